@@ -1,0 +1,10 @@
+//! The ssot language: one declaration, read once, meant once.
+//!
+//! `syntax` turns tokens into a tree with spans, `check` judges and resolves it, [`schema`] is
+//! what it means. Macro and build script both call `read`; they cannot disagree.
+
+#[cfg(feature = "syntax")]
+pub mod syntax;
+
+pub mod schema;
+pub mod value;

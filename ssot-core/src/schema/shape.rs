@@ -1,0 +1,108 @@
+//! `#[derive(Type)]`: Rust types shared with TypeScript as serde writes them.
+
+use super::Type;
+use serde::{Deserialize, Serialize};
+
+/// A shared Rust type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shape {
+    /// Its name, after serde's `rename`.
+    pub name: String,
+    /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<String>,
+    /// Why it should no longer be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// Its type parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub params: Vec<String>,
+    /// What it is made of.
+    pub body: Body,
+}
+
+/// What a shape is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Body {
+    /// A struct with named fields: an object.
+    Struct(Vec<Member>),
+    /// A newtype, or serde's `transparent`: the inner type's JSON.
+    Alias(Type),
+    /// A tuple struct: an array of fixed length.
+    Tuple(Vec<Type>),
+    /// `struct Marker;`: `null`.
+    Unit,
+    /// An enum with data (an enum of unit variants alone is [`crate::schema::Enum`]).
+    Enum {
+        /// How serde tells its variants apart.
+        tagging: Tagging,
+        /// Its variants, skipped ones left out.
+        variants: Vec<Case>,
+    },
+}
+
+/// A named field of a shape, serde's attributes applied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// The Rust name.
+    pub name: String,
+    /// The key in JSON.
+    pub wire: String,
+    /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<String>,
+    /// Why it should no longer be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// Its type; [`Type::Option`] where it may be `null`.
+    pub ty: Type,
+    /// Whether reading accepts its absence (`default`, or an `Option`).
+    #[serde(default, skip_serializing_if = "super::model::is_false")]
+    pub optional: bool,
+    /// Whether writing may leave it out (`skip_serializing_if`).
+    #[serde(default, skip_serializing_if = "super::model::is_false")]
+    pub omitted: bool,
+    /// Whether its own members stand in its place (`flatten`).
+    #[serde(default, skip_serializing_if = "super::model::is_false")]
+    pub flatten: bool,
+}
+
+/// How serde tells variants apart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Tagging {
+    /// `{"Circle": {..}}`, a unit variant is the string `"Circle"`.
+    External,
+    /// `{"kind": "Circle", ..}`
+    Internal {
+        /// The key.
+        tag: String,
+    },
+    /// `{"kind": "Circle", "data": {..}}`
+    Adjacent {
+        /// The key of the name.
+        tag: String,
+        /// The key of the data.
+        content: String,
+    },
+    /// The data alone.
+    Untagged,
+}
+
+/// A variant with or without data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Case {
+    /// The Rust name.
+    pub name: String,
+    /// Its name in JSON.
+    pub wire: String,
+    /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<String>,
+    /// Its data: never [`Body::Enum`].
+    pub body: Body,
+}

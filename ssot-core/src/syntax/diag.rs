@@ -1,0 +1,87 @@
+//! Mistakes, collected: one run reports them all.
+
+use proc_macro2::Span;
+
+/// One mistake, at the token that is wrong.
+#[derive(Clone, Debug)]
+pub struct Diag {
+    /// The stable code (`S0042`), one for each rule.
+    pub code: &'static str,
+    /// An error, or a warning.
+    pub level: Level,
+    /// The token that is wrong.
+    pub span: Span,
+    /// What is wrong: lower case, no full stop, the author's names in backticks.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// A related place and what it is (`first defined here`).
+    pub related: Option<(Span, String)>,
+}
+
+/// How bad a mistake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The schema has no meaning.
+    Error,
+    /// The schema means something, likely not what was wanted.
+    Warning,
+}
+
+impl Diag {
+    /// An error without help.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        let level = Level::Error;
+        let message = message.into();
+        Diag {
+            code,
+            level,
+            span,
+            message,
+            help: None,
+            related: None,
+        }
+    }
+
+    /// The same with what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a related place.
+    #[must_use]
+    pub fn related(mut self, span: Span, what: impl Into<String>) -> Self {
+        self.related = Some((span, what.into()));
+        self
+    }
+}
+
+/// The mistakes found so far, in the order found.
+#[derive(Debug, Default)]
+pub struct Diags {
+    found: Vec<Diag>,
+}
+
+impl Diags {
+    /// Files a mistake.
+    pub fn push(&mut self, diag: Diag) {
+        self.found.push(diag);
+    }
+
+    /// Files every mistake of another run.
+    pub fn extend(&mut self, other: Diags) {
+        self.found.extend(other.found);
+    }
+
+    /// Whether an error was filed.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|diag| diag.level == Level::Error)
+    }
+
+    /// Every mistake, in the order found.
+    pub fn into_vec(self) -> Vec<Diag> {
+        self.found
+    }
+}
