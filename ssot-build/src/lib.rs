@@ -1,1 +1,6 @@
-//! Soon.
+//! Writes TypeScript and other outputs of an ssot schema from a build script.
+
+pub mod emit;
+mod options;
+
+pub use options::{Layout, Options, Zod};
