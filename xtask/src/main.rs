@@ -1,2 +1,49 @@
-//! What the project does to itself.
-fn main() {}
+//! What the project does to itself: `cargo xtask --help`.
+
+mod bench;
+mod count;
+mod emit;
+mod lanes;
+mod repository;
+mod say;
+mod step;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+What the project does to itself.
+
+usage: cargo xtask <command> [options]
+
+commands:
+  test [--quick]    everything that must hold: formatting, clippy, tidiness, Rust tests, compile
+                    errors, doctests, committed output, npm ci, tsc, eslint, prettier, Zod
+                    --quick leaves out what takes minutes and says what that is
+  tidy              the tidiness rules alone
+  emit              build every example, so that its committed output is renewed
+  bench [what..]    measure; `cargo xtask bench --help` lists what there is to measure
+
+environment:
+  NO_COLOR          plain text on a terminal too
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h", ..] => say::help(HELP),
+        [_, rest @ ..] if words[0] != "bench" && asks_for_help(rest) => say::help(HELP),
+        ["test"] => test::run(test::Depth::Full),
+        ["test", "--quick"] => test::run(test::Depth::Quick),
+        ["tidy"] => tidy::run(),
+        ["emit"] => emit::run(),
+        ["bench", what @ ..] => bench::run(what),
+        other => say::misuse(&other.join(" "), HELP),
+    }
+}
+
+fn asks_for_help(args: &[&str]) -> bool {
+    args.iter().any(|arg| matches!(*arg, "--help" | "-h"))
+}

@@ -1,0 +1,138 @@
+//! One thing that is run and judged: a command, or a check of our own.
+
+use crate::count;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A thing to run.
+pub(crate) struct Step {
+    /// What the reader knows it by.
+    pub(crate) name: &'static str,
+    /// What it does.
+    pub(crate) work: Work,
+}
+
+/// What a step does.
+pub(crate) enum Work {
+    /// A program, which passes when it exits with 0.
+    Run(Program),
+    /// A rule of our own; `Err` holds what is wrong.
+    Check(fn() -> Result<usize, String>),
+    /// Nothing, and why.
+    Skip(String),
+}
+
+/// A program and how it is started.
+pub(crate) struct Program {
+    name: OsString,
+    args: Vec<String>,
+    env: Vec<(&'static str, &'static str)>,
+    dir: PathBuf,
+}
+
+/// A step that has ended.
+pub(crate) struct Report {
+    /// The step's name.
+    pub(crate) name: &'static str,
+    /// How it ended.
+    pub(crate) outcome: Outcome,
+    /// How long it ran.
+    pub(crate) took: Duration,
+}
+
+/// How a step ended.
+pub(crate) enum Outcome {
+    /// It holds; so many tests ran in it (0 when it does not count any).
+    Passed { tests: usize },
+    /// It does not hold.
+    Failed {
+        tests: usize,
+        failures: usize,
+        output: String,
+    },
+    /// It was not run.
+    Skipped { why: String },
+}
+
+impl Program {
+    /// The program, run in `dir`.
+    pub(crate) fn new(name: impl Into<OsString>, args: &[&str], dir: PathBuf) -> Self {
+        let args = args.iter().map(|arg| (*arg).to_owned()).collect();
+        Program {
+            name: name.into(),
+            args,
+            env: Vec::new(),
+            dir,
+        }
+    }
+
+    /// The same with a variable of the environment.
+    pub(crate) fn env(mut self, key: &'static str, value: &'static str) -> Self {
+        self.env.push((key, value));
+        self
+    }
+
+    /// The command, its output not yet directed anywhere.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(&self.name);
+        command
+            .args(&self.args)
+            .envs(self.env.iter().copied())
+            .current_dir(&self.dir);
+        command
+    }
+}
+
+impl Step {
+    /// Runs it to its end.
+    pub(crate) fn run(self) -> Report {
+        let begin = Instant::now();
+        let outcome = match self.work {
+            Work::Run(program) => run(&program),
+            Work::Check(check) => match check() {
+                Ok(tests) => Outcome::Passed { tests },
+                Err(output) => Outcome::Failed {
+                    tests: 0,
+                    failures: 1,
+                    output,
+                },
+            },
+            Work::Skip(why) => Outcome::Skipped { why },
+        };
+        Report {
+            name: self.name,
+            outcome,
+            took: begin.elapsed(),
+        }
+    }
+}
+
+fn run(program: &Program) -> Outcome {
+    let done = program.command().stdin(Stdio::null()).output();
+    let done = match done {
+        Ok(done) => done,
+        Err(error) => {
+            let output = format!("cannot start {}: {error}", program.name.display());
+            return Outcome::Failed {
+                tests: 0,
+                failures: 1,
+                output,
+            };
+        }
+    };
+    let mut output = String::from_utf8_lossy(&done.stdout).into_owned();
+    let counted = count::tests(&output);
+    if done.status.success() {
+        return Outcome::Passed {
+            tests: counted.passed,
+        };
+    }
+    output.push_str(&String::from_utf8_lossy(&done.stderr));
+    Outcome::Failed {
+        tests: counted.passed,
+        failures: counted.failed,
+        output,
+    }
+}

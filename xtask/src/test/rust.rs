@@ -1,0 +1,104 @@
+//! The steps that cargo runs.
+
+use super::Depth;
+use crate::lanes::Lane;
+use crate::repository::{EXAMPLES, cargo, has, has_package, root};
+use crate::step::{Program, Step, Work};
+use crate::{emit, tidy};
+
+/// Formatting, tidiness, lints, dependencies.
+pub(super) fn look(depth: Depth) -> Lane {
+    let lints = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    vec![
+        Step {
+            name: "cargo fmt --check",
+            work: run(&["fmt", "--all", "--check"]),
+        },
+        Step {
+            name: "tidy",
+            work: Work::Check(tidy::check),
+        },
+        Step {
+            name: "clippy, warnings denied",
+            work: long(depth, &lints),
+        },
+        Step {
+            name: "cargo deny",
+            work: deny(),
+        },
+    ]
+}
+
+/// Tests, doctests, compile errors, and whether the committed output is current.
+pub(super) fn test(depth: Depth) -> Lane {
+    let mut tests = vec!["test", "--workspace", "--lib", "--bins", "--tests"];
+    if has_package("ui-tests") {
+        tests.extend(["--exclude", "ui-tests"]);
+    }
+    if depth == Depth::Full {
+        // One failing crate must not hide another.
+        tests.push("--no-fail-fast");
+    }
+    vec![
+        Step {
+            name: "Rust tests",
+            work: run(&tests),
+        },
+        Step {
+            name: "compile errors",
+            work: compile_errors(depth),
+        },
+        Step {
+            name: "doctests",
+            work: long(depth, &["test", "--workspace", "--doc"]),
+        },
+        Step {
+            name: "committed output is current",
+            work: current(),
+        },
+    ]
+}
+
+fn compile_errors(depth: Depth) -> Work {
+    if has_package("ui-tests") {
+        return long(depth, &["test", "--package", "ui-tests"]);
+    }
+    Work::Skip("there is no package `ui-tests`".into())
+}
+
+/// The examples built with `SSOT_CHECK=1`: nothing is written, a difference fails the build.
+fn current() -> Work {
+    if EXAMPLES
+        .iter()
+        .all(|example| has_package(&format!("examples/{example}")))
+    {
+        return Work::Run(emit::build().env("SSOT_CHECK", "1"));
+    }
+    Work::Skip("an example is missing".into())
+}
+
+fn deny() -> Work {
+    if has("cargo-deny") {
+        return run(&["deny", "--offline", "check", "licenses", "bans", "sources"]);
+    }
+    Work::Skip("cargo-deny is not installed".into())
+}
+
+fn long(depth: Depth, args: &[&str]) -> Work {
+    match depth {
+        Depth::Full => run(args),
+        Depth::Quick => Work::Skip("left out by --quick".into()),
+    }
+}
+
+fn run(args: &[&str]) -> Work {
+    Work::Run(Program::new(cargo(), args, root()))
+}
