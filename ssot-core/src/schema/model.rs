@@ -238,7 +238,7 @@ pub struct Relation {
 
 /// How a relation is held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum RelationKind {
     /// A field of this model holds the other's key.
     ToOne {
