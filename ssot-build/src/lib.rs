@@ -2,5 +2,8 @@
 
 pub mod emit;
 mod options;
+mod report;
+mod source;
+mod write;
 
 pub use options::{Layout, Options, Zod};

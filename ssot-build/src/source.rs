@@ -1,0 +1,237 @@
+//! Finds a crate's declarations: from its roots through `mod`, `#[path]` and `cfg`, at item level.
+//!
+//! Token trees are enough: no item is parsed that is not ours, no function body is looked into.
+
+mod cfg;
+mod imports;
+mod item;
+mod roots;
+mod strip;
+
+pub(crate) use cfg::Cfg;
+
+use imports::Imports;
+use item::{Item, items};
+use proc_macro2::{Span, TokenStream};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+/// What a crate's sources hold for us.
+#[derive(Default)]
+pub(crate) struct Sources {
+    /// Every file looked at, in the order of the module tree.
+    pub(crate) files: Vec<SourceFile>,
+    /// Every declaration, in that order.
+    pub(crate) declarations: Vec<Declaration>,
+    /// Files that rustc will complain of: missing, not UTF-8, not Rust tokens.
+    pub(crate) broken: Vec<PathBuf>,
+    /// Which file a parse belongs to, by proc-macro2's name for the parse.
+    by_parse: BTreeMap<String, usize>,
+}
+
+/// A file of the crate.
+pub(crate) struct SourceFile {
+    /// Relative to the crate where it lies inside it.
+    pub(crate) path: PathBuf,
+    /// Its text; spans count its bytes.
+    pub(crate) text: String,
+}
+
+/// Tokens that declare something.
+pub(crate) struct Declaration {
+    /// Which reader they are for.
+    pub(crate) kind: Kind,
+    /// Which of [`Sources::files`] they stand in.
+    pub(crate) file: usize,
+    /// The body of `ssot!`, or a whole item under a derive.
+    pub(crate) tokens: TokenStream,
+}
+
+/// The three spellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `ssot! { .. }`
+    Block,
+    /// `#[derive(Model)]`
+    Model,
+    /// `#[derive(Type)]`
+    Type,
+}
+
+impl Sources {
+    /// Everything that the crate in `root` declares under `cfg`.
+    pub(crate) fn find(root: &Path, cfg: &Cfg<'_>) -> Self {
+        let mut search = Search {
+            root,
+            cfg,
+            found: Sources::default(),
+        };
+        for path in roots::of(root) {
+            let folder = parent(&path);
+            search.file(path, folder);
+        }
+        search.found
+    }
+
+    /// The file that a span points into; `None` for spans that no source gave.
+    pub(crate) fn file_of(&self, span: Span) -> Option<usize> {
+        self.by_parse.get(&span.file()).copied()
+    }
+}
+
+struct Search<'a> {
+    root: &'a Path,
+    cfg: &'a Cfg<'a>,
+    found: Sources,
+}
+
+/// Where the modules that a file declares are looked for.
+struct Place<'a> {
+    /// The file's own folder, which `#[path]` starts from outside inline modules.
+    file_folder: &'a Path,
+    /// The folder of `mod name;`, inline modules added.
+    folder: PathBuf,
+    /// Whether inside an inline module, where `#[path]` starts from `folder`.
+    inline: bool,
+}
+
+impl Search<'_> {
+    /// Reads `path`, whose child modules lie in `folder`.
+    fn file(&mut self, path: PathBuf, folder: PathBuf) {
+        let shown = path.strip_prefix(self.root).unwrap_or(&path).to_path_buf();
+        if self.found.files.iter().any(|file| file.path == shown) {
+            return;
+        }
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            self.found.broken.push(shown);
+            return;
+        };
+        let tokens = if holds_anything(&text) {
+            tokenise(&text)
+        } else {
+            Some(TokenStream::new())
+        };
+        let index = self.found.files.len();
+        self.found.files.push(SourceFile {
+            path: shown.clone(),
+            text,
+        });
+        let Some(tokens) = tokens else {
+            self.found.broken.push(shown);
+            return;
+        };
+        if let Some(first) = tokens.clone().into_iter().next() {
+            self.found.by_parse.insert(first.span().file(), index);
+        }
+        let place = Place {
+            file_folder: &parent(&path),
+            folder,
+            inline: false,
+        };
+        self.module(tokens, index, &place);
+    }
+
+    fn module(&mut self, tokens: TokenStream, file: usize, place: &Place<'_>) {
+        let items = items(tokens, self.cfg);
+        let imports = Imports::of(&items);
+        for item in items {
+            match item.word() {
+                Some("mod") => self.child(item, file, place),
+                Some("struct" | "enum" | "union") => self.derived(item, file, &imports),
+                _ => {
+                    if let Some(tokens) = item.into_block() {
+                        self.declare(Kind::Block, file, tokens);
+                    }
+                }
+            }
+        }
+    }
+
+    fn child(&mut self, item: Item, file: usize, place: &Place<'_>) {
+        let Some((name, body)) = item.module() else {
+            return;
+        };
+        let base = if place.inline {
+            &place.folder
+        } else {
+            place.file_folder
+        };
+        let given = item.path().map(|path| normal(&base.join(path)));
+        match (body, given) {
+            (Some(body), given) => {
+                let place = Place {
+                    file_folder: place.file_folder,
+                    folder: given.unwrap_or_else(|| place.folder.join(&name)),
+                    inline: true,
+                };
+                self.module(body, file, &place);
+            }
+            (None, Some(path)) => {
+                let folder = parent(&path);
+                self.file(path, folder);
+            }
+            (None, None) => {
+                let nested = place.folder.join(&name);
+                let in_folder = nested.join("mod.rs");
+                if in_folder.is_file() {
+                    self.file(in_folder, nested);
+                } else {
+                    self.file(nested.with_extension("rs"), nested);
+                }
+            }
+        }
+    }
+
+    fn derived(&mut self, item: Item, file: usize, imports: &Imports) {
+        let derives = item.derives(imports);
+        if derives.is_empty() {
+            return;
+        }
+        let tokens = strip::item(item, self.cfg);
+        for kind in derives {
+            self.declare(kind, file, tokens.clone());
+        }
+    }
+
+    fn declare(&mut self, kind: Kind, file: usize, tokens: TokenStream) {
+        self.found.declarations.push(Declaration { kind, file, tokens });
+    }
+}
+
+/// Whether a file can declare something or lead to a file that does; most need no tokenising.
+fn holds_anything(text: &str) -> bool {
+    text.contains("ssot")
+        || text.contains("mod ")
+        || (text.contains("derive") && (text.contains("Model") || text.contains("Type")))
+}
+
+/// `None` when these are not Rust tokens, which rustc says better.
+fn tokenise(text: &str) -> Option<TokenStream> {
+    // A shebang is not a token; a comment of the same length keeps every span true.
+    if text.starts_with("#!") && !text[2..].trim_start().starts_with('[') {
+        return format!("//{}", &text[2..]).parse().ok();
+    }
+    text.parse().ok()
+}
+
+fn parent(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// `a/b/../c` is `a/c`, so that a file reached in two ways is one file.
+fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            _ => out.push(part),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;
