@@ -194,7 +194,9 @@ impl Search<'_> {
     }
 
     fn declare(&mut self, kind: Kind, file: usize, tokens: TokenStream) {
-        self.found.declarations.push(Declaration { kind, file, tokens });
+        self.found
+            .declarations
+            .push(Declaration { kind, file, tokens });
     }
 }
 

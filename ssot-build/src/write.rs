@@ -115,7 +115,12 @@ impl Change {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let draft = folder.join(format!(".{name}.{}.ssot-tmp", std::process::id()));
         let written = fs::write(&draft, text.as_bytes())
-            .and_then(|()| fs::File::options().write(true).open(&draft)?.set_modified(stamp))
+            .and_then(|()| {
+                fs::File::options()
+                    .write(true)
+                    .open(&draft)?
+                    .set_modified(stamp)
+            })
             .and_then(|()| fs::rename(&draft, &self.path));
         if written.is_err() {
             let _ = fs::remove_file(&draft);
@@ -147,7 +152,10 @@ fn same(old: &[u8], new: &[u8]) -> bool {
     }
     let lines = new.iter().filter(|byte| **byte == b'\n').count();
     old.len() == new.len() + lines
-        && String::from_utf8_lossy(old).replace("\r\n", "\n").as_bytes() == new
+        && String::from_utf8_lossy(old)
+            .replace("\r\n", "\n")
+            .as_bytes()
+            == new
 }
 
 #[cfg(test)]

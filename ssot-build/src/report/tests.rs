@@ -17,7 +17,10 @@ fn sources(name: &str, body: &str) -> Sources {
 
 fn spans(sources: &Sources) -> Vec<Span> {
     let tokens = sources.declarations[0].tokens.clone();
-    tokens.into_iter().map(|tree: TokenTree| tree.span()).collect()
+    tokens
+        .into_iter()
+        .map(|tree: TokenTree| tree.span())
+        .collect()
 }
 
 #[track_caller]
@@ -55,7 +58,8 @@ fn both_places_and_the_help_are_shown() {
 #[test]
 fn a_warning_fits_on_one_line() {
     let sources = sources("short", "ssot! {\n  ü two }\n");
-    let diag = Diag::error("S0003", spans(&sources)[1], "unknown model `two`").help("did you mean `too`?");
+    let diag =
+        Diag::error("S0003", spans(&sources)[1], "unknown model `two`").help("did you mean `too`?");
     shows(
         &short(&diag, &sources),
         &expect!["src/lib.rs:2:5: unknown model `two` (help: did you mean `too`?)"],

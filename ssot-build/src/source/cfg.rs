@@ -99,7 +99,11 @@ fn arguments(list: TokenStream) -> Vec<Vec<TokenTree>> {
 fn variable(prefix: &str, name: &str) -> String {
     let mut out = String::from(prefix);
     for ch in name.chars() {
-        out.push(if ch == '-' { '_' } else { ch.to_ascii_uppercase() });
+        out.push(if ch == '-' {
+            '_'
+        } else {
+            ch.to_ascii_uppercase()
+        });
     }
     out
 }

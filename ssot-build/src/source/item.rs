@@ -1,8 +1,8 @@
 //! Items as runs of token trees: attributes, a keyword, an end.
 
+use super::Kind;
 use super::cfg::{Cfg, kept};
 use super::imports::Imports;
-use super::Kind;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// One item; its attributes are those that hold under the crate's `cfg`.

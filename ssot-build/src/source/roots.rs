@@ -29,7 +29,13 @@ fn binaries(folder: &Path) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .map(|path| if path.is_dir() { path.join("main.rs") } else { path })
+        .map(|path| {
+            if path.is_dir() {
+                path.join("main.rs")
+            } else {
+                path
+            }
+        })
         .filter(|path| path.extension().is_some_and(|end| end == "rs"))
         .collect();
     found.sort();

@@ -56,7 +56,10 @@ fn finds(name: &str, files: &[(&str, &str)], env: &[(&str, &str)], expected: &[&
 #[test]
 fn modules_are_followed_from_every_kind_of_file() {
     let files = [
-        ("src/lib.rs", "mod a; mod b; mod inline { mod c; ssot! { lib } }"),
+        (
+            "src/lib.rs",
+            "mod a; mod b; mod inline { mod c; ssot! { lib } }",
+        ),
         ("src/a.rs", "mod deep; ssot::ssot! { a }"),
         ("src/a/deep.rs", "::ssot::ssot!{ deep }"),
         ("src/b/mod.rs", "mod child; ssot!(b);"),
@@ -126,9 +129,18 @@ fn derives_are_ours_by_path_and_by_import() {
              #[derive(sqlx::Type)] struct C;
              #[derive(Clone)] struct D(u8);",
         ),
-        ("src/sql.rs", "use sqlx::{Row, Type}; #[derive(Type)] struct E;"),
-        ("src/ours.rs", "use ssot::{Model as M}; #[derive(M)] struct F { }"),
-        ("src/again.rs", "use crate::prelude::Type; #[derive(Type)] struct G;"),
+        (
+            "src/sql.rs",
+            "use sqlx::{Row, Type}; #[derive(Type)] struct E;",
+        ),
+        (
+            "src/ours.rs",
+            "use ssot::{Model as M}; #[derive(M)] struct F { }",
+        ),
+        (
+            "src/again.rs",
+            "use crate::prelude::Type; #[derive(Type)] struct G;",
+        ),
     ];
     let expected = [
         "src/ours.rs: model: # [derive (M)] struct F { }",
@@ -156,7 +168,10 @@ fn a_derive_sees_its_item_as_rustc_shows_it() {
 #[test]
 fn roots_come_from_conventions_and_from_the_manifest() {
     let files = [
-        ("Cargo.toml", "[lib]\nname = \"x\"\npath = \"code/it.rs\"\n[dependencies]\npath = \"no\""),
+        (
+            "Cargo.toml",
+            "[lib]\nname = \"x\"\npath = \"code/it.rs\"\n[dependencies]\npath = \"no\"",
+        ),
         ("code/it.rs", "ssot! { lib }"),
         ("src/main.rs", "#!/usr/bin/env x\nssot! { main }"),
         ("src/bin/tool.rs", "ssot! { tool }"),
@@ -176,10 +191,16 @@ fn roots_come_from_conventions_and_from_the_manifest() {
 fn what_rustc_will_complain_of_is_left_to_it() {
     let krate = Crate::new(
         "broken",
-        &[("src/lib.rs", "mod gone; mod bad; ssot! { fine }"), ("src/bad.rs", "ssot! { ( }")],
+        &[
+            ("src/lib.rs", "mod gone; mod bad; ssot! { fine }"),
+            ("src/bad.rs", "ssot! { ( }"),
+        ],
     );
     let found = krate.find(&[]);
-    assert_eq!(found.broken, [Path::new("src/gone.rs"), Path::new("src/bad.rs")]);
+    assert_eq!(
+        found.broken,
+        [Path::new("src/gone.rs"), Path::new("src/bad.rs")]
+    );
     assert_eq!(declared(&found), ["src/lib.rs: block: fine"]);
 }
 
@@ -187,7 +208,10 @@ fn what_rustc_will_complain_of_is_left_to_it() {
 fn a_span_leads_back_to_its_file() {
     let krate = Crate::new(
         "spans",
-        &[("src/lib.rs", "mod a; ssot! { x }"), ("src/a.rs", "\u{feff}// é\nssot! { y }")],
+        &[
+            ("src/lib.rs", "mod a; ssot! { x }"),
+            ("src/a.rs", "\u{feff}// é\nssot! { y }"),
+        ],
     );
     let found = krate.find(&[]);
     let span = |index: usize| {

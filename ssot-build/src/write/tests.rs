@@ -53,7 +53,12 @@ fn tree(root: &Path) -> Vec<String> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.push(path.strip_prefix(root).expect("inside").display().to_string());
+                found.push(
+                    path.strip_prefix(root)
+                        .expect("inside")
+                        .display()
+                        .to_string(),
+                );
             }
         }
     }
@@ -73,7 +78,10 @@ fn a_second_run_finds_nothing_to_do() {
 #[test]
 fn what_is_no_longer_emitted_goes_with_its_empty_folder() {
     let temp = Temp::new("stale");
-    apply(&plan(&temp.0, &[("a.ts", ""), ("b/c/d.ts", ""), ("e/f.ts", "")]));
+    apply(&plan(
+        &temp.0,
+        &[("a.ts", ""), ("b/c/d.ts", ""), ("e/f.ts", "")],
+    ));
     fs::write(temp.0.join("e/mine.ts"), "mine").expect("written");
     apply(&plan(&temp.0, &[("a.ts", "")]));
     assert_eq!(tree(&temp.0), [".ssot-manifest", "a.ts", "e/mine.ts"]);
@@ -91,7 +99,10 @@ fn files_of_the_user_are_neither_overwritten_nor_removed() {
     apply(&plan(&temp.0, &[("a.ts", ""), ("b.ts", "")]));
     fs::write(temp.0.join("b.ts"), "mine now").expect("written");
     apply(&plan(&temp.0, &[("a.ts", "")]));
-    assert_eq!(fs::read_to_string(temp.0.join("b.ts")).expect("kept"), "mine now");
+    assert_eq!(
+        fs::read_to_string(temp.0.join("b.ts")).expect("kept"),
+        "mine now"
+    );
 }
 
 #[test]
@@ -110,7 +121,9 @@ fn line_ends_of_a_windows_checkout_are_not_a_change() {
     let temp = Temp::new("crlf");
     apply(&plan(&temp.0, &[("a.ts", "one\ntwo\n")]));
     let path = temp.0.join("a.ts");
-    let text = fs::read_to_string(&path).expect("read").replace('\n', "\r\n");
+    let text = fs::read_to_string(&path)
+        .expect("read")
+        .replace('\n', "\r\n");
     fs::write(&path, text).expect("written");
     assert!(plan(&temp.0, &[("a.ts", "one\ntwo\n")]).changes.is_empty());
     assert_eq!(plan(&temp.0, &[("a.ts", "one\ntoo\n")]).changes.len(), 1);
