@@ -8,6 +8,7 @@
 pub mod bounds;
 pub mod format;
 pub mod message;
+pub mod pattern;
 
 /// The longest `String`, in code points, when `len` does not say.
 pub const STRING_MAX: u64 = 1_000;
