@@ -20,6 +20,36 @@ pub struct Declared {
     pub services: Vec<Service>,
 }
 
+impl Declared {
+    /// Takes in what another block or derive of the same crate declares.
+    ///
+    /// A mixin belongs to its block, since a macro sees no other: where both declare one of the
+    /// same name, the name is told apart here, in the mixin and in the models that take it in.
+    pub fn append(&mut self, mut other: Declared) {
+        for index in 0..other.mixins.len() {
+            let name = other.mixins[index].name.text.clone();
+            if self.mixins.iter().any(|mixin| mixin.name.text == name) {
+                let apart = format!("{name}#{}", self.mixins.len() + index);
+                other.rename_mixin(&name, &apart);
+            }
+        }
+        self.principals.append(&mut other.principals);
+        self.enums.append(&mut other.enums);
+        self.mixins.append(&mut other.mixins);
+        self.models.append(&mut other.models);
+        self.shapes.append(&mut other.shapes);
+        self.services.append(&mut other.services);
+    }
+
+    fn rename_mixin(&mut self, name: &str, new: &str) {
+        let taken = self.models.iter_mut().flat_map(|model| &mut model.mixins);
+        let own = self.mixins.iter_mut().map(|mixin| &mut mixin.name);
+        for found in own.chain(taken).filter(|found| found.text == name) {
+            new.clone_into(&mut found.text);
+        }
+    }
+}
+
 /// `principal User { roles: role }`
 #[derive(Clone, Debug)]
 pub struct Principal {
