@@ -131,8 +131,10 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// Its checks.
     pub checks: Vec<Check>,
-    /// Its clauses, in order; one given twice stands twice.
+    /// Its clauses, in order, none twice.
     pub clauses: Vec<Clause>,
+    /// `#[ssot(serde)]`, derive form only: serde's traits are made here, by the wire table.
+    pub serde: bool,
     /// Whether it stands in `ssot!` (then the macro makes the Rust struct).
     pub block: bool,
 }

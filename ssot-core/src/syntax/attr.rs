@@ -1,0 +1,193 @@
+//! Attributes: first found, then read by the place in which they stand.
+
+mod field;
+mod model;
+
+use super::reader::{Reader, is_open, is_punct, word_of};
+use super::tokens::{Kind, Token};
+use super::tree::{Name, Text};
+use super::{Diag, code, literal};
+use proc_macro2::{Delimiter, TokenStream};
+
+pub(super) use field::{FIELD, field, push};
+pub(super) use model::{MODEL, attr as model_attr};
+
+/// The attributes before something.
+#[derive(Default)]
+pub(super) struct Attrs {
+    /// The doc comment, lines joined.
+    pub(super) doc: Option<String>,
+    /// The others, by the index of their bracket; the `#` stands before it.
+    pub(super) marks: Vec<usize>,
+}
+
+/// Reads every `#[..]` that comes next, doc comments apart.
+pub(super) fn outer(r: &mut Reader<'_>) -> Attrs {
+    let mut attrs = Attrs::default();
+    while r.is_punct('#') && is_open(r.nth(1), Delimiter::Bracket) {
+        r.at += 1;
+        let open = r.at;
+        r.bump();
+        match doc_line(&r.tokens[open + 1..r.at]) {
+            Some(line) => join(&mut attrs.doc, &line),
+            None => attrs.marks.push(open),
+        }
+    }
+    attrs
+}
+
+/// The text of `doc = "text"`, one leading space cut off.
+fn doc_line(tokens: &[Token]) -> Option<String> {
+    let [name, equals, text, _] = tokens else {
+        return None;
+    };
+    if word_of(name) != Some("doc") || !is_punct(equals, '=') || !literal::is_string(text) {
+        return None;
+    }
+    let mut line = literal::string(text);
+    if line.starts_with(' ') {
+        line.remove(0);
+    }
+    Some(line)
+}
+
+fn join(doc: &mut Option<String>, line: &str) {
+    match doc {
+        Some(doc) => {
+            doc.push('\n');
+            doc.push_str(line);
+        }
+        None => *doc = Some(line.to_owned()),
+    }
+}
+
+/// The name of the attribute whose bracket is at `open`; empty for `#[a::b]`.
+pub(super) fn word_at<'a>(r: &Reader<'a>, open: usize) -> &'a str {
+    match (&r.tokens[open + 1].kind, &r.tokens[open + 2].kind) {
+        (Kind::Word { .. }, Kind::Punct { ch: ':', .. }) => "",
+        (Kind::Word { text, .. }, _) => text,
+        _ => "",
+    }
+}
+
+/// `#[..]` whole, to be carried through.
+pub(super) fn tokens_at(r: &Reader<'_>, open: usize) -> TokenStream {
+    let trees = [r.tokens[open - 1].tree.clone(), r.tokens[open].tree.clone()];
+    trees.into_iter().flatten().collect()
+}
+
+/// Whether an attribute is not ours: Rust's own, a tool's, or that of some derive named beside it.
+pub(super) fn is_foreign(word: &str, derives: bool, known: &[&str]) -> bool {
+    const RUST: &[&str] = &[
+        "",
+        "allow",
+        "cfg",
+        "cfg_attr",
+        "deny",
+        "derive",
+        "doc",
+        "expect",
+        "forbid",
+        "must_use",
+        "non_exhaustive",
+        "repr",
+        "serde",
+        "warn",
+    ];
+    let near = || super::suggest::nearest(word, known.iter().copied()).is_some();
+    RUST.contains(&word) || (derives && !known.contains(&word) && !near())
+}
+
+/// Whether one of the attributes is `derive(..)`: then others may belong to it.
+pub(super) fn has_derive(r: &Reader<'_>, attrs: &Attrs) -> bool {
+    attrs.marks.iter().any(|&open| word_at(r, open) == "derive")
+}
+
+/// Files attributes where none can stand.
+pub(super) fn none_here(r: &mut Reader<'_>, attrs: &Attrs, place: &str) {
+    for &open in &attrs.marks {
+        let span = r.tokens[open + 1].span;
+        let message = format!("attributes cannot be used on {place}");
+        let diag = Diag::error(code::MISPLACED, span, message);
+        r.diags
+            .push(diag.help("put it on the model or the field it speaks of"));
+    }
+}
+
+/// Reads the value of `name(value)` or `name = value`.
+fn value<T>(
+    r: &mut Reader<'_>,
+    name: &Name,
+    example: &str,
+    read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
+) -> Option<T> {
+    if r.is_open(Delimiter::Parenthesis) {
+        return r.whole(read);
+    }
+    if r.eat_punct('=') {
+        return read(r);
+    }
+    let message = format!("`{name}` must have a value");
+    let help = format!("write `{example}`");
+    r.wrong(Diag::error(code::ATTRIBUTE_FORM, name.span, message).help(help))
+}
+
+/// Files a value after an attribute that takes none.
+fn bare(r: &mut Reader<'_>, name: &Name) -> Option<()> {
+    if r.is_open(Delimiter::Parenthesis) || r.is_punct('=') {
+        let message = format!("`{name}` takes no value");
+        let help = format!("write `{name}` alone");
+        return r.wrong(Diag::error(code::ATTRIBUTE_FORM, r.span(), message).help(help));
+    }
+    Some(())
+}
+
+/// Reads `deprecated`, `deprecated("why")`, `deprecated = "why"`, `deprecated(note = "why")`.
+pub(super) fn deprecated(r: &mut Reader<'_>, name: &Name) -> Option<Option<Text>> {
+    if !r.is_open(Delimiter::Parenthesis) && !r.is_punct('=') {
+        return Some(None);
+    }
+    value(r, name, "deprecated(\"why\")", |r| {
+        let mut note = None;
+        while let Some(key @ ("note" | "since")) = r.word() {
+            r.at += 1;
+            r.expect_punct('=')?;
+            let text = r.text("a text in quotes")?;
+            if key == "note" {
+                note = Some(text);
+            }
+            r.eat_punct(',');
+        }
+        match note.is_some() || r.is_end() {
+            true => Some(note),
+            false => r.text("a text in quotes").map(Some),
+        }
+    })
+}
+
+/// Reads names between commas, at least one and none twice.
+fn names(r: &mut Reader<'_>, what: &str) -> Option<Vec<Name>> {
+    if r.is_end() {
+        return r.expected(what);
+    }
+    let mut all: Vec<Name> = Vec::new();
+    for name in r.list(|r| r.any_word(what)) {
+        match all.contains(&name) {
+            true => r.diags.push(twice(&name)),
+            false => all.push(name),
+        }
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// A name stands twice in one list.
+pub(super) fn twice(name: &Name) -> Diag {
+    let message = format!("`{name}` is named twice");
+    Diag::error(code::NAME_TWICE, name.span, message).help("remove one of them")
+}
+
+/// Reads the text of `name("text")` or `name = "text"`.
+pub(super) fn text_value(r: &mut Reader<'_>, name: &Name) -> Option<Text> {
+    let example = format!("{name}(\"..\")");
+    value(r, name, &example, |r| r.text("a text in quotes"))
+}

@@ -1,0 +1,73 @@
+//! The attributes of a model.
+
+use super::{bare, deprecated, names, value};
+use crate::syntax::reader::Reader;
+use crate::syntax::tree::{ModelAttr, ModelAttrKind, Name};
+use crate::syntax::{Diag, code, suggest};
+
+/// What can stand on a model.
+pub(in crate::syntax) const MODEL: &[&str] = &[
+    "soft_delete",
+    "audited",
+    "large",
+    "index",
+    "unique",
+    "id",
+    "table",
+    "deprecated",
+];
+
+/// Reads one attribute of a model, past its name, into `attrs`.
+pub(in crate::syntax) fn attr(
+    r: &mut Reader<'_>,
+    name: &Name,
+    attrs: &mut Vec<ModelAttr>,
+) -> Option<()> {
+    let attr = ModelAttr {
+        span: name.span,
+        kind: kind(r, name)?,
+    };
+    let many = matches!(
+        attr.kind,
+        ModelAttrKind::Index(_) | ModelAttrKind::Unique(_)
+    );
+    let same = |other: &&ModelAttr| {
+        std::mem::discriminant(&other.kind) == std::mem::discriminant(&attr.kind)
+    };
+    if let Some(first) = attrs.iter().find(same).filter(|_| !many) {
+        let message = format!("`{name}` is given twice");
+        let diag = Diag::error(code::ATTRIBUTE_TWICE, attr.span, message);
+        return r.wrong(
+            diag.help("remove one of them")
+                .related(first.span, "first given here"),
+        );
+    }
+    attrs.push(attr);
+    Some(())
+}
+
+fn kind(r: &mut Reader<'_>, name: &Name) -> Option<ModelAttrKind> {
+    use ModelAttrKind as Kind;
+    let flag = |r: &mut Reader<'_>, kind| bare(r, name).map(|()| kind);
+    let text = |r: &mut Reader<'_>| r.text("a text in quotes");
+    let fields = |r: &mut Reader<'_>| names(r, "a field");
+    Some(match name.text.as_str() {
+        "soft_delete" => flag(r, Kind::SoftDelete)?,
+        "audited" => flag(r, Kind::Audited)?,
+        "large" => flag(r, Kind::Large)?,
+        "index" => Kind::Index(value(r, name, "index(a, b)", fields)?),
+        "unique" => Kind::Unique(value(r, name, "unique(a, b)", fields)?),
+        "id" => Kind::Id(value(r, name, "id(a, b)", fields)?),
+        "table" => Kind::Table(value(r, name, "table(\"name\")", text)?),
+        "deprecated" => Kind::Deprecated(deprecated(r, name)?),
+        _ => return r.wrong(unknown(name)),
+    })
+}
+
+fn unknown(name: &Name) -> Diag {
+    let diag = suggest::unknown(code::UNKNOWN_ATTRIBUTE, "model attribute", name, MODEL);
+    match super::FIELD.contains(&name.text.as_str()) {
+        true => diag.help(format!("`{name}` belongs on a field")),
+        false => diag,
+    }
+}

@@ -1,0 +1,167 @@
+//! Reads what stands in `ssot! { }`.
+
+mod body;
+mod enum_;
+mod field;
+mod principal;
+mod service;
+
+use super::attr::{self, Attrs};
+use super::reader::Reader;
+use super::tree::{Declared, Mixin, Model, Name};
+use super::{Diags, code, suggest, tokens};
+use proc_macro2::{Delimiter, TokenStream};
+
+pub(super) use body::{Body, check};
+pub(super) use field::visibility;
+pub(super) use principal::roles;
+
+/// The kinds of declarations.
+const ITEMS: &[&str] = &["principal", "enum", "mixin", "model", "service"];
+
+/// Reads a whole `ssot! { }` block, its braces left out.
+///
+/// Mistakes go to `diags`; what could be read is given all the same, so that a macro can still
+/// make the items that the rest of the author's code names.
+pub fn block(stream: TokenStream, diags: &mut Diags) -> Declared {
+    let tokens = tokens::flatten(stream);
+    let mut reader = Reader::new(&tokens, diags);
+    let mut declared = Declared::default();
+    while !reader.is_end() {
+        let from = reader.at;
+        if item(&mut reader, &mut declared).is_none() {
+            to_next_item(&mut reader, from);
+        }
+    }
+    declared
+}
+
+/// Steps past the braces of a broken item, or to the keyword of the next.
+fn to_next_item(r: &mut Reader<'_>, from: usize) {
+    if r.at == from {
+        r.bump();
+    }
+    while !r.is_end() {
+        let braces = r.is_open(Delimiter::Brace);
+        let keyword = r.word().is_some_and(|word| ITEMS.contains(&word));
+        if keyword && r.nth(1).is_word() {
+            return;
+        }
+        r.bump();
+        if braces {
+            return;
+        }
+    }
+}
+
+fn item(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
+    if r.eat_punct(';') || r.eat_punct(',') {
+        return Some(());
+    }
+    let attrs = attr::outer(r);
+    let vis = visibility(r);
+    let keyword = r.any_word("`principal`, `enum`, `mixin`, `model` or `service`")?;
+    match keyword.text.as_str() {
+        "principal" => {
+            attr::none_here(r, &attrs, "`principal`");
+            declared.principals.push(principal::principal(r, &keyword)?);
+        }
+        "enum" => declared.enums.push(enum_::enum_(r, attrs, vis)?),
+        "mixin" => declared.mixins.push(mixin(r, attrs)?),
+        "model" => declared.models.push(model(r, attrs, vis)?),
+        "service" => declared.services.push(service::service(r, attrs)?),
+        _ => return r.wrong(unknown(&keyword)),
+    }
+    Some(())
+}
+
+fn unknown(keyword: &Name) -> super::Diag {
+    let diag = suggest::unknown(code::UNKNOWN_ITEM, "declaration", keyword, ITEMS);
+    match keyword.text.as_str() {
+        "struct" => diag.help("write `model Name { .. }`, or put the struct outside of `ssot!`"),
+        "type" | "fn" | "impl" | "use" | "const" => diag.help("put it outside of `ssot!`"),
+        _ => diag,
+    }
+}
+
+fn mixin(r: &mut Reader<'_>, attrs: Attrs) -> Option<Mixin> {
+    attr::none_here(r, &attrs, "a mixin");
+    let name = r.new_name("the name of a mixin")?;
+    let body = braced(r, false)?;
+    let Body {
+        fields,
+        checks,
+        clauses,
+    } = body;
+    Some(Mixin {
+        doc: attrs.doc,
+        name,
+        fields,
+        checks,
+        clauses,
+    })
+}
+
+fn model(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Model> {
+    let derives = attr::has_derive(r, &attrs);
+    let (mut ours, mut user_attrs) = (Vec::new(), Vec::new());
+    for &open in &attrs.marks {
+        if attr::is_foreign(attr::word_at(r, open), derives, attr::MODEL) {
+            user_attrs.push(attr::tokens_at(r, open));
+            continue;
+        }
+        r.within(open, |r| {
+            r.list(|r| {
+                let name = r.any_word("an attribute")?;
+                attr::model_attr(r, &name, &mut ours)
+            })
+        });
+    }
+    let name = r.new_name("the name of a model")?;
+    let mixins = if r.eat_punct(':') {
+        mixins(r)?
+    } else {
+        Vec::new()
+    };
+    let Body {
+        fields,
+        checks,
+        clauses,
+    } = braced(r, derives)?;
+    let (doc, attrs, block) = (attrs.doc, ours, true);
+    Some(Model {
+        doc,
+        attrs,
+        user_attrs,
+        vis,
+        name,
+        mixins,
+        fields,
+        checks,
+        clauses,
+        serde: false,
+        block,
+    })
+}
+
+/// Reads the names after a model's colon, joined by `,` or `+`.
+fn mixins(r: &mut Reader<'_>) -> Option<Vec<Name>> {
+    let mut all: Vec<Name> = Vec::new();
+    loop {
+        let name = r.any_word("the name of a mixin")?;
+        match all.contains(&name) {
+            true => r.diags.push(attr::twice(&name)),
+            false => all.push(name),
+        }
+        if !r.eat_punct(',') && !r.eat_punct('+') {
+            return Some(all);
+        }
+    }
+}
+
+fn braced(r: &mut Reader<'_>, derives: bool) -> Option<Body> {
+    match r.is_open(Delimiter::Brace) {
+        true => Some(r.inside(|r| body::body(r, derives))),
+        false => r.expected("`{`"),
+    }
+}

@@ -1,0 +1,112 @@
+//! Reads what stands between the braces of a model or mixin: fields, checks and clauses.
+
+use super::field::field;
+use crate::syntax::attr::{self, Attrs};
+use crate::syntax::clause::{self, CLAUSES};
+use crate::syntax::reader::{Reader, is_open, is_punct};
+use crate::syntax::tree::{Check, Clause, Field};
+use crate::syntax::{Diag, code, expr, suggest};
+use proc_macro2::Delimiter;
+
+/// What stands between the braces of a model or mixin.
+#[derive(Default)]
+pub(in crate::syntax) struct Body {
+    pub(in crate::syntax) fields: Vec<Field>,
+    pub(in crate::syntax) checks: Vec<Check>,
+    pub(in crate::syntax) clauses: Vec<Clause>,
+}
+
+/// Reads to the end of the braces. `derives`: foreign attributes may stand on fields.
+pub(super) fn body(r: &mut Reader<'_>, derives: bool) -> Body {
+    let mut body = Body::default();
+    while !r.is_end() {
+        let from = r.at;
+        if member(r, &mut body, derives).is_none() {
+            r.resync();
+        }
+        if r.at == from {
+            r.bump();
+        }
+    }
+    body
+}
+
+fn member(r: &mut Reader<'_>, body: &mut Body, derives: bool) -> Option<()> {
+    if r.eat_punct(';') {
+        return Some(());
+    }
+    let attrs = attr::outer(r);
+    if r.is_word("check") && !is_punct(r.nth(1), ':') {
+        attr::none_here(r, &attrs, "a check");
+        let check = check(r)?;
+        body.checks.push(check);
+        clause::end_line(r);
+        return Some(());
+    }
+    if r.word().is_some() && is_open(r.nth(1), Delimiter::Brace) {
+        attr::none_here(r, &attrs, "a clause");
+        let keyword = r.any_word("a clause")?;
+        clause::clause(r, &keyword, CLAUSES, &mut body.clauses)?;
+        r.eat_punct(',');
+        return Some(());
+    }
+    if r.is_end() {
+        return r.expected("a field after the attributes");
+    }
+    body.fields.push(read_field(r, attrs, derives)?);
+    comma(r);
+    Some(())
+}
+
+fn read_field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<Field> {
+    if r.word().is_none() {
+        return r.expected("a field, a check or a clause");
+    }
+    if is_punct(r.nth(1), ':') || matches!(r.word(), Some("pub")) {
+        return field(r, attrs, derives);
+    }
+    let name = r.any_word("a field")?;
+    if CLAUSES.contains(&name.text.as_str()) {
+        return r.expected("`{`");
+    }
+    let diag = r.unexpected("`:`");
+    r.wrong(
+        match suggest::nearest(&name.text, CLAUSES.iter().copied()) {
+            Some(near) => diag.help(format!("did you mean the clause `{near} {{ .. }}`?")),
+            None => diag.help(format!("write `{name}: Type,`")),
+        },
+    )
+}
+
+/// Steps over the comma after a field; what follows without one is not to blame.
+fn comma(r: &mut Reader<'_>) {
+    if r.is_end() || r.eat_punct(',') {
+        return;
+    }
+    let begins = r.is_punct('#') || r.word().is_some();
+    let semicolon = r.is_punct(';');
+    let diag = r.unexpected("`,`");
+    r.diags.push(if semicolon {
+        diag.help("fields end with `,`")
+    } else {
+        diag
+    });
+    if !begins {
+        r.resync();
+    }
+}
+
+/// Reads `check "words": expr`.
+pub(in crate::syntax) fn check(r: &mut Reader<'_>) -> Option<Check> {
+    let span = r.span();
+    r.at += 1;
+    let words = r.text("the words of the check in quotes")?;
+    if words.text.trim().is_empty() {
+        let diag = Diag::error(code::EMPTY, words.span, "check must have words");
+        r.diags
+            .push(diag.help("say what holds: \"the end is after the start\""));
+    }
+    r.expect_punct(':')?;
+    let rule = expr::written(r)?;
+    Some(Check { span, words, rule })
+}

@@ -1,0 +1,158 @@
+//! `enum Status { Draft, Published }`
+
+use crate::syntax::attr::{self, Attrs};
+use crate::syntax::derive::case::Case;
+use crate::syntax::reader::Reader;
+use crate::syntax::tree::{Enum, Name, Text, Variant};
+use crate::syntax::{Diag, code, suggest};
+use proc_macro2::{Delimiter, TokenStream};
+
+const ENUM: &[&str] = &["rename_all"];
+const VARIANT: &[&str] = &["rename", "default", "deprecated"];
+
+pub(super) fn enum_(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Enum> {
+    let name = r.new_name("the name of an enum")?;
+    if !r.is_open(Delimiter::Brace) {
+        return r.expected("`{`");
+    }
+    let derives = attr::has_derive(r, &attrs);
+    let (mut case, mut user_attrs) = (Case::None, Vec::new());
+    for &open in &attrs.marks {
+        if attr::is_foreign(attr::word_at(r, open), derives, ENUM) {
+            user_attrs.push(attr::tokens_at(r, open));
+            continue;
+        }
+        r.within(open, |r| r.list(|r| rename_all(r, &mut case)));
+    }
+    let variants = r.inside(|r| variants(r, case, derives));
+    if variants.is_empty() {
+        let message = format!("enum `{name}` must have a variant");
+        let diag = Diag::error(code::EMPTY, name.span, message);
+        r.diags
+            .push(diag.help(format!("write `enum {name} {{ First, Second }}`")));
+    }
+    let (doc, attrs) = (attrs.doc, user_attrs);
+    Some(Enum {
+        doc,
+        attrs,
+        vis,
+        name,
+        rename: None,
+        variants,
+        block: true,
+    })
+}
+
+fn rename_all(r: &mut Reader<'_>, case: &mut Case) -> Option<()> {
+    let name = r.any_word("an attribute")?;
+    if name.text != "rename_all" {
+        let diag = suggest::unknown(code::UNKNOWN_ATTRIBUTE, "enum attribute", &name, ENUM);
+        return r.wrong(diag);
+    }
+    let text = attr::text_value(r, &name)?;
+    *case = Case::read(r, &text)?;
+    Some(())
+}
+
+fn variants(r: &mut Reader<'_>, case: Case, derives: bool) -> Vec<Variant> {
+    let mut all: Vec<Variant> = Vec::new();
+    for variant in r.list(|r| variant(r, case, derives)) {
+        match all.iter().find(|other| other.name == variant.name) {
+            Some(first) => {
+                let message = format!("variant `{}` is given twice", variant.name);
+                let diag = Diag::error(code::NAME_TWICE, variant.name.span, message);
+                let diag = diag.help("rename or remove one of them");
+                r.diags
+                    .push(diag.related(first.name.span, "first given here"));
+            }
+            None => all.push(variant),
+        }
+    }
+    all
+}
+
+fn variant(r: &mut Reader<'_>, case: Case, derives: bool) -> Option<Variant> {
+    let attrs = attr::outer(r);
+    let name = r.new_name("a variant")?;
+    let wire = Some(case.variant(&name.text)).filter(|wire| *wire != name.text);
+    let (doc, deprecated, is_default) = (attrs.doc.clone(), None, false);
+    let mut variant = Variant {
+        doc,
+        deprecated,
+        attrs: Vec::new(),
+        name,
+        wire,
+        is_default,
+    };
+    marks(r, &attrs, derives, &mut variant);
+    plain(r, &variant.name)?;
+    Some(variant)
+}
+
+fn marks(r: &mut Reader<'_>, attrs: &Attrs, derives: bool, variant: &mut Variant) {
+    let mut seen: Vec<Name> = Vec::new();
+    for &open in &attrs.marks {
+        if attr::is_foreign(attr::word_at(r, open), derives, VARIANT) {
+            variant.attrs.push(attr::tokens_at(r, open));
+            continue;
+        }
+        r.within(open, |r| {
+            r.list(|r| {
+                let name = r.any_word("an attribute")?;
+                mark(r, &name, variant)?;
+                match seen.contains(&name) {
+                    true => r.diags.push(attr::twice(&name)),
+                    false => seen.push(name),
+                }
+                Some(())
+            })
+        });
+    }
+}
+
+fn mark(r: &mut Reader<'_>, name: &Name, variant: &mut Variant) -> Option<()> {
+    match name.text.as_str() {
+        "rename" => {
+            let Text { text, .. } = attr::text_value(r, name)?;
+            variant.wire = Some(text).filter(|wire| *wire != variant.name.text);
+        }
+        "default" => variant.is_default = true,
+        "deprecated" => {
+            let why = attr::deprecated(r, name)?;
+            let span = name.span;
+            variant.deprecated = Some(why.unwrap_or(Text {
+                text: String::new(),
+                span,
+            }));
+        }
+        _ => {
+            let kind = "variant attribute";
+            return r.wrong(suggest::unknown(
+                code::UNKNOWN_ATTRIBUTE,
+                kind,
+                name,
+                VARIANT,
+            ));
+        }
+    }
+    Some(())
+}
+
+/// Files data or a number after a variant.
+fn plain(r: &mut Reader<'_>, name: &Name) -> Option<()> {
+    let span = r.span();
+    if r.is_open(Delimiter::Parenthesis) || r.is_open(Delimiter::Brace) {
+        let message = format!("variant `{name}` must not hold data");
+        let diag = Diag::error(code::ENUM_DATA, span, message);
+        r.diags
+            .push(diag.help("put the enum outside of `ssot!` under `#[derive(Type)]`"));
+        r.bump();
+    } else if r.is_punct('=') {
+        let message = format!("variant `{name}` must not have a value");
+        let diag = Diag::error(code::ENUM_DATA, span, message);
+        r.diags
+            .push(diag.help("variants travel by name; write `#[rename(\"..\")]` for another"));
+        r.skip_until(',');
+    }
+    Some(())
+}

@@ -1,0 +1,164 @@
+//! Reads clauses: `keyword { line; line; }`. A broken line loses only itself.
+
+mod cache;
+mod events;
+mod middleware;
+mod permissions;
+mod routes;
+mod search;
+
+use super::reader::Reader;
+use super::tree::{Clause, ClauseKind, Name};
+use super::{Diag, code, suggest};
+use proc_macro2::{Delimiter, Span};
+
+pub(super) use middleware::{LINES as SETTINGS, line as setting};
+pub(super) use routes::signature;
+
+/// The clauses of a model.
+pub(super) const CLAUSES: &[&str] = &[
+    "permissions",
+    "cache",
+    "events",
+    "search",
+    "middleware",
+    "routes",
+];
+
+/// Reads one of the clauses in `known`, past its keyword, into `clauses`.
+pub(super) fn clause(
+    r: &mut Reader<'_>,
+    keyword: &Name,
+    known: &[&str],
+    clauses: &mut Vec<Clause>,
+) -> Option<()> {
+    if !known.contains(&keyword.text.as_str()) {
+        return r.wrong(suggest::unknown(
+            code::UNKNOWN_CLAUSE,
+            "clause",
+            keyword,
+            known,
+        ));
+    }
+    if !r.is_open(Delimiter::Brace) {
+        return r.expected("`{`");
+    }
+    let kind = r.inside(|r| match keyword.text.as_str() {
+        "permissions" => ClauseKind::Permissions(permissions::lines(r)),
+        "cache" => ClauseKind::Cache(cache::lines(r)),
+        "events" => ClauseKind::Events(events::lines(r)),
+        "search" => ClauseKind::Search(search::lines(r)),
+        "middleware" => ClauseKind::Middleware(middleware::lines(r)),
+        _ => ClauseKind::Routes(routes::lines(r)),
+    });
+    let same =
+        |other: &&Clause| std::mem::discriminant(&other.kind) == std::mem::discriminant(&kind);
+    if let Some(first) = clauses.iter().find(same) {
+        let diag = clause_twice(keyword).related(first.span, "first given here");
+        r.diags.push(diag);
+        return Some(());
+    }
+    clauses.push(Clause {
+        span: keyword.span,
+        kind,
+    });
+    Some(())
+}
+
+fn clause_twice(keyword: &Name) -> Diag {
+    let message = format!("clause `{keyword}` is given twice");
+    Diag::error(code::CLAUSE_TWICE, keyword.span, message).help("join them into one")
+}
+
+/// Reads lines up to the end of the braces.
+fn lines<T>(r: &mut Reader<'_>, mut line: impl FnMut(&mut Reader<'_>) -> Option<T>) -> Vec<T> {
+    let mut all = Vec::new();
+    while !r.is_end() {
+        if r.eat_punct(';') {
+            continue;
+        }
+        match line(r) {
+            Some(one) => {
+                all.push(one);
+                end_line(r);
+            }
+            None => r.skip_past(';'),
+        }
+    }
+    all
+}
+
+/// Steps over the `;` of a line; the last may lack it.
+pub(super) fn end_line(r: &mut Reader<'_>) {
+    if r.is_end() || r.eat_punct(';') {
+        return;
+    }
+    // A word may begin the next line, which is not to blame.
+    let next = r.word().is_some() || r.is_string();
+    let _: Option<()> = r.expected("`;`");
+    if !next {
+        r.skip_past(';');
+    }
+}
+
+/// Reads the names before a colon, none twice, and steps over it.
+fn operations(r: &mut Reader<'_>, first: &str) -> Option<Vec<Name>> {
+    let all = listed(r, first)?;
+    colon(r)?;
+    Some(all)
+}
+
+/// Steps over the `:` of a line.
+fn colon(r: &mut Reader<'_>) -> Option<()> {
+    r.expect_punct(':')
+}
+
+/// Reads names between commas, at least one, none twice.
+fn listed(r: &mut Reader<'_>, what: &str) -> Option<Vec<Name>> {
+    let mut all: Vec<Name> = Vec::new();
+    loop {
+        let name = r.any_word(what)?;
+        match all.contains(&name) {
+            true => r.diags.push(super::attr::twice(&name)),
+            false => all.push(name),
+        }
+        if !r.eat_punct(',') {
+            return Some(all);
+        }
+    }
+}
+
+/// The keys of a clause seen so far.
+#[derive(Default)]
+struct Seen(Vec<(String, Span)>);
+
+impl Seen {
+    /// Whether the key is new; files it when it is not.
+    fn is_new(&mut self, r: &mut Reader<'_>, key: &Name) -> bool {
+        let first = self
+            .0
+            .iter()
+            .find(|(text, _)| *text == key.text)
+            .map(|(_, span)| *span);
+        match first {
+            Some(first) => {
+                let message = format!("`{key}` is given twice");
+                let diag = Diag::error(code::LINE_TWICE, key.span, message);
+                let diag = diag.help("join them into one line");
+                r.diags.push(diag.related(first, "first given here"));
+            }
+            None => self.0.push((key.text.clone(), key.span)),
+        }
+        first.is_none()
+    }
+}
+
+/// Reads the keyword of a line, one of `known`.
+fn keyword(r: &mut Reader<'_>, clause: &str, known: &[&str]) -> Option<Name> {
+    let name = r.any_word(&format!("a line of `{clause}`"))?;
+    if known.contains(&name.text.as_str()) {
+        return Some(name);
+    }
+    let kind = format!("`{clause}` line");
+    r.wrong(suggest::unknown(code::UNKNOWN_LINE, &kind, &name, known))
+}

@@ -1,0 +1,3 @@
+//! Reads what the derives stand on.
+
+pub(super) mod case;

@@ -1,0 +1,188 @@
+//! Reads expressions: Rust's operators and precedence, and no more of Rust than the language has.
+
+mod atom;
+mod text;
+
+use super::reader::Reader;
+use super::tokens::Kind;
+use super::tree::{Expr, ExprKind, Text, Written};
+use super::{Diag, code};
+use crate::schema::Binary;
+
+/// How deep an expression may nest.
+const DEPTH: u32 = 64;
+/// How many operators, calls and operands one expression may have.
+const PARTS: u32 = 1_000;
+/// Comparisons, which do not chain.
+const COMPARE: u8 = 3;
+
+/// Reads an expression and keeps its words.
+pub(super) fn written(r: &mut Reader<'_>) -> Option<Written> {
+    let from = r.at;
+    let expr = expr(r)?;
+    let text = text::of(&r.tokens[from..r.at]);
+    let span = expr.span;
+    Some(Written {
+        expr,
+        text: Text { text, span },
+    })
+}
+
+/// Reads an expression.
+pub(super) fn expr(r: &mut Reader<'_>) -> Option<Expr> {
+    r.parts = 0;
+    operand(r)
+}
+
+/// Reads an expression within another.
+fn operand(r: &mut Reader<'_>) -> Option<Expr> {
+    binary(r, 0)
+}
+
+fn binary(r: &mut Reader<'_>, least: u8) -> Option<Expr> {
+    let from = r.at;
+    let mut left = unary(r)?;
+    let mut compared = false;
+    while let Some((op, level, width)) = operator(r) {
+        if level < least {
+            return Some(left);
+        }
+        let op_span = r.span();
+        if level == COMPARE && std::mem::replace(&mut compared, true) {
+            let diag = Diag::error(code::CHAINED, op_span, "comparisons cannot be chained");
+            return r.wrong(diag.help("join two comparisons with `&&`: `0 < a && a < 9`"));
+        }
+        part(r)?;
+        r.at += width;
+        let right = binary(r, level + 1)?;
+        let (left_, right) = (Box::new(left), Box::new(right));
+        let kind = ExprKind::Binary {
+            op,
+            op_span,
+            left: left_,
+            right,
+        };
+        left = Expr {
+            span: r.span_from(from),
+            kind,
+        };
+    }
+    refused(r)?;
+    Some(left)
+}
+
+/// The operator that comes next: how tightly it binds, and of how many characters it is.
+fn operator(r: &Reader<'_>) -> Option<(Binary, u8, usize)> {
+    let Kind::Punct { ch, joint } = r.peek().kind else {
+        return None;
+    };
+    let second = match r.nth(1).kind {
+        Kind::Punct { ch, .. } if joint => ch,
+        _ => ' ',
+    };
+    Some(match (ch, second) {
+        ('|', '|') => (Binary::Or, 1, 2),
+        ('&', '&') => (Binary::And, 2, 2),
+        ('=', '=') => (Binary::Eq, COMPARE, 2),
+        ('!', '=') => (Binary::Ne, COMPARE, 2),
+        ('<', '=') => (Binary::Le, COMPARE, 2),
+        ('>', '=') => (Binary::Ge, COMPARE, 2),
+        ('<', '<') | ('>', '>') => return None,
+        ('<', _) => (Binary::Lt, COMPARE, 1),
+        ('>', _) => (Binary::Gt, COMPARE, 1),
+        ('+', _) => (Binary::Add, 4, 1),
+        ('-', _) => (Binary::Sub, 4, 1),
+        ('*', _) => (Binary::Mul, 5, 1),
+        _ => return None,
+    })
+}
+
+/// Files operators of Rust that the language does not have, where one stands after an operand.
+fn refused(r: &mut Reader<'_>) -> Option<()> {
+    let help = match &r.peek().kind {
+        Kind::Punct { ch, .. } => match ch {
+            '=' => "compare with `==`",
+            '&' => "write `&&`",
+            '|' if r.depth == 0 || !r.is_pair('|', '|') => "write `||`, or `matches!(x, A | B)`",
+            '/' | '%' | '^' | '<' | '>' => "the operators are `== != < <= > >= && || ! + - *`",
+            '?' => "compare with `None`, or ask `.is_some()`",
+            _ => return Some(()),
+        },
+        Kind::Word { text, .. } => match text.as_str() {
+            "and" => "write `&&`",
+            "or" => "write `||`",
+            "as" => "values are never converted: compare values of one type",
+            "is" => "write `==`",
+            _ => return Some(()),
+        },
+        _ => return Some(()),
+    };
+    let message = format!("expected an operator, found {}", r.found());
+    r.wrong(Diag::error(code::NOT_IN_LANGUAGE, r.span(), message).help(help))
+}
+
+fn unary(r: &mut Reader<'_>) -> Option<Expr> {
+    if r.depth >= DEPTH {
+        let message = "expression nests deeper than 64";
+        return r.wrong(Diag::error(code::TOO_DEEP, r.span(), message));
+    }
+    part(r)?;
+    r.depth += 1;
+    let read = prefixed(r);
+    r.depth -= 1;
+    read
+}
+
+fn prefixed(r: &mut Reader<'_>) -> Option<Expr> {
+    let from = r.at;
+    let wrap = match r.peek().kind {
+        Kind::Punct { ch: '!', .. } => ExprKind::Not,
+        Kind::Punct { ch: '-', .. } => ExprKind::Negate,
+        _ => return postfix(r),
+    };
+    r.at += 1;
+    let kind = wrap(Box::new(unary(r)?));
+    Some(Expr {
+        span: r.span_from(from),
+        kind,
+    })
+}
+
+fn postfix(r: &mut Reader<'_>) -> Option<Expr> {
+    let from = r.at;
+    let mut base = atom::atom(r)?;
+    // Two dots are a range's, which begins after the expression.
+    while r.is_punct('.') && !r.is_pair('.', '.') {
+        part(r)?;
+        r.at += 1;
+        let name = r.any_word("a field or a method")?;
+        let base_ = Box::new(base);
+        let kind = match r.is_open(proc_macro2::Delimiter::Parenthesis) {
+            true => ExprKind::Method {
+                base: base_,
+                name,
+                args: atom::args(r)?,
+            },
+            false => ExprKind::Member { base: base_, name },
+        };
+        base = Expr {
+            span: r.span_from(from),
+            kind,
+        };
+    }
+    Some(base)
+}
+
+/// Counts a part of the expression: what is read must also fit a stack when it is walked.
+fn part(r: &mut Reader<'_>) -> Option<()> {
+    r.parts += 1;
+    if r.parts <= PARTS {
+        return Some(());
+    }
+    let diag = Diag::error(
+        code::TOO_DEEP,
+        r.span(),
+        "expression has more than 1000 parts",
+    );
+    r.wrong(diag.help("split it into several lines or checks"))
+}

@@ -1,0 +1,141 @@
+//! Tokens laid out flat, so that looking ahead is an index and going back costs nothing.
+//!
+//! syn's `ParseStream` was measured against this: cloning tokens at each look ahead and an error
+//! value for each branch not taken cost more than the whole reading, unoptimised.
+
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
+
+/// A token, or one end of a group.
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it stands; of a group's ends, the bracket.
+    pub(super) span: Span,
+    /// The author's token, groups whole; none for a closing bracket.
+    pub(super) tree: Option<TokenTree>,
+}
+
+/// What a token is.
+pub(super) enum Kind {
+    /// A word, `r#` cut off.
+    Word {
+        /// Its letters.
+        text: String,
+        /// Whether it was written with `r#`.
+        raw: bool,
+    },
+    /// One character of punctuation.
+    Punct {
+        /// It.
+        ch: char,
+        /// Whether the next token is punctuation that follows at once.
+        joint: bool,
+    },
+    /// A literal.
+    Literal,
+    /// The start of a group.
+    Open {
+        /// Its brackets; `None` around what a `macro_rules` fragment stands for.
+        delimiter: Delimiter,
+        /// The index of its end.
+        close: usize,
+    },
+    /// The end of a group, or of everything.
+    Close(Delimiter),
+}
+
+impl Token {
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word { .. })
+    }
+}
+
+/// Every token of a stream in order. The last is a `Close` that ends everything.
+pub(super) fn flatten(stream: TokenStream) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut outer = Vec::new();
+    let mut trees = stream.into_iter();
+    // Iterative: a stream may nest deeper than a stack is high.
+    loop {
+        match trees.next() {
+            Some(TokenTree::Group(group)) => {
+                let inner = group.stream().into_iter();
+                outer.push((
+                    std::mem::replace(&mut trees, inner),
+                    out.len(),
+                    group.span_close(),
+                ));
+                out.push(open(group));
+            }
+            Some(tree) => out.push(leaf(tree)),
+            None => {
+                let Some((rest, start, span)) = outer.pop() else {
+                    break;
+                };
+                close(&mut out, start, span);
+                trees = rest;
+            }
+        }
+    }
+    let span = out.last().map_or_else(Span::call_site, |last| last.span);
+    let kind = Kind::Close(Delimiter::None);
+    out.push(Token {
+        kind,
+        span,
+        tree: None,
+    });
+    out
+}
+
+fn open(group: Group) -> Token {
+    let (delimiter, span) = (group.delimiter(), group.span_open());
+    let kind = Kind::Open {
+        delimiter,
+        close: 0,
+    };
+    let tree = Some(TokenTree::Group(group));
+    Token { kind, span, tree }
+}
+
+/// Ends the group that began at `start`; an invisible group around one token is just that token.
+fn close(out: &mut Vec<Token>, start: usize, span: Span) {
+    let end = out.len();
+    let Kind::Open { delimiter, close } = &mut out[start].kind else {
+        return;
+    };
+    if *delimiter == Delimiter::None && end == start + 2 {
+        out.remove(start);
+        return;
+    }
+    *close = end;
+    let kind = Kind::Close(*delimiter);
+    out.push(Token {
+        kind,
+        span,
+        tree: None,
+    });
+}
+
+fn leaf(tree: TokenTree) -> Token {
+    let span = tree.span();
+    let kind = match &tree {
+        TokenTree::Ident(ident) => word(ident.to_string()),
+        TokenTree::Punct(punct) => Kind::Punct {
+            ch: punct.as_char(),
+            joint: punct.spacing() == Spacing::Joint,
+        },
+        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal,
+    };
+    let tree = Some(tree);
+    Token { kind, span, tree }
+}
+
+fn word(text: String) -> Kind {
+    match text.strip_prefix("r#") {
+        Some(bare) => Kind::Word {
+            text: bare.to_owned(),
+            raw: true,
+        },
+        None => Kind::Word { text, raw: false },
+    }
+}
