@@ -1,5 +1,9 @@
 //! Emitters: `&Schema -> text`, one output a file. Pure: same schema, same bytes.
 
+mod public;
+mod ts;
+mod types;
+
 use crate::Options;
 use ssot_core::schema::Schema;
 use std::borrow::Cow;
@@ -14,12 +18,18 @@ pub struct File {
 }
 
 /// Every file of the TypeScript output.
-pub fn typescript(_schema: &Schema, _options: &Options) -> Vec<File> {
+pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
+    let mut files = types::files(schema, options);
     // Model-free code is the same text for every schema: written in `ts/src`, tested there.
-    vec![
-        embedded("runtime/filter.ts", include_str!("../../ts/src/filter.ts")),
-        embedded("runtime/value.ts", include_str!("../../ts/src/value.ts")),
-    ]
+    files.push(embedded(
+        "runtime/filter.ts",
+        include_str!("../../ts/src/filter.ts"),
+    ));
+    files.push(embedded(
+        "runtime/value.ts",
+        include_str!("../../ts/src/value.ts"),
+    ));
+    files
 }
 
 fn embedded(path: &str, text: &'static str) -> File {

@@ -1,14 +1,12 @@
-/** A 64-bit integer as it travels: decimal digits in a string. */
-export type Int64 = string & { readonly __brand: "Int64" };
+// Values that travel as strings. Any string may stand for one (what is sent is validated), but
+// one kind never for another.
 
-/** An exact decimal number as it travels: digits in a string. */
-export type Decimal = string & { readonly __brand: "Decimal" };
+/** A 64-bit integer: decimal digits in a string. */
+export type Int64 = string & { readonly __brand?: "Int64" };
+
+/** An exact decimal number: digits in a string. */
+export type Decimal = string & { readonly __brand?: "Decimal" };
 
 /** Any JSON value. */
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [key: string]: JsonValue };
+  string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

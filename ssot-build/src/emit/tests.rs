@@ -1,10 +1,66 @@
-//! The sample schema, which has every type and form, and what is emitted of it.
+//! The sample schema, which has every type and form, and what is emitted of it, byte for byte.
+//!
+//! `SSOT_UPDATE=1 cargo test -p ssot-build` writes the golden files anew.
 
-use ssot_core::schema::Schema;
+use super::*;
+use crate::Layout;
+use std::path::{Path, PathBuf};
 
 /// Every type, constraint, clause and form of a shape.
 pub(crate) fn sample() -> Schema {
     serde_json::from_str(include_str!("tests/sample.json")).expect("the sample is a schema")
+}
+
+fn options(layout: Layout) -> Options {
+    Options {
+        source: "src/schema.rs".to_owned(),
+        layout,
+        ..Options::default()
+    }
+}
+
+fn golden(folder: &str, files: &[File]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/emit/tests/golden")
+        .join(folder);
+    if std::env::var_os("SSOT_UPDATE").is_some() {
+        // What is no longer emitted goes too; there may be nothing yet.
+        let _ = std::fs::remove_dir_all(&root);
+        for file in files {
+            let path = root.join(&file.path);
+            std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("writable");
+            std::fs::write(path, file.text.as_bytes()).expect("writable");
+        }
+    }
+    let mut emitted: Vec<PathBuf> = files.iter().map(|file| root.join(&file.path)).collect();
+    let mut committed = below(&root);
+    emitted.sort();
+    committed.sort();
+    assert_eq!(
+        emitted, committed,
+        "other files are emitted than are committed"
+    );
+    for file in files {
+        let known = std::fs::read_to_string(root.join(&file.path)).expect("listed just now");
+        assert!(
+            known == file.text,
+            "{folder}/{} differs from the golden file",
+            file.path
+        );
+    }
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            all.extend(below(&path));
+        } else {
+            all.push(path);
+        }
+    }
+    all
 }
 
 #[test]
@@ -14,4 +70,23 @@ fn the_sample_survives_its_json() {
         sample(),
         serde_json::from_str(&text).expect("what was written is read")
     );
+}
+
+#[test]
+fn the_single_layout_is_as_committed() {
+    golden("single", &typescript(&sample(), &options(Layout::Single)));
+}
+
+#[test]
+fn the_layout_by_model_is_as_committed() {
+    golden(
+        "per_model",
+        &typescript(&sample(), &options(Layout::PerModel)),
+    );
+}
+
+#[test]
+fn the_same_schema_gives_the_same_bytes() {
+    let once = typescript(&sample(), &options(Layout::Single));
+    assert_eq!(once, typescript(&sample(), &options(Layout::Single)));
 }

@@ -1,0 +1,271 @@
+//! The types of one model: its row, its key, what may be sent and what may be asked.
+
+use super::names::{Named, Names};
+use super::{filter, wire};
+use crate::emit::public::{self, Filtered};
+use crate::emit::ts::jsdoc;
+use crate::emit::ts::ty::{Key, Prop, Ts, alias, property};
+use ssot_core::schema::{Field, Model, Relation, RelationKind, Schema, Service, Type};
+
+/// Writes every type of a model.
+pub(super) fn types<'a>(
+    out: &mut String,
+    names: &mut Names<'a>,
+    schema: &'a Schema,
+    model: &'a Model,
+) {
+    id(out, names, model);
+    row(out, names, schema, model);
+    field_names(out, model);
+    create(out, names, model);
+    update(out, names, model);
+    where_(out, names, schema, model);
+    include(out, names, schema, model);
+    sort(out, model);
+    query(out, names, model);
+    actions(out, names, model);
+}
+
+// Writes:
+//     export type ProductId = string & { readonly __brand: "ProductId" };
+// or, of a key of several fields, an interface `MembershipKey`.
+fn id<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
+    if model.key.len() == 1 {
+        out.push('\n');
+        let name = [&model.name, "Id"].concat();
+        let brand = Prop {
+            key: Key::Readonly("__brand"),
+            ..Prop::new("", Ts::Quoted(&name))
+        };
+        let ty = Ts::Both(vec![Ts::Keyword("string"), Ts::Object(vec![brand])]);
+        alias(out, &name, &ty);
+        return;
+    }
+    let key = public::fields(model).filter(|field| model.key.contains(&field.name));
+    let props = key.map(|field| Prop::new(&field.wire, wire::of(names, &field.ty)));
+    let props = props.collect();
+    interface(out, model, "Key", None, props);
+}
+
+fn row<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model: &'a Model) {
+    let mut props: Vec<_> = public::read(model)
+        .map(|field| {
+            let ty = wire::nullable(names, &field.ty, field.nullable);
+            // A masked field is absent.
+            let optional = field.access.visible.is_some();
+            documented(
+                field,
+                Prop {
+                    optional,
+                    ..Prop::new(&field.wire, ty)
+                },
+            )
+        })
+        .collect();
+    for relation in public::relations(schema, model) {
+        let ty = related(names, relation);
+        props.push(Prop::optional(&relation.wire, ty));
+    }
+    interface(out, model, "", model.doc.as_deref(), props);
+}
+
+fn related<'a>(names: &mut Names<'a>, relation: &'a Relation) -> Ts<'a> {
+    let row = wire::of_model(names, &relation.model, "");
+    match &relation.kind {
+        RelationKind::ToOne {
+            nullable: false, ..
+        } => row,
+        RelationKind::ToOne { nullable: true, .. } | RelationKind::OneBack { .. } => row.or_null(),
+        RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => row.array(),
+    }
+}
+
+fn field_names(out: &mut String, model: &Model) {
+    let any = public::read(model).map(|field| Ts::Quoted(&field.wire));
+    union(out, model, "Field", any.collect());
+}
+
+fn create<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
+    let props = public::create(model).map(|field| {
+        let ty = wire::nullable(names, &field.ty, field.nullable);
+        let optional = public::may_be_absent(field);
+        documented(
+            field,
+            Prop {
+                optional,
+                ..Prop::new(&field.wire, ty)
+            },
+        )
+    });
+    let props = props.collect();
+    interface(out, model, "Create", None, props);
+}
+
+fn update<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
+    let props = public::update(model).map(|field| {
+        let ty = wire::nullable(names, &field.ty, field.nullable);
+        documented(field, Prop::optional(&field.wire, ty))
+    });
+    let props = props.collect();
+    interface(out, model, "Update", None, props);
+}
+
+fn where_<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model: &'a Model) {
+    let own = wire::of_model(names, &model.name, "Where");
+    let mut props = vec![
+        Prop::optional("and", own.clone().array()),
+        Prop::optional("or", own.clone().array()),
+        Prop::optional("not", own),
+    ];
+    for filtered in public::filters(schema, model) {
+        let prop = match filtered {
+            Filtered::Field(field) => {
+                filter::of(names, field).map(|ty| Prop::optional(&field.wire, ty))
+            }
+            Filtered::Relation(relation) => {
+                let ty = wire::of_model(names, &relation.model, "Where");
+                Some(Prop::optional(&relation.wire, ty))
+            }
+        };
+        props.extend(prop);
+    }
+    for derived in &model.search.derived {
+        props.push(Prop::optional(&derived.wire, Ts::Keyword("boolean")));
+    }
+    interface(out, model, "Where", None, props);
+}
+
+fn include<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model: &'a Model) {
+    let props = public::relations(schema, model).map(|relation| {
+        let deeper = wire::of_model(names, &relation.model, "Include");
+        let ty = Ts::Union(vec![Ts::Keyword("boolean"), deeper]);
+        Prop::optional(&relation.wire, ty)
+    });
+    let props = props.collect();
+    interface(out, model, "Include", None, props);
+}
+
+fn sort(out: &mut String, model: &Model) {
+    let mut both = Vec::new();
+    for field in public::sorts(model) {
+        both.push(field.wire.clone());
+        both.push(["-", &field.wire].concat());
+    }
+    let any = both.iter().map(|name| Ts::Quoted(name)).collect();
+    union(out, model, "Sort", any);
+}
+
+// Writes:
+//     export interface ProductQuery extends filter.Paging {
+//       where?: ProductWhere;
+fn query<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
+    names.mention(Named::Filter);
+    let mut own = |end| wire::of_model(names, &model.name, end);
+    let mut props = vec![Prop::optional("where", own("Where"))];
+    if !model.search.text.is_empty() {
+        props.push(Prop {
+            doc: Some("Full text, ranked unless `sort` is given."),
+            ..Prop::optional("q", Ts::Keyword("string"))
+        });
+    }
+    props.push(Prop::optional("sort", own("Sort").array()));
+    props.push(Prop::optional("include", own("Include")));
+    props.push(Prop::optional("fields", own("Field").array()));
+    out.push('\n');
+    jsdoc(out, 0, None, model.deprecated.as_deref());
+    out.push_str("export interface ");
+    out.push_str(&model.name);
+    out.push_str("Query");
+    // `export interface `, `Query`, ` extends filter.Paging {`
+    let broken = 17 + model.name.len() + 5 + 24 > crate::emit::ts::COLUMNS;
+    out.push_str(if broken {
+        "\n  extends filter.Paging {\n"
+    } else {
+        " extends filter.Paging {\n"
+    });
+    body(out, &props);
+}
+
+// Writes:
+//     export interface ProductActions {
+//       publish: { row: true; input: PublishInput; output: Product };
+//     }
+fn actions<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
+    if model.routes.actions.is_empty() {
+        return;
+    }
+    let props = model.routes.actions.iter().map(|action| {
+        let row = Ts::Keyword(if action.row { "true" } else { "false" });
+        let mut all = vec![Prop::new("row", row)];
+        all.extend(sent(names, action.input.as_ref(), action.output.as_ref()));
+        Prop::new(&action.wire, Ts::Object(all)).documented(action.doc.as_ref(), None)
+    });
+    let props = props.collect();
+    interface(out, model, "Actions", None, props);
+}
+
+/// Writes the endpoints of a service, as [`actions`] does those of a model.
+pub(super) fn service<'a>(out: &mut String, names: &mut Names<'a>, service: &'a Service) {
+    out.push('\n');
+    jsdoc(out, 0, service.doc.as_deref(), None);
+    out.push_str("export interface ");
+    out.push_str(&service.name);
+    out.push_str("Endpoints {\n");
+    let props = service.endpoints.iter().map(|endpoint| {
+        let all = sent(names, endpoint.input.as_ref(), endpoint.output.as_ref());
+        Prop::new(&endpoint.wire, Ts::Object(all)).documented(endpoint.doc.as_ref(), None)
+    });
+    let props: Vec<_> = props.collect();
+    body(out, &props);
+}
+
+fn sent<'a>(
+    names: &mut Names<'a>,
+    input: Option<&'a Type>,
+    output: Option<&'a Type>,
+) -> Vec<Prop<'a>> {
+    let mut of =
+        |ty: Option<&'a Type>| ty.map_or(Ts::Keyword("undefined"), |ty| wire::of(names, ty));
+    vec![
+        Prop::new("input", of(input)),
+        Prop::new("output", of(output)),
+    ]
+}
+
+fn documented<'a>(field: &'a Field, prop: Prop<'a>) -> Prop<'a> {
+    prop.documented(field.doc.as_ref(), field.deprecated.as_ref())
+}
+
+fn interface(out: &mut String, model: &Model, end: &str, doc: Option<&str>, props: Vec<Prop<'_>>) {
+    out.push('\n');
+    jsdoc(out, 0, doc, model.deprecated.as_deref());
+    if props.is_empty() {
+        // An empty interface would take anything.
+        let name = [&model.name, end].concat();
+        alias(out, &name, &wire::map(Ts::Keyword("never")));
+        return;
+    }
+    out.push_str("export interface ");
+    out.push_str(&model.name);
+    out.push_str(end);
+    out.push_str(" {\n");
+    body(out, &props);
+}
+
+fn body(out: &mut String, props: &[Prop<'_>]) {
+    for prop in props {
+        property(out, 2, prop);
+    }
+    out.push_str("}\n");
+}
+
+fn union(out: &mut String, model: &Model, end: &str, mut any: Vec<Ts<'_>>) {
+    out.push('\n');
+    let name = [&model.name, end].concat();
+    let ty = match any.len() {
+        0 => Ts::Keyword("never"),
+        1 => any.swap_remove(0),
+        _ => Ts::Union(any),
+    };
+    alias(out, &name, &ty);
+}
