@@ -22,4 +22,5 @@ mod ty;
 
 pub use block::block;
 pub use code::CODES;
+pub use derive::{derive_model, derive_type};
 pub use diag::{Diag, Diags, Level};

@@ -1,0 +1,196 @@
+//! A struct under `#[derive(Model)]`: `#[ssot(..)]` holds what stands bare in `ssot!`.
+
+use super::item::{self, Head};
+use crate::syntax::attr::{self, Attrs, FIELD, MODEL};
+use crate::syntax::block::{self, Body};
+use crate::syntax::clause::{self, CLAUSES};
+use crate::syntax::reader::{Reader, is_open};
+use crate::syntax::tree::{
+    Declared, Field, FieldAttr, FieldAttrKind, Model, ModelAttr, ModelAttrKind, Name,
+};
+use crate::syntax::{Diag, code, suggest};
+use proc_macro2::Delimiter;
+
+pub(super) fn model(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
+    let head = item::head(r)?;
+    form(r, &head)?;
+    let mut written = Written::default();
+    ssot(r, &head.attrs, |r| written.read(r));
+    deprecated(r, &head.attrs, |span, why| {
+        written.attrs.push(ModelAttr {
+            span,
+            kind: ModelAttrKind::Deprecated(why),
+        });
+    });
+    let fields = item::named(r);
+    let fields = fields.into_iter().filter_map(|one| field(r, one)).collect();
+    let Body {
+        checks, clauses, ..
+    } = written.body;
+    declared.models.push(Model {
+        doc: head.attrs.doc,
+        attrs: written.attrs,
+        user_attrs: Vec::new(),
+        vis: head.vis,
+        name: head.name,
+        mixins: Vec::new(),
+        fields,
+        checks,
+        clauses,
+        serde: written.serde,
+        block: false,
+    });
+    Some(())
+}
+
+/// Files an item that cannot be a model.
+fn form(r: &mut Reader<'_>, head: &Head) -> Option<()> {
+    let name = &head.name;
+    let (span, what) = match head.keyword.text.as_str() {
+        "struct" if head.generic => (name.span, "a generic struct"),
+        "struct" if item::is_named(r) => return Some(()),
+        "struct" => (name.span, "a struct without named fields"),
+        "enum" => (head.keyword.span, "an enum"),
+        _ => (head.keyword.span, "a union"),
+    };
+    let message = format!("`Model` cannot be used with {what}");
+    let help = match what {
+        "an enum" => String::from("derive `Type` to share an enum"),
+        _ => format!("write `struct {name} {{ field: Type }}`"),
+    };
+    r.wrong(Diag::error(code::UNION, span, message).help(help))
+}
+
+/// What the `#[ssot(..)]` of a struct add up to.
+#[derive(Default)]
+struct Written {
+    attrs: Vec<ModelAttr>,
+    body: Body,
+    serde: bool,
+}
+
+impl Written {
+    fn read(&mut self, r: &mut Reader<'_>) -> Option<()> {
+        if r.is_word("check") {
+            let check = block::check(r)?;
+            self.body.checks.push(check);
+            // In `ssot!` a check ends with `;`, and may here.
+            r.eat_punct(';');
+            return Some(());
+        }
+        let name = r.any_word("an attribute or a clause")?;
+        match name.text.as_str() {
+            "serde" => self.serde = true,
+            "principal" => {
+                let kind = ModelAttrKind::Principal(block::roles(r));
+                self.attrs.push(ModelAttr {
+                    span: name.span,
+                    kind,
+                });
+            }
+            _ if CLAUSES.contains(&name.text.as_str()) => {
+                clause::clause(r, &name, CLAUSES, &mut self.body.clauses)?;
+            }
+            _ if MODEL.contains(&name.text.as_str()) => {
+                attr::model_attr(r, &name, &mut self.attrs)?;
+            }
+            _ => return r.wrong(unknown(&name)),
+        }
+        Some(())
+    }
+}
+
+fn unknown(name: &Name) -> Diag {
+    let mut known = MODEL.to_vec();
+    known.extend(["principal", "serde", "check"]);
+    known.extend(CLAUSES);
+    let diag = suggest::unknown(code::UNKNOWN_ATTRIBUTE, "model attribute", name, &known);
+    match FIELD.contains(&name.text.as_str()) {
+        true => diag.help(format!("`{name}` belongs on a field")),
+        false => diag,
+    }
+}
+
+fn field(r: &mut Reader<'_>, field: item::Field) -> Option<Field> {
+    let item::Field {
+        attrs,
+        vis,
+        name,
+        ty,
+    } = field;
+    let mut ours = Vec::new();
+    ssot(r, &attrs, |r| attr::field(r, &mut ours));
+    deprecated(r, &attrs, |span, why| {
+        ours.push(FieldAttr {
+            span,
+            kind: FieldAttrKind::Deprecated(why),
+        });
+    });
+    let user_attrs = Vec::new();
+    Some(Field {
+        doc: attrs.doc,
+        attrs: ours,
+        user_attrs,
+        vis,
+        name: name?,
+        ty,
+    })
+}
+
+/// Reads the things between commas in every `#[ssot(..)]`.
+fn ssot(r: &mut Reader<'_>, attrs: &Attrs, mut one: impl FnMut(&mut Reader<'_>) -> Option<()>) {
+    for &open in &attrs.marks {
+        if attr::word_at(r, open) != "ssot" {
+            continue;
+        }
+        r.within(open, |r| {
+            r.at += 1;
+            match is_open(r.peek(), Delimiter::Parenthesis) {
+                true => r.inside(|r| things(r, &mut one)),
+                false => {
+                    let diag = r.unexpected("`(`");
+                    r.diags.push(diag.help("write `#[ssot(..)]`"));
+                }
+            }
+        });
+    }
+}
+
+/// As a list, but what ends in braces or `;` needs no comma.
+fn things(r: &mut Reader<'_>, one: &mut impl FnMut(&mut Reader<'_>) -> Option<()>) {
+    while !r.is_end() {
+        if one(r).is_none() {
+            r.resync();
+            r.eat_punct(',');
+            continue;
+        }
+        let braces = matches!(
+            r.tokens[r.at - 1].kind,
+            crate::syntax::tokens::Kind::Close(Delimiter::Brace)
+        );
+        let ended = braces || crate::syntax::reader::is_punct(&r.tokens[r.at - 1], ';');
+        if !r.eat_punct(',') && !ended && !r.is_end() {
+            let _: Option<()> = r.expected("`,`");
+            r.skip_past(',');
+        }
+    }
+}
+
+/// Rust's own `#[deprecated]` counts as ours.
+fn deprecated(
+    r: &mut Reader<'_>,
+    attrs: &Attrs,
+    mut keep: impl FnMut(proc_macro2::Span, Option<crate::syntax::tree::Text>),
+) {
+    for &open in &attrs.marks {
+        if attr::word_at(r, open) != "deprecated" {
+            continue;
+        }
+        r.within(open, |r| {
+            let name = r.any_word("an attribute")?;
+            let why = attr::deprecated(r, &name)?;
+            keep(name.span, why);
+            Some(())
+        });
+    }
+}

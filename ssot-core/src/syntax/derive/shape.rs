@@ -1,0 +1,316 @@
+//! A struct or enum under `#[derive(Type)]`, as serde writes it.
+
+use super::case::Case;
+use super::item::{self, Head};
+use super::serde::{self, Place, Serde};
+use crate::schema::Tagging;
+use crate::syntax::attr::{self, Attrs};
+use crate::syntax::reader::Reader;
+use crate::syntax::tree::{
+    Body, Case as Variant, Declared, Enum, Member, Name, Shape, Text, Ty, Variant as Plain,
+};
+use crate::syntax::{Diag, code};
+
+pub(super) fn shape(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
+    let head = item::head(r)?;
+    let serde = serde::read(r, &head.attrs, Place::Container);
+    let deprecated = deprecated(r, &head.attrs);
+    match head.keyword.text.as_str() {
+        "struct" => {
+            let body = struct_body(r, &serde)?;
+            declared.shapes.push(made(head, serde, deprecated, body));
+        }
+        "enum" => enum_(r, head, serde, deprecated, declared)?,
+        _ => {
+            let message = "`Type` cannot be used with a union";
+            let diag = Diag::error(code::UNION, head.keyword.span, message);
+            return r.wrong(diag.help("serde cannot write it: use an enum"));
+        }
+    }
+    Some(())
+}
+
+fn made(head: Head, serde: Serde, deprecated: Option<Text>, body: Body) -> Shape {
+    let rename = serde.rename.map(|text| text.text);
+    let Head {
+        attrs: Attrs { doc, .. },
+        name,
+        params,
+        ..
+    } = head;
+    Shape {
+        doc,
+        deprecated,
+        name,
+        rename,
+        params,
+        body,
+    }
+}
+
+fn struct_body(r: &mut Reader<'_>, serde: &Serde) -> Option<Body> {
+    let case = serde.rename_all.unwrap_or_default();
+    let body = body(r, case, serde.default)?;
+    if !serde.transparent {
+        return Some(body);
+    }
+    Some(match body {
+        Body::Struct(mut members) if members.len() == 1 => match members.pop() {
+            Some(only) => Body::Alias(only.ty),
+            None => Body::Unit,
+        },
+        // Otherwise serde refuses `transparent` itself, with better words.
+        body => body,
+    })
+}
+
+/// Reads fields of any form, `;` or nothing.
+fn body(r: &mut Reader<'_>, case: Case, default: bool) -> Option<Body> {
+    if item::is_named(r) {
+        let fields = item::named(r);
+        return Some(Body::Struct(members(r, fields, case, default)));
+    }
+    if !item::is_unnamed(r) {
+        return Some(Body::Unit);
+    }
+    let fields = item::unnamed(r);
+    let newtype = fields.len() == 1;
+    let mut types: Vec<Ty> = Vec::new();
+    for field in fields {
+        if !serde::read(r, &field.attrs, Place::Field).skip {
+            types.push(field.ty);
+        }
+    }
+    Some(match types.pop() {
+        Some(only) if newtype => Body::Alias(only),
+        last => {
+            types.extend(last);
+            Body::Tuple(types)
+        }
+    })
+}
+
+fn members(r: &mut Reader<'_>, fields: Vec<item::Field>, case: Case, default: bool) -> Vec<Member> {
+    let mut all: Vec<Member> = Vec::new();
+    for field in fields {
+        let Some(member) = member(r, field, case, default) else {
+            continue;
+        };
+        let same = |other: &&Member| !member.flatten && !other.flatten && other.wire == member.wire;
+        if let Some(first) = all.iter().find(same) {
+            wire_twice(r, &member.wire, &member.name, &first.name);
+        }
+        all.push(member);
+    }
+    all
+}
+
+fn member(r: &mut Reader<'_>, field: item::Field, case: Case, default: bool) -> Option<Member> {
+    let serde = serde::read(r, &field.attrs, Place::Field);
+    if serde.skip || (serde.skip_serializing && serde.skip_deserializing) {
+        return None;
+    }
+    let deprecated = deprecated(r, &field.attrs);
+    let name = field.name?;
+    let wire = match serde.rename {
+        Some(text) => text.text,
+        None => case.field(&name.text),
+    };
+    Some(Member {
+        doc: field.attrs.doc,
+        deprecated,
+        wire,
+        name,
+        ty: field.ty,
+        // What is never read may be absent from what is read, and the reverse.
+        default: default || serde.default || serde.skip_deserializing,
+        omitted: serde.skip_serializing_if || serde.skip_serializing,
+        flatten: serde.flatten,
+    })
+}
+
+/// A variant with serde's attributes not yet turned into names.
+struct Read {
+    attrs: Attrs,
+    wire: String,
+    name: Name,
+    is_default: bool,
+    body: Body,
+}
+
+fn enum_(
+    r: &mut Reader<'_>,
+    head: Head,
+    serde: Serde,
+    deprecated: Option<Text>,
+    declared: &mut Declared,
+) -> Option<()> {
+    if !item::is_named(r) {
+        return r.expected("`{`");
+    }
+    let variants = r.inside(|r| r.list(|r| variant(r, &serde)));
+    let variants: Vec<Read> = variants.into_iter().flatten().collect();
+    if variants.is_empty() {
+        let message = format!("enum `{}` must have a variant", head.name);
+        let diag = Diag::error(code::EMPTY, head.name.span, message);
+        return r.wrong(diag.help("a type without values cannot be written"));
+    }
+    for (i, one) in variants.iter().enumerate() {
+        if let Some(first) = variants[..i].iter().find(|first| first.wire == one.wire) {
+            wire_twice(r, &one.wire, &one.name, &first.name);
+        }
+    }
+    let tagging = tagging(r, &serde)?;
+    let unit = variants.iter().all(|one| matches!(one.body, Body::Unit));
+    if unit && tagging == Tagging::External {
+        declared.enums.push(plain(r, head, serde, variants));
+        return Some(());
+    }
+    let variants = variants.into_iter().map(case).collect();
+    declared.shapes.push(made(
+        head,
+        serde,
+        deprecated,
+        Body::Enum { tagging, variants },
+    ));
+    Some(())
+}
+
+fn variant(r: &mut Reader<'_>, container: &Serde) -> Option<Option<Read>> {
+    let attrs = attr::outer(r);
+    let name = r.any_word("a variant")?;
+    let serde = serde::read(r, &attrs, Place::Variant);
+    let case = serde
+        .rename_all
+        .or(container.rename_all_fields)
+        .unwrap_or_default();
+    let body = body(r, case, false)?;
+    // A discriminant is not written.
+    if r.is_punct('=') {
+        r.skip_until(',');
+    }
+    if serde.skip || (serde.skip_serializing && serde.skip_deserializing) {
+        return Some(None);
+    }
+    let wire = match serde.rename {
+        Some(text) => text.text,
+        None => container.rename_all.unwrap_or_default().variant(&name.text),
+    };
+    let is_default = attrs
+        .marks
+        .iter()
+        .any(|&open| attr::word_at(r, open) == "default");
+    Some(Some(Read {
+        attrs,
+        wire,
+        name,
+        is_default,
+        body,
+    }))
+}
+
+fn tagging(r: &mut Reader<'_>, serde: &Serde) -> Option<Tagging> {
+    let text = |text: &Text| text.text.clone();
+    match (&serde.tag, &serde.content) {
+        (Some(tag), _) if serde.untagged => {
+            let message = "`untagged` cannot be used with `tag`";
+            let diag = Diag::error(code::TOGETHER, tag.span, message);
+            r.wrong(diag.help("keep one of them"))
+        }
+        (Some(tag), Some(content)) => Some(Tagging::Adjacent {
+            tag: text(tag),
+            content: text(content),
+        }),
+        (Some(tag), None) => Some(Tagging::Internal { tag: text(tag) }),
+        (None, Some(content)) => {
+            let diag = Diag::error(
+                code::TOGETHER,
+                content.span,
+                "`content` must stand with `tag`",
+            );
+            r.wrong(diag.help("write `tag = \"kind\", content = \"data\"`"))
+        }
+        (None, None) if serde.untagged => Some(Tagging::Untagged),
+        (None, None) => Some(Tagging::External),
+    }
+}
+
+fn plain(r: &mut Reader<'_>, head: Head, serde: Serde, variants: Vec<Read>) -> Enum {
+    let variants = variants.into_iter().map(|one| {
+        let deprecated = deprecated(r, &one.attrs);
+        let wire = Some(one.wire).filter(|wire| *wire != one.name.text);
+        let Read {
+            attrs: Attrs { doc, .. },
+            name,
+            is_default,
+            ..
+        } = one;
+        Plain {
+            doc,
+            deprecated,
+            attrs: Vec::new(),
+            name,
+            wire,
+            is_default,
+        }
+    });
+    let variants = variants.collect();
+    let rename = serde.rename.map(|text| text.text);
+    let Head {
+        attrs: Attrs { doc, .. },
+        vis,
+        name,
+        ..
+    } = head;
+    Enum {
+        doc,
+        attrs: Vec::new(),
+        vis,
+        name,
+        rename,
+        variants,
+        block: false,
+    }
+}
+
+fn case(one: Read) -> Variant {
+    let Read {
+        attrs: Attrs { doc, .. },
+        wire,
+        name,
+        body,
+        ..
+    } = one;
+    Variant {
+        doc,
+        name,
+        wire,
+        body,
+    }
+}
+
+/// Rust's own `#[deprecated]`.
+fn deprecated(r: &mut Reader<'_>, attrs: &Attrs) -> Option<Text> {
+    let open = *attrs
+        .marks
+        .iter()
+        .find(|&&open| attr::word_at(r, open) == "deprecated")?;
+    r.within(open, |r| {
+        let name = r.any_word("an attribute")?;
+        let span = name.span;
+        let why = attr::deprecated(r, &name)?;
+        Some(why.unwrap_or(Text {
+            text: String::new(),
+            span,
+        }))
+    })
+}
+
+fn wire_twice(r: &mut Reader<'_>, wire: &str, name: &Name, first: &Name) {
+    let message = format!("`{wire}` is written twice: by `{first}` and by `{name}`");
+    let diag = Diag::error(code::WIRE_TWICE, name.span, message);
+    r.diags.push(
+        diag.help("rename one of them")
+            .related(first.span, "first written here"),
+    );
+}
