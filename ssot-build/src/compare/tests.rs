@@ -143,9 +143,13 @@ fn null_and_access_break_by_direction() {
     "#]],
     );
     let open = json!({ "name": "secret", "wire": "s", "column": "secret", "ty": "string" });
-    breaks("/models/0/fields/3", open, &expect![[r#"
+    breaks(
+        "/models/0/fields/3",
+        open,
+        &expect![[r#"
         `Product.secret` is required on create (breaks old clients)
-    "#]]);
+    "#]],
+    );
     let locked = json!({ "name": "title", "wire": "title", "column": "title", "ty": "string",
         "can": { "readonly": true, "visible": { "expr": "signedIn", "text": "signed_in" } } });
     breaks(

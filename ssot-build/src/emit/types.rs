@@ -11,7 +11,7 @@ mod wire;
 use super::{File, ts};
 use crate::{Layout, Options};
 use names::{Module, Names};
-use ssot_core::schema::Schema;
+use ssot_core::schema::{Schema, Type};
 use std::borrow::Cow;
 
 /// The files of the types; whatever the layout, `types.ts` has every name.
@@ -20,6 +20,13 @@ pub(crate) fn files(schema: &Schema, options: &Options) -> Vec<File> {
         Layout::Single => vec![single(schema, &options.source)],
         Layout::PerModel => per_model(schema, &options.source),
     }
+}
+
+/// The type of a value, on one line.
+pub(crate) fn text(ty: &Type) -> String {
+    let mut out = String::new();
+    ts::ty::flat(&mut out, &wire::of(&mut Names::default(), ty));
+    out
 }
 
 fn single(schema: &Schema, source: &str) -> File {

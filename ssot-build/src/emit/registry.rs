@@ -1,0 +1,125 @@
+//! `registry.ts`: the schema as one constant object, for code that is driven by it.
+//!
+//! An allow-list: no rule text, no name of a permission, no private field, no table, no layer.
+
+mod clause;
+mod field;
+mod relation;
+
+use super::ts::literal::{Literal, entry};
+use super::ts::{header, key, spaces};
+use super::{File, public, types};
+use ssot_core::schema::{Model, Schema, Service, Type};
+use std::borrow::Cow;
+
+type Entries<'a> = Vec<(Cow<'a, str>, Literal<'a>)>;
+
+/// The file `registry.ts`.
+pub(crate) fn file(schema: &Schema, source: &str) -> File {
+    let mut out = String::with_capacity(4096);
+    header(&mut out, source);
+    out.push_str("\nimport type { Conforming } from \"./runtime/registry.js\";\n\n");
+    out.push_str("/** Every model, enum and service of the schema. */\n");
+    out.push_str("export const registry = {\n");
+    if let Some(principal) = &schema.principal {
+        if let Some(model) = public::model_of(schema, &principal.model) {
+            entry(&mut out, 2, "principal", &Literal::text(&model.wire));
+        }
+    }
+    block(&mut out, 2, "models", &schema.models, |out, one| {
+        model(out, schema, one)
+    });
+    block(&mut out, 2, "enums", &schema.enums, |out, one| {
+        let values = one.variants.iter().map(|v| Literal::text(&v.wire));
+        entry(out, 4, &one.name, &Literal::List(values.collect()));
+    });
+    block(&mut out, 2, "services", &schema.services, service);
+    out.push_str("} as const;\n\n");
+    out.push_str("/** The registry with every literal kept. */\n");
+    out.push_str("export type Registry = Conforming<typeof registry>;\n");
+    File {
+        path: "registry.ts".to_owned(),
+        text: Cow::Owned(out),
+    }
+}
+
+// An object that is always broken: deciding by its text would write all of it twice.
+fn block<T>(out: &mut String, indent: usize, name: &str, all: &[T], one: impl Fn(&mut String, &T)) {
+    if all.is_empty() {
+        entry(out, indent, name, &Literal::Object(Vec::new()));
+        return;
+    }
+    open(out, indent, name);
+    for value in all {
+        one(out, value);
+    }
+    close(out, indent);
+}
+
+fn open(out: &mut String, indent: usize, name: &str) {
+    spaces(out, indent);
+    key(out, name);
+    out.push_str(": {\n");
+}
+
+fn close(out: &mut String, indent: usize) {
+    spaces(out, indent);
+    out.push_str("},\n");
+}
+
+fn model(out: &mut String, schema: &Schema, model: &Model) {
+    open(out, 4, &model.wire);
+    entry(out, 6, "name", &Literal::text(&model.name));
+    entry(out, 6, "plural", &Literal::text(&model.plural));
+    entry(out, 6, "key", &wires(model, &model.key));
+    if model.soft_delete {
+        entry(out, 6, "softDelete", &Literal::yes());
+    }
+    let fields: Vec<_> = public::fields(model).collect();
+    block(out, 6, "fields", &fields, |out, one| {
+        entry(
+            out,
+            8,
+            &one.wire,
+            &Literal::Object(field::entries(schema, one)),
+        );
+    });
+    let relations: Vec<_> = public::relations(schema, model).collect();
+    block(out, 6, "relations", &relations, |out, one| {
+        entry(
+            out,
+            8,
+            &one.wire,
+            &Literal::Object(relation::entries(schema, model, one)),
+        );
+    });
+    clause::clauses(out, schema, model);
+    close(out, 4);
+}
+
+fn service(out: &mut String, service: &Service) {
+    open(out, 4, &service.wire);
+    entry(out, 6, "path", &Literal::text(&service.path));
+    block(out, 6, "endpoints", &service.endpoints, |out, one| {
+        let sent = sent(one.input.as_ref(), one.output.as_ref());
+        entry(out, 8, &one.wire, &Literal::Object(sent));
+    });
+    close(out, 4);
+}
+
+// The types of what goes in and out, as `types.ts` calls them.
+fn sent<'a>(input: Option<&'a Type>, output: Option<&'a Type>) -> Entries<'a> {
+    let mut all = Vec::new();
+    for (name, ty) in [("input", input), ("output", output)] {
+        if let Some(ty) = ty {
+            all.push((name.into(), Literal::Text(types::text(ty).into())));
+        }
+    }
+    all
+}
+
+// Public fields by their names on the wire.
+fn wires<'a>(model: &'a Model, names: &[String]) -> Literal<'a> {
+    let fields = names.iter().filter_map(|name| public::field(model, name));
+    Literal::List(fields.map(|field| Literal::text(&field.wire)).collect())
+}
