@@ -6,5 +6,7 @@
 #[cfg(feature = "syntax")]
 pub mod syntax;
 
+#[cfg(feature = "judge")]
+pub mod expr;
 pub mod schema;
 pub mod value;

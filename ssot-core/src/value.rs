@@ -7,6 +7,9 @@
 
 pub mod bounds;
 pub mod format;
+pub mod issue;
+#[cfg(feature = "judge")]
+pub mod judge;
 pub mod message;
 pub mod pattern;
 

@@ -1,0 +1,433 @@
+//! Shared Rust types, judged as serde reads them, but with unknown keys refused.
+
+use super::param;
+use super::subject::Subject;
+use crate::schema::{Body, Case, Member, Shape, Tagging, Type};
+use crate::value::message::Code;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// What the parameters of a generic shape stand for, and where those arguments were written.
+pub(super) struct Env<'e> {
+    params: &'e [String],
+    args: &'e [Type],
+    outer: Option<&'e Env<'e>>,
+}
+
+impl<'e> Env<'e> {
+    fn lookup(&self, name: &str) -> Option<(&'e Type, Option<&'e Env<'e>>)> {
+        let at = self.params.iter().position(|param| param == name)?;
+        self.args.get(at).map(|arg| (arg, self.outer))
+    }
+}
+
+/// The keys of an object that some member took; `rest` when a flattened map takes all others.
+#[derive(Default)]
+struct Taken<'v> {
+    keys: BTreeSet<&'v str>,
+    rest: bool,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn named(
+        &mut self,
+        name: &str,
+        args: &[Type],
+        value: &Value,
+        env: Option<&Env<'_>>,
+    ) {
+        let Some(shape) = self.shape(name) else {
+            return;
+        };
+        let inner = Env {
+            params: &shape.params,
+            args,
+            outer: env,
+        };
+        match &shape.body {
+            Body::Enum { tagging, variants } => {
+                self.tagged(shape, tagging, variants, value, Some(&inner));
+            }
+            body => self.body(body, value, Some(&inner), &[]),
+        }
+    }
+
+    fn shape(&self, name: &str) -> Option<&'a Shape> {
+        let judge = self.judge;
+        let at = judge.by_name.shape(name)?;
+        Some(&judge.schema.types[at])
+    }
+
+    pub(super) fn parameter(&mut self, name: &str, value: &Value, env: Option<&Env<'_>>) {
+        if let Some((ty, outer)) = env.and_then(|env| env.lookup(name)) {
+            self.value(ty, None, value, outer);
+        }
+    }
+
+    pub(super) fn map(&mut self, inner: &Type, value: &Value, env: Option<&Env<'_>>) {
+        let Value::Object(members) = value else {
+            return self.wrong_type("object");
+        };
+        for (key, one) in members {
+            self.entry(key, inner, one, env);
+        }
+    }
+
+    fn entry(&mut self, key: &str, inner: &Type, value: &Value, env: Option<&Env<'_>>) {
+        self.at(key, |this| match key.contains('\0') {
+            true => this.push(Code::Nul, Map::new()),
+            false => this.value(inner, None, value, env),
+        });
+    }
+
+    pub(super) fn tuple(&mut self, types: &[Type], value: &Value, env: Option<&Env<'_>>) {
+        let Value::Array(values) = value else {
+            return self.wrong_type("array");
+        };
+        if values.len() != types.len() {
+            let mut params = param("min", types.len());
+            params.insert("max".to_owned(), types.len().into());
+            return self.push(Code::Items, params);
+        }
+        for (at, (ty, one)) in types.iter().zip(values).enumerate() {
+            self.at(at, |this| this.value(ty, None, one, env));
+        }
+    }
+
+    /// Anything but an enum; `also` are keys that belong to what is around it.
+    fn body(&mut self, body: &Body, value: &Value, env: Option<&Env<'_>>, also: &[&str]) {
+        match body {
+            Body::Struct(members) => {
+                let Value::Object(object) = value else {
+                    return self.wrong_type("object");
+                };
+                let mut taken = Taken::default();
+                self.members(members, object, env, &mut taken);
+                self.leftover(object, &taken, also);
+            }
+            Body::Alias(ty) => self.value(ty, None, value, env),
+            Body::Tuple(types) => self.tuple(types, value, env),
+            Body::Unit if value.is_null() => {}
+            Body::Unit => self.wrong_type("null"),
+            // A variant is never an enum, and a shape that is one went to `tagged`.
+            Body::Enum { .. } => {}
+        }
+    }
+
+    fn leftover(&mut self, object: &Map<String, Value>, taken: &Taken<'_>, also: &[&str]) {
+        if taken.rest {
+            return;
+        }
+        for key in object.keys() {
+            if !taken.keys.contains(key.as_str()) && !also.contains(&key.as_str()) {
+                self.unknown(key);
+            }
+        }
+    }
+
+    fn members<'v>(
+        &mut self,
+        members: &[Member],
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+    ) {
+        for member in members.iter().filter(|member| !member.flatten) {
+            match object.get_key_value(&member.wire) {
+                Some((key, value)) => {
+                    taken.keys.insert(key);
+                    self.at(key.as_str(), |this| {
+                        this.value(&member.ty, None, value, env)
+                    });
+                }
+                None if member.optional || member.omitted => {}
+                None => self.missing(&member.wire),
+            }
+        }
+        for member in members.iter().filter(|member| member.flatten) {
+            self.flattened(&member.ty, object, env, taken, super::NESTING_MAX);
+        }
+    }
+
+    fn missing(&mut self, key: &str) {
+        self.at(key, |this| this.push(Code::Required, Map::new()));
+    }
+
+    /// A type whose own members stand among those of the object. `fuel` bounds the recursion.
+    fn flattened<'v>(
+        &mut self,
+        ty: &Type,
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+        fuel: usize,
+    ) {
+        if fuel == 0 {
+            return self.push(Code::Depth, param("max", super::NESTING_MAX));
+        }
+        match ty {
+            Type::Named { name, args } => {
+                let Some(shape) = self.shape(name) else {
+                    taken.rest = true;
+                    return;
+                };
+                let inner = Env {
+                    params: &shape.params,
+                    args,
+                    outer: env,
+                };
+                self.flattened_shape(shape, object, Some(&inner), taken, fuel);
+            }
+            Type::Option(inner) => self.flattened_option(inner, object, env, taken, fuel),
+            Type::Param(name) => {
+                if let Some((ty, outer)) = env.and_then(|env| env.lookup(name)) {
+                    self.flattened(ty, object, outer, taken, fuel - 1);
+                }
+            }
+            Type::Map(inner) => {
+                for (key, one) in object {
+                    if taken.keys.insert(key) {
+                        self.entry(key, inner, one, env);
+                    }
+                }
+                taken.rest = true;
+            }
+            // `Json`, and what only rustc knows, take whatever is there; serde takes nothing else.
+            _ => taken.rest = true,
+        }
+    }
+
+    /// serde reads `None` where the flattened members cannot be read.
+    fn flattened_option<'v>(
+        &mut self,
+        inner: &Type,
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+        fuel: usize,
+    ) {
+        let before = self.issues.len();
+        let mut tried = Taken {
+            keys: taken.keys.clone(),
+            rest: taken.rest,
+        };
+        self.flattened(inner, object, env, &mut tried, fuel - 1);
+        let untouched = tried.keys.len() == taken.keys.len();
+        if self.issues.len() > before && untouched {
+            self.issues.truncate(before);
+            return;
+        }
+        *taken = tried;
+    }
+
+    fn flattened_shape<'v>(
+        &mut self,
+        shape: &Shape,
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+        fuel: usize,
+    ) {
+        match &shape.body {
+            Body::Struct(members) => self.members(members, object, env, taken),
+            Body::Alias(ty) => self.flattened(ty, object, env, taken, fuel - 1),
+            Body::Enum { tagging, variants } => {
+                self.flattened_enum(shape, tagging, variants, object, env, taken, fuel);
+            }
+            Body::Unit | Body::Tuple(_) => {}
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)] // What an enum is, where it stands, and what is left.
+    fn flattened_enum<'v>(
+        &mut self,
+        shape: &Shape,
+        tagging: &Tagging,
+        variants: &[Case],
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+        fuel: usize,
+    ) {
+        match tagging {
+            Tagging::External => {
+                let found = object
+                    .iter()
+                    .find_map(|(key, one)| Some((key, one, case(variants, key)?)));
+                let Some((key, one, case)) = found else {
+                    return self.no_case(variants);
+                };
+                taken.keys.insert(key);
+                self.at(key.as_str(), |this| this.body(&case.body, one, env, &[]));
+            }
+            Tagging::Internal { tag } => {
+                let Some(case) = self.tag(tag, variants, object) else {
+                    return;
+                };
+                take(taken, object, tag);
+                match &case.body {
+                    Body::Struct(members) => self.members(members, object, env, taken),
+                    Body::Alias(ty) => self.flattened(ty, object, env, taken, fuel - 1),
+                    Body::Unit | Body::Tuple(_) | Body::Enum { .. } => {}
+                }
+            }
+            Tagging::Adjacent { tag, content } => {
+                take(taken, object, tag);
+                take(taken, object, content);
+                self.adjacent(tag, content, variants, object, env);
+            }
+            Tagging::Untagged => {
+                let fits = variants.iter().find_map(|case| {
+                    let mut tried = Taken {
+                        keys: taken.keys.clone(),
+                        rest: taken.rest,
+                    };
+                    let held = self.tries(|this| match &case.body {
+                        Body::Struct(members) => this.members(members, object, env, &mut tried),
+                        Body::Alias(ty) => this.flattened(ty, object, env, &mut tried, fuel - 1),
+                        Body::Unit => {}
+                        Body::Tuple(_) | Body::Enum { .. } => this.wrong_type("object"),
+                    });
+                    held.then_some(tried)
+                });
+                match fits {
+                    Some(tried) => *taken = tried,
+                    None => self.wrong_type(&shape.name),
+                }
+            }
+        }
+    }
+
+    fn tagged(
+        &mut self,
+        shape: &Shape,
+        tagging: &Tagging,
+        variants: &[Case],
+        value: &Value,
+        env: Option<&Env<'_>>,
+    ) {
+        match tagging {
+            Tagging::External => self.external(variants, value, env),
+            Tagging::Internal { tag } => self.internal(tag, variants, value, env),
+            Tagging::Adjacent { tag, content } => {
+                let Value::Object(object) = value else {
+                    return self.wrong_type("object");
+                };
+                self.adjacent(tag, content, variants, object, env);
+                self.leftover(object, &Taken::default(), &[tag, content]);
+            }
+            Tagging::Untagged => {
+                let fits = variants
+                    .iter()
+                    .any(|case| self.tries(|this| this.body(&case.body, value, env, &[])));
+                if !fits {
+                    self.wrong_type(&shape.name);
+                }
+            }
+        }
+    }
+
+    /// Whether nothing is wrong with it; what was found is forgotten.
+    fn tries(&mut self, judge: impl FnOnce(&mut Self)) -> bool {
+        let before = self.issues.len();
+        judge(self);
+        let fits = self.issues.len() == before;
+        self.issues.truncate(before);
+        fits
+    }
+
+    /// `"Unit"` or `{"Data": ..}`.
+    fn external(&mut self, variants: &[Case], value: &Value, env: Option<&Env<'_>>) {
+        let found = match value {
+            Value::String(name) => case(variants, name)
+                .filter(|case| case.body == Body::Unit)
+                .map(|case| (case, None)),
+            Value::Object(object) if object.len() == 1 => {
+                object.iter().next().and_then(|(key, one)| {
+                    let data = |case: &&Case| case.body != Body::Unit;
+                    Some((case(variants, key).filter(data)?, Some((key, one))))
+                })
+            }
+            _ => None,
+        };
+        match found {
+            Some((case, Some((key, one)))) => {
+                self.at(key.as_str(), |this| this.body(&case.body, one, env, &[]));
+            }
+            Some((_, None)) => {}
+            None => self.no_case(variants),
+        }
+    }
+
+    fn no_case(&mut self, variants: &[Case]) {
+        let values: Value = variants.iter().map(|case| case.wire.as_str()).collect();
+        self.push(Code::Enum, param("values", values));
+    }
+
+    /// The variant that an object's tag names.
+    fn tag<'c>(
+        &mut self,
+        tag: &str,
+        variants: &'c [Case],
+        object: &Map<String, Value>,
+    ) -> Option<&'c Case> {
+        let Some(name) = object.get(tag) else {
+            self.missing(tag);
+            return None;
+        };
+        let found = name.as_str().and_then(|name| case(variants, name));
+        if found.is_none() {
+            self.at(tag, |this| this.no_case(variants));
+        }
+        found
+    }
+
+    /// `{"kind": "Data", ..}`
+    fn internal(&mut self, tag: &str, variants: &[Case], value: &Value, env: Option<&Env<'_>>) {
+        let Value::Object(object) = value else {
+            return self.wrong_type("object");
+        };
+        let Some(case) = self.tag(tag, variants, object) else {
+            return;
+        };
+        match &case.body {
+            Body::Alias(ty) => {
+                let mut taken = Taken::default();
+                take(&mut taken, object, tag);
+                self.flattened(ty, object, env, &mut taken, super::NESTING_MAX);
+                self.leftover(object, &taken, &[]);
+            }
+            Body::Unit => self.leftover(object, &Taken::default(), &[tag]),
+            body => self.body(body, value, env, &[tag]),
+        }
+    }
+
+    /// `{"kind": "Data", "data": ..}`; a unit variant may leave its data out.
+    fn adjacent(
+        &mut self,
+        tag: &str,
+        content: &str,
+        variants: &[Case],
+        object: &Map<String, Value>,
+        env: Option<&Env<'_>>,
+    ) {
+        let Some(case) = self.tag(tag, variants, object) else {
+            return;
+        };
+        match object.get(content) {
+            Some(data) => self.at(content, |this| this.body(&case.body, data, env, &[])),
+            None if case.body == Body::Unit => {}
+            None => self.missing(content),
+        }
+    }
+}
+
+fn case<'c>(variants: &'c [Case], wire: &str) -> Option<&'c Case> {
+    variants.iter().find(|case| case.wire == wire)
+}
+
+fn take<'v>(taken: &mut Taken<'v>, object: &'v Map<String, Value>, key: &str) {
+    if let Some((key, _)) = object.get_key_value(key) {
+        taken.keys.insert(key);
+    }
+}
