@@ -24,3 +24,6 @@ pub use block::block;
 pub use code::CODES;
 pub use derive::{derive_model, derive_type};
 pub use diag::{Diag, Diags, Level};
+
+#[cfg(test)]
+mod tests;
