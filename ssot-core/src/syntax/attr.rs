@@ -122,10 +122,10 @@ fn value<T>(
     read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
 ) -> Option<T> {
     if r.is_open(Delimiter::Parenthesis) {
-        return r.whole(read);
+        return r.helped(example, |r| r.whole(read));
     }
     if r.eat_punct('=') {
-        return read(r);
+        return r.helped(example, read);
     }
     let message = format!("`{name}` must have a value");
     let help = format!("write `{example}`");

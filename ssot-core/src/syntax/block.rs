@@ -7,7 +7,7 @@ mod principal;
 mod service;
 
 use super::attr::{self, Attrs};
-use super::reader::Reader;
+use super::reader::{Reader, is_open};
 use super::tree::{Declared, Mixin, Model, Name};
 use super::{Diags, code, suggest, tokens};
 use proc_macro2::{Delimiter, TokenStream};
@@ -44,7 +44,7 @@ fn to_next_item(r: &mut Reader<'_>, from: usize) {
     while !r.is_end() {
         let braces = r.is_open(Delimiter::Brace);
         let keyword = r.word().is_some_and(|word| ITEMS.contains(&word));
-        if keyword && r.nth(1).is_word() {
+        if keyword && (r.nth(1).is_word() || is_open(r.nth(1), Delimiter::Brace)) {
             return;
         }
         r.bump();
@@ -64,12 +64,34 @@ fn item(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
     match keyword.text.as_str() {
         "principal" => {
             attr::none_here(r, &attrs, "`principal`");
-            declared.principals.push(principal::principal(r, &keyword)?);
+            let read = |r: &mut Reader<'_>| principal::principal(r, &keyword);
+            declared
+                .principals
+                .push(r.helped("principal User { roles: role }", read)?);
         }
-        "enum" => declared.enums.push(enum_::enum_(r, attrs, vis)?),
-        "mixin" => declared.mixins.push(mixin(r, attrs)?),
-        "model" => declared.models.push(model(r, attrs, vis)?),
-        "service" => declared.services.push(service::service(r, attrs)?),
+        "enum" => {
+            let read = |r: &mut Reader<'_>| enum_::enum_(r, attrs, vis);
+            declared
+                .enums
+                .push(r.helped("enum Status { Draft, Published }", read)?);
+        }
+        "mixin" => {
+            let read = |r: &mut Reader<'_>| mixin(r, attrs);
+            declared
+                .mixins
+                .push(r.helped("mixin Timestamps { .. }", read)?);
+        }
+        "model" => {
+            let read = |r: &mut Reader<'_>| model(r, attrs, vis);
+            declared
+                .models
+                .push(r.helped("model Product { .. }", read)?);
+        }
+        "service" => {
+            let read = |r: &mut Reader<'_>| service::service(r, attrs);
+            let example = "service Assistant(provider: openai) { .. }";
+            declared.services.push(r.helped(example, read)?);
+        }
         _ => return r.wrong(unknown(&keyword)),
     }
     Some(())

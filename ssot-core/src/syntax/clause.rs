@@ -41,7 +41,8 @@ pub(super) fn clause(
         ));
     }
     if !r.is_open(Delimiter::Brace) {
-        return r.expected("`{`");
+        let diag = r.unexpected("`{`");
+        return r.wrong(diag.help(format!("write `{keyword} {{ .. }}`")));
     }
     let kind = r.inside(|r| match keyword.text.as_str() {
         "permissions" => ClauseKind::Permissions(permissions::lines(r)),
@@ -71,13 +72,19 @@ fn clause_twice(keyword: &Name) -> Diag {
 }
 
 /// Reads lines up to the end of the braces.
-fn lines<T>(r: &mut Reader<'_>, mut line: impl FnMut(&mut Reader<'_>) -> Option<T>) -> Vec<T> {
+///
+/// `example` is what a line that has no help of its own is told to write.
+fn lines<T>(
+    r: &mut Reader<'_>,
+    example: &str,
+    mut line: impl FnMut(&mut Reader<'_>) -> Option<T>,
+) -> Vec<T> {
     let mut all = Vec::new();
     while !r.is_end() {
         if r.eat_punct(';') {
             continue;
         }
-        match line(r) {
+        match r.helped(example, &mut line) {
             Some(one) => {
                 all.push(one);
                 end_line(r);

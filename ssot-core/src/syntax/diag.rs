@@ -70,6 +70,19 @@ impl Diags {
         self.found.push(diag);
     }
 
+    /// How many were filed.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Shows what to write wherever a mistake filed after the first `count` has no help.
+    pub(crate) fn help_since(&mut self, count: usize, example: &str) {
+        for diag in self.found.iter_mut().skip(count) {
+            diag.help
+                .get_or_insert_with(|| format!("write `{example}`"));
+        }
+    }
+
     /// Files every mistake of another run.
     pub fn extend(&mut self, other: Diags) {
         self.found.extend(other.found);

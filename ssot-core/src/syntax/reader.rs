@@ -121,6 +121,20 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Reads; a mistake in it that has no help of its own gets `example` to write.
+    pub(super) fn helped<T>(
+        &mut self,
+        example: &str,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let before = self.diags.count();
+        let value = read(self);
+        if value.is_none() {
+            self.diags.help_since(before, example);
+        }
+        value
+    }
+
     /// What stands here is not what must.
     pub(super) fn unexpected(&self, what: &str) -> Diag {
         let message = format!("expected {what}, found {}", self.found());

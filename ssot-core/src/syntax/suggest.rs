@@ -5,7 +5,7 @@ use super::tree::Name;
 
 /// The known name that is one or two edits away from `word`, the nearest and first of them.
 ///
-/// An edit inserts, drops or replaces a letter, or swaps two neighbours. Words of up to three
+/// An edit inserts, drops or replaces a letter, or swaps two neighbours. Words of up to four
 /// letters may be one edit away only: two would turn them into anything.
 ///
 /// ```
@@ -14,7 +14,7 @@ use super::tree::Name;
 /// assert_eq!(nearest("colour", ["index", "unique"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = if word.chars().count() <= 3 { 1 } else { 2 };
+    let limit = if word.chars().count() <= 4 { 1 } else { 2 };
     let mut best = None;
     for name in known {
         let away = distance(word, name);

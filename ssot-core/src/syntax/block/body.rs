@@ -98,6 +98,10 @@ fn comma(r: &mut Reader<'_>) {
 
 /// Reads `check "words": expr`.
 pub(in crate::syntax) fn check(r: &mut Reader<'_>) -> Option<Check> {
+    r.helped("check \"the end is after the start\": end > start;", told)
+}
+
+fn told(r: &mut Reader<'_>) -> Option<Check> {
     let span = r.span();
     r.at += 1;
     let words = r.text("the words of the check in quotes")?;

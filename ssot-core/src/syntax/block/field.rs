@@ -20,16 +20,7 @@ pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<F
         }
         r.within(open, |r| r.list(|r| attr::field(r, &mut ours)));
     }
-    let span = r.span();
-    if r.eat_punct('=')
-        && let Some(value) = expr::expr(r)
-    {
-        let attr = FieldAttr {
-            span,
-            kind: FieldAttrKind::Default(value),
-        };
-        attr::push(r, &mut ours, attr, "default");
-    }
+    default(r, &mut ours);
     Some(Field {
         doc: attrs.doc,
         attrs: ours,
@@ -38,6 +29,25 @@ pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<F
         name,
         ty,
     })
+}
+
+/// Reads `= expr` into the attributes.
+fn default(r: &mut Reader<'_>, attrs: &mut Vec<FieldAttr>) {
+    if r.is_pair('=', '=') || !r.eat_punct('=') {
+        return;
+    }
+    match r.helped("stock: i32 = 0,", expr::expr) {
+        Some(value) => {
+            let span = value.span;
+            let kind = FieldAttrKind::Default(value);
+            attr::push(r, attrs, FieldAttr { span, kind }, "default");
+        }
+        None => {
+            while !r.is_end() && !r.is_punct(',') && !r.is_punct(';') {
+                r.bump();
+            }
+        }
+    }
 }
 
 /// Reads `pub`, `pub(crate)`, or nothing.

@@ -71,7 +71,8 @@ fn line(r: &mut Reader<'_>, service: &mut Service) -> Option<()> {
     attr::none_here(r, &attrs, "a line of a service");
     let name = r.any_word("an endpoint or a setting")?;
     if r.is_open(Delimiter::Parenthesis) {
-        let (input, output) = clause::signature(r)?;
+        let example = "send(input: Prompt) -> Reply;";
+        let (input, output) = r.helped(example, clause::signature)?;
         endpoint(
             r,
             service,
@@ -86,7 +87,7 @@ fn line(r: &mut Reader<'_>, service: &mut Service) -> Option<()> {
     } else if r.is_open(Delimiter::Brace) {
         return clause::clause(r, &name, &["permissions"], &mut service.clauses);
     } else if name.text == "path" {
-        path(r, service, &name)?;
+        r.helped("path: \"/assistant\";", |r| path(r, service, &name))?;
     } else if SETTINGS.contains(&name.text.as_str()) {
         let line = clause::setting(r, &name)?;
         setting(r, service, &name, line);

@@ -6,7 +6,7 @@ use crate::syntax::tree::CacheLine;
 
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<CacheLine> {
     let mut seen = Seen::default();
-    super::lines(r, |r| {
+    super::lines(r, "list: 5m;", |r| {
         let mut operations = super::operations(r, "an operation")?;
         operations.retain(|name| seen.is_new(r, name));
         let (seconds, span) = r.duration("the time to live")?;

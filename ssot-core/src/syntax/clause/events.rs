@@ -5,7 +5,7 @@ use crate::syntax::tree::{EventLine, Text};
 use crate::syntax::{Diag, code, expr};
 
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<EventLine> {
-    super::lines(r, line)
+    super::lines(r, "create: \"product.created\";", line)
 }
 
 fn line(r: &mut Reader<'_>) -> Option<EventLine> {

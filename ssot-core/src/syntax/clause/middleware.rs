@@ -11,7 +11,7 @@ pub(in crate::syntax) const LINES: &[&str] =
 
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<MiddlewareLine> {
     let mut seen = Seen::default();
-    let lines = super::lines(r, |r| {
+    let lines = super::lines(r, "log: write;", |r| {
         let key = super::keyword(r, "middleware", LINES)?;
         let line = line(r, &key)?;
         let repeats = matches!(key.text.as_str(), "rate_limit" | "use");
@@ -22,6 +22,18 @@ pub(super) fn lines(r: &mut Reader<'_>) -> Vec<MiddlewareLine> {
 
 /// Reads the line that `key` begins.
 pub(in crate::syntax) fn line(r: &mut Reader<'_>, key: &Name) -> Option<MiddlewareLine> {
+    let example = match key.text.as_str() {
+        "auth" => "auth: write;",
+        "rate_limit" => "rate_limit create: 20 per 1h;",
+        "log" => "log: write;",
+        "body_limit" => "body_limit: 64kb;",
+        "timeout" => "timeout: 10s;",
+        _ => "use: name;",
+    };
+    r.helped(example, |r| told(r, key))
+}
+
+fn told(r: &mut Reader<'_>, key: &Name) -> Option<MiddlewareLine> {
     let span = key.span;
     if key.text == "rate_limit" {
         return rate_limit(r, key);

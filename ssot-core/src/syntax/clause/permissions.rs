@@ -5,7 +5,7 @@ use crate::syntax::reader::Reader;
 use crate::syntax::tree::PermissionLine;
 
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<PermissionLine> {
-    super::lines(r, line)
+    super::lines(r, "update: Admin || author == me;", line)
 }
 
 fn line(r: &mut Reader<'_>) -> Option<PermissionLine> {

@@ -8,9 +8,12 @@ use proc_macro2::Delimiter;
 
 const LINES: &[&str] = &["path", "by", "only", "except", "action", "static"];
 
+const ACTION: &str = "action publish(input: PublishInput) -> Product;";
+const STATIC: &str = "static action import(input: ImportInput);";
+
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<RouteLine> {
     let (mut seen, mut actions) = (Seen::default(), Seen::default());
-    let lines = super::lines(r, |r| {
+    let lines = super::lines(r, "path: \"/products\";", |r| {
         let line = line(r, &mut seen)?;
         let keep = match &line {
             Some(RouteLine::Action(action)) => actions.is_new(r, &action.name),
@@ -30,22 +33,37 @@ fn line(r: &mut Reader<'_>, seen: &mut Seen) -> Option<Option<RouteLine>> {
     let key = super::keyword(r, "routes", LINES)?;
     if key.text == "static" {
         if !r.eat_word("action") {
-            return r.expected("`action`");
+            return r.helped(STATIC, |r| r.expected("`action`"));
         }
-        return Some(Some(action(r, attrs.doc, Some(span))?));
+        return Some(Some(
+            r.helped(STATIC, |r| action(r, attrs.doc, Some(span)))?,
+        ));
     }
-    // A line `action: ..` would be a field's habit; `action` begins a signature.
     if key.text == "action" {
-        return Some(Some(action(r, attrs.doc, None)?));
+        return Some(Some(r.helped(ACTION, |r| action(r, attrs.doc, None))?));
     }
+    let line = r.helped(example(&key), |r| listing(r, &key))?;
+    Some(seen.is_new(r, &key).then_some(line))
+}
+
+fn example(key: &Name) -> &'static str {
+    match key.text.as_str() {
+        "path" => "path: \"/products\";",
+        "by" => "by: slug;",
+        "only" => "only: list, get;",
+        _ => "except: delete;",
+    }
+}
+
+fn listing(r: &mut Reader<'_>, key: &Name) -> Option<RouteLine> {
     super::colon(r)?;
-    let line = match key.text.as_str() {
+    let span = key.span;
+    Some(match key.text.as_str() {
         "path" => RouteLine::Path(span, r.text("a path in quotes")?),
         "by" => RouteLine::By(span, super::listed(r, "a unique field")?),
         "only" => RouteLine::Only(span, super::listed(r, "an operation")?),
         _ => RouteLine::Except(span, super::listed(r, "an operation")?),
-    };
-    Some(seen.is_new(r, &key).then_some(line))
+    })
 }
 
 fn action(

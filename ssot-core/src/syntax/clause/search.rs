@@ -9,13 +9,23 @@ const LINES: &[&str] = &["text", "filter", "sort", "default_sort", "page"];
 
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<SearchLine> {
     let mut seen = Seen::default();
-    let lines = super::lines(r, |r| {
+    let lines = super::lines(r, "sort: price;", |r| {
         let key = super::keyword(r, "search", LINES)?;
         super::colon(r)?;
-        let line = line(r, &key)?;
+        let line = r.helped(example(&key), |r| line(r, &key))?;
         Some(seen.is_new(r, &key).then_some(line))
     });
     lines.into_iter().flatten().collect()
+}
+
+fn example(key: &Name) -> &'static str {
+    match key.text.as_str() {
+        "text" => "text: name * 4, description;",
+        "filter" => "filter: category, in_stock = stock > 0;",
+        "sort" => "sort: price, created_at;",
+        "default_sort" => "default_sort: -created_at;",
+        _ => "page: 20..=100;",
+    }
 }
 
 fn line(r: &mut Reader<'_>, key: &Name) -> Option<SearchLine> {

@@ -20,48 +20,48 @@ fn every_attribute_of_a_field_is_read() {
             #[deprecated(since = "1", note = "gone")] #[range(..=9)] #[len(..5)] j: String,
         }"##,
         expect![[r#"
-             model A []
-               a: String
+            model A []
+              a: String
                 #Len 1..=200
                 #Pattern("^[a-z]+$")
                 #Trim
                 #Lowercase
                 #Message("words")
-               b: i32
+              b: i32
                 #Range (- 5)..=1000
                 #MultipleOf 5
                 #Index
                 #Immutable
                 #Default (- 1)
-               c: Decimal
+              c: Decimal
                 #Range 0.5..
                 #Scale(2)
                 #Readonly
-               d: Vec<String>
+              d: Vec<String>
                 #Items { min: Some(1), max: Some(20), unique: true }
                 #OneOf ["\"a\"", "\"b\""]
                 #Default [ ]
-               e: String
+              e: String
                 #Visible Admin `Admin`
                 #Writable (Eq me owner) `me == owner`
                 #Private
-               f: Id<B>
+              f: Id<B>
                 #OnDelete(Cascade)
                 #Inverse(Some("listings"))
-               g: Id<B>
+              g: Id<B>
                 #OnDelete(Restrict)
                 #Inverse(None)
                 #Unique
-               h: i32
+              h: i32
                 #Column("h_h")
                 #Rename("H")
                 #Deprecated(Some("old"))
                 #Default 5
-               i: String
+              i: String
                 #Deprecated(None)
                 #Len 5..=5
                 #OnUpdate (now)
-               j: String
+              j: String
                 #Deprecated(Some("gone"))
                 #Range ..=9
                 #Len ..5
@@ -76,7 +76,7 @@ fn every_attribute_of_a_model_is_read() {
         r#"#[soft_delete] #[audited] #[large] #[index(a, b)] #[index(b)] #[unique(a, c)] #[id(x, y)]
            #[table("as")] #[deprecated("old")] model A { a: i32 }"#,
         expect![[r#"
-             model A []
+            model A []
               #SoftDelete
               #Audited
               #Large
@@ -86,7 +86,7 @@ fn every_attribute_of_a_model_is_read() {
               #Id(["x", "y"])
               #Table("as")
               #Deprecated(Some("old"))
-               a: i32
+              a: i32
         "#]],
     );
 }
@@ -116,11 +116,11 @@ fn an_unknown_attribute_suggests_the_nearest() {
                 help: did you mean `rename`?
             ---
             enum E { A }
-             model A []
-               a: i32
-               b: i32
-               c: i32
-               d: i32
+            model A []
+              a: i32
+              b: i32
+              c: i32
+              d: i32
         "#]],
     );
 }
@@ -140,14 +140,17 @@ fn a_wrong_value_of_an_attribute_loses_only_the_attribute() {
             1:3 S0016: `index` must have a value
                 help: write `index(a, b)`
             1:18 S0001: expected a text in quotes, found `5`
+                help: write `table("name")`
             1:31 S0016: `audited` takes no value
                 help: write `audited` alone
             1:46 S0001: expected a field, found `)`
+                help: write `index(a, b)`
             1:61 S0010: `a` is named twice
                 help: remove one of them
             2:15 S0016: `len` must have a value
                 help: write `len(1..=200)`
             2:34 S0001: expected an expression, found `)`
+                help: write `len(1..=200)`
             2:53 S0016: `unique` takes no value on a field
                 help: put `unique(..)` on the model to name several fields
             2:76 S0016: `trim` takes no value
@@ -155,44 +158,50 @@ fn a_wrong_value_of_an_attribute_loses_only_the_attribute() {
             3:21 S0014: `29` is too large
                 help: a whole number is at most 28
             3:42 S0001: expected a whole number, found `-`
+                help: write `scale(2)`
             3:63 S0006: unknown key `most`, expected one of `min`, `max`, `unique`
+                help: write `items(max = 20, unique)`
             3:90 S0001: expected `min`, `max` or `unique`, found `)`
+                help: write `items(max = 20, unique)`
             4:30 S0010: `max` is named twice
                 help: remove one of them
             4:60 S0006: unknown `on_delete` `cascad`, expected one of `cascade`, `restrict`, `set_null`
                 help: did you mean `cascade`?
             4:87 S0001: expected a text in quotes, found `abc`
+                help: write `pattern("^[a-z]+$")`
             5:19 S0023: range must have an end
                 help: write `1..=9`, `1..` or `..=9`
             5:39 S0023: range must have an end
                 help: write `1..=9`, `1..` or `..=9`
             5:63 S0001: expected an expression, found `)`
+                help: write `visible(Admin)`
             5:83 S0001: expected a value, found `)`
+                help: write `one_of("a", "b")`
             6:26 S0001: expected `,`, found `x`
             6:60 S0022: expected a name or `none`, found keyword `type`
                 help: write `r#type`, or choose another name
             ---
-             model A []
+            model A []
               #Unique(["a"])
-               a: i32
-               b: i32
-               c: i32
-               d: i32
-               e: i32
-               f: i32
-               g: i32
-               h: i32
-               i: i32
-               j: i32
-               k: i32
-               l: i32
-               m: i32
-               n: i32
-               o: i32
-               p: i32
+              a: i32
+              b: i32
+              c: i32
+              d: i32
+              e: i32
+              f: i32
+              g: i32
+              h: i32
+              i: i32
+              j: i32
+              k: i32
+              l: i32
+              m: i32
+              n: i32
+              o: i32
+              p: i32
                 #Range 0..
-              # [5]  q: i32
-               r: i32
+              # [5] q: i32
+              r: i32
         "#]],
     );
 }
@@ -209,15 +218,15 @@ fn an_attribute_given_twice_counts_once() {
             1:45 S0009: `unique` is given twice
                 help: remove one of them
                 1:35: first given here
-            1:83 S0009: `default` is given twice
+            1:85 S0009: `default` is given twice
                 help: remove one of them
                 1:63: first given here
             ---
-             model A []
+            model A []
               #Audited
-               a: i32
+              a: i32
                 #Unique
-               b: i32
+              b: i32
                 #Default 1
         "#]],
     );

@@ -9,64 +9,64 @@ fn the_example_of_the_language_is_read_whole() {
         block,
         SAMPLE,
         expect![[r#"
-        principal User by role
-        enum Role { Customer, Seller, Admin }
-        enum Status { Draft, Published, Retired }
-        mixin Timestamps
-           created_at: DateTime
-            #Readonly
-            #Default (now)
-           updated_at: DateTime
-            #Readonly
-            #OnUpdate (now)
-            #Default (now)
-        "Something for sale."  model Product ["Timestamps"]
-          #SoftDelete
-           name: String
-            #Len 1..=200
-           slug: Slug
-            #Unique
-           description: Option<Text>
-           price: Decimal
-            #Range 0..
-            #Scale(2)
-           stock: i32
-            #Range 0..
-            #Default 0
-           status: Status
-            #Default Draft
-           cost_price: Option<Decimal>
-            #Visible (Or Admin (Eq seller me)) `Admin || seller == me`
-           seller_id: Id<User>
-           category_id: Option<Id<Category>>
-            #OnDelete(SetNull)
-           tags: Vec<String>
-            #Items { min: None, max: Some(20), unique: true }
-          check "a published product has stock or is pre-order": (Or (Ne status Published) (Gt stock 0)) `status != Published || stock > 0`
-          permissions
-            read: (Or (Or (Eq status Published) (Eq seller me)) Admin) `status == Published || seller == me || Admin`
-            create: (Or Seller Admin) `Seller || Admin`
-            update delete: (Or Admin (Eq seller me)) `Admin || seller == me`
-          cache
-            list: 300 s
-            get: 600 s
-          events
-            create: ["product.created", "analytics.track"]
-            update when (changed price) `changed(price)`: ["product.repriced"]
-            delete: ["product.deleted"]
-          search
-            Text([("name", Some(4)), ("description", None)])
-            Filter category, price, in_stock = (Gt stock 0) `stock > 0`
-            Sort(["price", "created_at"])
-            DefaultSort([("created_at", true)])
-          middleware
-            RateLimit { operations: [], count: (1000), per: (60), by: None }
-            RateLimit { operations: ["create"], count: (20), per: (3600), by: None }
-            Log(["write"])
-          routes
-            Path("/products")
-            By(["slug"])
-    "#]],
+            principal User by role
+            enum Role { Customer, Seller, Admin }
+            enum Status { Draft, Published, Retired }
+            mixin Timestamps
+              created_at: DateTime
+                #Readonly
+                #Default (now)
+              updated_at: DateTime
+                #Readonly
+                #OnUpdate (now)
+                #Default (now)
+            "Something for sale." model Product ["Timestamps"]
+              #SoftDelete
+              name: String
+                #Len 1..=200
+              slug: Slug
+                #Unique
+              description: Option<Text>
+              price: Decimal
+                #Range 0..
+                #Scale(2)
+              stock: i32
+                #Range 0..
+                #Default 0
+              status: Status
+                #Default Draft
+              cost_price: Option<Decimal>
+                #Visible (Or Admin (Eq seller me)) `Admin || seller == me`
+              seller_id: Id<User>
+              category_id: Option<Id<Category>>
+                #OnDelete(SetNull)
+              tags: Vec<String>
+                #Items { min: None, max: Some(20), unique: true }
+              check "a published product has stock or is pre-order": (Or (Ne status Published) (Gt stock 0)) `status != Published || stock > 0`
+              permissions
+                read: (Or (Or (Eq status Published) (Eq seller me)) Admin) `status == Published || seller == me || Admin`
+                create: (Or Seller Admin) `Seller || Admin`
+                update delete: (Or Admin (Eq seller me)) `Admin || seller == me`
+              cache
+                list: 300 s
+                get: 600 s
+              events
+                create: ["product.created", "analytics.track"]
+                update when (changed price) `changed(price)`: ["product.repriced"]
+                delete: ["product.deleted"]
+              search
+                Text([("name", Some(4)), ("description", None)])
+                Filter category, price, in_stock = (Gt stock 0) `stock > 0`
+                Sort(["price", "created_at"])
+                DefaultSort([("created_at", true)])
+              middleware
+                RateLimit { operations: [], count: (1000), per: (60), by: None }
+                RateLimit { operations: ["create"], count: (20), per: (3600), by: None }
+                Log(["write"])
+              routes
+                Path("/products")
+                By(["slug"])
+        "#]],
     );
 }
 
@@ -119,9 +119,9 @@ fn docs_are_joined_and_lose_one_space() {
         block,
         "/// First.\n///\n///  Second.\nmodel A { /** One. */ a: i32, #[doc = \"plain \\\"x\\\"\"] b: i32 }",
         expect![[r#"
-            "First.\n\n Second."  model A []
-              "One. "  a: i32
-              "plain \"x\""  b: i32
+            "First.\n\n Second." model A []
+              "One. " a: i32
+              "plain \"x\"" b: i32
         "#]],
     );
 }
@@ -136,9 +136,9 @@ fn foreign_attributes_are_carried_through() {
         expect![[r##"
             # [derive (Hash)] enum E { A default, # [cfg (test)] B = "b!", C deprecated "old" }
             enum F { FirstOne = "first-one", Second = "second" }
-            # [derive (Hash)] # [schemars (title = "x")]  model A []
-              # [schemars (skip)]  a: i32
-              # [serde (skip)] # [a :: b]  b: i32
+            # [derive (Hash)] # [schemars (title = "x")] model A []
+              # [schemars (skip)] a: i32
+              # [serde (skip)] # [a :: b] b: i32
         "##]],
     );
 }
@@ -215,7 +215,7 @@ fn visibility_is_kept() {
             pub (crate) model A []
               pub (in a :: b) a: i32
               pub b: i32
-               c: i32
+              c: i32
         "#]],
     );
 }
@@ -242,9 +242,9 @@ fn a_fragment_of_another_macro_is_seen_through() {
     let declared = block(stream, &mut diags);
     assert_eq!(super::report(&diags.into_vec()), "");
     expect![[r#"
-         model A []
-           a: Vec<i32>
-           b: i32
+        model A []
+          a: Vec<i32>
+          b: i32
             #Default ((Add 1 2))
     "#]]
     .assert_eq(&super::print::declared(&declared));

@@ -13,7 +13,7 @@ fn permissions_have_names_and_refusals() {
             all: anyone
         } }"#,
         expect![[r#"
-             model A []
+            model A []
               permissions
                 "own drafts" update: (Eq author me) `author == me`
                 "no one" deny delete publish: (! Admin) `!Admin`
@@ -31,7 +31,7 @@ fn events_have_conditions() {
             update when changed(price) && new.price > 5: "c", "d";
         } }"#,
         expect![[r#"
-             model A []
+            model A []
               events
                 create delete: ["a.b"]
                 update when (And (changed price) (Gt new.price 5)) `changed(price) && new.price > 5`: ["c", "d"]
@@ -55,7 +55,7 @@ fn search_middleware_and_routes_are_read() {
         }
         model B { search { page: 50; } routes { only: list, get; } }"#,
         expect![[r#"
-             model A []
+            model A []
               search
                 Text([("a", Some(100)), ("b", None)])
                 Filter c, d = (Gt e 2592000s) `e > 30d`, f
@@ -77,7 +77,7 @@ fn search_middleware_and_routes_are_read() {
                 "Publishes." publish(geo Input) -> Vec<A>
                 static import() -> 
                 stop() -> A
-             model B []
+            model B []
               search
                 Page(50, 50)
               routes
@@ -102,8 +102,11 @@ fn a_broken_line_loses_only_itself() {
         }"#,
         expect![[r#"
             2:33 S0001: expected an expression, found `;`
+                help: write `update: Admin || author == me;`
             2:57 S0001: expected `:`, found `Admin`
+                help: write `update: Admin || author == me;`
             2:78 S0001: expected an expression, found `;`
+                help: write `update: Admin || author == me;`
             2:92 S0001: expected `;`, found `list`
             3:27 S0011: duration `5` must have a unit
                 help: write `5s`, `5m`, `5h` or `5d`
@@ -118,18 +121,23 @@ fn a_broken_line_loses_only_itself() {
             3:96 S0014: duration `1.5h` must be a whole number
                 help: write it in a smaller unit
             4:30 S0001: expected the name of an event in quotes, found `created`
+                help: write `create: "product.created";`
             4:50 S0001: expected an expression, found `:`
+                help: write `create: "product.created";`
             4:70 S0010: event "y" is named twice
                 help: remove one of them
             4:79 S0001: expected `:`, found `"z"`
+                help: write `create: "product.created";`
             5:32 S0013: weight of `a` must not be zero
                 help: write 1 to 100, or leave the field out
             5:35 S0005: unknown `search` line `txt`, expected one of `text`, `filter`, `sort`, `default_sort`, `page`
                 help: did you mean `text`?
             5:49 S0001: expected a field, found `;`
+                help: write `sort: price, created_at;`
             5:61 S0001: expected `=`, found `100`
                 help: write the usual and the largest size: `page: 20..=100`
             5:80 S0001: expected a field, found `+`
+                help: write `default_sort: -created_at;`
             5:95 S0010: `a` is named twice
                 help: remove one of them
             6:38 S0013: rate must not be zero
@@ -141,15 +149,19 @@ fn a_broken_line_loses_only_itself() {
             6:85 S0005: unknown `middleware` line `ratelimit`, expected one of `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
                 help: did you mean `rate_limit`?
             7:50 S0006: unknown key of a rate `us`, expected one of `user`, `ip`
+                help: write `rate_limit create: 20 per 1h;`
             7:66 S0011: size `5` must have a unit
                 help: write `5b`, `5kb` or `5mb`
             7:81 S0012: unknown unit `gb`, expected one of `b`, `kb`, `mb`
+                help: write `body_limit: 64kb;`
             7:95 S0012: unknown unit `ms`, expected one of `s`, `m`, `h`, `d`
                 help: a duration is whole seconds: write `1s` or more
             8:28 S0001: expected a path in quotes, found `products`
+                help: write `path: "/products";`
             8:38 S0005: unknown `routes` line `bye`, expected one of `path`, `by`, `only`, `except`, `action`, `static`
                 help: did you mean `by`?
             8:55 S0001: expected the name of an action, found `(`
+                help: write `action publish(input: PublishInput) -> Product;`
             8:68 S0001: expected `input`, found `b`
                 help: the one parameter is `input`: its type holds the fields
             8:84 S0001: expected `input: Type`, found `C`
@@ -157,8 +169,9 @@ fn a_broken_line_loses_only_itself() {
             8:107 S0001: expected `)`, found `e`
                 help: there is one input: put several values into one type
             9:29 S0001: expected `action`, found `publish`
+                help: write `static action import(input: ImportInput);`
             ---
-             model A []
+            model A []
               permissions
                 create: Admin `Admin`
                 get: anyone `anyone`
@@ -237,7 +250,7 @@ fn what_stands_twice_is_kept_once() {
             ---
             principal U by a
             enum E { A }
-             model A []
+            model A []
               cache
                 list: 300 s
                 get: 600 s

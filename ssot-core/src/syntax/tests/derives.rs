@@ -37,7 +37,7 @@ fn a_struct_says_what_a_block_says() {
               pub created_at: DateTime
                 #Default (now)
                 #Readonly
-               author_id: Id<User>
+              author_id: Id<User>
                 #Unique
                 #Trim
                 #Deprecated(None)
@@ -91,15 +91,15 @@ fn mistakes_of_a_struct_lose_only_themselves() {
             8:19 S0001: expected `(`, found `]`
                 help: write `#[ssot(..)]`
             ---
-             model A [] serde
+            model A [] serde
               #Audited
               #Large
-               a: String
+              a: String
                 #Len 1..=200
                 #Index
-               b: String
+              b: String
                 #Unique
-               c: String
+              c: String
               cache
                 list: 300 s
         "#]],

@@ -27,6 +27,7 @@ fn a_broken_field_loses_only_itself() {
                 help: write `a: Type,`
             3:16 S0001: expected a type, found `,`
             4:22 S0001: expected an expression, found `,`
+                help: write `stock: i32 = 0,`
             6:13 S0001: expected `,`, found `e`
             6:19 S0001: expected `,`, found `;`
                 help: fields end with `,`
@@ -39,12 +40,12 @@ fn a_broken_field_loses_only_itself() {
             12:14 S0001: expected `,` or `>`, found `:`
             14:9 S0001: expected a field after the attributes, found `}`
             ---
-             model A []
-               c: i32
-               d: i32
-               e: i32
-             model B []
-               a: i32
+            model A []
+              c: i32
+              d: i32
+              e: i32
+            model B []
+              a: i32
         "#]],
     );
 }
@@ -71,9 +72,9 @@ fn a_broken_clause_or_check_loses_only_itself() {
             3:13 S0004: unknown clause `caches`, expected one of `permissions`, `cache`, `events`, `search`, `middleware`, `routes`
                 help: did you mean `cache`?
             4:20 S0001: expected a type, found `5m`
-            5:28 S0001: expected an expression, found `=`
-            5:28 S0001: expected `,`, found `=`
+            5:27 S0001: expected `,`, found `==`
             6:23 S0001: expected `:`, found `a`
+                help: write `check "the end is after the start": end > start;`
             7:19 S0017: check must have words
                 help: say what holds: "the end is after the start"
             9:13 S0001: expected `;`, found `evnts`
@@ -82,9 +83,9 @@ fn a_broken_clause_or_check_loses_only_itself() {
             10:15 S0027: attributes cannot be used on a clause
                 help: put it on the model or the field it speaks of
             ---
-             model A []
-               check: status
-               a: i32
+            model A []
+              check: status
+              a: i32
               check "": (Eq a b) `a == b`
               check "y": (Eq a b) `a == b`
               events
@@ -124,8 +125,13 @@ fn a_broken_declaration_loses_only_itself() {
             3:10 S0002: unknown declaration `fn`, expected one of `principal`, `enum`, `mixin`, `model`, `service`
                 help: put it outside of `ssot!`
             4:16 S0001: expected the name of a model, found `{`
+                help: write `model Product { .. }`
             5:18 S0001: expected `{`, found `a`
+                help: write `model Product { .. }`
+            6:15 S0001: expected the name of an enum, found `{`
+                help: write `enum Status { Draft, Published }`
             8:10 S0001: expected `{`, found `enum`
+                help: write `enum Status { Draft, Published }`
             8:15 S0017: enum `D` must have a variant
                 help: write `enum D { First, Second }`
             9:20 S0026: variant `A` must not hold data
@@ -135,21 +141,24 @@ fn a_broken_declaration_loses_only_itself() {
             9:43 S0026: variant `C` must not have a value
                 help: variants travel by name; write `#[rename("..")]` for another
             10:20 S0001: expected the model that signs in, found `{`
+                help: write `principal User { roles: role }`
             11:24 S0005: unknown `principal` line `rols`, expected one of `roles`
                 help: did you mean `roles`?
             12:20 S0001: expected `(`, found `{`
                 help: name the adapter: `service S(provider: openai) { .. }`
             13:20 S0001: expected `provider`, found `openai`
+                help: write `service Assistant(provider: openai) { .. }`
             14:47 S0001: expected `;`, found `-`
             14:52 S0005: unknown service line `rate`, expected one of `path`, `permissions`, `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
-                help: did you mean `path`?
             14:69 S0001: expected `:`, found `5s`
+                help: write `timeout: 10s;`
             14:73 S0004: unknown clause `cache`, expected one of `permissions`
             15:16 S0022: expected the name of a mixin, found keyword `self`
                 help: choose another name
             16:12 S0027: attributes cannot be used on a mixin
                 help: put it on the model or the field it speaks of
             17:19 S0001: expected the name of a mixin, found `{`
+                help: write `model Product { .. }`
             18:22 S0010: `M` is named twice
                 help: remove one of them
             19:12 S0001: expected `principal`, `enum`, `mixin`, `model` or `service`, found `5`
@@ -158,9 +167,9 @@ fn a_broken_declaration_loses_only_itself() {
             enum D {  }
             enum E { A, B, C, D }
             mixin M
-               a: i32
-             model G ["M"]
-             model H []
+              a: i32
+            model G ["M"]
+            model H []
             service U of x at None
               a(B) -> 
               b() -> 

@@ -31,9 +31,9 @@ pub(super) fn declared(all: &Declared) -> String {
         let mixins: Vec<&str> = one.mixins.iter().map(|name| name.text.as_str()).collect();
         let serde = if one.serde { " serde" } else { "" };
         let attrs = tokens(&one.user_attrs);
-        let vis = &one.vis;
+        let vis = vis(&one.vis);
         out.push_str(&format!(
-            "{}{attrs}{vis} model {} {mixins:?}{serde}\n",
+            "{}{attrs}{vis}model {} {mixins:?}{serde}\n",
             doc(&one.doc),
             one.name
         ));
@@ -69,6 +69,14 @@ pub(super) fn declared(all: &Declared) -> String {
         body(&mut out, &[], &[], &one.clauses);
     }
     out
+}
+
+/// Nothing, or `pub ` and its like: an expectation cannot begin with a space.
+fn vis(vis: &proc_macro2::TokenStream) -> String {
+    if vis.is_empty() {
+        return String::new();
+    }
+    format!("{vis} ")
 }
 
 fn doc(doc: &Option<String>) -> String {
@@ -111,9 +119,9 @@ fn body(out: &mut String, fields: &[Field], checks: &[Check], clauses: &[Clause]
     for one in fields {
         let attrs = tokens(&one.user_attrs);
         out.push_str(&format!(
-            "  {}{attrs}{} {}: {}\n",
+            "  {}{attrs}{}{}: {}\n",
             doc(&one.doc),
-            one.vis,
+            vis(&one.vis),
             one.name,
             ty(&one.ty)
         ));

@@ -109,6 +109,7 @@ pub enum MiddlewareLine {
 
 /// A line of `routes`.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)] // A handful of lines a model: a box would save nothing.
 pub enum RouteLine {
     /// `path: "/products";`
     Path(Span, Text),
