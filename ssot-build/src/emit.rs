@@ -1,6 +1,8 @@
 //! Emitters: `&Schema -> text`, one output a file. Pure: same schema, same bytes.
 
 mod index;
+mod json_schema;
+mod mermaid;
 mod public;
 mod registry;
 mod ts;
@@ -29,6 +31,16 @@ pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
         text: Cow::Borrowed(text),
     }));
     files
+}
+
+/// One JSON Schema document of every model, input, enum and shape (draft 2020-12).
+pub fn json_schema(schema: &Schema, options: &Options) -> String {
+    json_schema::text(schema, options)
+}
+
+/// A Mermaid entity-relationship diagram.
+pub fn mermaid(schema: &Schema, options: &Options) -> String {
+    mermaid::text(schema, options)
 }
 
 // Model-free code is the same text for every schema: written in `ts/src`, tested there.

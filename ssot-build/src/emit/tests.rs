@@ -86,6 +86,20 @@ fn the_layout_by_model_is_as_committed() {
 }
 
 #[test]
+fn the_documents_are_as_committed() {
+    let (schema, options) = (sample(), options(Layout::Single));
+    let file = |path: &str, text: String| File {
+        path: path.to_owned(),
+        text: text.into(),
+    };
+    let files = [
+        file("schema.json", json_schema(&schema, &options)),
+        file("schema.mmd", mermaid(&schema, &options)),
+    ];
+    golden("documents", &files);
+}
+
+#[test]
 fn the_same_schema_gives_the_same_bytes() {
     let once = typescript(&sample(), &options(Layout::Single));
     assert_eq!(once, typescript(&sample(), &options(Layout::Single)));
