@@ -49,3 +49,6 @@ pub struct World<'a> {
     /// `now()`, in microseconds since 1970.
     pub now: i64,
 }
+
+#[cfg(test)]
+mod tests;

@@ -255,3 +255,6 @@ pub fn of(ty: &Type) -> Option<&'static Format> {
         | Type::Unit => None,
     }
 }
+
+#[cfg(all(test, feature = "judge"))]
+mod tests;

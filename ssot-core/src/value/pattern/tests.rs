@@ -156,3 +156,11 @@ fn size_and_depth_are_bounded() {
     let flat = format!("^{}$", "(?:ab){4}".repeat(15));
     assert!(read(&flat).is_ok());
 }
+
+#[test]
+fn every_format_is_of_the_subset() {
+    for format in crate::value::format::ALL {
+        let read = super::reader::read(format.regex);
+        assert!(read.is_ok(), "{}: {read:?}", format.name);
+    }
+}
