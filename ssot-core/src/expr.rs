@@ -8,6 +8,7 @@
 //! - A method asked of `None` or of nobody answers false (`is_none` of `None` is true).
 //! - Strings are ordered by code point; text beside a date or instant is read as one.
 
+mod arithmetic;
 mod compare;
 mod eval;
 pub mod time;

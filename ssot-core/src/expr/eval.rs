@@ -1,9 +1,9 @@
 //! The evaluator: one function a form of expression.
 
-use super::{Row, Val, World, time};
+use super::arithmetic::compute;
+use super::{Row, Val, World};
 use crate::schema::{Binary, Expr, Method, Path, Quantifier, Root};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
 use std::cmp::Ordering;
 
 /// Whether an expression holds. Its recursion is as deep as the expression, which the reader
@@ -291,84 +291,4 @@ fn arithmetic(op: Binary, left: Found, right: Found) -> Found {
         (Found::Nobody, _) | (_, Found::Nobody) => Found::Nobody,
         (Found::Nothing, _) | (_, Found::Nothing) => Found::Nothing,
     }
-}
-
-fn compute(op: Binary, left: &Val, right: &Val) -> Option<Val> {
-    match (left, right) {
-        (Val::Int(a), Val::Int(b)) => integers(op, *a, *b).map(Val::Int),
-        (Val::Float(a), Val::Float(b)) => floats(op, *a, *b),
-        (Val::Int(a), Val::Float(b)) => floats(op, *a as f64, *b),
-        (Val::Float(a), Val::Int(b)) => floats(op, *a, *b as f64),
-        (Val::Decimal(a), Val::Decimal(b)) => decimals(op, *a, *b),
-        (Val::Int(a), Val::Decimal(b)) => decimals(op, Decimal::from_i128(*a)?, *b),
-        (Val::Decimal(a), Val::Int(b)) => decimals(op, *a, Decimal::from_i128(*b)?),
-        (Val::Duration(a), Val::Duration(b)) if op != Binary::Mul => {
-            micros(op, *a, *b).map(Val::Duration)
-        }
-        (Val::Duration(a), Val::Int(b)) | (Val::Int(b), Val::Duration(a)) if op == Binary::Mul => {
-            a.checked_mul(i64::try_from(*b).ok()?).map(Val::Duration)
-        }
-        (Val::Instant(a), Val::Duration(b)) => moved(op, *a, *b).map(Val::Instant),
-        (Val::Duration(a), Val::Instant(b)) if op == Binary::Add => {
-            moved(op, *b, *a).map(Val::Instant)
-        }
-        (Val::Date(a), Val::Duration(b)) => {
-            let moved = moved(op, a.checked_mul(time::DAY)?, *b)?;
-            Some(Val::Date(moved.div_euclid(time::DAY)))
-        }
-        (Val::Instant(a), Val::Instant(b)) if op == Binary::Sub => {
-            a.checked_sub(*b).map(Val::Duration)
-        }
-        (Val::Date(a), Val::Date(b)) if op == Binary::Sub => {
-            (a - b).checked_mul(time::DAY).map(Val::Duration)
-        }
-        _ => None,
-    }
-}
-
-/// Within 64 bits, signed or not; what a store can hold.
-fn integers(op: Binary, a: i128, b: i128) -> Option<i128> {
-    let result = match op {
-        Binary::Sub => a.checked_sub(b),
-        Binary::Mul => a.checked_mul(b),
-        _ => a.checked_add(b),
-    }?;
-    (i128::from(i64::MIN)..=i128::from(u64::MAX))
-        .contains(&result)
-        .then_some(result)
-}
-
-fn floats(op: Binary, a: f64, b: f64) -> Option<Val> {
-    let result = match op {
-        Binary::Sub => a - b,
-        Binary::Mul => a * b,
-        _ => a + b,
-    };
-    result.is_finite().then_some(Val::Float(result))
-}
-
-/// Exact or nothing: a result that would be rounded to fit is an overflow.
-fn decimals(op: Binary, a: Decimal, b: Decimal) -> Option<Val> {
-    let (result, scale) = match op {
-        Binary::Sub => (a.checked_sub(b)?, a.scale().max(b.scale())),
-        Binary::Mul => (a.checked_mul(b)?, a.scale() + b.scale()),
-        _ => (a.checked_add(b)?, a.scale().max(b.scale())),
-    };
-    (result.is_zero() || result.scale() >= scale).then_some(Val::Decimal(result))
-}
-
-fn micros(op: Binary, a: i64, b: i64) -> Option<i64> {
-    match op {
-        Binary::Sub => a.checked_sub(b),
-        Binary::Mul => a.checked_mul(b),
-        _ => a.checked_add(b),
-    }
-}
-
-fn moved(op: Binary, instant: i64, by: i64) -> Option<i64> {
-    let result = match op {
-        Binary::Mul => return None,
-        op => micros(op, instant, by)?,
-    };
-    (time::MIN..=time::MAX).contains(&result).then_some(result)
 }

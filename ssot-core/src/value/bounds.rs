@@ -19,6 +19,14 @@ pub fn default_len(ty: &Type) -> Option<(Option<u64>, u64)> {
     }
 }
 
+/// The type that a field's constraints speak of: of a list its values'.
+pub fn constrained(ty: &Type) -> &Type {
+    match ty {
+        Type::List(inner) | Type::Option(inner) => constrained(inner),
+        _ => ty,
+    }
+}
+
 /// The constraints of a field with the default length merged in; every target enforces these.
 ///
 /// A `len` without an end takes the default's; without any `len` the default comes first. Of a
@@ -31,12 +39,8 @@ pub fn default_len(ty: &Type) -> Option<(Option<u64>, u64)> {
 /// assert_eq!(all, [Constraint::Len { min: Some(2), max: Some(1_000) }]);
 /// ```
 pub fn effective(ty: &Type, written: &[Constraint]) -> Vec<Constraint> {
-    let of = match ty {
-        Type::List(inner) => inner,
-        _ => ty,
-    };
     let mut all = written.to_vec();
-    let Some((least, most)) = default_len(of) else {
+    let Some((least, most)) = default_len(constrained(ty)) else {
         return all;
     };
     let len = all.iter_mut().find_map(|constraint| match constraint {

@@ -67,10 +67,7 @@ impl ModelPlan {
 impl Rules {
     fn new(ty: &Type, written: &[Constraint], message: Option<String>, schema: &Schema) -> Rules {
         let effective = bounds::effective(ty, written);
-        let of = match ty {
-            Type::List(inner) => inner,
-            _ => ty,
-        };
+        let of = bounds::constrained(ty);
         Rules {
             limits: effective
                 .iter()
