@@ -109,6 +109,7 @@ fn unknown(name: &Name) -> Diag {
     let diag = suggest::unknown(code::UNKNOWN_ATTRIBUTE, "field attribute", name, FIELD);
     match name.text.as_str() {
         "min" | "max" => diag.help("write `range(0..=9)` for numbers, `len(1..=9)` for strings"),
+        "ssot" => diag.help("inside `ssot!` attributes stand bare: `#[unique]`"),
         "regex" => diag.help("write `pattern(\"..\")`"),
         _ if super::MODEL.contains(&name.text.as_str()) => {
             diag.help(format!("`{name}` belongs on the model"))

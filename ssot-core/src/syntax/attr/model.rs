@@ -66,8 +66,9 @@ fn kind(r: &mut Reader<'_>, name: &Name) -> Option<ModelAttrKind> {
 
 fn unknown(name: &Name) -> Diag {
     let diag = suggest::unknown(code::UNKNOWN_ATTRIBUTE, "model attribute", name, MODEL);
-    match super::FIELD.contains(&name.text.as_str()) {
-        true => diag.help(format!("`{name}` belongs on a field")),
-        false => diag,
+    match name.text.as_str() {
+        "ssot" => diag.help("inside `ssot!` attributes stand bare: `#[soft_delete]`"),
+        word if super::FIELD.contains(&word) => diag.help(format!("`{name}` belongs on a field")),
+        _ => diag,
     }
 }

@@ -231,3 +231,20 @@ fn an_attribute_given_twice_counts_once() {
         "#]],
     );
 }
+
+#[test]
+fn the_spelling_of_the_derive_is_told_from_that_of_the_block() {
+    finds(
+        block,
+        "#[ssot(audited)] model A { #[ssot(unique)] a: i32 }",
+        expect![[r#"
+            1:3 S0003: unknown model attribute `ssot`, expected one of `soft_delete`, `audited`, `large`, `index`, `unique`, `id`, `table`, `deprecated`
+                help: inside `ssot!` attributes stand bare: `#[soft_delete]`
+            1:30 S0003: unknown field attribute `ssot`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+                help: inside `ssot!` attributes stand bare: `#[unique]`
+            ---
+            model A []
+              a: i32
+        "#]],
+    );
+}

@@ -94,11 +94,6 @@ fn a_broken_line_loses_only_itself() {
             permissions { read: ; create: Admin; update Admin; delete: me == ; get: anyone list: anyone; }
             cache { list: 5; get: 10m; read: 0s; all: 5w; create: 500ms; update: soon; delete: 1.5h; }
             events { create: created; update when: "x"; delete: "y", "y"; get "z"; }
-            search { text: a * 0; txt: b; sort: ; page: 20..100; default_sort: +a; filter: a, a; }
-            middleware { rate_limit: 0 per 1m; rate_limit: 5 per 0s; rate_limit: 5; ratelimit: 5 per 1m;
-                         rate_limit: 5 per 1m by us; body_limit: 5; body_limit: 5gb; timeout: 5ms; log: read; }
-            routes { path: products; bye: slug; action(); action a(b: C); action a(C); action d(input: C, e: F);
-                     static publish(); action e(input: A) -> B }
         }"#,
         expect![[r#"
             2:33 S0001: expected an expression, found `;`
@@ -128,48 +123,6 @@ fn a_broken_line_loses_only_itself() {
                 help: remove one of them
             4:79 S0001: expected `:`, found `"z"`
                 help: write `create: "product.created";`
-            5:32 S0013: weight of `a` must not be zero
-                help: write 1 to 100, or leave the field out
-            5:35 S0005: unknown `search` line `txt`, expected one of `text`, `filter`, `sort`, `default_sort`, `page`
-                help: did you mean `text`?
-            5:49 S0001: expected a field, found `;`
-                help: write `sort: price, created_at;`
-            5:61 S0001: expected `=`, found `100`
-                help: write the usual and the largest size: `page: 20..=100`
-            5:80 S0001: expected a field, found `+`
-                help: write `default_sort: -created_at;`
-            5:95 S0010: `a` is named twice
-                help: remove one of them
-            6:38 S0013: rate must not be zero
-                help: to refuse everyone, write a `deny` line in `permissions`
-            6:66 S0013: the period of a rate must not be zero
-                help: write at least `1s`, or leave the line out
-            6:83 S0001: expected `per`, found `;`
-                help: write `5 per 1m`
-            6:85 S0005: unknown `middleware` line `ratelimit`, expected one of `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
-                help: did you mean `rate_limit`?
-            7:50 S0006: unknown key of a rate `us`, expected one of `user`, `ip`
-                help: write `rate_limit create: 20 per 1h;`
-            7:66 S0011: size `5` must have a unit
-                help: write `5b`, `5kb` or `5mb`
-            7:81 S0012: unknown unit `gb`, expected one of `b`, `kb`, `mb`
-                help: write `body_limit: 64kb;`
-            7:95 S0012: unknown unit `ms`, expected one of `s`, `m`, `h`, `d`
-                help: a duration is whole seconds: write `1s` or more
-            8:28 S0001: expected a path in quotes, found `products`
-                help: write `path: "/products";`
-            8:38 S0005: unknown `routes` line `bye`, expected one of `path`, `by`, `only`, `except`, `action`, `static`
-                help: did you mean `by`?
-            8:55 S0001: expected the name of an action, found `(`
-                help: write `action publish(input: PublishInput) -> Product;`
-            8:68 S0001: expected `input`, found `b`
-                help: the one parameter is `input`: its type holds the fields
-            8:84 S0001: expected `input: Type`, found `C`
-                help: write `input: ` before the type
-            8:107 S0001: expected `)`, found `e`
-                help: there is one input: put several values into one type
-            9:29 S0001: expected `action`, found `publish`
-                help: write `static action import(input: ImportInput);`
             ---
             model A []
               permissions
@@ -180,6 +133,66 @@ fn a_broken_line_loses_only_itself() {
                 get: 600 s
               events
                 delete: ["y"]
+        "#]],
+    );
+}
+
+#[test]
+fn a_broken_setting_loses_only_itself() {
+    finds(
+        block,
+        r#"model A {
+            search { text: a * 0; txt: b; sort: ; page: 20..100; default_sort: +a; filter: a, a; }
+            middleware { rate_limit: 0 per 1m; rate_limit: 5 per 0s; rate_limit: 5; ratelimit: 5 per 1m;
+                         rate_limit: 5 per 1m by us; body_limit: 5; body_limit: 5gb; timeout: 5ms; log: read; }
+            routes { path: products; bye: slug; action(); action a(b: C); action a(C); action d(input: C, e: F);
+                     static publish(); action e(input: A) -> B }
+        }"#,
+        expect![[r#"
+            2:32 S0013: weight of `a` must not be zero
+                help: write 1 to 100, or leave the field out
+            2:35 S0005: unknown `search` line `txt`, expected one of `text`, `filter`, `sort`, `default_sort`, `page`
+                help: did you mean `text`?
+            2:49 S0001: expected a field, found `;`
+                help: write `sort: price, created_at;`
+            2:61 S0001: expected `=`, found `100`
+                help: write the usual and the largest size: `page: 20..=100`
+            2:80 S0001: expected a field, found `+`
+                help: write `default_sort: -created_at;`
+            2:95 S0010: `a` is named twice
+                help: remove one of them
+            3:38 S0013: rate must not be zero
+                help: to refuse everyone, write a `deny` line in `permissions`
+            3:66 S0013: the period of a rate must not be zero
+                help: write at least `1s`, or leave the line out
+            3:83 S0001: expected `per`, found `;`
+                help: write `5 per 1m`
+            3:85 S0005: unknown `middleware` line `ratelimit`, expected one of `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
+                help: did you mean `rate_limit`?
+            4:50 S0006: unknown key of a rate `us`, expected one of `user`, `ip`
+                help: write `rate_limit create: 20 per 1h;`
+            4:66 S0011: size `5` must have a unit
+                help: write `5b`, `5kb` or `5mb`
+            4:81 S0012: unknown unit `gb`, expected one of `b`, `kb`, `mb`
+                help: write `body_limit: 64kb;`
+            4:95 S0012: unknown unit `ms`, expected one of `s`, `m`, `h`, `d`
+                help: a duration is whole seconds: write `1s` or more
+            5:28 S0001: expected a path in quotes, found `products`
+                help: write `path: "/products";`
+            5:38 S0005: unknown `routes` line `bye`, expected one of `path`, `by`, `only`, `except`, `action`, `static`
+                help: did you mean `by`?
+            5:55 S0001: expected the name of an action, found `(`
+                help: write `action publish(input: PublishInput) -> Product;`
+            5:68 S0001: expected `input`, found `b`
+                help: the one parameter is `input`: its type holds the fields
+            5:84 S0001: expected `input: Type`, found `C`
+                help: write `input: ` before the type
+            5:107 S0001: expected `)`, found `e`
+                help: there is one input: put several values into one type
+            6:29 S0001: expected `action`, found `publish`
+                help: write `static action import(input: ImportInput);`
+            ---
+            model A []
               search
                 Filter a
               middleware
