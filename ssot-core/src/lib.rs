@@ -4,9 +4,18 @@
 //! what it means. Macro and build script both call `read`; they cannot disagree.
 
 #[cfg(feature = "syntax")]
+pub mod check;
+#[cfg(feature = "syntax")]
+pub mod names;
+#[cfg(feature = "syntax")]
+mod read;
+#[cfg(feature = "syntax")]
 pub mod syntax;
 
 #[cfg(feature = "judge")]
 pub mod expr;
 pub mod schema;
 pub mod value;
+
+#[cfg(feature = "syntax")]
+pub use read::{Form, Read, read};

@@ -1,0 +1,71 @@
+//! From what was written to what it means: every rule is judged, every mistake collected.
+//!
+//! Names are indexed (`known`), mixins taken in (`whole`), models outlined (`model`), relations
+//! drawn (`relation`); then rules over rows are typed and clauses lowered. A rule that fails leaves
+//! a value that later rules accept in silence: one mistake gives one error.
+
+mod code;
+mod constraint;
+mod default;
+mod describe;
+mod duplicate;
+mod field;
+mod known;
+mod literal;
+mod model;
+mod nearest;
+mod order;
+mod principal;
+mod relation;
+mod shape;
+mod ty;
+mod whole;
+
+use crate::schema::{Schema, VERSION};
+use crate::syntax::Diags;
+use crate::syntax::tree::Declared;
+use known::Known;
+
+pub use code::ALL as CODES;
+
+/// How much of a crate the declarations are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// One block or derive, as a macro sees it: a name that is not declared here may be declared
+    /// elsewhere and is left alone.
+    Block,
+    /// The whole crate, as the build script sees it: a name that is not declared is a mistake.
+    Crate,
+}
+
+/// What the declarations mean. Mistakes go to `diags`; where there is an error the schema holds
+/// what could be made out, and nothing should be emitted from it.
+pub fn check(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
+    let known = Known::new(declared, scope);
+    duplicate::check(declared, diags);
+    let enums = declared
+        .enums
+        .iter()
+        .map(|enum_| shape::enum_(enum_, diags))
+        .collect();
+    let types = declared
+        .shapes
+        .iter()
+        .map(|written| shape::shape(&known, written, diags))
+        .collect();
+    let wholes = whole::models(&known, declared, diags);
+    let mut models: Vec<_> = wholes
+        .iter()
+        .map(|whole| model::outline(&known, whole, diags))
+        .collect();
+    relation::lower(&mut models, &wholes, diags);
+    let principal = principal::principal(&known, declared, &models, diags);
+    Schema {
+        version: VERSION,
+        principal,
+        enums,
+        types,
+        models,
+        services: Vec::new(),
+    }
+}

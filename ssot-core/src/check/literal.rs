@@ -1,0 +1,216 @@
+//! A literal as written, made into one of the type that its place wants.
+
+mod format;
+mod number;
+
+use super::code;
+use super::describe::{describe, is_text};
+use super::known::Known;
+use super::nearest::suggest;
+use crate::schema::{KeyType, Literal, Type};
+use crate::syntax::tree::{Enum, Expr, ExprKind, Name};
+use crate::syntax::{Diag, Diags};
+
+/// The literal, or `None` when it is not one of this type; the mistake is filed.
+pub(super) fn literal(
+    known: &Known<'_>,
+    ty: &Type,
+    expr: &Expr,
+    diags: &mut Diags,
+) -> Option<Literal> {
+    match &expr.kind {
+        ExprKind::Broken => None,
+        ExprKind::Group(inner) => literal(known, ty, inner, diags),
+        ExprKind::Negate(inner) => negative(known, ty, inner, expr, diags),
+        ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, expr, false, diags),
+        ExprKind::Bool(value) if fits(ty, *ty == Type::Bool) => Some(Literal::Bool(*value)),
+        ExprKind::Str(text) => string(ty, text, expr, diags),
+        ExprKind::Name(name) => variant(known, ty, None, name, diags),
+        ExprKind::Path(path) => match path.as_slice() {
+            [.., enum_, name] => variant(known, ty, Some(enum_), name, diags),
+            _ => None,
+        },
+        ExprKind::List(items) => list(known, ty, items, expr, diags),
+        _ => wrong(ty, expr, diags),
+    }
+}
+
+fn negative(
+    known: &Known<'_>,
+    ty: &Type,
+    inner: &Expr,
+    whole: &Expr,
+    diags: &mut Diags,
+) -> Option<Literal> {
+    match &inner.kind {
+        ExprKind::Group(inner) => negative(known, ty, inner, whole, diags),
+        ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, inner, true, diags),
+        _ => wrong(ty, whole, diags),
+    }
+}
+
+/// A type that is not known here is left to whoever knows it.
+fn fits(ty: &Type, right: bool) -> bool {
+    right || matches!(ty, Type::Extern(_))
+}
+
+fn string(ty: &Type, text: &str, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
+    let key_text = matches!(
+        ty,
+        Type::Id {
+            key: KeyType::String,
+            ..
+        }
+    );
+    let formed = matches!(ty, Type::Date | Type::Time | Type::DateTime | Type::Uuid)
+        || matches!(
+            ty,
+            Type::Id {
+                key: KeyType::Uuid,
+                ..
+            }
+        );
+    if !fits(ty, is_text(ty) || key_text || formed) {
+        return wrong(ty, expr, diags);
+    }
+    if let Some(form) = format::broken(ty, text) {
+        let message = format!("`{text}` is not a `{}`", describe(ty));
+        diags.push(
+            Diag::error(code::WRONG_LITERAL, expr.span, message)
+                .help(format!("write it as `{form}`")),
+        );
+        return None;
+    }
+    Some(Literal::Text(text.to_owned()))
+}
+
+fn list(
+    known: &Known<'_>,
+    ty: &Type,
+    items: &[Expr],
+    expr: &Expr,
+    diags: &mut Diags,
+) -> Option<Literal> {
+    let item = match ty {
+        Type::List(item) => item,
+        Type::Extern(_) => ty,
+        Type::Json if items.is_empty() => ty,
+        _ => return wrong(ty, expr, diags),
+    };
+    let made: Vec<_> = items
+        .iter()
+        .map(|value| literal(known, item, value, diags))
+        .collect();
+    made.into_iter()
+        .collect::<Option<Vec<_>>>()
+        .map(Literal::List)
+}
+
+/// A bare `Published` or a `Status::Published` where an enum is wanted.
+pub(super) fn variant(
+    known: &Known<'_>,
+    ty: &Type,
+    path: Option<&Name>,
+    name: &Name,
+    diags: &mut Diags,
+) -> Option<Literal> {
+    let wanted = match ty {
+        Type::Enum(wanted) => wanted.as_str(),
+        Type::Extern(wanted) => path.map_or(wanted.as_str(), |path| path.text.as_str()),
+        _ => {
+            let message = format!("expected a `{}`, found the name `{name}`", describe(ty));
+            diags.push(Diag::error(code::WRONG_LITERAL, name.span, message));
+            return None;
+        }
+    };
+    if let Some(path) = path.filter(|path| !enum_is(known, wanted, &path.text)) {
+        let message = format!("expected a variant of `{wanted}`, found one of `{path}`");
+        diags.push(
+            Diag::error(code::WRONG_LITERAL, path.span, message)
+                .help(format!("write `{wanted}::..`")),
+        );
+        return None;
+    }
+    match enum_named(known, wanted) {
+        Some(enum_) if !enum_.variants.iter().any(|variant| variant.name == *name) => {
+            diags.push(unknown_variant(enum_, name));
+            None
+        }
+        _ => Some(Literal::Variant {
+            enum_: wanted.to_owned(),
+            variant: name.text.clone(),
+        }),
+    }
+}
+
+fn enum_is(known: &Known<'_>, schema_name: &str, rust_name: &str) -> bool {
+    schema_name == rust_name
+        || known
+            .enums
+            .get(rust_name)
+            .is_some_and(|enum_| enum_.rename.as_deref() == Some(schema_name))
+}
+
+/// The enum that the schema knows under this name.
+pub(super) fn enum_named<'a>(known: &Known<'a>, name: &str) -> Option<&'a Enum> {
+    known.enums.get(name).copied().or_else(|| {
+        known
+            .enums
+            .values()
+            .copied()
+            .find(|enum_| enum_.rename.as_deref() == Some(name))
+    })
+}
+
+fn unknown_variant(enum_: &Enum, name: &Name) -> Diag {
+    let message = format!("unknown variant `{name}` of `{}`", enum_.name);
+    let known = enum_
+        .variants
+        .iter()
+        .map(|variant| variant.name.text.as_str());
+    suggest(
+        Diag::error(code::UNKNOWN_VARIANT, name.span, message),
+        &name.text,
+        known.clone(),
+        || Some(format!("expected one of {}", super::nearest::list(known))),
+    )
+}
+
+fn wrong(ty: &Type, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
+    if !matches!(ty, Type::Extern(_)) || !matches!(expr.kind, ExprKind::Bool(_)) {
+        let message = format!("expected a `{}`, found {}", describe(ty), called(expr));
+        let diag = Diag::error(code::WRONG_LITERAL, expr.span, message);
+        diags.push(match ty {
+            Type::Decimal => diag.help("write the number itself, like `1.50`"),
+            Type::Bool => diag.help("write `true` or `false`"),
+            Type::Json | Type::Named { .. } | Type::Bytes => {
+                diag.help("make the field `Option`, or set it in a hook")
+            }
+            _ => diag,
+        });
+    }
+    None
+}
+
+/// What an expression is called in a message.
+pub(super) fn called(expr: &Expr) -> &'static str {
+    match &expr.kind {
+        ExprKind::Int(_) => "a whole number",
+        ExprKind::Float(_) => "a number",
+        ExprKind::Str(_) => "a string",
+        ExprKind::Bool(_) => "a `bool`",
+        ExprKind::Duration(_) => "a duration",
+        ExprKind::List(_) => "a list",
+        ExprKind::Function { .. } => "a function",
+        ExprKind::Negate(inner) | ExprKind::Group(inner) => called(inner),
+        ExprKind::Closure { .. } => "a closure",
+        ExprKind::Name(_)
+        | ExprKind::Path(_)
+        | ExprKind::Member { .. }
+        | ExprKind::Method { .. }
+        | ExprKind::Not(_)
+        | ExprKind::Binary { .. }
+        | ExprKind::Matches { .. }
+        | ExprKind::Broken => "an expression",
+    }
+}

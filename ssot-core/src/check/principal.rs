@@ -1,0 +1,106 @@
+//! Who signs in: one model, and the field with its roles.
+
+use super::code;
+use super::known::Known;
+use super::nearest::suggest;
+use crate::schema::{Model, Principal, Roles, Type};
+use crate::syntax::tree::{Declared, ModelAttrKind, Name};
+use crate::syntax::{Diag, Diags};
+
+/// The principal and its roles.
+pub(super) fn principal(
+    known: &Known<'_>,
+    declared: &Declared,
+    models: &[Model],
+    diags: &mut Diags,
+) -> Option<Principal> {
+    only_one(declared, diags);
+    let (name, roles) = known.principal?;
+    let Some(model) = models.iter().find(|model| model.name == name.text) else {
+        if !known.may_be_elsewhere() {
+            let diag = Diag::error(
+                code::UNKNOWN_MODEL,
+                name.span,
+                format!("unknown model `{name}`"),
+            );
+            diags.push(suggest(
+                diag,
+                &name.text,
+                known.models.keys().copied(),
+                || Some(format!("declare it: `model {name} {{ .. }}`")),
+            ));
+        }
+        return Some(Principal {
+            model: name.text.clone(),
+            roles: None,
+        });
+    };
+    let roles = roles.and_then(|field| roles_of(known, model, field, diags));
+    Some(Principal {
+        model: name.text.clone(),
+        roles,
+    })
+}
+
+fn only_one(declared: &Declared, diags: &mut Diags) {
+    let stated = declared.principals.iter().map(|principal| principal.span);
+    let derived = declared.models.iter().flat_map(|model| &model.attrs);
+    let derived = derived
+        .filter(|attr| matches!(attr.kind, ModelAttrKind::Principal(_)))
+        .map(|attr| attr.span);
+    let mut all = stated.chain(derived);
+    let Some(first) = all.next() else { return };
+    for span in all {
+        diags.push(
+            Diag::error(
+                code::PRINCIPAL_TWICE,
+                span,
+                "the principal is declared twice",
+            )
+            .help("remove one: one model signs in, its roles tell callers apart")
+            .related(first, "first declared here"),
+        );
+    }
+}
+
+fn roles_of(known: &Known<'_>, model: &Model, name: &Name, diags: &mut Diags) -> Option<Roles> {
+    let Some(field) = model.fields.iter().find(|field| field.name == name.text) else {
+        let diag = Diag::error(
+            code::BAD_ROLES,
+            name.span,
+            format!("unknown field `{name}` of `{}`", model.name),
+        );
+        diags.push(suggest(
+            diag,
+            &name.text,
+            model.fields.iter().map(|field| field.name.as_str()),
+            || Some(format!("add it: `{name}: Role`")),
+        ));
+        return None;
+    };
+    let (enum_, many) = match &field.ty {
+        Type::List(item) => (&**item, true),
+        other => (other, false),
+    };
+    match enum_ {
+        Type::Enum(enum_) if !field.nullable => Some(Roles {
+            field: name.text.clone(),
+            enum_: enum_.clone(),
+            many,
+        }),
+        Type::Extern(enum_) if known.may_be_elsewhere() => Some(Roles {
+            field: name.text.clone(),
+            enum_: enum_.clone(),
+            many,
+        }),
+        Type::Extern(_) => None,
+        _ => {
+            let message = format!("roles field `{name}` must be an enum or a `Vec` of one");
+            diags.push(
+                Diag::error(code::BAD_ROLES, name.span, message)
+                    .help("write `role: Role` and `enum Role { .. }`"),
+            );
+            None
+        }
+    }
+}

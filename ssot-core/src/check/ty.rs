@@ -1,0 +1,8 @@
+//! From a type as written to what it means; the last path segment decides.
+
+mod field;
+mod scalar;
+mod shape;
+
+pub(super) use field::field;
+pub(super) use shape::shape;

@@ -1,0 +1,251 @@
+//! Types of a model's fields: scalars, ids, enums, shapes, and lists of those.
+
+use super::super::code;
+use super::super::describe::describe;
+use super::super::known::{Known, key_type, last_segment};
+use super::super::nearest::suggest;
+use super::scalar::{NAMES, scalar};
+use crate::names;
+use crate::schema::{KeyType, Type};
+use crate::syntax::tree::{Name, Ty, TyKind};
+use crate::syntax::{Diag, Diags};
+
+/// What a field's type means: the type without its own `Option`, and whether it had one.
+/// A type that cannot be read is [`Type::Extern`], which later rules accept in silence.
+pub(in crate::check) fn field(
+    known: &Known<'_>,
+    owner: &Name,
+    ty: &Ty,
+    diags: &mut Diags,
+) -> (Type, bool) {
+    let place = Place { known, owner };
+    match last_segment(ty) {
+        Some(("Option", [inner])) => (place.inner(inner, diags), true),
+        _ => (place.whole(ty, diags), false),
+    }
+}
+
+/// A field's model, and all that is declared.
+struct Place<'k, 'a> {
+    known: &'k Known<'a>,
+    owner: &'k Name,
+}
+
+impl Place<'_, '_> {
+    fn inner(&self, ty: &Ty, diags: &mut Diags) -> Type {
+        if let Some(("Option", _)) = last_segment(ty) {
+            diags.push(
+                unusable(ty, "`Option` cannot stand inside `Option`").help("write one `Option`"),
+            );
+            return poison();
+        }
+        self.whole(ty, diags)
+    }
+
+    fn whole(&self, ty: &Ty, diags: &mut Diags) -> Type {
+        let Some(("Vec", args)) = last_segment(ty) else {
+            return self.one(ty, diags);
+        };
+        let [item] = args else {
+            return wrong_arguments(ty, "Vec<T>", diags);
+        };
+        if let Some((name @ ("Vec" | "Option"), _)) = last_segment(item) {
+            let message = format!("`{name}` cannot stand inside the `Vec` of a field");
+            diags.push(
+                unusable(item, message).help("put the list into a `#[derive(Type)]` and use that"),
+            );
+            return poison();
+        }
+        let item_type = self.one(item, diags);
+        if item_type == Type::Password {
+            diags.push(
+                unusable(item, "a list of `Password` cannot be stored")
+                    .help("use one `Password` field"),
+            );
+        }
+        Type::List(Box::new(item_type))
+    }
+
+    fn one(&self, ty: &Ty, diags: &mut Diags) -> Type {
+        let TyKind::Path { path, args } = &ty.kind else {
+            return other(ty, diags);
+        };
+        let Some(name) = path.last() else {
+            return poison();
+        };
+        if name.text == "Id" {
+            return self.id(ty, args, diags);
+        }
+        if matches!(name.text.as_str(), "Option" | "Vec") {
+            return wrong_arguments(ty, &format!("{name}<T>"), diags);
+        }
+        let declared = self.declared(name, args, diags);
+        match declared.or_else(|| scalar(&name.text)) {
+            Some(found) => found,
+            None => self.unknown(name, ty, diags),
+        }
+    }
+
+    fn declared(&self, name: &Name, args: &[Ty], diags: &mut Diags) -> Option<Type> {
+        if let Some(enum_) = self.known.enums.get(name.text.as_str()) {
+            return Some(Type::Enum(
+                enum_.rename.clone().unwrap_or_else(|| name.text.clone()),
+            ));
+        }
+        let shape = self.known.shapes.get(name.text.as_str())?;
+        Some(Type::Named {
+            name: shape.rename.clone().unwrap_or_else(|| name.text.clone()),
+            args: args
+                .iter()
+                .map(|arg| super::shape(self.known, &[], arg, diags))
+                .collect(),
+        })
+    }
+
+    fn id(&self, ty: &Ty, args: &[Ty], diags: &mut Diags) -> Type {
+        let (Some(target), true) = (args.first(), args.len() <= 2) else {
+            return wrong_arguments(ty, "Id<Model>", diags);
+        };
+        let Some((mut model, _)) = last_segment(target) else {
+            return wrong_arguments(ty, "Id<Model>", diags);
+        };
+        if model == "Self" {
+            model = &self.owner.text;
+        }
+        let written = args.get(1).map(key_type);
+        let key = if self.known.models.contains_key(model) {
+            self.key_of(model, written, ty, diags)
+        } else {
+            self.missing_model(model, target, diags);
+            written.unwrap_or(KeyType::Uuid)
+        };
+        Type::Id {
+            model: model.to_owned(),
+            key,
+        }
+    }
+
+    /// The target's key type; one written here must say the same.
+    fn key_of(&self, model: &str, written: Option<KeyType>, ty: &Ty, diags: &mut Diags) -> KeyType {
+        let Some(key) = self.known.key(model) else {
+            let message =
+                format!("`{model}` has a key of several fields and cannot be named by one `Id`");
+            diags.push(Diag::error(code::BAD_KEY, ty.span, message).help(format!(
+                "give `{model}` an `id` and make the group `#[unique(..)]`"
+            )));
+            return KeyType::Uuid;
+        };
+        if written.is_some_and(|written| written != key) {
+            let right = describe(&Type::Id {
+                model: model.to_owned(),
+                key,
+            });
+            diags.push(
+                Diag::error(
+                    code::KEY_MISMATCH,
+                    ty.span,
+                    format!("the key of `{model}` is of another type"),
+                )
+                .help(format!("write `{right}`")),
+            );
+        }
+        key
+    }
+
+    fn missing_model(&self, model: &str, target: &Ty, diags: &mut Diags) {
+        if self.known.may_be_elsewhere() {
+            return;
+        }
+        let diag = Diag::error(
+            code::UNKNOWN_MODEL,
+            target.span,
+            format!("unknown model `{model}`"),
+        );
+        diags.push(suggest(
+            diag,
+            model,
+            self.known.models.keys().copied(),
+            || Some(format!("declare it: `model {model} {{ .. }}`")),
+        ));
+    }
+
+    fn unknown(&self, name: &Name, ty: &Ty, diags: &mut Diags) -> Type {
+        if self.known.models.contains_key(name.text.as_str()) {
+            let field = names::snake(&name.text);
+            diags.push(
+                Diag::error(
+                    code::MODEL_AS_TYPE,
+                    ty.span,
+                    format!("expected the type of a value, found the model `{name}`"),
+                )
+                .help(format!("name its row by id: `{field}_id: Id<{name}>`")),
+            );
+            return poison();
+        }
+        if let Some(help) = misfit(&name.text) {
+            diags.push(unusable(ty, format!("`{name}` cannot be the type of a field")).help(help));
+            return poison();
+        }
+        if !self.known.may_be_elsewhere() {
+            let diag = Diag::error(
+                code::UNKNOWN_TYPE,
+                name.span,
+                format!("unknown type `{name}`"),
+            );
+            let known = self
+                .known
+                .enums
+                .keys()
+                .chain(self.known.shapes.keys())
+                .copied();
+            diags.push(suggest(diag, &name.text, known.chain(NAMES), || {
+                Some(
+                    "use a type of the language, an `enum`, or a type with `#[derive(Type)]`"
+                        .to_owned(),
+                )
+            }));
+        }
+        Type::Extern(name.text.clone())
+    }
+}
+
+/// Types of Rust that many would try, and what to write instead.
+fn misfit(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "usize" | "u128" => "write `u64`",
+        "isize" | "i128" => "write `i64`",
+        "char" | "str" => "write `String`, with `#[len(1)]` for one character",
+        "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+            "write `Json`, `Vec<T>`, or a type with `#[derive(Type)]`"
+        }
+        "Box" | "Rc" | "Arc" | "Cow" => "write the type inside it",
+        "Self" => "write `Id<Self>`",
+        _ => return None,
+    })
+}
+
+fn other(ty: &Ty, diags: &mut Diags) -> Type {
+    diags.push(
+        unusable(ty, "expected the name of a type")
+            .help("put it into a type with `#[derive(Type)]` and use that"),
+    );
+    poison()
+}
+
+fn wrong_arguments(ty: &Ty, form: &str, diags: &mut Diags) -> Type {
+    diags.push(Diag::error(
+        code::TYPE_ARGUMENTS,
+        ty.span,
+        format!("expected `{form}`"),
+    ));
+    poison()
+}
+
+fn unusable(ty: &Ty, message: impl Into<String>) -> Diag {
+    Diag::error(code::UNUSABLE_TYPE, ty.span, message)
+}
+
+/// Accepted by every later rule: the mistake is filed already.
+fn poison() -> Type {
+    Type::Extern(String::new())
+}

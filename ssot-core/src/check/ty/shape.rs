@@ -1,0 +1,160 @@
+//! Types inside `#[derive(Type)]`, and of inputs and outputs: whatever serde can write.
+
+use super::super::code;
+use super::super::known::{Known, key_type};
+use super::super::nearest::suggest;
+use super::scalar::{NAMES, scalar};
+use crate::schema::{Int, KeyType, Type};
+use crate::syntax::tree::{Name, Ty, TyKind};
+use crate::syntax::{Diag, Diags};
+
+/// Arrays up to this long are tuples in TypeScript; longer ones are lists.
+const TUPLE_MAX: usize = 16;
+
+/// What a type inside a shape means; `params` are the shape's own type parameters.
+pub(in crate::check) fn shape(
+    known: &Known<'_>,
+    params: &[Name],
+    ty: &Ty,
+    diags: &mut Diags,
+) -> Type {
+    match &ty.kind {
+        TyKind::Path { path, args } => match path.last() {
+            Some(name) => named(known, params, name, args, diags),
+            None => Type::Extern(String::new()),
+        },
+        TyKind::Tuple(items) if items.is_empty() => Type::Unit,
+        TyKind::Tuple(items) => Type::Tuple(all(known, params, items, diags)),
+        TyKind::Array(item, length) => array(shape(known, params, item, diags), *length),
+        TyKind::Reference(inner) => shape(known, params, inner, diags),
+        TyKind::Other => {
+            let message = "expected a type that has a name";
+            diags.push(
+                Diag::error(code::UNUSABLE_TYPE, ty.span, message)
+                    .help("give it a name with `#[derive(Type)]`"),
+            );
+            Type::Extern(String::new())
+        }
+    }
+}
+
+/// The type of an action's input or output: a model's name means its row.
+pub(in crate::check) fn signature(known: &Known<'_>, ty: &Ty, diags: &mut Diags) -> Type {
+    match shape(known, &[], ty, diags) {
+        // On our own routes 64-bit integers travel as in models.
+        Type::SafeInt(int) => Type::Int(int),
+        other => other,
+    }
+}
+
+fn all(known: &Known<'_>, params: &[Name], types: &[Ty], diags: &mut Diags) -> Vec<Type> {
+    types
+        .iter()
+        .map(|ty| shape(known, params, ty, diags))
+        .collect()
+}
+
+fn array(item: Type, length: Option<usize>) -> Type {
+    match length {
+        Some(length) if length <= TUPLE_MAX => Type::Tuple(vec![item; length]),
+        _ => Type::List(Box::new(item)),
+    }
+}
+
+fn named(known: &Known<'_>, params: &[Name], name: &Name, args: &[Ty], diags: &mut Diags) -> Type {
+    if params.contains(name) {
+        return Type::Param(name.text.clone());
+    }
+    if let Some(enum_) = known.enums.get(name.text.as_str()) {
+        return Type::Enum(enum_.rename.clone().unwrap_or_else(|| name.text.clone()));
+    }
+    if let Some(shape) = known.shapes.get(name.text.as_str()) {
+        let name = shape.rename.clone().unwrap_or_else(|| name.text.clone());
+        return Type::Named {
+            name,
+            args: all(known, params, args, diags),
+        };
+    }
+    if known.models.contains_key(name.text.as_str()) {
+        return Type::Row(name.text.clone());
+    }
+    standard(known, params, name, args, diags)
+        .or_else(|| scalar(&name.text).map(as_serde_writes))
+        .unwrap_or_else(|| unknown(known, name, diags))
+}
+
+/// Types of the standard library and their like, by what serde makes of them.
+fn standard(
+    known: &Known<'_>,
+    params: &[Name],
+    name: &Name,
+    args: &[Ty],
+    diags: &mut Diags,
+) -> Option<Type> {
+    let mut inner = |at: usize| {
+        let arg = args.get(at)?;
+        Some(Box::new(shape(known, params, arg, diags)))
+    };
+    Some(match name.text.as_str() {
+        "Option" => Type::Option(inner(0)?),
+        "Vec" | "VecDeque" | "LinkedList" | "HashSet" | "BTreeSet" | "BinaryHeap" | "IndexSet" => {
+            Type::List(inner(0)?)
+        }
+        "HashMap" | "BTreeMap" | "IndexMap" => Type::Map(inner(1)?),
+        "Box" | "Arc" | "Rc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "Reverse"
+        | "Wrapping" => *inner(0)?,
+        "Id" => id(known, args, diags)?,
+        "PhantomData" => Type::Unit,
+        "char" | "str" | "PathBuf" | "Path" | "OsString" => Type::String,
+        "usize" => Type::SafeInt(Int::U64),
+        "isize" => Type::SafeInt(Int::I64),
+        _ => return None,
+    })
+}
+
+fn id(known: &Known<'_>, args: &[Ty], diags: &mut Diags) -> Option<Type> {
+    let target = args.first()?;
+    let (model, _) = super::super::known::last_segment(target)?;
+    if !known.models.contains_key(model) && !known.may_be_elsewhere() {
+        let diag = Diag::error(
+            code::UNKNOWN_MODEL,
+            target.span,
+            format!("unknown model `{model}`"),
+        );
+        diags.push(suggest(diag, model, known.models.keys().copied(), || None));
+    }
+    let written = args.get(1).map(key_type);
+    let key = known.key(model).or(written).unwrap_or(KeyType::Uuid);
+    Some(Type::Id {
+        model: model.to_owned(),
+        key,
+    })
+}
+
+/// serde writes 64-bit integers as JSON numbers, of which JavaScript reads those up to 2^53 exactly.
+fn as_serde_writes(ty: Type) -> Type {
+    match ty {
+        Type::Int(int @ (Int::I64 | Int::U64)) => Type::SafeInt(int),
+        other => other,
+    }
+}
+
+fn unknown(known: &Known<'_>, name: &Name, diags: &mut Diags) -> Type {
+    if !known.may_be_elsewhere() {
+        let diag = Diag::error(
+            code::UNKNOWN_TYPE,
+            name.span,
+            format!("unknown type `{name}`"),
+        );
+        let names = known
+            .enums
+            .keys()
+            .chain(known.shapes.keys())
+            .copied()
+            .chain(NAMES);
+        diags.push(suggest(diag, &name.text, names, || {
+            Some(format!("derive it: `#[derive(Type)]` on `{name}`"))
+        }));
+    }
+    Type::Extern(name.text.clone())
+}
