@@ -46,3 +46,18 @@ codes! {
     MISPLACED "S0027" "an attribute or visibility where none can stand"
     WIRE_TWICE "S0028" "two fields or variants have one name in JSON"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn codes_go_up_and_stay_below_those_of_check() {
+        assert!(CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(
+            CODES
+                .iter()
+                .all(|(code, _)| ("S0001"..="S0099").contains(code))
+        );
+    }
+}

@@ -103,7 +103,7 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
         Kind::Punct { ch, .. } => match ch {
             '=' => "compare with `==`",
             '&' => "write `&&`",
-            '|' if r.depth == 0 || !r.is_pair('|', '|') => "write `||`, or `matches!(x, A | B)`",
+            '|' => "write `||`, or `matches!(x, A | B)`",
             '/' | '%' | '^' | '<' | '>' => "the operators are `== != < <= > >= && || ! + - *`",
             '?' => "compare with `None`, or ask `.is_some()`",
             _ => return Some(()),
