@@ -21,10 +21,9 @@ pub(crate) fn file(schema: &Schema, source: &str) -> File {
     out.push_str("\nimport type { Conforming } from \"./runtime/registry.js\";\n\n");
     out.push_str("/** Every model, enum and service of the schema. */\n");
     out.push_str("export const registry = {\n");
-    if let Some(principal) = &schema.principal {
-        if let Some(model) = public::model_of(schema, &principal.model) {
-            entry(&mut out, 2, "principal", &Literal::text(&model.wire));
-        }
+    let principal = schema.principal.as_ref();
+    if let Some(model) = principal.and_then(|one| public::model_of(schema, &one.model)) {
+        entry(&mut out, 2, "principal", &Literal::text(&model.wire));
     }
     block(&mut out, 2, "models", &schema.models, |out, one| {
         model(out, schema, one)

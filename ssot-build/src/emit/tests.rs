@@ -100,6 +100,31 @@ fn the_documents_are_as_committed() {
 }
 
 #[test]
+fn no_rule_no_secret_and_no_name_of_a_permission_leaves_the_server() {
+    let schema = sample();
+    let mut all = json_schema(&schema, &Options::default());
+    all.push_str(&mermaid(&schema, &Options::default()));
+    for file in typescript(&schema, &options(Layout::Single)) {
+        all.push_str(&file.text);
+    }
+    // Present in the sample: a private field, permission names, rule texts, layers, a join table.
+    for secret in [
+        "secretNote",
+        "secret_note",
+        "own products",
+        "still in stock",
+        "Admin ||",
+        "seller == me",
+        "stock > 0",
+        "changed(price)",
+        "tenant",
+        "product_tags",
+    ] {
+        assert!(!all.contains(secret), "{secret} is emitted");
+    }
+}
+
+#[test]
 fn the_same_schema_gives_the_same_bytes() {
     let once = typescript(&sample(), &options(Layout::Single));
     assert_eq!(once, typescript(&sample(), &options(Layout::Single)));

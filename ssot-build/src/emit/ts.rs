@@ -80,13 +80,11 @@ pub(crate) fn key(out: &mut String, name: &str) {
     }
 }
 
-/// Whether a key can stand without quotes (prettier's rule: ASCII only).
+/// Whether a key can stand without quotes: letters of any script, as prettier judges.
 pub(crate) fn is_name(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    bytes
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic() || first == b'_' || first == b'$')
-        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'$')
+    let letter = |c: char| c == '_' || c == '$' || (c.is_alphabetic() && c <= '\u{ffff}');
+    let mut chars = name.chars();
+    chars.next().is_some_and(letter) && chars.all(|c| letter(c) || c.is_ascii_digit())
 }
 
 /// A name that may be declared: what no identifier can hold becomes `_`, and a word that
@@ -100,7 +98,7 @@ pub(crate) fn declared(name: &str) -> std::borrow::Cow<'_, str> {
         made.push('_');
     }
     for c in name.chars() {
-        let holds = c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        let holds = is_name(c.encode_utf8(&mut [0; 4])) || c.is_ascii_digit();
         made.push(if holds { c } else { '_' });
     }
     if RESERVED.contains(&made.as_str()) {
@@ -271,3 +269,6 @@ pub(crate) fn spaces(out: &mut String, count: usize) {
         left -= now;
     }
 }
+
+#[cfg(test)]
+mod tests;

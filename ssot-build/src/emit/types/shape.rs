@@ -20,7 +20,11 @@ pub(super) fn shape<'a>(
     match &shape.body {
         Body::Struct(members) => structure(out, &mut own, shape, &name, members),
         Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => {
-            let ty = own.body(&shape.body);
+            let mut ty = own.body(&shape.body);
+            // A variant that is the enum itself adds nothing, and no alias may name itself.
+            if let Ts::Union(any) = &mut ty {
+                any.retain(|one| *one != Ts::Name(declared(&shape.name)));
+            }
             comment(out, shape);
             alias(out, &name, &ty);
         }
@@ -85,6 +89,15 @@ fn object(props: Vec<Prop<'_>>) -> Ts<'_> {
     Ts::Object(props)
 }
 
+// A union within a union is written as one.
+fn add<'a>(any: &mut Vec<Ts<'a>>, one: Ts<'a>) {
+    match one {
+        Ts::Union(inner) => inner.into_iter().for_each(|one| add(any, one)),
+        one if any.contains(&one) => {}
+        one => any.push(one),
+    }
+}
+
 struct Own<'n, 'a> {
     names: &'n mut Names<'a>,
     schema: &'a Schema,
@@ -100,10 +113,7 @@ impl<'a> Own<'_, 'a> {
             Body::Enum { tagging, variants } => {
                 let mut any = Vec::with_capacity(variants.len());
                 for case in variants {
-                    let one = self.case(tagging, case);
-                    if !any.contains(&one) {
-                        any.push(one);
-                    }
+                    add(&mut any, self.case(tagging, case));
                 }
                 match any.len() {
                     0 => Ts::Keyword("never"),
