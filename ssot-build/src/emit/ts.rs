@@ -82,6 +82,13 @@ pub(crate) fn key(out: &mut String, name: &str) {
 
 /// Whether a key can stand without quotes: letters of any script, as prettier judges.
 pub(crate) fn is_name(name: &str) -> bool {
+    let ascii = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'$';
+    if name.bytes().all(ascii) {
+        return name
+            .bytes()
+            .next()
+            .is_some_and(|first| !first.is_ascii_digit());
+    }
     let letter = |c: char| c == '_' || c == '$' || (c.is_alphabetic() && c <= '\u{ffff}');
     let mut chars = name.chars();
     chars.next().is_some_and(letter) && chars.all(|c| letter(c) || c.is_ascii_digit())
