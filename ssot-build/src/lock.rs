@@ -1,0 +1,43 @@
+//! `ssot.lock`: the committed schema that a change is compared with.
+//!
+//! It is renewed by itself as long as nothing breaks. A breaking change is told on every build until
+//! it is taken back or meant: `SSOT_ACCEPT=1 cargo build` renews the lock.
+
+use crate::compare::{Breaking, breaking};
+use ssot_core::schema::Schema;
+use std::fs;
+use std::path::Path;
+
+/// What the lock says of a schema.
+pub(crate) enum Verdict {
+    /// The lock may be written (it may be the same already).
+    Renew,
+    /// It stays, because these changes break somebody.
+    Breaks(Vec<Breaking>),
+    /// It stays, because it cannot be read: why.
+    Unreadable(String),
+}
+
+/// Compares with the lock at `path`; `text` is what it would become.
+pub(crate) fn judge(path: &Path, schema: &Schema, text: &str) -> Verdict {
+    let Ok(old) = fs::read_to_string(path) else {
+        return Verdict::Renew;
+    };
+    // Equal bytes, the usual case, are not worth a parse.
+    if old == text {
+        return Verdict::Renew;
+    }
+    let old: Schema = match serde_json::from_str(&old) {
+        Ok(old) => old,
+        Err(error) => return Verdict::Unreadable(error.to_string()),
+    };
+    if old.version != schema.version {
+        return Verdict::Unreadable(format!("it is of version {}", old.version));
+    }
+    let found = breaking(&old, schema);
+    if found.is_empty() {
+        Verdict::Renew
+    } else {
+        Verdict::Breaks(found)
+    }
+}

@@ -1,0 +1,63 @@
+//! From sources to a schema; and whose mistakes are whose.
+
+use crate::source::{Declaration, Kind, Sources};
+use ssot_core::check::{Scope, check};
+use ssot_core::schema::Schema;
+use ssot_core::syntax::tree::Declared;
+use ssot_core::syntax::{Diag, Diags, block, derive_model, derive_type};
+
+/// What came of reading a crate.
+pub(crate) enum Reading {
+    /// A schema, and warnings.
+    Meant(Box<Schema>, Vec<Diag>),
+    /// Mistakes that the macro or rustc reports, at their place in an editor: a failing build script
+    /// would silence both. The first of ours, if any.
+    LeftToRustc(Option<Diag>),
+    /// Mistakes that only the whole crate shows.
+    Wrong(Vec<Diag>),
+}
+
+/// Reads every declaration and resolves them together.
+pub(crate) fn read(sources: &Sources) -> Reading {
+    if !sources.broken.is_empty() {
+        return Reading::LeftToRustc(None);
+    }
+    let mut diags = Diags::default();
+    let mut all = Declared::default();
+    for found in &sources.declarations {
+        all.append(tree(found, &mut diags));
+    }
+    if diags.has_errors() {
+        return Reading::LeftToRustc(first_error(diags));
+    }
+    let schema = check(&all, Scope::Crate, &mut diags);
+    if !diags.has_errors() {
+        return Reading::Meant(Box::new(schema), diags.into_vec());
+    }
+    match sources.declarations.iter().find_map(alone) {
+        Some(mistake) => Reading::LeftToRustc(Some(mistake)),
+        None => Reading::Wrong(diags.into_vec()),
+    }
+}
+
+/// The first mistake that the macro finds in a declaration by itself.
+fn alone(found: &Declaration) -> Option<Diag> {
+    let mut diags = Diags::default();
+    let declared = tree(found, &mut diags);
+    check(&declared, Scope::Block, &mut diags);
+    first_error(diags)
+}
+
+fn tree(found: &Declaration, diags: &mut Diags) -> Declared {
+    let tokens = found.tokens.clone();
+    match found.kind {
+        Kind::Block => block(tokens, diags),
+        Kind::Model => derive_model(tokens, diags),
+        Kind::Type => derive_type(tokens, diags),
+    }
+}
+
+fn first_error(diags: Diags) -> Option<Diag> {
+    let is_error = |diag: &Diag| diag.level == ssot_core::syntax::Level::Error;
+    diags.into_vec().into_iter().find(is_error)
+}
