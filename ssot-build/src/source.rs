@@ -11,7 +11,7 @@ mod strip;
 pub(crate) use cfg::Cfg;
 
 use imports::Imports;
-use item::{Item, items};
+use item::{Item, Tokens, items};
 use proc_macro2::{Span, TokenStream};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -120,7 +120,8 @@ impl Search<'_> {
             self.found.broken.push(shown);
             return;
         };
-        if let Some(first) = tokens.clone().into_iter().next() {
+        let mut tokens = tokens.into_iter().peekable();
+        if let Some(first) = tokens.peek() {
             self.found.by_parse.insert(first.span().file(), index);
         }
         let place = Place {
@@ -131,7 +132,7 @@ impl Search<'_> {
         self.module(tokens, index, &place);
     }
 
-    fn module(&mut self, tokens: TokenStream, file: usize, place: &Place<'_>) {
+    fn module(&mut self, tokens: Tokens, file: usize, place: &Place<'_>) {
         let items = items(tokens, self.cfg);
         let imports = Imports::of(&items);
         for item in items {
@@ -164,7 +165,7 @@ impl Search<'_> {
                     folder: given.unwrap_or_else(|| place.folder.join(&name)),
                     inline: true,
                 };
-                self.module(body, file, &place);
+                self.module(body.into_iter().peekable(), file, &place);
             }
             (None, Some(path)) => {
                 let folder = parent(&path);

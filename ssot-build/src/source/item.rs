@@ -4,6 +4,7 @@ use super::Kind;
 use super::cfg::{Cfg, kept};
 use super::imports::Imports;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use std::iter::Peekable;
 
 /// One item; its attributes are those that hold under the crate's `cfg`.
 pub(super) struct Item {
@@ -15,12 +16,14 @@ pub(super) struct Item {
     keyword: usize,
 }
 
+/// The token trees of a file or module.
+pub(super) type Tokens = Peekable<proc_macro2::token_stream::IntoIter>;
+
 /// The items of a module that are not configured away.
-pub(super) fn items(tokens: TokenStream, cfg: &Cfg<'_>) -> Vec<Item> {
+pub(super) fn items(mut tokens: Tokens, cfg: &Cfg<'_>) -> Vec<Item> {
     let mut found = Vec::new();
     let mut attrs = Vec::new();
     let mut run = Vec::new();
-    let mut tokens = tokens.into_iter().peekable();
     while let Some(tree) = tokens.next() {
         if run.is_empty() && is_punct(&tree, '#') {
             let inner = tokens.next_if(|tree| is_punct(tree, '!')).is_some();
