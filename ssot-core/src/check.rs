@@ -4,19 +4,23 @@
 //! drawn (`relation`); then rules over rows are typed and clauses lowered. A rule that fails leaves
 //! a value that later rules accept in silence: one mistake gives one error.
 
+mod clause;
 mod code;
 mod constraint;
 mod default;
 mod describe;
 mod duplicate;
+mod expr;
 mod field;
 mod known;
 mod literal;
 mod model;
 mod nearest;
+mod operation;
 mod order;
 mod principal;
 mod relation;
+mod service;
 mod shape;
 mod ty;
 mod whole;
@@ -24,6 +28,7 @@ mod whole;
 use crate::schema::{Schema, VERSION};
 use crate::syntax::Diags;
 use crate::syntax::tree::Declared;
+use expr::World;
 use known::Known;
 
 pub use code::ALL as CODES;
@@ -60,12 +65,33 @@ pub fn check(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
         .collect();
     relation::lower(&mut models, &wholes, diags);
     let principal = principal::principal(&known, declared, &models, diags);
-    Schema {
+    let world = World {
+        known: &known,
+        models: models
+            .iter()
+            .map(|model| (model.name.as_str(), model))
+            .collect(),
+        principal: principal.as_ref(),
+    };
+    let lowered = wholes.iter().zip(&models);
+    let lowered = lowered
+        .map(|(whole, model)| clause::lower(&world, whole, model, diags))
+        .collect();
+    let services: Vec<_> = declared
+        .services
+        .iter()
+        .map(|written| service::service(&world, written, diags))
+        .collect();
+    let schema = Schema {
         version: VERSION,
         principal,
         enums,
         types,
-        models,
-        services: Vec::new(),
-    }
+        models: lowered,
+        services,
+    };
+    schema
 }
+
+#[cfg(test)]
+mod tests;

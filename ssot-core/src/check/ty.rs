@@ -5,4 +5,4 @@ mod scalar;
 mod shape;
 
 pub(super) use field::field;
-pub(super) use shape::shape;
+pub(super) use shape::{shape, signature};

@@ -1,0 +1,97 @@
+//! Seconds to live of reads, and who may share a kept answer.
+
+use crate::check::code;
+use crate::check::expr::walk::{asks_roles, reads};
+use crate::check::operation::{Operations, word};
+use crate::schema::{Cache, CacheScope, Expr, Model, Operation, Root};
+use crate::syntax::tree::CacheLine;
+use crate::syntax::{Diag, Diags};
+
+pub(super) fn cache(
+    model: &Model,
+    operations: Operations<'_>,
+    lines: &[CacheLine],
+    diags: &mut Diags,
+) -> Cache {
+    let mut cache = Cache {
+        list: None,
+        get: None,
+        scope: scope(model),
+    };
+    for line in lines {
+        let named = operations.resolve(&line.operations, diags);
+        for operation in &named {
+            let place = match operation {
+                Operation::List => &mut cache.list,
+                Operation::Get => &mut cache.get,
+                Operation::Create
+                | Operation::Update
+                | Operation::Delete
+                | Operation::Action(_) => {
+                    on_write(operation, line, diags);
+                    continue;
+                }
+            };
+            if place.is_some() {
+                let message = format!("`{}` is given twice", word(operation));
+                diags.push(
+                    Diag::error(code::DEFINED_TWICE, line.span, message)
+                        .help("keep one time for each operation"),
+                );
+            }
+            *place = Some(line.seconds);
+        }
+    }
+    cache
+}
+
+fn on_write(operation: &Operation, line: &CacheLine, diags: &mut Diags) {
+    let span = line.operations.first().map_or(line.span, |name| name.span);
+    let at = line
+        .operations
+        .iter()
+        .find(|name| name.text == word(operation))
+        .map_or(span, |name| name.span);
+    let message = format!("`{}` cannot be cached: it is not a read", word(operation));
+    diags.push(
+        Diag::error(code::CACHE_ON_WRITE, at, message)
+            .help("cache `list`, `get` or both by `read`"),
+    );
+}
+
+/// The narrowest of what the read rules, the visible fields and the derived filters depend on.
+fn scope(model: &Model) -> CacheScope {
+    let of_reads = model.permissions.lines.iter().filter(|line| {
+        line.operations
+            .iter()
+            .any(|operation| matches!(operation, Operation::List | Operation::Get))
+    });
+    let visible = model
+        .fields
+        .iter()
+        .filter_map(|field| field.access.visible.as_ref());
+    let derived = model.search.derived.iter().map(|derived| &derived.rule);
+    let mut scope = CacheScope::Public;
+    for rule in of_reads
+        .map(|line| &line.rule)
+        .chain(visible)
+        .chain(derived)
+    {
+        match of(&rule.expr) {
+            CacheScope::Caller => return CacheScope::Caller,
+            CacheScope::Roles => scope = CacheScope::Roles,
+            CacheScope::Public => {}
+        }
+    }
+    scope
+}
+
+fn of(expr: &Expr) -> CacheScope {
+    if reads(expr, &Root::Me) {
+        CacheScope::Caller
+    } else if asks_roles(expr) {
+        CacheScope::Roles
+    } else {
+        CacheScope::Public
+    }
+}

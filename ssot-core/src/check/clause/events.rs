@@ -1,0 +1,72 @@
+//! What is announced: named events of writes and actions.
+
+use crate::check::code;
+use crate::check::expr::{Place, What, World, rule};
+use crate::check::operation::{Operations, word};
+use crate::schema::{Event, Operation};
+use crate::syntax::tree::{EventLine, Text};
+use crate::syntax::{Diag, Diags};
+
+pub(super) fn events(
+    world: &World<'_>,
+    place: Place<'_>,
+    operations: Operations<'_>,
+    lines: &[EventLine],
+    diags: &mut Diags,
+) -> Vec<Event> {
+    let mut events = Vec::with_capacity(lines.len());
+    for line in lines {
+        let place = Place {
+            what: What::When,
+            ..place
+        };
+        let when = line
+            .when
+            .as_ref()
+            .map(|when| rule(world, place, when, diags));
+        let names: Vec<String> = line.names.iter().map(|name| named(name, diags)).collect();
+        for operation in operations.resolve(&line.operations, diags) {
+            if matches!(operation, Operation::List | Operation::Get) {
+                on_read(&operation, line, diags);
+                continue;
+            }
+            events.push(Event {
+                operation,
+                when: when.clone(),
+                names: names.clone(),
+            });
+        }
+    }
+    events
+}
+
+fn on_read(operation: &Operation, line: &EventLine, diags: &mut Diags) {
+    let word = word(operation);
+    let exact = line.operations.iter().find(|name| name.text == word);
+    let Some(name) = exact.or(line.operations.first()) else {
+        return;
+    };
+    let message = format!("`{word}` cannot announce events: it changes nothing");
+    diags.push(
+        Diag::error(code::EVENT_ON_READ, name.span, message)
+            .help("name `create`, `update`, `delete` or an action"),
+    );
+}
+
+/// Words of letters, digits, `_` and `-`, joined by dots: every broker's subjects take those.
+fn named(name: &Text, diags: &mut Diags) -> String {
+    let word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+    };
+    if name.text.len() > 100 || !name.text.split('.').all(word) {
+        let message = format!("`{}` cannot be the name of an event", name.text);
+        diags.push(
+            Diag::error(code::BAD_EVENT_NAME, name.span, message)
+                .help("write words joined by dots: `product.created`"),
+        );
+    }
+    name.text.clone()
+}

@@ -1,0 +1,56 @@
+//! From source text to mistakes, and to excerpts of the schema.
+
+use crate::check::Scope;
+use crate::schema::Schema;
+use crate::{Form, read};
+use expect_test::{Expect, expect};
+
+mod expressions;
+mod mistakes;
+mod models;
+
+/// The mistakes of a block, one a line: `line:column code message`, the help beneath.
+#[track_caller]
+fn mistakes(scope: Scope, source: &str, expected: Expect) {
+    let tokens = source.parse().expect("the test's source is Rust tokens");
+    let found = read(tokens, Form::Block, scope).diags.into_vec();
+    let mut out = String::new();
+    for diag in found {
+        let at = diag.span.start();
+        out.push_str(&format!(
+            "{}:{} {} {}\n",
+            at.line,
+            at.column + 1,
+            diag.code,
+            diag.message
+        ));
+        if let Some(help) = diag.help {
+            out.push_str(&format!("  help: {help}\n"));
+        }
+    }
+    expected.assert_eq(&out);
+}
+
+/// The schema of a block without mistakes, read as a whole crate.
+#[track_caller]
+fn schema(source: &str) -> Schema {
+    let tokens = source.parse().expect("the test's source is Rust tokens");
+    let read = read(tokens, Form::Block, Scope::Crate);
+    let messages: Vec<String> = read
+        .diags
+        .into_vec()
+        .into_iter()
+        .map(|diag| diag.message)
+        .collect();
+    assert_eq!(messages, Vec::<String>::new());
+    read.schema
+}
+
+/// A value as pretty JSON, against what is expected.
+#[track_caller]
+fn json(value: &impl serde::Serialize, expected: Expect) {
+    expected.assert_eq(&serde_json::to_string_pretty(value).expect("the schema is plain data"));
+}
+
+/// The block of the language's own page.
+const SHOP: &str = include_str!("tests/shop.ssot");

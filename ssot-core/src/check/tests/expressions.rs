@@ -1,0 +1,193 @@
+use super::*;
+
+/// The mistakes of one rule on the shop's product.
+#[track_caller]
+fn rule(rule: &str, expected: Expect) {
+    let source = format!(
+        "{SHOP}\nmodel Offer {{ price: Decimal, active: bool, ends_at: Option<DateTime>, owner_id: Id<User>, tag: String, product_id: Id<Product>, permissions {{ read:\n{rule}; }} }}"
+    );
+    let tokens = source.parse().expect("the test's source is Rust tokens");
+    let mut out = String::new();
+    for diag in read(tokens, Form::Block, Scope::Crate).diags.into_vec() {
+        out.push_str(&format!(
+            "{} {} {}\n",
+            diag.span.start().column + 1,
+            diag.code,
+            diag.message
+        ));
+        if let Some(help) = diag.help {
+            out.push_str(&format!("  help: {help}\n"));
+        }
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn a_comparison_of_different_types_is_wrong_at_the_operator() {
+    rule(
+        "price == \"cheap\"",
+        expect![[r#"
+        7 S0203 a `Decimal` cannot be compared with a `String`
+          help: write the number without quotes
+    "#]],
+    );
+    rule(
+        "tag < 3",
+        expect![[r#"
+        5 S0203 a `String` cannot be compared with an `i64`
+          help: both sides must be of one type
+    "#]],
+    );
+    rule(
+        "price > ends_at",
+        expect![[r#"
+        7 S0203 a `Decimal` cannot be compared with an `Option<DateTime>`
+          help: both sides must be of one type
+    "#]],
+    );
+}
+
+#[test]
+fn unknown_names_suggest_the_nearest() {
+    rule(
+        "Admim",
+        expect![[r#"
+        1 S0200 unknown role `Admim`
+          help: did you mean `Admin`?
+    "#]],
+    );
+    rule(
+        "pric > 3",
+        expect![[r#"
+        1 S0200 unknown field `pric` of `Offer`
+          help: did you mean `price`?
+    "#]],
+    );
+    rule(
+        "product.status == Publishd",
+        expect![[r#"
+        19 S0127 unknown variant `Publishd` of `Status`
+          help: did you mean `Published`?
+    "#]],
+    );
+    rule(
+        "owner.nmae == \"x\"",
+        expect![[r#"
+        7 S0200 unknown field `nmae` of `User`
+          help: did you mean `name`?
+    "#]],
+    );
+    rule(
+        "tag.contain(\"x\")",
+        expect![[r#"
+        5 S0201 unknown method `contain`
+          help: did you mean `contains`?
+    "#]],
+    );
+}
+
+#[test]
+fn the_caller_owns_by_relation_only() {
+    rule(
+        "tag == me",
+        expect![[r#"
+        1 S0209 `tag` is not a relation to `User`
+          help: write `owner == me`
+    "#]],
+    );
+    rule(
+        "product == me",
+        expect![[r#"
+        1 S0209 `product` is not a relation to `User`
+          help: write `owner == me`
+    "#]],
+    );
+    rule(
+        "owner == me || owner_id == me.id || product.seller == me",
+        expect![[r#""#]],
+    );
+}
+
+#[test]
+fn rules_that_never_hold_are_mistakes() {
+    rule(
+        "Admin && Seller",
+        expect![[r#"
+        1 S0210 this rule can never hold
+          help: write `||` where either will do, or remove the rule
+    "#]],
+    );
+    rule(
+        "product.status == Draft && product.status == Published",
+        expect![[r#"
+        1 S0210 this rule can never hold
+          help: write `||` where either will do, or remove the rule
+    "#]],
+    );
+    rule(
+        "price == None",
+        expect![[r#"
+        7 S0211 a `Decimal` is never `None`
+          help: remove the comparison, or make the field an `Option`
+    "#]],
+    );
+    rule(
+        "active && !active",
+        expect![[r#"
+        1 S0210 this rule can never hold
+          help: write `||` where either will do, or remove the rule
+    "#]],
+    );
+}
+
+#[test]
+fn instants_and_durations_are_calculated_with() {
+    rule(
+        "ends_at > now() - 30d && now() - ends_at < 5m",
+        expect![[r#""#]],
+    );
+    rule(
+        "price + tag > 1",
+        expect![[r#"
+        7 S0204 `+` cannot be used on a `Decimal` and a `String`
+          help: it is for numbers of one kind, and for an instant and a duration like `30d`
+    "#]],
+    );
+    rule(
+        "ends_at > 30d",
+        expect![[r#"
+        9 S0203 an `Option<DateTime>` cannot be compared with a duration
+          help: both sides must be of one type
+    "#]],
+    );
+}
+
+#[test]
+fn words_belong_to_their_places() {
+    rule(
+        "new.price > 1",
+        expect![[r#"
+        1 S0206 `new` cannot be used here
+          help: `new` is the row as an update would make it: write it in an `update` line
+    "#]],
+    );
+    rule(
+        "changed(price)",
+        expect![[r#"
+        1 S0206 `changed` cannot be used here
+          help: `changed` belongs to `events`: `update when changed(price): ..`
+    "#]],
+    );
+    rule(
+        "price",
+        expect![[r#"
+        1 S0205 expected a condition, found a `Decimal`
+          help: compare it with something: `==`, `<`, `.is_some()`
+    "#]],
+    );
+    rule(
+        "owner.products.any(|p| p.stock > 0 && p.seller == me)",
+        expect![[r#""#]],
+    );
+    rule("owner.products.is_empty()", expect![[r#""#]]);
+}
