@@ -1,5 +1,6 @@
 //! The three lines of a build script: which outputs, then `emit`.
 
+use crate::read::Attic;
 use crate::{Layout, Options, Zod};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -106,7 +107,10 @@ impl Build {
     ///
     /// For build scripts. Elsewhere [`Build::run`] gives the same as values.
     pub fn emit(self) {
-        match self.run() {
+        let mut attic = Attic::default();
+        let result = self.run_with(&mut attic);
+        std::mem::forget(attic);
+        match result {
             Ok(done) => done.tell_cargo(),
             Err(failure) => {
                 // Nothing goes to stdout: cargo would show it, and reruns a failed script anyhow.

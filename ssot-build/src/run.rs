@@ -1,7 +1,7 @@
 //! The whole of a run: find, read, emit, compare, write.
 
 use crate::place::Place;
-use crate::read::{Reading, read};
+use crate::read::{Attic, Reading, read};
 use crate::source::{Cfg, Sources};
 use crate::write::{Change, Folder, Plan, listed};
 use crate::{Build, Done, Failure, OnBreaking, Options, difference, emit, json, lock, report};
@@ -19,20 +19,30 @@ impl Build {
     /// # Errors
     /// [`Failure`], with nothing written unless it is [`Failure::Io`].
     pub fn run(&self) -> Result<Done, Failure> {
+        self.run_with(&mut Attic::default())
+    }
+
+    pub(crate) fn run_with(&self, attic: &mut Attic) -> Result<Done, Failure> {
         let place = Place::of(self.root.clone());
         let env = |name: &str| std::env::var(name).ok();
         let sources = Sources::find(&place.root, &Cfg { env: &env });
+        let result = self.run_on(&sources, &place, attic);
+        attic.sources = sources;
+        result
+    }
+
+    fn run_on(&self, sources: &Sources, place: &Place, attic: &mut Attic) -> Result<Done, Failure> {
         let mut done = Done::default();
-        done.watch_sources(&sources);
-        match read(&sources) {
+        done.watch_sources(sources);
+        match read(sources, attic) {
             Reading::Meant(schema, warnings) => {
-                let shown = warnings.iter().map(|diag| report::short(diag, &sources));
+                let shown = warnings.iter().map(|diag| report::short(diag, sources));
                 done.warnings.extend(shown);
-                self.meant(*schema, &sources, &place, done)
+                self.meant(*schema, sources, place, done)
             }
-            Reading::LeftToRustc(mistake) => self.left(mistake.as_ref(), &sources, &place, done),
+            Reading::LeftToRustc(mistake) => self.left(mistake.as_ref(), sources, place, done),
             Reading::Wrong(mistakes) => {
-                Err(Failure::Declarations(report::long(&mistakes, &sources)))
+                Err(Failure::Declarations(report::long(&mistakes, sources)))
             }
         }
     }
