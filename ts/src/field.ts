@@ -1,0 +1,116 @@
+// A field as a Zod type of our own: Zod's `string()` cannot say `required` apart from `type`, and
+// counts, trims and compares by other rules than the server.
+
+import * as core from "zod/v4/core";
+import { fail } from "./fail.js";
+import { REQUIRED } from "./messages.js";
+
+/** What a value is compared by: decimals and 64-bit integers exactly, times by their instant. */
+export type Key = (value: never) => number | bigint | string;
+
+/** Looks at a value of the right type. */
+export type Check<T> = (payload: core.ParsePayload<T>, key: Key) => void;
+
+/** Looks at any value, files what is wrong with its type or format, may clean it. */
+export type Judge = (
+  payload: core.ParsePayload,
+  ctx: core.ParseContextInternal,
+) => void;
+
+/** Who sets it and who sees it, as far as a shape depends on it. */
+export interface Access {
+  /** May be left out at create: there is a default. */
+  readonly defaulted?: true;
+  /** Only the server sets it. */
+  readonly readOnly?: true;
+  /** Set at create, never changed. */
+  readonly immutable?: true;
+  /** Not everyone who sees the row sees it. */
+  readonly masked?: true;
+  /** Accepted, never sent. */
+  readonly secret?: true;
+}
+
+interface FieldDef extends core.$ZodTypeDef {
+  readonly judge: Judge;
+  readonly checks: readonly Check<never>[];
+  readonly key: Key;
+  readonly prepare?: (text: string) => string;
+  readonly after?: (payload: core.ParsePayload) => void;
+  readonly item?: Field;
+  readonly access?: Access;
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+}
+
+interface FieldInternals<T> extends core.$ZodTypeInternals<T, T> {
+  def: FieldDef;
+}
+
+/** A Zod type for one field; `z.parse(field, value)` works with it as with any other. */
+export interface Field<T = unknown> extends core.$ZodType<T, T> {
+  _zod: FieldInternals<T>;
+}
+
+/** A field whose key may be absent. */
+export interface OptionalField<T = unknown> extends Field<T> {
+  _zod: FieldInternals<T> & { optin: "optional"; optout: "optional" };
+}
+
+const Field = /* @__PURE__ */ core.$constructor<Field, FieldDef>(
+  "SsotField",
+  (inst, def) => {
+    core.$ZodType.init(inst, def);
+    if (def.optional) inst._zod.optin = inst._zod.optout = "optional";
+    inst._zod.parse = (payload, ctx) => {
+      run(def, payload, ctx);
+      return payload;
+    };
+  },
+);
+
+function run(
+  def: FieldDef,
+  payload: core.ParsePayload,
+  ctx: core.ParseContextInternal,
+): void {
+  if (payload.value === undefined) {
+    if (!def.optional) fail(payload, "required", {}, REQUIRED);
+    return;
+  }
+  if (payload.value === null && def.nullable) return;
+  if (def.prepare && typeof payload.value === "string")
+    payload.value = def.prepare(payload.value);
+  def.judge(payload, ctx);
+  if (payload.issues.length === 0)
+    for (const check of def.checks) check(payload as never, def.key);
+  def.after?.(payload);
+}
+
+/** A field of a judge and checks. */
+// @__NO_SIDE_EFFECTS__
+export function field<T>(
+  judge: Judge,
+  checks: readonly Check<never>[] = [],
+  key: Key = (value) => value,
+): Field<T> {
+  return new Field({ type: "custom", judge, checks, key }) as Field<T>;
+}
+
+/** The same field with something about it changed. */
+// @__NO_SIDE_EFFECTS__
+export function but<F extends Field>(of: F, change: Partial<FieldDef>): F {
+  return new Field({ ...of._zod.def, ...change }) as F;
+}
+
+/** Where the key may be absent. */
+// @__NO_SIDE_EFFECTS__
+export function optional<T>(of: Field<T>): OptionalField<T> {
+  return but(of, { optional: true }) as OptionalField<T>;
+}
+
+/** Where `null` is a value. */
+// @__NO_SIDE_EFFECTS__
+export function nullable<T>(of: Field<T>): Field<T | null> {
+  return but(of, { nullable: true }) as Field<T | null>;
+}

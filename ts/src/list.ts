@@ -1,0 +1,60 @@
+// Lists: their length, their values, and whether a value stands there twice.
+
+import type { $ZodType, output, ParseContextInternal, ParsePayload } from "zod/v4/core";
+import { bounds, fail } from "./fail.js";
+import { but, field, type Field } from "./field.js";
+import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
+
+/** A list of `of`. */
+// @__NO_SIDE_EFFECTS__
+export function list<Z extends $ZodType>(
+  of: Z,
+  min?: number,
+  max?: number,
+  unique?: boolean,
+): Field<output<Z>[]> {
+  const made = field<output<Z>[]>((payload, ctx) => {
+    const { value } = payload;
+    if (!Array.isArray(value)) {
+      fail(payload, "type", { expected: "array" }, TYPE);
+      return;
+    }
+    if (value.length < (min ?? 0) || value.length > (max ?? Infinity))
+      fail(payload, "items", bounds(min, max), ITEMS);
+    const clean = value.map((item, at) => inner(payload, ctx, of, item, at));
+    payload.value = clean;
+    if (unique && repeats(clean)) fail(payload, "unique_items", {}, UNIQUE_ITEMS);
+  });
+  return but(made, { item: of as unknown as Field });
+}
+
+/** Judges a value inside another; what is wrong with it stands at `key` below. */
+export function inner(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  of: $ZodType,
+  value: unknown,
+  key: PropertyKey,
+): unknown {
+  const result = of._zod.run({ value, issues: [] }, ctx) as ParsePayload;
+  for (const issue of result.issues)
+    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+  return result.value;
+}
+
+function repeats(values: readonly unknown[]): boolean {
+  return new Set(values.map(canonical)).size < values.length;
+}
+
+/** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === "object" && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(
+            Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
+          )
+        : part,
+    ) ?? ""
+  );
+}

@@ -1,0 +1,151 @@
+// Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
+// has no order; numbers are compared exactly unless one side is a float.
+
+import { exact } from "./keys.js";
+
+/** A row whose absent values are `null`. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A part of an expression: a value for each row. */
+export type Operand = (row: Row) => unknown;
+
+/** The value of a field. */
+// @__NO_SIDE_EFFECTS__
+export const get =
+  (name: string): Operand =>
+  (row) =>
+    row[name];
+
+/** A literal. */
+// @__NO_SIDE_EFFECTS__
+export const is =
+  (value: unknown): Operand =>
+  () =>
+    value;
+
+// `null` stays `null` through every conversion and all arithmetic.
+const lift =
+  (each: (...values: never[]) => unknown) =>
+  (...of: Operand[]): Operand =>
+  (row) => {
+    const values = of.map((part) => part(row));
+    return values.includes(null) ? null : each(...(values as never[]));
+  };
+
+/** An integer or a decimal, exactly. */
+export const num = /* @__PURE__ */ lift((value: string | number) =>
+  exact(String(value)),
+);
+
+/** A float, or something compared with one. */
+export const real = /* @__PURE__ */ lift(Number);
+
+/** What a conversion gives: a time's instant, say. */
+// @__NO_SIDE_EFFECTS__
+export const by = (key: (value: string) => unknown, of: Operand): Operand =>
+  lift(key)(of);
+
+// @__NO_SIDE_EFFECTS__
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+
+/** `a == b` */
+// @__NO_SIDE_EFFECTS__
+export const eq =
+  (a: Operand, b: Operand): Operand =>
+  (row) =>
+    same(a(row), b(row));
+
+/** `a != b` */
+// @__NO_SIDE_EFFECTS__
+export const ne =
+  (a: Operand, b: Operand): Operand =>
+  (row) =>
+    !same(a(row), b(row));
+
+/** `a < b` */
+export const lt = /* @__PURE__ */ lift((a, b) => a < b);
+
+/** `a <= b` */
+export const le = /* @__PURE__ */ lift((a, b) => a <= b);
+
+/** `a > b` */
+export const gt = /* @__PURE__ */ lift((a, b) => a > b);
+
+/** `a >= b` */
+export const ge = /* @__PURE__ */ lift((a, b) => a >= b);
+
+/** `a && b` */
+// @__NO_SIDE_EFFECTS__
+export const and =
+  (a: Operand, b: Operand): Operand =>
+  (row) =>
+    a(row) === true && b(row) === true;
+
+/** `a || b` */
+// @__NO_SIDE_EFFECTS__
+export const or =
+  (a: Operand, b: Operand): Operand =>
+  (row) =>
+    a(row) === true || b(row) === true;
+
+/** `!a` */
+// @__NO_SIDE_EFFECTS__
+export const not =
+  (a: Operand): Operand =>
+  (row) =>
+    a(row) !== true;
+
+/** `matches!(a, x | y)` */
+// @__NO_SIDE_EFFECTS__
+export const matches =
+  (a: Operand, ...any: unknown[]): Operand =>
+  (row) =>
+    any.some((value) => same(a(row), value));
+
+/** `a.is_some()` */
+// @__NO_SIDE_EFFECTS__
+export const some =
+  (a: Operand): Operand =>
+  (row) =>
+    a(row) !== null;
+
+/** `-a` */
+export const neg = /* @__PURE__ */ lift((a: bigint) => -a);
+
+/** `a + b` */
+export const add = /* @__PURE__ */ lift((a: number, b: number) => a + b);
+
+/** `a - b` */
+export const sub = /* @__PURE__ */ lift((a: number, b: number) => a - b);
+
+/** `a * b` */
+export const mul = /* @__PURE__ */ lift(
+  (a: bigint | number, b: bigint | number) =>
+    typeof a === "bigint" && typeof b === "bigint"
+      ? (a * b) / 10n ** 28n
+      : Number(a) * Number(b),
+);
+
+/** Code points of a string, values of a list. */
+export const size = /* @__PURE__ */ lift((a: string | unknown[]) =>
+  exact(String([...a].length)),
+);
+
+/** `a.is_empty()` */
+export const empty = /* @__PURE__ */ lift((a: string) => a.length === 0);
+
+/** A string within a string, a value in a list. */
+export const contains = /* @__PURE__ */ lift((a: string, b: string) =>
+  a.includes(b),
+);
+
+/** `a.starts_with(b)` */
+export const starts = /* @__PURE__ */ lift((a: string, b: string) =>
+  a.startsWith(b),
+);
+
+/** `a.ends_with(b)` */
+export const ends = /* @__PURE__ */ lift((a: string, b: string) =>
+  a.endsWith(b),
+);
