@@ -5,6 +5,7 @@ mod json_schema;
 mod mermaid;
 mod public;
 mod registry;
+mod schemas;
 mod ts;
 mod types;
 

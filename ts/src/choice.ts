@@ -6,9 +6,7 @@ import { ENUM } from "./messages.js";
 
 /** One of `values`. */
 // @__NO_SIDE_EFFECTS__
-export function choice<const T extends string>(
-  values: readonly T[],
-): Field<T> {
+export function choice<const T extends string>(values: readonly T[]): Field<T> {
   return field((payload) => {
     if (!values.includes(payload.value as T))
       fail(payload, "enum", { values }, ENUM);

@@ -1,7 +1,8 @@
 // A field as a Zod type of our own: Zod's `string()` cannot say `required` apart from `type`, and
 // counts, trims and compares by other rules than the server.
 
-import * as core from "zod/v4/core";
+import type * as core from "zod/v4/core";
+import { $constructor, $ZodType } from "zod/v4/core";
 import { fail } from "./fail.js";
 import { REQUIRED } from "./messages.js";
 
@@ -33,7 +34,7 @@ export interface Access {
 
 interface FieldDef extends core.$ZodTypeDef {
   readonly judge: Judge;
-  readonly checks: readonly Check<never>[];
+  readonly rules: readonly Check<never>[];
   readonly key: Key;
   readonly prepare?: (text: string) => string;
   readonly after?: (payload: core.ParsePayload) => void;
@@ -57,10 +58,10 @@ export interface OptionalField<T = unknown> extends Field<T> {
   _zod: FieldInternals<T> & { optin: "optional"; optout: "optional" };
 }
 
-const Field = /* @__PURE__ */ core.$constructor<Field, FieldDef>(
+const Field = /* @__PURE__ */ $constructor<Field, FieldDef>(
   "SsotField",
   (inst, def) => {
-    core.$ZodType.init(inst, def);
+    $ZodType.init(inst, def);
     if (def.optional) inst._zod.optin = inst._zod.optout = "optional";
     inst._zod.parse = (payload, ctx) => {
       run(def, payload, ctx);
@@ -83,7 +84,7 @@ function run(
     payload.value = def.prepare(payload.value);
   def.judge(payload, ctx);
   if (payload.issues.length === 0)
-    for (const check of def.checks) check(payload as never, def.key);
+    for (const check of def.rules) check(payload as never, def.key);
   def.after?.(payload);
 }
 
@@ -91,10 +92,10 @@ function run(
 // @__NO_SIDE_EFFECTS__
 export function field<T>(
   judge: Judge,
-  checks: readonly Check<never>[] = [],
+  rules: readonly Check<never>[] = [],
   key: Key = (value) => value,
 ): Field<T> {
-  return new Field({ type: "custom", judge, checks, key }) as Field<T>;
+  return new Field({ type: "custom", judge, rules, key }) as Field<T>;
 }
 
 /** The same field with something about it changed. */
@@ -106,11 +107,11 @@ export function but<F extends Field>(of: F, change: Partial<FieldDef>): F {
 /** Where the key may be absent. */
 // @__NO_SIDE_EFFECTS__
 export function optional<T>(of: Field<T>): OptionalField<T> {
-  return but(of, { optional: true }) as OptionalField<T>;
+  return but(of as OptionalField<T>, { optional: true });
 }
 
 /** Where `null` is a value. */
 // @__NO_SIDE_EFFECTS__
 export function nullable<T>(of: Field<T>): Field<T | null> {
-  return but(of, { nullable: true }) as Field<T | null>;
+  return but<Field<T | null>>(of, { nullable: true });
 }

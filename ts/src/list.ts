@@ -1,6 +1,11 @@
 // Lists: their length, their values, and whether a value stands there twice.
 
-import type { $ZodType, output, ParseContextInternal, ParsePayload } from "zod/v4/core";
+import type {
+  $ZodType,
+  output,
+  ParseContextInternal,
+  ParsePayload,
+} from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
 import { but, field, type Field } from "./field.js";
 import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
@@ -23,7 +28,8 @@ export function list<Z extends $ZodType>(
       fail(payload, "items", bounds(min, max), ITEMS);
     const clean = value.map((item, at) => inner(payload, ctx, of, item, at));
     payload.value = clean;
-    if (unique && repeats(clean)) fail(payload, "unique_items", {}, UNIQUE_ITEMS);
+    if (unique && repeats(clean))
+      fail(payload, "unique_items", {}, UNIQUE_ITEMS);
   });
   return but(made, { item: of as unknown as Field });
 }
@@ -48,13 +54,11 @@ function repeats(values: readonly unknown[]): boolean {
 
 /** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */
 function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) =>
-      typeof part === "object" && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(
-            Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
-          )
-        : part,
-    ) ?? ""
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
   );
 }

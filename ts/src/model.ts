@@ -74,11 +74,7 @@ export function answer<F extends Fields>(fields: F): Answer<F> {
 // @__NO_SIDE_EFFECTS__
 export function create<F extends Fields>(fields: F): Create<F> {
   return shape(fields, (of, { readOnly, defaulted }) =>
-    readOnly
-      ? refused
-      : defaulted || of._zod.def.nullable
-        ? optional(of)
-        : of,
+    readOnly ? refused : defaulted || of._zod.def.nullable ? optional(of) : of,
   );
 }
 
@@ -91,16 +87,16 @@ export function update<F extends Fields>(fields: F): Update<F> {
 }
 
 // @__NO_SIDE_EFFECTS__
-function shape<S>(
+function shape(
   fields: Fields,
   each: (of: Field, access: Access) => Field | undefined,
-): S {
+): never {
   const out: Record<string, Field> = {};
   for (const [name, of] of Object.entries(fields)) {
     const made = each(of, of._zod.def.access ?? {});
     if (made) out[name] = made;
   }
-  return out as S;
+  return out as never;
 }
 
 const refused = /* @__PURE__ */ but(

@@ -53,7 +53,8 @@ export function range(
     const value = of(payload.value);
     const low = min !== undefined && value < of(min);
     const high =
-      max !== undefined && (value > of(max) || (exclusive && value === of(max)));
+      max !== undefined &&
+      (value > of(max) || (exclusive && value === of(max)));
     const params = { ...bounds(min, max), ...(exclusive && { exclusive }) };
     if (low || high) fail(payload, "range", params, RANGE);
   };
@@ -63,9 +64,11 @@ export function range(
 // @__NO_SIDE_EFFECTS__
 export function multipleOf(of: Bound): Check<Bound> {
   return (payload, key) => {
-    const count = key as (value: Bound) => number;
-    if (Number(count(payload.value) % count(of)) !== 0)
-      fail(payload, "multiple_of", { of }, MULTIPLE_OF);
+    const count = key as (value: Bound) => bigint | number;
+    const [value, unit] = [count(payload.value), count(of)];
+    const rest =
+      typeof value === "bigint" ? value % BigInt(unit) : value % Number(unit);
+    if (rest != 0) fail(payload, "multiple_of", { of }, MULTIPLE_OF);
   };
 }
 

@@ -2,9 +2,13 @@
 // has no order; numbers are compared exactly unless one side is a float.
 
 import { exact } from "./keys.js";
+import { codePoints } from "./text.js";
 
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** An operation of so many operands. */
+export type Lifted = (...of: Operand[]) => Operand;
 
 /** A part of an expression: a value for each row. */
 export type Operand = (row: Row) => unknown;
@@ -33,12 +37,12 @@ const lift =
   };
 
 /** An integer or a decimal, exactly. */
-export const num = /* @__PURE__ */ lift((value: string | number) =>
+export const num: Lifted = /* @__PURE__ */ lift((value: string | number) =>
   exact(String(value)),
 );
 
 /** A float, or something compared with one. */
-export const real = /* @__PURE__ */ lift(Number);
+export const real: Lifted = /* @__PURE__ */ lift(Number);
 
 /** What a conversion gives: a time's instant, say. */
 // @__NO_SIDE_EFFECTS__
@@ -64,16 +68,16 @@ export const ne =
     !same(a(row), b(row));
 
 /** `a < b` */
-export const lt = /* @__PURE__ */ lift((a, b) => a < b);
+export const lt: Lifted = /* @__PURE__ */ lift((a, b) => a < b);
 
 /** `a <= b` */
-export const le = /* @__PURE__ */ lift((a, b) => a <= b);
+export const le: Lifted = /* @__PURE__ */ lift((a, b) => a <= b);
 
 /** `a > b` */
-export const gt = /* @__PURE__ */ lift((a, b) => a > b);
+export const gt: Lifted = /* @__PURE__ */ lift((a, b) => a > b);
 
 /** `a >= b` */
-export const ge = /* @__PURE__ */ lift((a, b) => a >= b);
+export const ge: Lifted = /* @__PURE__ */ lift((a, b) => a >= b);
 
 /** `a && b` */
 // @__NO_SIDE_EFFECTS__
@@ -111,16 +115,20 @@ export const some =
     a(row) !== null;
 
 /** `-a` */
-export const neg = /* @__PURE__ */ lift((a: bigint) => -a);
+export const neg: Lifted = /* @__PURE__ */ lift((a: bigint) => -a);
 
 /** `a + b` */
-export const add = /* @__PURE__ */ lift((a: number, b: number) => a + b);
+export const add: Lifted = /* @__PURE__ */ lift(
+  (a: number, b: number) => a + b,
+);
 
 /** `a - b` */
-export const sub = /* @__PURE__ */ lift((a: number, b: number) => a - b);
+export const sub: Lifted = /* @__PURE__ */ lift(
+  (a: number, b: number) => a - b,
+);
 
 /** `a * b` */
-export const mul = /* @__PURE__ */ lift(
+export const mul: Lifted = /* @__PURE__ */ lift(
   (a: bigint | number, b: bigint | number) =>
     typeof a === "bigint" && typeof b === "bigint"
       ? (a * b) / 10n ** 28n
@@ -128,24 +136,26 @@ export const mul = /* @__PURE__ */ lift(
 );
 
 /** Code points of a string, values of a list. */
-export const size = /* @__PURE__ */ lift((a: string | unknown[]) =>
-  exact(String([...a].length)),
+export const size: Lifted = /* @__PURE__ */ lift((a: string | unknown[]) =>
+  exact(String(typeof a === "string" ? codePoints(a) : a.length)),
 );
 
 /** `a.is_empty()` */
-export const empty = /* @__PURE__ */ lift((a: string) => a.length === 0);
+export const empty: Lifted = /* @__PURE__ */ lift(
+  (a: string) => a.length === 0,
+);
 
 /** A string within a string, a value in a list. */
-export const contains = /* @__PURE__ */ lift((a: string, b: string) =>
+export const contains: Lifted = /* @__PURE__ */ lift((a: string, b: string) =>
   a.includes(b),
 );
 
 /** `a.starts_with(b)` */
-export const starts = /* @__PURE__ */ lift((a: string, b: string) =>
+export const starts: Lifted = /* @__PURE__ */ lift((a: string, b: string) =>
   a.startsWith(b),
 );
 
 /** `a.ends_with(b)` */
-export const ends = /* @__PURE__ */ lift((a: string, b: string) =>
+export const ends: Lifted = /* @__PURE__ */ lift((a: string, b: string) =>
   a.endsWith(b),
 );

@@ -66,12 +66,15 @@ export function len(min?: number, max?: number): Check<string> {
 
 /** The string contains a match. */
 // @__NO_SIDE_EFFECTS__
-export function pattern(source: string): Check<string> {
+export function pattern(
+  source: string,
+  written: string = source,
+): Check<string> {
   let regex: RegExp | undefined;
   return (payload) => {
     regex ??= new RegExp(source, "u");
     if (!regex.test(payload.value))
-      fail(payload, "pattern", { pattern: source }, PATTERN);
+      fail(payload, "pattern", { pattern: written }, PATTERN);
   };
 }
 
@@ -101,7 +104,9 @@ function isFormat({ name, regex, max }: Format): Judge {
 }
 
 /** Whether it is a string that every store can hold. */
-export function stringly(payload: ParsePayload): payload is ParsePayload<string> {
+export function stringly(
+  payload: ParsePayload,
+): payload is ParsePayload<string> {
   const { value } = payload;
   if (typeof value !== "string")
     fail(payload, "type", { expected: "string" }, TYPE);
@@ -112,7 +117,6 @@ export function stringly(payload: ParsePayload): payload is ParsePayload<string>
 
 /** Characters as the server counts them: a pair of surrogates is one. */
 export function codePoints(value: string): number {
-  let count = value.length;
-  for (const _ of value.matchAll(/[\u{10000}-\u{10FFFF}]/gu)) count -= 1;
-  return count;
+  const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
+  return value.length - (pairs?.length ?? 0);
 }

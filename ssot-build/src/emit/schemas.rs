@@ -1,0 +1,3 @@
+//! Zod schemas.
+
+pub mod catalogue;

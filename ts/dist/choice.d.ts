@@ -1,0 +1,5 @@
+import { type Field } from "./field.js";
+/** One of `values`. */
+export declare function choice<const T extends string>(
+  values: readonly T[],
+): Field<T>;

@@ -1,0 +1,64 @@
+import type * as core from "zod/v4/core";
+/** What a value is compared by: decimals and 64-bit integers exactly, times by their instant. */
+export type Key = (value: never) => number | bigint | string;
+/** Looks at a value of the right type. */
+export type Check<T> = (payload: core.ParsePayload<T>, key: Key) => void;
+/** Looks at any value, files what is wrong with its type or format, may clean it. */
+export type Judge = (
+  payload: core.ParsePayload,
+  ctx: core.ParseContextInternal,
+) => void;
+/** Who sets it and who sees it, as far as a shape depends on it. */
+export interface Access {
+  /** May be left out at create: there is a default. */
+  readonly defaulted?: true;
+  /** Only the server sets it. */
+  readonly readOnly?: true;
+  /** Set at create, never changed. */
+  readonly immutable?: true;
+  /** Not everyone who sees the row sees it. */
+  readonly masked?: true;
+  /** Accepted, never sent. */
+  readonly secret?: true;
+}
+interface FieldDef extends core.$ZodTypeDef {
+  readonly judge: Judge;
+  readonly rules: readonly Check<never>[];
+  readonly key: Key;
+  readonly prepare?: (text: string) => string;
+  readonly after?: (payload: core.ParsePayload) => void;
+  readonly item?: Field;
+  readonly access?: Access;
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+}
+interface FieldInternals<T> extends core.$ZodTypeInternals<T, T> {
+  def: FieldDef;
+}
+/** A Zod type for one field; `z.parse(field, value)` works with it as with any other. */
+export interface Field<T = unknown> extends core.$ZodType<T, T> {
+  _zod: FieldInternals<T>;
+}
+/** A field whose key may be absent. */
+export interface OptionalField<T = unknown> extends Field<T> {
+  _zod: FieldInternals<T> & {
+    optin: "optional";
+    optout: "optional";
+  };
+}
+/** A field of a judge and checks. */
+export declare function field<T>(
+  judge: Judge,
+  rules?: readonly Check<never>[],
+  key?: Key,
+): Field<T>;
+/** The same field with something about it changed. */
+export declare function but<F extends Field>(
+  of: F,
+  change: Partial<FieldDef>,
+): F;
+/** Where the key may be absent. */
+export declare function optional<T>(of: Field<T>): OptionalField<T>;
+/** Where `null` is a value. */
+export declare function nullable<T>(of: Field<T>): Field<T | null>;
+export {};

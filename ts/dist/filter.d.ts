@@ -1,0 +1,77 @@
+/** Operators of anything that can be equal. */
+export interface EqualOps<T> {
+  ne?: T;
+  in?: T[];
+  notIn?: T[];
+}
+/** Operators of anything that has an order. */
+export interface OrderOps<T> extends EqualOps<T> {
+  gt?: T;
+  gte?: T;
+  lt?: T;
+  lte?: T;
+}
+/** Operators of strings; the `i` twins are blind to case. */
+export interface TextOps extends OrderOps<string> {
+  contains?: string;
+  startsWith?: string;
+  endsWith?: string;
+  iContains?: string;
+  iStartsWith?: string;
+  iEndsWith?: string;
+}
+/** Operators of lists. */
+export interface ListOps<T> {
+  /** The list holds this value. */
+  has?: T;
+  /** It holds at least one of these. */
+  hasAny?: T[];
+  /** It holds each of these. */
+  hasAll?: T[];
+  /** It holds nothing, or something. */
+  empty?: boolean;
+}
+/** The operator of nullable fields: there is no value, or there is one. */
+export interface NullOps {
+  null?: boolean;
+}
+/** Operators of nullable fields that can be equal. */
+export interface EqualNullOps<T> extends EqualOps<T>, NullOps {}
+/** Operators of nullable numbers. */
+export interface NumberNullOps extends OrderOps<number>, NullOps {}
+/** Operators of nullable fields whose order is that of time or of exact numbers. */
+export interface OrderNullOps extends OrderOps<string>, NullOps {}
+/** Operators of nullable strings. */
+export interface TextNullOps extends TextOps, NullOps {}
+/** Operators of nullable lists. */
+export interface ListNullOps<T> extends ListOps<T>, NullOps {}
+/** Ids, enums, UUIDs and booleans. */
+export type Equal<T> = T | EqualOps<T>;
+export type EqualNull<T> = T | null | EqualNullOps<T>;
+/** Numbers. */
+export type Num = number | OrderOps<number>;
+export type NumNull = number | null | NumberNullOps;
+/** What is a string on the wire and ordered by its meaning: decimals, 64-bit integers, dates. */
+export type Order = string | OrderOps<string>;
+export type OrderNull = string | null | OrderNullOps;
+/** Strings. */
+export type Text = string | TextOps;
+export type TextNull = string | null | TextNullOps;
+/** Lists; equality is not asked of them. */
+export type List<T> = ListOps<T>;
+export type ListNull<T> = null | ListNullOps<T>;
+/** Values that can only be there or not. */
+export type Null = null | NullOps;
+/** Which page of a list, and how large. */
+export interface Paging {
+  /** Rows on a page. */
+  size?: number;
+  /** The page after this cursor. */
+  after?: string;
+  /** The page before this cursor. */
+  before?: string;
+  /** The page of this number, the first being 1. */
+  page?: number;
+  /** Whether `page.total` is wanted. */
+  count?: "exact";
+}

@@ -1,0 +1,29 @@
+// Any JSON, as deep as every store takes it.
+import { fail } from "./fail.js";
+import { field } from "./field.js";
+import { DEPTH, NUL, SURROGATE } from "./messages.js";
+/** Any JSON value at most `max` deep: a scalar is 0 deep, `[]` is 1 deep. */
+// @__NO_SIDE_EFFECTS__
+export function json(max) {
+  return field((payload) => {
+    const seen = { depth: 0, nul: false, surrogate: false };
+    walk(payload.value, 0, max, seen);
+    if (seen.surrogate) fail(payload, "surrogate", {}, SURROGATE);
+    else if (seen.nul) fail(payload, "nul", {}, NUL);
+    else if (seen.depth > max) fail(payload, "depth", { max }, DEPTH);
+  });
+}
+function walk(value, depth, max, seen) {
+  if (typeof value === "string") {
+    seen.nul ||= value.includes("\0");
+    seen.surrogate ||= /\p{Cs}/u.test(value);
+  } else if (typeof value === "object" && value !== null) {
+    seen.depth = Math.max(seen.depth, depth + 1);
+    // A bound of its own, so that no value is deep enough to end the stack.
+    if (depth > max + 1_000) return;
+    for (const [key, part] of Object.entries(value)) {
+      walk(key, depth, max, seen);
+      walk(part, depth + 1, max, seen);
+    }
+  }
+}

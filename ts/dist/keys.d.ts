@@ -1,0 +1,6 @@
+/** A 64-bit integer. */
+export declare const whole: (value: string) => bigint;
+/** A decimal in units of its 28th decimal. */
+export declare const exact: (value: string) => bigint;
+/** A time or an instant, its fraction filled up so that text sorts as time. */
+export declare const instant: (value: string) => string;

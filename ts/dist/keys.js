@@ -1,0 +1,13 @@
+// What strings on the wire are compared by, without floats.
+/** A 64-bit integer. */
+export const whole = (value) => BigInt(value);
+/** A decimal in units of its 28th decimal. */
+export const exact = (value) => {
+  const [units = "", digits = ""] = value.split(".");
+  return BigInt(units + digits.padEnd(28, "0"));
+};
+/** A time or an instant, its fraction filled up so that text sorts as time. */
+export const instant = (value) => {
+  const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
+  return seconds + fraction.padEnd(6, "0");
+};

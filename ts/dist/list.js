@@ -1,0 +1,42 @@
+// Lists: their length, their values, and whether a value stands there twice.
+import { bounds, fail } from "./fail.js";
+import { but, field } from "./field.js";
+import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
+/** A list of `of`. */
+// @__NO_SIDE_EFFECTS__
+export function list(of, min, max, unique) {
+  const made = field((payload, ctx) => {
+    const { value } = payload;
+    if (!Array.isArray(value)) {
+      fail(payload, "type", { expected: "array" }, TYPE);
+      return;
+    }
+    if (value.length < (min ?? 0) || value.length > (max ?? Infinity))
+      fail(payload, "items", bounds(min, max), ITEMS);
+    const clean = value.map((item, at) => inner(payload, ctx, of, item, at));
+    payload.value = clean;
+    if (unique && repeats(clean))
+      fail(payload, "unique_items", {}, UNIQUE_ITEMS);
+  });
+  return but(made, { item: of });
+}
+/** Judges a value inside another; what is wrong with it stands at `key` below. */
+export function inner(payload, ctx, of, value, key) {
+  const result = of._zod.run({ value, issues: [] }, ctx);
+  for (const issue of result.issues)
+    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+  return result.value;
+}
+function repeats(values) {
+  return new Set(values.map(canonical)).size < values.length;
+}
+/** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */
+function canonical(value) {
+  return JSON.stringify(value, (_, part) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
+  );
+}

@@ -1,0 +1,65 @@
+// Numbers, and bounds of everything that has an order.
+import { bounds, fail } from "./fail.js";
+import { field } from "./field.js";
+import { MULTIPLE_OF, RANGE, SCALE, TYPE } from "./messages.js";
+/** `true` or `false`. */
+// @__NO_SIDE_EFFECTS__
+export function bool(...checks) {
+  return field((payload) => {
+    if (typeof payload.value !== "boolean")
+      fail(payload, "type", { expected: "boolean" }, TYPE);
+  }, checks);
+}
+/** A whole JSON number of `min` to `max`, what its Rust type holds. `1.0` is whole. */
+// @__NO_SIDE_EFFECTS__
+export function int(min, max, ...checks) {
+  return field((payload) => {
+    const { value } = payload;
+    if (!Number.isInteger(value))
+      fail(payload, "type", { expected: "integer" }, TYPE);
+    else if (value < min || value > max)
+      fail(payload, "range", { min, max }, RANGE);
+    else payload.value = value + 0; // -0 becomes 0.
+  }, checks);
+}
+/** A finite number. */
+// @__NO_SIDE_EFFECTS__
+export function float(...checks) {
+  return field((payload) => {
+    if (!Number.isFinite(payload.value))
+      fail(payload, "type", { expected: "number" }, TYPE);
+  }, checks);
+}
+/** Inclusive bounds, the upper one not when `exclusive`. */
+// @__NO_SIDE_EFFECTS__
+export function range(min, max, exclusive) {
+  return (payload, key) => {
+    const of = key;
+    const value = of(payload.value);
+    const low = min !== undefined && value < of(min);
+    const high =
+      max !== undefined &&
+      (value > of(max) || (exclusive && value === of(max)));
+    const params = { ...bounds(min, max), ...(exclusive && { exclusive }) };
+    if (low || high) fail(payload, "range", params, RANGE);
+  };
+}
+/** A whole number of times `of`. */
+// @__NO_SIDE_EFFECTS__
+export function multipleOf(of) {
+  return (payload, key) => {
+    const count = key;
+    const [value, unit] = [count(payload.value), count(of)];
+    const rest =
+      typeof value === "bigint" ? value % BigInt(unit) : value % Number(unit);
+    if (rest != 0) fail(payload, "multiple_of", { of }, MULTIPLE_OF);
+  };
+}
+/** At most so many digits after the point, as written. */
+// @__NO_SIDE_EFFECTS__
+export function scale(scale) {
+  return (payload) => {
+    if ((payload.value.split(".")[1] ?? "").length > scale)
+      fail(payload, "scale", { scale }, SCALE);
+  };
+}

@@ -1,0 +1,133 @@
+// Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
+import { fail } from "./fail.js";
+import { field } from "./field.js";
+import { inner } from "./list.js";
+import { ENUM, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
+/** Another schema, looked up when it is needed: shapes may hold one another. */
+// @__NO_SIDE_EFFECTS__
+export function nested(schema) {
+  return field((payload, ctx) => {
+    run(payload, ctx, schema());
+  });
+}
+/** An array of fixed length. */
+// @__NO_SIDE_EFFECTS__
+export function tuple(...parts) {
+  return field((payload, ctx) => {
+    const { value } = payload;
+    if (!Array.isArray(value) || value.length !== parts.length)
+      fail(payload, "type", { expected: "array" }, TYPE);
+    else
+      payload.value = parts.map((of, at) =>
+        inner(payload, ctx, of, value[at], at),
+      );
+  });
+}
+/** An object whose keys are not known beforehand. */
+// @__NO_SIDE_EFFECTS__
+export function map(of) {
+  return field((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const parts = Object.entries(payload.value).map(([key, value]) => [
+      key,
+      inner(payload, ctx, of, value, key),
+    ]);
+    payload.value = Object.fromEntries(parts);
+  });
+}
+/** `null`. */
+// @__NO_SIDE_EFFECTS__
+export function unit() {
+  return field((payload) => {
+    if (payload.value !== null)
+      fail(payload, "type", { expected: "null" }, TYPE);
+  });
+}
+/** `"Unit"` or `{"Case": data}`. */
+// @__NO_SIDE_EFFECTS__
+export function external(cases) {
+  return field((payload, ctx) => {
+    const { value } = payload;
+    if (typeof value === "string") {
+      if (!(Object.hasOwn(cases, value) && !cases[value])) none(payload, cases);
+      return;
+    }
+    if (!isObject(payload)) return;
+    const entries = Object.entries(payload.value);
+    const [name, data] = entries[0] ?? ["", undefined];
+    const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
+    if (entries.length !== 1 || !of) none(payload, cases);
+    else payload.value = { [name]: inner(payload, ctx, of(), data, name) };
+  });
+}
+/** `{"tag": "Case", ..}` */
+// @__NO_SIDE_EFFECTS__
+export function internal(tag, cases) {
+  return field((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const { [tag]: name, ...data } = payload.value;
+    if (!tagged(payload, tag, name, cases)) return;
+    const of = cases[name];
+    const result = { value: data, issues: payload.issues };
+    run(result, ctx, of?.() ?? nothing);
+    payload.value = { [tag]: name, ...result.value };
+  });
+}
+/** `{"tag": "Case", "content": data}` */
+// @__NO_SIDE_EFFECTS__
+export function adjacent(tag, content, cases) {
+  return field((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const { [tag]: name, [content]: data, ...rest } = payload.value;
+    for (const key of Object.keys(rest)) unknown(payload, key);
+    if (!tagged(payload, tag, name, cases)) return;
+    const of = cases[name];
+    if (of)
+      payload.value = {
+        [tag]: name,
+        [content]: inner(payload, ctx, of(), data, content),
+      };
+  });
+}
+/** The first case that fits. */
+// @__NO_SIDE_EFFECTS__
+export function untagged(name, ...cases) {
+  return field((payload, ctx) => {
+    for (const of of cases) {
+      const tried = { value: payload.value, issues: [] };
+      run(tried, ctx, of());
+      if (tried.issues.length > 0) continue;
+      payload.value = tried.value;
+      return;
+    }
+    fail(payload, "type", { expected: name }, TYPE);
+  });
+}
+function run(payload, ctx, of) {
+  const found = { value: payload.value, issues: [] };
+  const result = of._zod.run(found, ctx);
+  payload.issues.push(...result.issues);
+  payload.value = result.value;
+}
+function isObject(payload) {
+  const { value } = payload;
+  const is =
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
+  return is;
+}
+function none(payload, cases, path) {
+  fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
+}
+function tagged(payload, tag, name, cases) {
+  const known = typeof name === "string" && Object.hasOwn(cases, name);
+  if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
+  else if (!known) none(payload, cases, [tag]);
+  return known;
+}
+function unknown(payload, key) {
+  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
+}
+const nothing = /* @__PURE__ */ field((payload) => {
+  for (const key of Object.keys(payload.value)) unknown(payload, key);
+});

@@ -1,0 +1,18 @@
+/** A 64-bit integer as it travels: decimal digits in a string. */
+export type Int64 = string & {
+  readonly __brand: "Int64";
+};
+/** An exact decimal number as it travels: digits in a string. */
+export type Decimal = string & {
+  readonly __brand: "Decimal";
+};
+/** Any JSON value. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | {
+      [key: string]: JsonValue;
+    };

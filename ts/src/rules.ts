@@ -1,0 +1,21 @@
+// The rules that emitted schemas are made of.
+
+export * from "./choice.js";
+export { nullable, type Field } from "./field.js";
+export * from "./formats.js";
+export * from "./json.js";
+export { list } from "./list.js";
+export * from "./model.js";
+export * from "./number.js";
+export * from "./predicate.js";
+export * from "./says.js";
+export * from "./shape.js";
+export {
+  formatted,
+  len,
+  lowercase,
+  oneOf,
+  pattern,
+  text,
+  trim,
+} from "./text.js";

@@ -1,0 +1,177 @@
+// Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
+
+import type {
+  $ZodType,
+  output,
+  ParseContextInternal,
+  ParsePayload,
+} from "zod/v4/core";
+import { fail } from "./fail.js";
+import { field, type Field } from "./field.js";
+import { inner } from "./list.js";
+import { ENUM, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
+
+/** Another schema, looked up when it is needed: shapes may hold one another. */
+// @__NO_SIDE_EFFECTS__
+export function nested<T>(schema: () => $ZodType<T>): Field<T> {
+  return field((payload, ctx) => {
+    run(payload, ctx, schema());
+  });
+}
+
+/** An array of fixed length. */
+// @__NO_SIDE_EFFECTS__
+export function tuple<const Z extends readonly $ZodType[]>(
+  ...parts: Z
+): Field<{ -readonly [K in keyof Z]: output<Z[K]> }> {
+  return field((payload, ctx) => {
+    const { value } = payload;
+    if (!Array.isArray(value) || value.length !== parts.length)
+      fail(payload, "type", { expected: "array" }, TYPE);
+    else
+      payload.value = parts.map((of, at) =>
+        inner(payload, ctx, of, value[at] as unknown, at),
+      );
+  });
+}
+
+/** An object whose keys are not known beforehand. */
+// @__NO_SIDE_EFFECTS__
+export function map<T>(of: $ZodType<T>): Field<Record<string, T>> {
+  return field((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const parts = Object.entries(payload.value).map(([key, value]) => [
+      key,
+      inner(payload, ctx, of, value, key),
+    ]);
+    payload.value = Object.fromEntries(parts);
+  });
+}
+
+/** `null`. */
+// @__NO_SIDE_EFFECTS__
+export function unit(): Field<null> {
+  return field((payload) => {
+    if (payload.value !== null)
+      fail(payload, "type", { expected: "null" }, TYPE);
+  });
+}
+
+/** Cases by name; `undefined` stands for one without data. */
+export type Cases = Readonly<Record<string, (() => $ZodType) | undefined>>;
+
+/** `"Unit"` or `{"Case": data}`. */
+// @__NO_SIDE_EFFECTS__
+export function external<T>(cases: Cases): Field<T> {
+  return field((payload, ctx) => {
+    const { value } = payload;
+    if (typeof value === "string") {
+      if (!(Object.hasOwn(cases, value) && !cases[value])) none(payload, cases);
+      return;
+    }
+    if (!isObject(payload)) return;
+    const entries = Object.entries(payload.value);
+    const [name, data] = entries[0] ?? ["", undefined];
+    const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
+    if (entries.length !== 1 || !of) none(payload, cases);
+    else payload.value = { [name]: inner(payload, ctx, of(), data, name) };
+  });
+}
+
+/** `{"tag": "Case", ..}` */
+// @__NO_SIDE_EFFECTS__
+export function internal<T>(tag: string, cases: Cases): Field<T> {
+  return field((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const { [tag]: name, ...data } = payload.value;
+    if (!tagged(payload, tag, name, cases)) return;
+    const of = cases[name];
+    const result = { value: data, issues: payload.issues };
+    run(result, ctx, of?.() ?? nothing);
+    payload.value = { [tag]: name, ...result.value };
+  });
+}
+
+/** `{"tag": "Case", "content": data}` */
+// @__NO_SIDE_EFFECTS__
+export function adjacent<T>(
+  tag: string,
+  content: string,
+  cases: Cases,
+): Field<T> {
+  return field((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const { [tag]: name, [content]: data, ...rest } = payload.value;
+    for (const key of Object.keys(rest)) unknown(payload, key);
+    if (!tagged(payload, tag, name, cases)) return;
+    const of = cases[name];
+    if (of)
+      payload.value = {
+        [tag]: name,
+        [content]: inner(payload, ctx, of(), data, content),
+      };
+  });
+}
+
+/** The first case that fits. */
+// @__NO_SIDE_EFFECTS__
+export function untagged<T>(
+  name: string,
+  ...cases: (() => $ZodType)[]
+): Field<T> {
+  return field((payload, ctx) => {
+    for (const of of cases) {
+      const tried = { value: payload.value, issues: [] };
+      run(tried, ctx, of());
+      if (tried.issues.length > 0) continue;
+      payload.value = tried.value;
+      return;
+    }
+    fail(payload, "type", { expected: name }, TYPE);
+  });
+}
+
+function run(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  of: $ZodType,
+): void {
+  const found = { value: payload.value, issues: [] };
+  const result = of._zod.run(found, ctx) as ParsePayload;
+  payload.issues.push(...result.issues);
+  payload.value = result.value;
+}
+
+function isObject(
+  payload: ParsePayload,
+): payload is ParsePayload<Record<string, unknown>> {
+  const { value } = payload;
+  const is =
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
+  return is;
+}
+
+function none(payload: ParsePayload, cases: Cases, path?: string[]): void {
+  fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
+}
+
+function tagged(
+  payload: ParsePayload,
+  tag: string,
+  name: unknown,
+  cases: Cases,
+): name is string {
+  const known = typeof name === "string" && Object.hasOwn(cases, name);
+  if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
+  else if (!known) none(payload, cases, [tag]);
+  return known;
+}
+
+function unknown(payload: ParsePayload, key: string): void {
+  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
+}
+
+const nothing = /* @__PURE__ */ field((payload) => {
+  for (const key of Object.keys(payload.value as object)) unknown(payload, key);
+});
