@@ -2,7 +2,11 @@ import type * as core from "zod/v4/core";
 /** What a value is compared by: decimals and 64-bit integers exactly, times by their instant. */
 export type Key = (value: never) => number | bigint | string;
 /** Looks at a value of the right type. */
-export type Check<T> = (payload: core.ParsePayload<T>, key: Key) => void;
+export type Check<T> = (
+  payload: core.ParsePayload<T>,
+  key: Key,
+  size: (text: string) => number,
+) => void;
 /** Looks at any value, files what is wrong with its type or format, may clean it. */
 export type Judge = (
   payload: core.ParsePayload,
@@ -26,6 +30,7 @@ interface FieldDef extends core.$ZodTypeDef {
   readonly rules: readonly Check<never>[];
   readonly key: Key;
   readonly prepare?: (text: string) => string;
+  readonly size?: (text: string) => number;
   readonly after?: (payload: core.ParsePayload) => void;
   readonly item?: Field;
   readonly access?: Access;

@@ -2,6 +2,7 @@
 // counts, trims and compares by other rules than the server.
 import { $constructor, $ZodType } from "zod/v4/core";
 import { fail } from "./fail.js";
+import { codePoints } from "./keys.js";
 import { REQUIRED } from "./messages.js";
 const Field = /* @__PURE__ */ $constructor("SsotField", (inst, def) => {
   $ZodType.init(inst, def);
@@ -21,7 +22,8 @@ function run(def, payload, ctx) {
     payload.value = def.prepare(payload.value);
   def.judge(payload, ctx);
   if (payload.issues.length === 0)
-    for (const check of def.rules) check(payload, def.key);
+    for (const check of def.rules)
+      check(payload, def.key, def.size ?? codePoints);
   def.after?.(payload);
 }
 /** A field of a judge and checks. */

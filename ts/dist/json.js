@@ -19,11 +19,11 @@ function walk(value, depth, max, seen) {
     seen.surrogate ||= /\p{Cs}/u.test(value);
   } else if (typeof value === "object" && value !== null) {
     seen.depth = Math.max(seen.depth, depth + 1);
-    // A bound of its own, so that no value is deep enough to end the stack.
-    if (depth > max + 1_000) return;
+    // What is too deep anyway is not looked into, so that no value ends the stack.
+    if (depth > max + 1) return;
     for (const [key, part] of Object.entries(value)) {
       walk(key, depth, max, seen);
-      walk(part, depth + 1, max, seen);
+      if (depth <= max) walk(part, depth + 1, max, seen);
     }
   }
 }

@@ -11,3 +11,8 @@ export const instant = (value) => {
   const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
   return seconds + fraction.padEnd(6, "0");
 };
+/** Characters as the server counts them: a pair of surrogates is one. */
+export function codePoints(value) {
+  const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
+  return value.length - (pairs?.length ?? 0);
+}

@@ -79,8 +79,19 @@ export type Update<F extends Fields> = {
       ? OptionalField<never>
       : OptionalField<Output<F[K]>>;
 };
-/** What an answer holds: a masked field may be absent, a secret one is never there. */
-export declare function answer<F extends Fields>(fields: F): Answer<F>;
+/**
+ * What an answer holds: a masked field may be absent, a secret one is never there, a relation is
+ * there when it was asked for.
+ */
+export declare function answer<
+  F extends Fields,
+  R extends Fields = Record<string, never>,
+>(
+  fields: F,
+  relations?: R,
+): Answer<F> & {
+  [K in keyof R]: OptionalField<Output<R[K]>>;
+};
 /** What creates a row: defaulted and nullable fields may be absent. */
 export declare function create<F extends Fields>(fields: F): Create<F>;
 /** What changes a row: every field may be absent. */

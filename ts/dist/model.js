@@ -7,12 +7,18 @@ import { CHECK, READ_ONLY, TYPE, UNKNOWN_FIELD } from "./messages.js";
 export function can(access, of) {
   return but(of, { access });
 }
-/** What an answer holds: a masked field may be absent, a secret one is never there. */
+/**
+ * What an answer holds: a masked field may be absent, a secret one is never there, a relation is
+ * there when it was asked for.
+ */
 // @__NO_SIDE_EFFECTS__
-export function answer(fields) {
-  return shape(fields, (of, { masked, secret }) =>
-    secret ? undefined : masked ? optional(of) : of,
-  );
+export function answer(fields, relations) {
+  return {
+    ...shape(fields, (of, { masked, secret }) =>
+      secret ? undefined : masked ? optional(of) : of,
+    ),
+    ...shape(relations ?? {}, optional),
+  };
 }
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__

@@ -8,8 +8,18 @@ export declare function int(
   max: number,
   ...checks: Check<number>[]
 ): Field<number>;
+type Whole = (...checks: Check<number>[]) => Field<number>;
+/** The integers of Rust that a JSON number holds. */
+export declare const i8: Whole;
+export declare const i16: Whole;
+export declare const i32: Whole;
+export declare const u8: Whole;
+export declare const u16: Whole;
+export declare const u32: Whole;
 /** A finite number. */
 export declare function float(...checks: Check<number>[]): Field<number>;
+/** A number that 32 bits hold. */
+export declare function f32(...checks: Check<number>[]): Field<number>;
 /** Inclusive bounds, the upper one not when `exclusive`. */
 export declare function range(
   min?: Bound,

@@ -22,12 +22,36 @@ export function int(min, max, ...checks) {
     else payload.value = value + 0; // -0 becomes 0.
   }, checks);
 }
+// @__NO_SIDE_EFFECTS__
+const sized =
+  (min, max) =>
+  (...checks) =>
+    int(min, max, ...checks);
+/** The integers of Rust that a JSON number holds. */
+export const i8 = /* @__PURE__ */ sized(-128, 127);
+export const i16 = /* @__PURE__ */ sized(-32_768, 32_767);
+export const i32 = /* @__PURE__ */ sized(-2_147_483_648, 2_147_483_647);
+export const u8 = /* @__PURE__ */ sized(0, 255);
+export const u16 = /* @__PURE__ */ sized(0, 65_535);
+export const u32 = /* @__PURE__ */ sized(0, 4_294_967_295);
 /** A finite number. */
 // @__NO_SIDE_EFFECTS__
 export function float(...checks) {
   return field((payload) => {
     if (!Number.isFinite(payload.value))
       fail(payload, "type", { expected: "number" }, TYPE);
+  }, checks);
+}
+/** A number that 32 bits hold. */
+// @__NO_SIDE_EFFECTS__
+export function f32(...checks) {
+  const max = 3.4028234663852886e38;
+  return field((payload) => {
+    const value = payload.value;
+    if (!Number.isFinite(value))
+      fail(payload, "type", { expected: "number" }, TYPE);
+    else if (Math.abs(value) > max)
+      fail(payload, "range", { min: -max, max }, RANGE);
   }, checks);
 }
 /** Inclusive bounds, the upper one not when `exclusive`. */

@@ -12,11 +12,8 @@ export declare const is: (value: unknown) => Operand;
 export declare const num: Lifted;
 /** A float, or something compared with one. */
 export declare const real: Lifted;
-/** What a conversion gives: a time's instant, say. */
-export declare const by: (
-  key: (value: string) => unknown,
-  of: Operand,
-) => Operand;
+/** A time of day or an instant. */
+export declare const time: Lifted;
 /** `a == b` */
 export declare const eq: (a: Operand, b: Operand) => Operand;
 /** `a != b` */

@@ -1,7 +1,6 @@
 // Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
 // has no order; numbers are compared exactly unless one side is a float.
-import { exact } from "./keys.js";
-import { codePoints } from "./text.js";
+import { codePoints, exact, instant } from "./keys.js";
 /** The value of a field. */
 // @__NO_SIDE_EFFECTS__
 export const get = (name) => (row) => row[name];
@@ -20,9 +19,8 @@ const lift =
 export const num = /* @__PURE__ */ lift((value) => exact(String(value)));
 /** A float, or something compared with one. */
 export const real = /* @__PURE__ */ lift(Number);
-/** What a conversion gives: a time's instant, say. */
-// @__NO_SIDE_EFFECTS__
-export const by = (key, of) => lift(key)(of);
+/** A time of day or an instant. */
+export const time = /* @__PURE__ */ lift(instant);
 // @__NO_SIDE_EFFECTS__
 const same = (a, b) =>
   a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));

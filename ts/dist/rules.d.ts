@@ -1,5 +1,5 @@
 export * from "./choice.js";
-export { nullable, type Field } from "./field.js";
+export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";
 export * from "./json.js";
 export { list } from "./list.js";
@@ -9,6 +9,7 @@ export * from "./predicate.js";
 export * from "./says.js";
 export * from "./shape.js";
 export {
+  bytes,
   formatted,
   len,
   lowercase,

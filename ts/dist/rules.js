@@ -1,6 +1,6 @@
 // The rules that emitted schemas are made of.
 export * from "./choice.js";
-export { nullable } from "./field.js";
+export { nullable, optional } from "./field.js";
 export * from "./formats.js";
 export * from "./json.js";
 export { list } from "./list.js";
@@ -10,6 +10,7 @@ export * from "./predicate.js";
 export * from "./says.js";
 export * from "./shape.js";
 export {
+  bytes,
   formatted,
   len,
   lowercase,

@@ -13,7 +13,7 @@ export declare function map<T>(of: $ZodType<T>): Field<Record<string, T>>;
 /** `null`. */
 export declare function unit(): Field<null>;
 /** Cases by name; `undefined` stands for one without data. */
-export type Cases = Readonly<Record<string, (() => $ZodType) | undefined>>;
+export type Cases = Readonly<Record<string, $ZodType | undefined>>;
 /** `"Unit"` or `{"Case": data}`. */
 export declare function external<T>(cases: Cases): Field<T>;
 /** `{"tag": "Case", ..}` */
@@ -27,5 +27,5 @@ export declare function adjacent<T>(
 /** The first case that fits. */
 export declare function untagged<T>(
   name: string,
-  ...cases: (() => $ZodType)[]
+  ...cases: $ZodType[]
 ): Field<T>;

@@ -2,7 +2,7 @@
 import { fail } from "./fail.js";
 import { field } from "./field.js";
 import { inner } from "./list.js";
-import { ENUM, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { ENUM, ITEMS, NUL, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
 export function nested(schema) {
@@ -15,12 +15,17 @@ export function nested(schema) {
 export function tuple(...parts) {
   return field((payload, ctx) => {
     const { value } = payload;
-    if (!Array.isArray(value) || value.length !== parts.length)
+    if (!Array.isArray(value)) {
       fail(payload, "type", { expected: "array" }, TYPE);
-    else
+      return;
+    }
+    const values = value;
+    const length = parts.length;
+    if (values.length === length)
       payload.value = parts.map((of, at) =>
-        inner(payload, ctx, of, value[at], at),
+        inner(payload, ctx, of, values[at], at),
       );
+    else fail(payload, "items", { min: length, max: length }, ITEMS);
   });
 }
 /** An object whose keys are not known beforehand. */
@@ -28,10 +33,11 @@ export function tuple(...parts) {
 export function map(of) {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
-    const parts = Object.entries(payload.value).map(([key, value]) => [
-      key,
-      inner(payload, ctx, of, value, key),
-    ]);
+    const parts = Object.entries(payload.value).map(([key, value]) => {
+      if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
+      else return [key, inner(payload, ctx, of, value, key)];
+      return [key, value];
+    });
     payload.value = Object.fromEntries(parts);
   });
 }
@@ -49,15 +55,14 @@ export function external(cases) {
   return field((payload, ctx) => {
     const { value } = payload;
     if (typeof value === "string") {
-      if (!(Object.hasOwn(cases, value) && !cases[value])) none(payload, cases);
+      if (!Object.hasOwn(cases, value) || cases[value]) none(payload, cases);
       return;
     }
-    if (!isObject(payload)) return;
-    const entries = Object.entries(payload.value);
+    const entries = plain(value) ? Object.entries(value) : [];
     const [name, data] = entries[0] ?? ["", undefined];
     const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
     if (entries.length !== 1 || !of) none(payload, cases);
-    else payload.value = { [name]: inner(payload, ctx, of(), data, name) };
+    else payload.value = { [name]: inner(payload, ctx, of, data, name) };
   });
 }
 /** `{"tag": "Case", ..}` */
@@ -69,7 +74,7 @@ export function internal(tag, cases) {
     if (!tagged(payload, tag, name, cases)) return;
     const of = cases[name];
     const result = { value: data, issues: payload.issues };
-    run(result, ctx, of?.() ?? nothing);
+    run(result, ctx, of ?? nothing);
     payload.value = { [tag]: name, ...result.value };
   });
 }
@@ -81,12 +86,13 @@ export function adjacent(tag, content, cases) {
     const { [tag]: name, [content]: data, ...rest } = payload.value;
     for (const key of Object.keys(rest)) unknown(payload, key);
     if (!tagged(payload, tag, name, cases)) return;
-    const of = cases[name];
-    if (of)
+    const of = cases[name] ?? unit();
+    if (content in payload.value)
       payload.value = {
         [tag]: name,
-        [content]: inner(payload, ctx, of(), data, content),
+        [content]: inner(payload, ctx, of, data, content),
       };
+    else if (cases[name]) fail(payload, "required", {}, REQUIRED, [content]);
   });
 }
 /** The first case that fits. */
@@ -95,7 +101,7 @@ export function untagged(name, ...cases) {
   return field((payload, ctx) => {
     for (const of of cases) {
       const tried = { value: payload.value, issues: [] };
-      run(tried, ctx, of());
+      run(tried, ctx, of);
       if (tried.issues.length > 0) continue;
       payload.value = tried.value;
       return;
@@ -110,11 +116,12 @@ function run(payload, ctx, of) {
   payload.value = result.value;
 }
 function isObject(payload) {
-  const { value } = payload;
-  const is =
-    typeof value === "object" && value !== null && !Array.isArray(value);
+  const is = plain(payload.value);
   if (!is) fail(payload, "type", { expected: "object" }, TYPE);
   return is;
+}
+function plain(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function none(payload, cases, path) {
   fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);

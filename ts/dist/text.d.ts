@@ -10,6 +10,11 @@ export declare function formatted<T extends string = string>(
   format: Format,
   ...checks: Check<string>[]
 ): Field<T>;
+/** Bytes in base64; a length counts bytes. */
+export declare function bytes(
+  format: Format,
+  ...checks: Check<string>[]
+): Field<string>;
 /** Cuts ASCII white space off both ends before anything else is judged. */
 export declare function trim<F extends Field>(of: F): F;
 /** Makes letters lower case before anything else is judged. */
@@ -29,5 +34,3 @@ export declare function oneOf(
 export declare function stringly(
   payload: ParsePayload,
 ): payload is ParsePayload<string>;
-/** Characters as the server counts them: a pair of surrogates is one. */
-export declare function codePoints(value: string): number;

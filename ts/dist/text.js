@@ -1,6 +1,7 @@
 // Strings: lengths in code points, one regular expression a format, no U+0000, no half character.
 import { bounds, fail } from "./fail.js";
 import { but, field } from "./field.js";
+import { codePoints } from "./keys.js";
 import {
   FORMAT,
   LEN,
@@ -20,6 +21,13 @@ export function text(...checks) {
 export function formatted(format, ...checks) {
   return field(isFormat(format), checks, format.key);
 }
+/** Bytes in base64; a length counts bytes. */
+// @__NO_SIDE_EFFECTS__
+export function bytes(format, ...checks) {
+  return but(formatted(format, ...checks), { size: byteCount });
+}
+const byteCount = (text) =>
+  (text.length / 4) * 3 - (/=*$/u.exec(text)?.[0].length ?? 0);
 /** Cuts ASCII white space off both ends before anything else is judged. */
 // @__NO_SIDE_EFFECTS__
 export function trim(of) {
@@ -39,8 +47,8 @@ function prepare(of, next) {
 /** The length in code points. */
 // @__NO_SIDE_EFFECTS__
 export function len(min, max) {
-  return (payload) => {
-    const length = codePoints(payload.value);
+  return (payload, _, size) => {
+    const length = size(payload.value);
     if (length < (min ?? 0) || length > (max ?? Infinity))
       fail(payload, "len", bounds(min, max), LEN);
   };
@@ -82,9 +90,4 @@ export function stringly(payload) {
   else if (/\p{Cs}/u.test(value)) fail(payload, "surrogate", {}, SURROGATE);
   else if (value.includes("\0")) fail(payload, "nul", {}, NUL);
   return payload.issues.length === 0;
-}
-/** Characters as the server counts them: a pair of surrogates is one. */
-export function codePoints(value) {
-  const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
-  return value.length - (pairs?.length ?? 0);
 }

@@ -1,10 +1,10 @@
-/** A 64-bit integer as it travels: decimal digits in a string. */
+/** A 64-bit integer: decimal digits in a string. */
 export type Int64 = string & {
-  readonly __brand: "Int64";
+  readonly __brand?: "Int64";
 };
-/** An exact decimal number as it travels: digits in a string. */
+/** An exact decimal number: digits in a string. */
 export type Decimal = string & {
-  readonly __brand: "Decimal";
+  readonly __brand?: "Decimal";
 };
 /** Any JSON value. */
 export type JsonValue =

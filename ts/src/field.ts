@@ -4,13 +4,18 @@
 import type * as core from "zod/v4/core";
 import { $constructor, $ZodType } from "zod/v4/core";
 import { fail } from "./fail.js";
+import { codePoints } from "./keys.js";
 import { REQUIRED } from "./messages.js";
 
 /** What a value is compared by: decimals and 64-bit integers exactly, times by their instant. */
 export type Key = (value: never) => number | bigint | string;
 
 /** Looks at a value of the right type. */
-export type Check<T> = (payload: core.ParsePayload<T>, key: Key) => void;
+export type Check<T> = (
+  payload: core.ParsePayload<T>,
+  key: Key,
+  size: (text: string) => number,
+) => void;
 
 /** Looks at any value, files what is wrong with its type or format, may clean it. */
 export type Judge = (
@@ -37,6 +42,7 @@ interface FieldDef extends core.$ZodTypeDef {
   readonly rules: readonly Check<never>[];
   readonly key: Key;
   readonly prepare?: (text: string) => string;
+  readonly size?: (text: string) => number;
   readonly after?: (payload: core.ParsePayload) => void;
   readonly item?: Field;
   readonly access?: Access;
@@ -84,7 +90,8 @@ function run(
     payload.value = def.prepare(payload.value);
   def.judge(payload, ctx);
   if (payload.issues.length === 0)
-    for (const check of def.rules) check(payload as never, def.key);
+    for (const check of def.rules)
+      check(payload as never, def.key, def.size ?? codePoints);
   def.after?.(payload);
 }
 

@@ -14,3 +14,9 @@ export const instant = (value: string): string => {
   const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
   return seconds + fraction.padEnd(6, "0");
 };
+
+/** Characters as the server counts them: a pair of surrogates is one. */
+export function codePoints(value: string): number {
+  const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
+  return value.length - (pairs?.length ?? 0);
+}

@@ -62,12 +62,24 @@ export type Update<F extends Fields> = {
       : OptionalField<Output<F[K]>>;
 };
 
-/** What an answer holds: a masked field may be absent, a secret one is never there. */
+/**
+ * What an answer holds: a masked field may be absent, a secret one is never there, a relation is
+ * there when it was asked for.
+ */
 // @__NO_SIDE_EFFECTS__
-export function answer<F extends Fields>(fields: F): Answer<F> {
-  return shape(fields, (of, { masked, secret }) =>
-    secret ? undefined : masked ? optional(of) : of,
-  );
+export function answer<
+  F extends Fields,
+  R extends Fields = Record<string, never>,
+>(
+  fields: F,
+  relations?: R,
+): Answer<F> & { [K in keyof R]: OptionalField<Output<R[K]>> } {
+  return {
+    ...shape(fields, (of, { masked, secret }) =>
+      secret ? undefined : masked ? optional(of) : of,
+    ),
+    ...shape(relations ?? {}, optional),
+  } as never;
 }
 
 /** What creates a row: defaulted and nullable fields may be absent. */
@@ -75,7 +87,7 @@ export function answer<F extends Fields>(fields: F): Answer<F> {
 export function create<F extends Fields>(fields: F): Create<F> {
   return shape(fields, (of, { readOnly, defaulted }) =>
     readOnly ? refused : defaulted || of._zod.def.nullable ? optional(of) : of,
-  );
+  ) as never;
 }
 
 /** What changes a row: every field may be absent. */
@@ -83,20 +95,20 @@ export function create<F extends Fields>(fields: F): Create<F> {
 export function update<F extends Fields>(fields: F): Update<F> {
   return shape(fields, (of, { readOnly, immutable }) =>
     readOnly || immutable ? refused : optional(of),
-  );
+  ) as never;
 }
 
 // @__NO_SIDE_EFFECTS__
 function shape(
   fields: Fields,
   each: (of: Field, access: Access) => Field | undefined,
-): never {
+): Record<string, Field> {
   const out: Record<string, Field> = {};
   for (const [name, of] of Object.entries(fields)) {
     const made = each(of, of._zod.def.access ?? {});
     if (made) out[name] = made;
   }
-  return out as never;
+  return out;
 }
 
 const refused = /* @__PURE__ */ but(

@@ -32,12 +32,41 @@ export function int(
   }, checks);
 }
 
+type Whole = (...checks: Check<number>[]) => Field<number>;
+
+// @__NO_SIDE_EFFECTS__
+const sized =
+  (min: number, max: number): Whole =>
+  (...checks) =>
+    int(min, max, ...checks);
+
+/** The integers of Rust that a JSON number holds. */
+export const i8: Whole = /* @__PURE__ */ sized(-128, 127);
+export const i16: Whole = /* @__PURE__ */ sized(-32_768, 32_767);
+export const i32: Whole = /* @__PURE__ */ sized(-2_147_483_648, 2_147_483_647);
+export const u8: Whole = /* @__PURE__ */ sized(0, 255);
+export const u16: Whole = /* @__PURE__ */ sized(0, 65_535);
+export const u32: Whole = /* @__PURE__ */ sized(0, 4_294_967_295);
+
 /** A finite number. */
 // @__NO_SIDE_EFFECTS__
 export function float(...checks: Check<number>[]): Field<number> {
   return field((payload) => {
     if (!Number.isFinite(payload.value))
       fail(payload, "type", { expected: "number" }, TYPE);
+  }, checks);
+}
+
+/** A number that 32 bits hold. */
+// @__NO_SIDE_EFFECTS__
+export function f32(...checks: Check<number>[]): Field<number> {
+  const max = 3.4028234663852886e38;
+  return field((payload) => {
+    const value = payload.value as number;
+    if (!Number.isFinite(value))
+      fail(payload, "type", { expected: "number" }, TYPE);
+    else if (Math.abs(value) > max)
+      fail(payload, "range", { min: -max, max }, RANGE);
   }, checks);
 }
 

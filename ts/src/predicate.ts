@@ -1,8 +1,7 @@
 // Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
 // has no order; numbers are compared exactly unless one side is a float.
 
-import { exact } from "./keys.js";
-import { codePoints } from "./text.js";
+import { codePoints, exact, instant } from "./keys.js";
 
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -44,10 +43,8 @@ export const num: Lifted = /* @__PURE__ */ lift((value: string | number) =>
 /** A float, or something compared with one. */
 export const real: Lifted = /* @__PURE__ */ lift(Number);
 
-/** What a conversion gives: a time's instant, say. */
-// @__NO_SIDE_EFFECTS__
-export const by = (key: (value: string) => unknown, of: Operand): Operand =>
-  lift(key)(of);
+/** A time of day or an instant. */
+export const time: Lifted = /* @__PURE__ */ lift(instant);
 
 // @__NO_SIDE_EFFECTS__
 const same = (a: unknown, b: unknown): boolean =>

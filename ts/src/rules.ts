@@ -1,7 +1,7 @@
 // The rules that emitted schemas are made of.
 
 export * from "./choice.js";
-export { nullable, type Field } from "./field.js";
+export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";
 export * from "./json.js";
 export { list } from "./list.js";
@@ -11,6 +11,7 @@ export * from "./predicate.js";
 export * from "./says.js";
 export * from "./shape.js";
 export {
+  bytes,
   formatted,
   len,
   lowercase,

@@ -9,7 +9,7 @@ import type {
 import { fail } from "./fail.js";
 import { field, type Field } from "./field.js";
 import { inner } from "./list.js";
-import { ENUM, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { ENUM, ITEMS, NUL, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
 
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
@@ -26,12 +26,17 @@ export function tuple<const Z extends readonly $ZodType[]>(
 ): Field<{ -readonly [K in keyof Z]: output<Z[K]> }> {
   return field((payload, ctx) => {
     const { value } = payload;
-    if (!Array.isArray(value) || value.length !== parts.length)
+    if (!Array.isArray(value)) {
       fail(payload, "type", { expected: "array" }, TYPE);
-    else
-      payload.value = parts.map((of, at) =>
-        inner(payload, ctx, of, value[at] as unknown, at),
+      return;
+    }
+    const values = value as readonly unknown[];
+    const length = parts.length;
+    if (values.length === length)
+      payload.value = (parts as readonly $ZodType[]).map((of, at) =>
+        inner(payload, ctx, of, values[at], at),
       );
+    else fail(payload, "items", { min: length, max: length }, ITEMS);
   });
 }
 
@@ -40,10 +45,11 @@ export function tuple<const Z extends readonly $ZodType[]>(
 export function map<T>(of: $ZodType<T>): Field<Record<string, T>> {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
-    const parts = Object.entries(payload.value).map(([key, value]) => [
-      key,
-      inner(payload, ctx, of, value, key),
-    ]);
+    const parts = Object.entries(payload.value).map(([key, value]) => {
+      if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
+      else return [key, inner(payload, ctx, of, value, key)];
+      return [key, value];
+    });
     payload.value = Object.fromEntries(parts);
   });
 }
@@ -58,7 +64,7 @@ export function unit(): Field<null> {
 }
 
 /** Cases by name; `undefined` stands for one without data. */
-export type Cases = Readonly<Record<string, (() => $ZodType) | undefined>>;
+export type Cases = Readonly<Record<string, $ZodType | undefined>>;
 
 /** `"Unit"` or `{"Case": data}`. */
 // @__NO_SIDE_EFFECTS__
@@ -66,15 +72,14 @@ export function external<T>(cases: Cases): Field<T> {
   return field((payload, ctx) => {
     const { value } = payload;
     if (typeof value === "string") {
-      if (!(Object.hasOwn(cases, value) && !cases[value])) none(payload, cases);
+      if (!Object.hasOwn(cases, value) || cases[value]) none(payload, cases);
       return;
     }
-    if (!isObject(payload)) return;
-    const entries = Object.entries(payload.value);
+    const entries = plain(value) ? Object.entries(value) : [];
     const [name, data] = entries[0] ?? ["", undefined];
     const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
     if (entries.length !== 1 || !of) none(payload, cases);
-    else payload.value = { [name]: inner(payload, ctx, of(), data, name) };
+    else payload.value = { [name]: inner(payload, ctx, of, data, name) };
   });
 }
 
@@ -87,7 +92,7 @@ export function internal<T>(tag: string, cases: Cases): Field<T> {
     if (!tagged(payload, tag, name, cases)) return;
     const of = cases[name];
     const result = { value: data, issues: payload.issues };
-    run(result, ctx, of?.() ?? nothing);
+    run(result, ctx, of ?? nothing);
     payload.value = { [tag]: name, ...result.value };
   });
 }
@@ -104,25 +109,23 @@ export function adjacent<T>(
     const { [tag]: name, [content]: data, ...rest } = payload.value;
     for (const key of Object.keys(rest)) unknown(payload, key);
     if (!tagged(payload, tag, name, cases)) return;
-    const of = cases[name];
-    if (of)
+    const of = cases[name] ?? unit();
+    if (content in payload.value)
       payload.value = {
         [tag]: name,
-        [content]: inner(payload, ctx, of(), data, content),
+        [content]: inner(payload, ctx, of, data, content),
       };
+    else if (cases[name]) fail(payload, "required", {}, REQUIRED, [content]);
   });
 }
 
 /** The first case that fits. */
 // @__NO_SIDE_EFFECTS__
-export function untagged<T>(
-  name: string,
-  ...cases: (() => $ZodType)[]
-): Field<T> {
+export function untagged<T>(name: string, ...cases: $ZodType[]): Field<T> {
   return field((payload, ctx) => {
     for (const of of cases) {
       const tried = { value: payload.value, issues: [] };
-      run(tried, ctx, of());
+      run(tried, ctx, of);
       if (tried.issues.length > 0) continue;
       payload.value = tried.value;
       return;
@@ -145,11 +148,13 @@ function run(
 function isObject(
   payload: ParsePayload,
 ): payload is ParsePayload<Record<string, unknown>> {
-  const { value } = payload;
-  const is =
-    typeof value === "object" && value !== null && !Array.isArray(value);
+  const is = plain(payload.value);
   if (!is) fail(payload, "type", { expected: "object" }, TYPE);
   return is;
+}
+
+function plain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function none(payload: ParsePayload, cases: Cases, path?: string[]): void {

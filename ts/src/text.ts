@@ -4,6 +4,7 @@ import type { ParsePayload } from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
 import { but, field, type Check, type Field, type Judge } from "./field.js";
 import type { Format } from "./formats.js";
+import { codePoints } from "./keys.js";
 import {
   FORMAT,
   LEN,
@@ -35,6 +36,18 @@ export function formatted<T extends string = string>(
   );
 }
 
+/** Bytes in base64; a length counts bytes. */
+// @__NO_SIDE_EFFECTS__
+export function bytes(
+  format: Format,
+  ...checks: Check<string>[]
+): Field<string> {
+  return but(formatted(format, ...checks), { size: byteCount });
+}
+
+const byteCount = (text: string): number =>
+  (text.length / 4) * 3 - (/=*$/u.exec(text)?.[0].length ?? 0);
+
 /** Cuts ASCII white space off both ends before anything else is judged. */
 // @__NO_SIDE_EFFECTS__
 export function trim<F extends Field>(of: F): F {
@@ -57,8 +70,8 @@ function prepare<F extends Field>(of: F, next: (value: string) => string): F {
 /** The length in code points. */
 // @__NO_SIDE_EFFECTS__
 export function len(min?: number, max?: number): Check<string> {
-  return (payload) => {
-    const length = codePoints(payload.value);
+  return (payload, _, size) => {
+    const length = size(payload.value);
     if (length < (min ?? 0) || length > (max ?? Infinity))
       fail(payload, "len", bounds(min, max), LEN);
   };
@@ -113,10 +126,4 @@ export function stringly(
   else if (/\p{Cs}/u.test(value)) fail(payload, "surrogate", {}, SURROGATE);
   else if (value.includes("\0")) fail(payload, "nul", {}, NUL);
   return payload.issues.length === 0;
-}
-
-/** Characters as the server counts them: a pair of surrogates is one. */
-export function codePoints(value: string): number {
-  const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
-  return value.length - (pairs?.length ?? 0);
 }

@@ -1,3 +1,108 @@
-//! Zod schemas.
+//! `schemas.js` and `schemas.d.ts`: Zod schemas of enums, shapes and models.
+//!
+//! The values are JavaScript and the types a declaration, because tsc then infers nothing; what
+//! judges a value stands in `runtime/rules.js`, the same for every schema.
 
-pub mod catalogue;
+mod call;
+#[cfg(test)]
+mod catalogue;
+mod declare;
+mod expr;
+mod field;
+mod literal;
+mod model;
+mod runtime;
+mod shape;
+
+use super::{File, ts};
+use crate::{Options, Zod};
+use ssot_core::schema::{Enum, Schema};
+use std::borrow::Cow;
+
+/// The schemas, their types, and the code that both need.
+pub(super) fn files(schema: &Schema, options: &Options) -> Vec<File> {
+    let file = |path: &str, text| File {
+        path: path.to_owned(),
+        text: Cow::Owned(text),
+    };
+    let mut files = vec![
+        file("schemas.js", values(schema, options)),
+        file("schemas.d.ts", declare::types(schema, options)),
+    ];
+    files.extend(runtime::files());
+    files
+}
+
+fn values(schema: &Schema, options: &Options) -> String {
+    let mut out = String::with_capacity(4096 * (schema.models.len() + 1));
+    ts::header(&mut out, &options.source);
+    out.push_str("\nimport * as z from \"");
+    out.push_str(zod(options.zod));
+    out.push_str("\";\nimport * as s from \"./runtime/rules.js\";\n");
+    for one in &schema.enums {
+        enum_(&mut out, one);
+    }
+    for one in &schema.types {
+        shape::shape(&mut out, schema, one);
+    }
+    for one in &schema.models {
+        model::schemas(&mut out, schema, one);
+    }
+    out
+}
+
+fn zod(face: Zod) -> &'static str {
+    match face {
+        Zod::Mini => "zod/mini",
+        Zod::Classic => "zod",
+    }
+}
+
+// Writes:
+//     const statusValues = ["Draft", "Published"];
+//     export const statusSchema = /* @__PURE__ */ z.lazy(() => s.choice(statusValues));
+fn enum_(out: &mut String, enum_: &Enum) {
+    let name = lower(&enum_.name);
+    let values = call::Js::texts(enum_.variants.iter().map(|one| one.wire.as_str()));
+    out.push('\n');
+    call::statement(out, &["const ", &name, "Values = "].concat(), &values);
+    let rule = call::Js::Call(
+        "s.choice",
+        vec![call::Js::Raw([&name, "Values"].concat().into())],
+    );
+    alias(out, &name, rule);
+}
+
+/// Writes a field on its own and a schema with Zod's methods over it.
+fn alias(out: &mut String, name: &str, rule: call::Js<'_>) {
+    let field = [name, "Field"].concat();
+    call::statement(
+        out,
+        &["const ", &field, " = /* @__PURE__ */ "].concat(),
+        &rule,
+    );
+    out.push('\n');
+    let lazy = call::Js::Call("z.lazy", vec![call::Js::later(&field)]);
+    exported(out, name, "", &lazy);
+}
+
+/// Writes `export const productCreateSchema = VALUE;`
+fn exported(out: &mut String, name: &str, end: &str, value: &call::Js<'_>) {
+    let start = ["export const ", name, end, "Schema = /* @__PURE__ */ "].concat();
+    call::statement(out, &start, value);
+}
+
+/// A type's name as the beginning of a constant's.
+fn lower(name: &str) -> String {
+    let mut chars = name.chars();
+    let mut lower: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .collect();
+    lower.push_str(chars.as_str());
+    lower
+}
+
+#[cfg(test)]
+mod tests;

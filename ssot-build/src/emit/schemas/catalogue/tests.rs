@@ -11,7 +11,9 @@ fn is_committed(file: &str, written: &str) {
 
 // Prettier lays the committed files out, so white space and trailing commas are not compared.
 fn words(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != ',')
+        .collect()
 }
 
 #[test]

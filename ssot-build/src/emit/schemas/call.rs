@@ -1,0 +1,168 @@
+//! Calls of JavaScript and how prettier lays them out: on one line, else an argument a line.
+
+use crate::emit::ts::{COLUMNS, key, spaces, string, width};
+use std::borrow::Cow;
+
+/// An expression of an emitted schema.
+pub(super) enum Js<'a> {
+    /// A text as it stands: a number, a name, `() => userSchema`.
+    Raw(Cow<'a, str>),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// A function and its arguments.
+    Call(&'static str, Vec<Js<'a>>),
+    /// `[a, b]`
+    List(Vec<Js<'a>>),
+    /// `{ a: b }`
+    Object(Vec<(Cow<'a, str>, Js<'a>)>),
+}
+
+impl<'a> Js<'a> {
+    /// A number.
+    pub(super) fn number(number: impl ToString) -> Self {
+        Js::Raw(Cow::Owned(number.to_string()))
+    }
+
+    /// `undefined`
+    pub(super) fn undefined() -> Self {
+        Js::Raw(Cow::Borrowed("undefined"))
+    }
+
+    /// `() => name`
+    pub(super) fn later(name: &str) -> Self {
+        Js::Raw(Cow::Owned(["() => ", name].concat()))
+    }
+
+    /// Many strings in brackets.
+    pub(super) fn texts(all: impl Iterator<Item = &'a str>) -> Self {
+        Js::List(all.map(|one| Js::Text(Cow::Borrowed(one))).collect())
+    }
+}
+
+/// Writes `const NAME = VALUE;`, `start` being everything up to the value.
+pub(super) fn statement(out: &mut String, start: &str, value: &Js<'_>) {
+    out.push_str(start);
+    print(out, 0, value);
+    out.push_str(";\n");
+}
+
+/// Writes `key: value,` and a line break.
+pub(super) fn entry(out: &mut String, indent: usize, name: &str, value: &Js<'_>) {
+    spaces(out, indent);
+    key(out, name);
+    out.push_str(": ");
+    print(out, indent, value);
+    out.push_str(",\n");
+}
+
+/// Writes a value where the line stands, one character being yet to follow.
+pub(super) fn print(out: &mut String, indent: usize, value: &Js<'_>) {
+    let at = out.len();
+    let line = out.rfind('\n').map_or(0, |end| end + 1);
+    flat(out, value);
+    if width(&out[line..]) < COLUMNS {
+        return;
+    }
+    out.truncate(at);
+    broken(out, indent, value);
+}
+
+fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
+    match value {
+        Js::Raw(_) | Js::Text(_) => flat(out, value),
+        Js::Call(_, all) | Js::List(all) if all.is_empty() => flat(out, value),
+        Js::Object(all) if all.is_empty() => flat(out, value),
+        Js::Call(name, args) if hugs(args) => hugged(out, indent, name, args),
+        Js::Call(name, args) => {
+            out.push_str(name);
+            lines(out, indent, args, '(', ')');
+        }
+        Js::List(all) => lines(out, indent, all, '[', ']'),
+        Js::Object(all) => {
+            out.push_str("{\n");
+            for (name, value) in all {
+                entry(out, indent + 2, name, value);
+            }
+            spaces(out, indent);
+            out.push('}');
+        }
+    }
+}
+
+// A last object opens on the line of its call, if nothing before it can be broken.
+fn hugs(args: &[Js<'_>]) -> bool {
+    let Some((Js::Object(_), before)) = args.split_last() else {
+        return false;
+    };
+    before
+        .iter()
+        .all(|one| matches!(one, Js::Raw(_) | Js::Text(_)))
+}
+
+fn hugged(out: &mut String, indent: usize, name: &str, args: &[Js<'_>]) {
+    out.push_str(name);
+    out.push('(');
+    for (at, one) in args.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        match one {
+            Js::Object(_) => broken(out, indent, one),
+            _ => flat(out, one),
+        }
+    }
+    out.push(')');
+}
+
+fn lines(out: &mut String, indent: usize, all: &[Js<'_>], open: char, close: char) {
+    out.push(open);
+    out.push('\n');
+    for one in all {
+        spaces(out, indent + 2);
+        print(out, indent + 2, one);
+        out.push_str(",\n");
+    }
+    spaces(out, indent);
+    out.push(close);
+}
+
+/// Writes a value on one line.
+pub(super) fn flat(out: &mut String, value: &Js<'_>) {
+    match value {
+        Js::Raw(text) => out.push_str(text),
+        Js::Text(text) => string(out, text),
+        Js::Call(name, args) => {
+            out.push_str(name);
+            out.push('(');
+            commas(out, args);
+            out.push(')');
+        }
+        Js::List(all) => {
+            out.push('[');
+            commas(out, all);
+            out.push(']');
+        }
+        Js::Object(all) if all.is_empty() => out.push_str("{}"),
+        Js::Object(all) => {
+            out.push_str("{ ");
+            for (at, (name, value)) in all.iter().enumerate() {
+                if at > 0 {
+                    out.push_str(", ");
+                }
+                key(out, name);
+                out.push_str(": ");
+                flat(out, value);
+            }
+            out.push_str(" }");
+        }
+    }
+}
+
+fn commas(out: &mut String, all: &[Js<'_>]) {
+    for (at, one) in all.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        flat(out, one);
+    }
+}

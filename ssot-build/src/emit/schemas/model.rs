@@ -1,0 +1,114 @@
+//! The schemas of one model: what is answered, what creates, what changes, what is asked.
+
+use super::call::{Js, entry, statement};
+use super::{exported, expr, field};
+use crate::emit::public;
+use ssot_core::schema::{Model, Relation, RelationKind, Schema};
+
+/// Writes every schema of a model.
+pub(super) fn schemas(out: &mut String, schema: &Schema, model: &Model) {
+    fields(out, schema, model);
+    relations(out, schema, model);
+    let rules = rules(out, schema, model);
+    let shape = |made, with: &str| {
+        let mut args = vec![name(model, "Fields")];
+        if !with.is_empty() {
+            args.push(name(model, with));
+        }
+        object(Js::Call(made, args))
+    };
+    out.push('\n');
+    let related = public::relations(schema, model).next().is_some();
+    let row = shape("s.answer", if related { "Relations" } else { "" });
+    exported(out, &model.wire, "", &row);
+    let create = ruled(model, shape("s.create", ""), rules, ".create");
+    exported(out, &model.wire, "Create", &create);
+    let update = ruled(model, shape("s.update", ""), rules, ".update");
+    exported(out, &model.wire, "Update", &update);
+}
+
+// Writes:
+//     const productFields = {
+//       name: s.text(s.len(1, 200)),
+//     };
+fn fields(out: &mut String, schema: &Schema, model: &Model) {
+    out.push_str("\nconst ");
+    out.push_str(&model.wire);
+    out.push_str("Fields = {\n");
+    for one in public::fields(model) {
+        entry(out, 2, &one.wire, &field::field(schema, one));
+    }
+    out.push_str("};\n");
+}
+
+fn relations(out: &mut String, schema: &Schema, model: &Model) {
+    let mut all = public::relations(schema, model).peekable();
+    if all.peek().is_none() {
+        return;
+    }
+    out.push_str("\nconst ");
+    out.push_str(&model.wire);
+    out.push_str("Relations = {\n");
+    for one in all {
+        entry(out, 2, &one.wire, &related(schema, one));
+    }
+    out.push_str("};\n");
+}
+
+fn related<'a>(schema: &Schema, relation: &Relation) -> Js<'a> {
+    let found = public::model_of(schema, &relation.model);
+    let wire = found.map_or(relation.model.as_str(), |model| &model.wire);
+    let row = Js::Call("s.nested", vec![Js::later(&[wire, "Schema"].concat())]);
+    match &relation.kind {
+        RelationKind::ToOne {
+            nullable: false, ..
+        } => row,
+        RelationKind::ToOne { nullable: true, .. } | RelationKind::OneBack { .. } => {
+            Js::Call("s.nullable", vec![row])
+        }
+        RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => {
+            Js::Call("s.list", vec![row])
+        }
+    }
+}
+
+fn object<'a>(shape: Js<'a>) -> Js<'a> {
+    Js::Call("z.strictObject", vec![shape, Js::Raw("s.words".into())])
+}
+
+fn name<'a>(model: &Model, end: &str) -> Js<'a> {
+    Js::Raw([&model.wire, end].concat().into())
+}
+
+// Writes `const productRule1 = s.rule(..);` for each rule that a browser can judge.
+fn rules(out: &mut String, schema: &Schema, model: &Model) -> usize {
+    let mut count = 0;
+    for check in public::checks(model) {
+        let Some(rule) = expr::rule(schema, model, check) else {
+            continue;
+        };
+        count += 1;
+        let number = count.to_string();
+        let start = [
+            "const ",
+            &model.wire,
+            "Rule",
+            &number,
+            " = /* @__PURE__ */ ",
+        ];
+        out.push('\n');
+        statement(out, &start.concat(), &rule);
+    }
+    count
+}
+
+fn ruled<'a>(model: &Model, object: Js<'a>, rules: usize, mode: &str) -> Js<'a> {
+    if rules == 0 {
+        return object;
+    }
+    let mut args = vec![object];
+    for number in 1..=rules {
+        args.push(name(model, &["Rule", &number.to_string(), mode].concat()));
+    }
+    Js::Call("s.ruled", args)
+}

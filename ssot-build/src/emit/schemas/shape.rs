@@ -1,0 +1,119 @@
+//! Shared Rust types as serde writes them.
+
+use super::call::{Js, print};
+use super::{alias, exported, field, lower};
+use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
+use std::borrow::Cow;
+
+/// Writes the schema of a shape; of a generic one, a function that makes it.
+pub(super) fn shape(out: &mut String, schema: &Schema, shape: &Shape) {
+    let name = lower(&shape.name);
+    let rule = body(schema, shape, &shape.body);
+    out.push('\n');
+    if !shape.params.is_empty() {
+        return function(out, shape, &name, &rule);
+    }
+    match &shape.body {
+        Body::Struct(_) => exported(out, &name, "", &rule),
+        Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => alias(out, &name, rule),
+    }
+}
+
+// Writes:
+//     export function pageSchema(T) {
+//       return z.strictObject(..);
+//     }
+fn function(out: &mut String, shape: &Shape, name: &str, rule: &Js<'_>) {
+    out.push_str("// @__NO_SIDE_EFFECTS__\nexport function ");
+    out.push_str(name);
+    out.push_str("Schema(");
+    out.push_str(&shape.params.join(", "));
+    out.push_str(") {\n");
+    if matches!(shape.body, Body::Struct(_)) {
+        out.push_str("  return ");
+        print(out, 2, rule);
+    } else {
+        out.push_str("  const field = ");
+        print(out, 2, rule);
+        out.push_str(";\n  return z.lazy(() => field)");
+    }
+    out.push_str(";\n}\n");
+}
+
+fn body<'a>(schema: &'a Schema, shape: &'a Shape, body: &'a Body) -> Js<'a> {
+    match body {
+        Body::Struct(all) => object(schema, all),
+        Body::Alias(ty) => field::of_shape(schema, ty),
+        Body::Tuple(all) => {
+            let parts = all.iter().map(|one| field::of_shape(schema, one));
+            Js::Call("s.tuple", parts.collect())
+        }
+        Body::Unit => Js::Call("s.unit", Vec::new()),
+        Body::Enum { tagging, variants } => enum_(schema, shape, tagging, variants),
+    }
+}
+
+fn object<'a>(schema: &'a Schema, all: &'a [Member]) -> Js<'a> {
+    let mut members = Vec::new();
+    push_members(&mut members, schema, all);
+    let words = Js::Raw("s.words".into());
+    Js::Call("z.strictObject", vec![Js::Object(members), words])
+}
+
+// The members of a flattened struct stand among its own.
+fn push_members<'a>(out: &mut Vec<(Cow<'a, str>, Js<'a>)>, schema: &'a Schema, all: &'a [Member]) {
+    for one in all {
+        if let (true, Some(inner)) = (one.flatten, structure(schema, &one.ty)) {
+            push_members(out, schema, inner);
+            continue;
+        }
+        let mut rule = field::of_shape(schema, &one.ty);
+        if one.optional || one.omitted {
+            rule = Js::Call("s.optional", vec![rule]);
+        }
+        out.push((Cow::Borrowed(&one.wire), rule));
+    }
+}
+
+fn structure<'a>(schema: &'a Schema, ty: &Type) -> Option<&'a [Member]> {
+    let Type::Named { name, .. } = ty else {
+        return None;
+    };
+    let found = schema.types.iter().find(|one| one.name == *name)?;
+    match &found.body {
+        Body::Struct(all) => Some(all),
+        Body::Alias(inner) => structure(schema, inner),
+        Body::Tuple(_) | Body::Unit | Body::Enum { .. } => None,
+    }
+}
+
+fn enum_<'a>(
+    schema: &'a Schema,
+    shape: &'a Shape,
+    tagging: &'a Tagging,
+    all: &'a [Case],
+) -> Js<'a> {
+    let text = |text: &'a str| Js::Text(Cow::Borrowed(text));
+    let cases = || {
+        let each = all.iter().map(|one| {
+            let data = match &one.body {
+                Body::Unit => Js::undefined(),
+                data => body(schema, shape, data),
+            };
+            (Cow::Borrowed(one.wire.as_str()), data)
+        });
+        Js::Object(each.collect())
+    };
+    match tagging {
+        Tagging::External => Js::Call("s.external", vec![cases()]),
+        Tagging::Internal { tag } => Js::Call("s.internal", vec![text(tag), cases()]),
+        Tagging::Adjacent { tag, content } => {
+            Js::Call("s.adjacent", vec![text(tag), text(content), cases()])
+        }
+        Tagging::Untagged => {
+            let mut args = vec![text(&shape.name)];
+            args.extend(all.iter().map(|one| body(schema, shape, &one.body)));
+            Js::Call("s.untagged", args)
+        }
+    }
+}
