@@ -32,15 +32,6 @@ pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
         text: Cow::Borrowed(text),
     }));
     files.extend(schemas::files(schema, options));
-    // Model-free code is the same text for every schema: written in `ts/src`, tested there.
-    files.push(embedded(
-        "runtime/filter.ts",
-        include_str!("../../ts/src/filter.ts"),
-    ));
-    files.push(embedded(
-        "runtime/value.ts",
-        include_str!("../../ts/src/value.ts"),
-    ));
     files
 }
 

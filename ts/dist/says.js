@@ -9,16 +9,21 @@ const OURS = [
   "surrogate",
   "depth",
 ];
-/** The field with `message` for each of its written constraints that breaks. */
+/** The field with `message` for each of its own written constraints that breaks. */
 // @__NO_SIDE_EFFECTS__
 export function says(message, of) {
   return but(of, {
     after: (payload) => {
       payload.issues = payload.issues.map((issue) =>
-        issue.code === "custom" && !OURS.includes(issue.params?.["code"])
-          ? { ...issue, message }
-          : issue,
+        own(issue) ? { ...issue, message } : issue,
       );
     },
   });
+}
+function own(issue) {
+  return (
+    issue.code === "custom" &&
+    !issue.path?.length &&
+    !OURS.includes(issue.params?.["code"])
+  );
 }

@@ -1,5 +1,6 @@
 // The author's words for a field, in place of our sentences.
 
+import type { $ZodRawIssue } from "zod/v4/core";
 import type { Code } from "./fail.js";
 import { but, type Field } from "./field.js";
 
@@ -13,17 +14,22 @@ const OURS: readonly Code[] = [
   "depth",
 ];
 
-/** The field with `message` for each of its written constraints that breaks. */
+/** The field with `message` for each of its own written constraints that breaks. */
 // @__NO_SIDE_EFFECTS__
 export function says<F extends Field>(message: string, of: F): F {
   return but(of, {
     after: (payload) => {
       payload.issues = payload.issues.map((issue) =>
-        issue.code === "custom" &&
-        !OURS.includes(issue.params?.["code"] as Code)
-          ? { ...issue, message }
-          : issue,
+        own(issue) ? { ...issue, message } : issue,
       );
     },
   });
+}
+
+function own(issue: $ZodRawIssue): boolean {
+  return (
+    issue.code === "custom" &&
+    !issue.path?.length &&
+    !OURS.includes(issue.params?.["code"] as Code)
+  );
 }

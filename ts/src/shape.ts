@@ -45,11 +45,13 @@ export function tuple<const Z extends readonly $ZodType[]>(
 export function map<T>(of: $ZodType<T>): Field<Record<string, T>> {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
-    const parts = Object.entries(payload.value).map(([key, value]) => {
-      if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
-      else return [key, inner(payload, ctx, of, value, key)];
-      return [key, value];
-    });
+    const parts = Object.entries<unknown>(payload.value).map(
+      ([key, value]): [string, unknown] => {
+        if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
+        else return [key, inner(payload, ctx, of, value, key)];
+        return [key, value];
+      },
+    );
     payload.value = Object.fromEntries(parts);
   });
 }

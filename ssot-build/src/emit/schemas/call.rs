@@ -9,8 +9,12 @@ pub(super) enum Js<'a> {
     Raw(Cow<'a, str>),
     /// A string.
     Text(Cow<'a, str>),
-    /// A function and its arguments.
+    /// A function of ours or of Zod and its arguments.
     Call(&'static str, Vec<Js<'a>>),
+    /// A function that was emitted and its arguments.
+    Made(String, Vec<Js<'a>>),
+    /// `() => value`
+    Later(Box<Js<'a>>),
     /// `[a, b]`
     List(Vec<Js<'a>>),
     /// `{ a: b }`
@@ -30,7 +34,7 @@ impl<'a> Js<'a> {
 
     /// `() => name`
     pub(super) fn later(name: &str) -> Self {
-        Js::Raw(Cow::Owned(["() => ", name].concat()))
+        Js::Later(Box::new(Js::Raw(Cow::Owned(name.to_owned()))))
     }
 
     /// Many strings in brackets.
@@ -42,7 +46,23 @@ impl<'a> Js<'a> {
 /// Writes `const NAME = VALUE;`, `start` being everything up to the value.
 pub(super) fn statement(out: &mut String, start: &str, value: &Js<'_>) {
     out.push_str(start);
-    print(out, 0, value);
+    let (indent, head) = match value {
+        Js::Call(name, _) => (2, name.len() + 1),
+        Js::Raw(_) | Js::Text(_) | Js::Later(_) | Js::Made(..) | Js::List(_) | Js::Object(_) => {
+            (0, 1)
+        }
+    };
+    // Where not even the call's name fits, the value stands on the next line.
+    if indent > 0 && width(start) + head > COLUMNS {
+        let (declared, value_start) = start.split_at(start.rfind("= ").map_or(0, |at| at + 1));
+        out.truncate(out.len() - start.len());
+        out.push_str(declared);
+        out.push_str("\n ");
+        out.push_str(value_start);
+        print(out, indent, value);
+    } else {
+        print(out, 0, value);
+    }
     out.push_str(";\n");
 }
 
@@ -69,11 +89,25 @@ pub(super) fn print(out: &mut String, indent: usize, value: &Js<'_>) {
 
 fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
     match value {
-        Js::Raw(_) | Js::Text(_) => flat(out, value),
-        Js::Call(_, all) | Js::List(all) if all.is_empty() => flat(out, value),
+        Js::Raw(_) | Js::Text(_) | Js::Later(_) => flat(out, value),
+        Js::Call(_, all) | Js::Made(_, all) | Js::List(all) if all.is_empty() => flat(out, value),
         Js::Object(all) if all.is_empty() => flat(out, value),
         Js::Call(name, args) if hugs(args) => hugged(out, indent, name, args),
         Js::Call(name, args) => {
+            out.push_str(name);
+            if let [Js::Later(inner)] = args.as_slice()
+                && let Js::Call(..) | Js::Made(..) = **inner
+            {
+                out.push_str("(() =>\n");
+                spaces(out, indent + 2);
+                print(out, indent + 2, inner);
+                out.push_str(",\n");
+                spaces(out, indent);
+                return out.push(')');
+            }
+            lines(out, indent, args, '(', ')');
+        }
+        Js::Made(name, args) => {
             out.push_str(name);
             lines(out, indent, args, '(', ')');
         }
@@ -131,6 +165,16 @@ pub(super) fn flat(out: &mut String, value: &Js<'_>) {
     match value {
         Js::Raw(text) => out.push_str(text),
         Js::Text(text) => string(out, text),
+        Js::Later(inner) => {
+            out.push_str("() => ");
+            flat(out, inner);
+        }
+        Js::Made(name, args) => {
+            out.push_str(name);
+            out.push('(');
+            commas(out, args);
+            out.push(')');
+        }
         Js::Call(name, args) => {
             out.push_str(name);
             out.push('(');

@@ -10,10 +10,7 @@ use std::borrow::Cow;
 /// A field of a model.
 pub(super) fn field<'a>(schema: &'a Schema, field: &'a Field) -> Js<'a> {
     let constraints = bounds::effective(&field.ty, &field.constraints);
-    let mut js = of(schema, &field.ty, &constraints);
-    if let Some(words) = &field.message {
-        js = Js::Call("s.says", vec![Js::Text(words.into()), js]);
-    }
+    let mut js = of(schema, &field.ty, &constraints, field.message.as_deref());
     if field.nullable {
         js = Js::Call("s.nullable", vec![js]);
     }
@@ -48,25 +45,36 @@ pub(super) fn of_shape<'a>(schema: &'a Schema, ty: &'a Type) -> Js<'a> {
         max: Some(TEXT_MAX),
     };
     match ty {
-        Type::String | Type::Text => of(schema, ty, &[text]),
-        _ => of(schema, ty, &[]),
+        Type::String | Type::Text => of(schema, ty, &[text], None),
+        Type::List(inner) => Js::Call("s.list", vec![of_shape(schema, inner)]),
+        _ => of(schema, ty, &[], None),
     }
 }
 
 // A list's constraints but `items` are those of its values.
-fn of<'a>(schema: &'a Schema, ty: &'a Type, constraints: &[Constraint]) -> Js<'a> {
-    let Type::List(inner) = ty else {
-        let rule = scalar(schema, ty, checks(schema, ty, constraints));
-        return cleaned(rule, constraints);
+fn of<'a>(
+    schema: &'a Schema,
+    ty: &'a Type,
+    constraints: &[Constraint],
+    words: Option<&'a str>,
+) -> Js<'a> {
+    let rule = match ty {
+        Type::List(inner) => {
+            let mut args = vec![of(schema, inner, constraints, words)];
+            args.extend(items(constraints));
+            Js::Call("s.list", args)
+        }
+        // A shape has rules of its own, which the field's words do not speak of.
+        Type::Named { .. } => return scalar(schema, ty, Vec::new()),
+        _ => {
+            let rule = scalar(schema, ty, checks(schema, ty, constraints));
+            cleaned(rule, constraints)
+        }
     };
-    let item = if constraints.is_empty() {
-        of_shape(schema, inner)
-    } else {
-        of(schema, inner, constraints)
-    };
-    let mut args = vec![item];
-    args.extend(items(constraints));
-    Js::Call("s.list", args)
+    match words {
+        Some(words) => Js::Call("s.says", vec![Js::Text(words.into()), rule]),
+        None => rule,
+    }
 }
 
 fn items<'a>(constraints: &[Constraint]) -> Vec<Js<'a>> {
@@ -242,13 +250,7 @@ fn named<'a>(schema: &'a Schema, name: &str, args: &'a [Type]) -> Js<'a> {
     if args.is_empty() {
         return Js::Call("s.nested", vec![Js::later(&schema_name)]);
     }
-    schema_name.push('(');
-    for (at, arg) in args.iter().enumerate() {
-        if at > 0 {
-            schema_name.push_str(", ");
-        }
-        super::call::flat(&mut schema_name, &of_shape(schema, arg));
-    }
-    schema_name.push(')');
-    Js::Call("s.nested", vec![Js::later(&schema_name)])
+    let args = args.iter().map(|arg| of_shape(schema, arg)).collect();
+    let made = Js::Made(schema_name, args);
+    Js::Call("s.nested", vec![Js::Later(Box::new(made))])
 }

@@ -20,6 +20,7 @@ pub(super) fn schemas(out: &mut String, schema: &Schema, model: &Model) {
     out.push('\n');
     let related = public::relations(schema, model).next().is_some();
     let row = shape("s.answer", if related { "Relations" } else { "" });
+    let row = ruled(model, row, rules, ".update");
     exported(out, &model.wire, "", &row);
     let create = ruled(model, shape("s.create", ""), rules, ".create");
     exported(out, &model.wire, "Create", &create);

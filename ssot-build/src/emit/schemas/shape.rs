@@ -55,16 +55,32 @@ fn body<'a>(schema: &'a Schema, shape: &'a Shape, body: &'a Body) -> Js<'a> {
 
 fn object<'a>(schema: &'a Schema, all: &'a [Member]) -> Js<'a> {
     let mut members = Vec::new();
-    push_members(&mut members, schema, all);
-    let words = Js::Raw("s.words".into());
-    Js::Call("z.strictObject", vec![Js::Object(members), words])
+    let mut rest = None;
+    push_members(&mut members, &mut rest, schema, all);
+    let args = vec![Js::Object(members), Js::Raw("s.words".into())];
+    match rest {
+        Some(rule) => Js::Call("z.catchall", vec![Js::Call("z.object", args), rule]),
+        None => Js::Call("z.strictObject", args),
+    }
 }
 
 // The members of a flattened struct stand among its own.
-fn push_members<'a>(out: &mut Vec<(Cow<'a, str>, Js<'a>)>, schema: &'a Schema, all: &'a [Member]) {
+fn push_members<'a>(
+    out: &mut Vec<(Cow<'a, str>, Js<'a>)>,
+    rest: &mut Option<Js<'a>>,
+    schema: &'a Schema,
+    all: &'a [Member],
+) {
     for one in all {
         if let (true, Some(inner)) = (one.flatten, structure(schema, &one.ty)) {
-            push_members(out, schema, inner);
+            push_members(out, rest, schema, inner);
+            continue;
+        }
+        if one.flatten {
+            *rest = Some(match &one.ty {
+                Type::Map(inner) => field::of_shape(schema, inner),
+                _ => Js::Call("z.unknown", Vec::new()),
+            });
             continue;
         }
         let mut rule = field::of_shape(schema, &one.ty);

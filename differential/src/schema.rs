@@ -1,0 +1,373 @@
+//! Random schemas: one model of every type and constraint, with enums and shapes it may use.
+
+use crate::random::Random;
+use ssot_core::schema::{
+    Access, Binary, Check, Constraint, Default, Enum, Expr, Field, Float, Int, KeyType, Literal,
+    Method, Model, Path, Root, Rule, Schema, Type, Variant,
+};
+
+const SAMPLE: &str = include_str!("../../ssot-build/src/emit/tests/sample.json");
+
+/// Patterns of the common subset, each with a text that matches.
+pub(crate) const PATTERNS: [(&str, &str); 6] = [
+    ("^[A-Z]{2}-[0-9]{4}$", "AB-1234"),
+    ("a", "cab"),
+    (r"^\d+$", "0123"),
+    (r"^\w+\s\w+$", "ab c"),
+    ("^.$", "\u{1f600}"),
+    ("^(red|green)/x?$", "red/"),
+];
+
+/// A schema with the model `Thing`.
+pub(crate) fn schema(random: &mut Random) -> Schema {
+    let sample: Schema = serde_json::from_str(SAMPLE).expect("the sample is a schema");
+    let mut model = sample.models[0].clone();
+    model.name = "Thing".into();
+    model.wire = "thing".into();
+    model.relations.clear();
+    model.checks.clear();
+    model.search = ssot_core::schema::Search::default();
+    let id = model.fields[0].clone();
+    model.fields = vec![id];
+    for number in 0..random.between(4, 10) {
+        let field = field(random, number);
+        model.fields.push(field);
+    }
+    checks(random, &mut model);
+    let mut enums = sample.enums;
+    enums.push(colour(random));
+    Schema {
+        version: sample.version,
+        enums,
+        types: sample.types,
+        models: vec![model],
+        ..Schema::default()
+    }
+}
+
+fn colour(random: &mut Random) -> Enum {
+    let all = ["Red", "green", "dark blue", "\"x\"", "é"];
+    let count = random.between(1, 5) as usize;
+    let variants = all[..count].iter().enumerate().map(|(at, wire)| Variant {
+        name: format!("V{at}"),
+        wire: (*wire).into(),
+        doc: None,
+        deprecated: None,
+    });
+    Enum {
+        name: "Colour".into(),
+        doc: None,
+        variants: variants.collect(),
+    }
+}
+
+fn field(random: &mut Random, number: i64) -> Field {
+    let scalar = scalar(random);
+    let list = random.chance(15) && !matches!(scalar, Type::Json | Type::Password);
+    let mut constraints = constraints(random, &scalar);
+    let ty = if list {
+        if random.chance(70) {
+            let min = random.chance(50).then(|| random.between(0, 2) as u64);
+            let max = random.chance(70).then(|| random.between(2, 4) as u64);
+            let unique = random.chance(60);
+            constraints.push(Constraint::Items { min, max, unique });
+        }
+        Type::List(Box::new(scalar))
+    } else {
+        scalar
+    };
+    let name = format!("field_{number}");
+    Field {
+        wire: format!("field{number}"),
+        column: name.clone(),
+        name,
+        doc: None,
+        deprecated: None,
+        default: default(random, &ty),
+        ty,
+        nullable: random.chance(30),
+        on_update: None,
+        constraints,
+        message: random.chance(10).then(|| "please don't".into()),
+        unique: false,
+        access: access(random),
+    }
+}
+
+fn access(random: &mut Random) -> Access {
+    let rule = Rule {
+        expr: Expr::SignedIn,
+        text: "signed_in".into(),
+    };
+    Access {
+        readonly: random.chance(5),
+        immutable: random.chance(10),
+        private: random.chance(3),
+        visible: random.chance(5).then_some(rule),
+        writable: None,
+    }
+}
+
+fn default(random: &mut Random, ty: &Type) -> Option<Default> {
+    if !random.chance(20) {
+        return None;
+    }
+    Some(Default::Literal(match ty {
+        Type::Bool => Literal::Bool(true),
+        Type::Int(_) => Literal::Int(3),
+        Type::Float(_) => Literal::Float(1.5),
+        Type::Decimal => Literal::Decimal("2.5".into()),
+        Type::String | Type::Text => Literal::Text("abc".into()),
+        Type::DateTime => return Some(Default::Now),
+        Type::List(_) => Literal::List(Vec::new()),
+        Type::Enum(_) => variant(0),
+        _ => return None,
+    }))
+}
+
+fn variant(number: usize) -> Literal {
+    Literal::Variant {
+        enum_: "Colour".into(),
+        variant: format!("V{number}"),
+    }
+}
+
+fn scalar(random: &mut Random) -> Type {
+    let id = |key| Type::Id {
+        model: "Thing".into(),
+        key,
+    };
+    let named = |name: &str, args| Type::Named {
+        name: name.into(),
+        args,
+    };
+    let all = [
+        Type::Bool,
+        Type::Int(Int::I8),
+        Type::Int(Int::U16),
+        Type::Int(Int::I32),
+        Type::Int(Int::I32),
+        Type::Int(Int::U32),
+        Type::Int(Int::I64),
+        Type::Int(Int::U64),
+        Type::Float(Float::F32),
+        Type::Float(Float::F64),
+        Type::String,
+        Type::String,
+        Type::String,
+        Type::Text,
+        Type::Email,
+        Type::Url,
+        Type::Slug,
+        Type::Decimal,
+        Type::Decimal,
+        Type::Decimal,
+        Type::DateTime,
+        Type::Date,
+        Type::Time,
+        Type::Uuid,
+        id(KeyType::Uuid),
+        id(KeyType::I64),
+        id(KeyType::String),
+        Type::Bytes,
+        Type::Json,
+        Type::Password,
+        Type::Enum("Colour".into()),
+        Type::Enum("Colour".into()),
+        named("Point", vec![]),
+        named("Rgb", vec![]),
+        named("Money", vec![]),
+        named("Marker", vec![]),
+        named("External", vec![]),
+        named("Internal", vec![]),
+        named("Adjacent", vec![]),
+        named("Untagged", vec![]),
+        named("Tree", vec![]),
+        named("Page", vec![Type::Email]),
+        named(
+            "Pair",
+            vec![Type::String, Type::Option(Box::new(Type::Date))],
+        ),
+    ];
+    random.one(&all).clone()
+}
+
+fn constraints(random: &mut Random, ty: &Type) -> Vec<Constraint> {
+    let mut all = Vec::new();
+    match ty {
+        Type::String | Type::Text => texts(random, &mut all),
+        Type::Bytes | Type::Password | Type::Email | Type::Url if random.chance(50) => {
+            all.push(len(random));
+        }
+        Type::Int(int) => numbers(random, &mut all, *int),
+        Type::Float(_) if random.chance(70) => all.push(Constraint::Range {
+            min: random.chance(70).then_some(Literal::Float(-1.5)),
+            max: Some(Literal::Float(2.0)),
+            exclusive: random.chance(50),
+        }),
+        Type::Decimal => decimals(random, &mut all),
+        Type::DateTime | Type::Date | Type::Time if random.chance(70) => all.push(times(ty)),
+        _ => {}
+    }
+    all
+}
+
+fn len(random: &mut Random) -> Constraint {
+    Constraint::Len {
+        min: random.chance(70).then(|| random.between(1, 3) as u64),
+        max: Some(random.between(4, 12) as u64),
+    }
+}
+
+fn texts(random: &mut Random, all: &mut Vec<Constraint>) {
+    if random.chance(30) {
+        all.push(Constraint::Trim);
+    }
+    if random.chance(20) {
+        all.push(Constraint::Lowercase);
+    }
+    if random.chance(60) {
+        all.push(len(random));
+    }
+    if random.chance(30) {
+        all.push(Constraint::Pattern(random.one(&PATTERNS).0.into()));
+    } else if random.chance(30) {
+        let values = ["red", "green", "😀"].map(|one| Literal::Text(one.into()));
+        all.push(Constraint::OneOf(values.to_vec()));
+    }
+}
+
+fn numbers(random: &mut Random, all: &mut Vec<Constraint>, int: Int) {
+    let low = match int {
+        Int::U8 | Int::U16 | Int::U32 | Int::U64 => 0,
+        Int::I8 | Int::I16 | Int::I32 | Int::I64 => -5,
+    };
+    if random.chance(60) {
+        all.push(Constraint::Range {
+            min: random.chance(80).then_some(Literal::Int(low)),
+            max: random.chance(80).then_some(Literal::Int(100)),
+            exclusive: false,
+        });
+    }
+    if random.chance(40) {
+        all.push(Constraint::MultipleOf(Literal::Int(random.between(2, 7))));
+    } else if random.chance(20) {
+        all.push(Constraint::OneOf([1, 3, 42].map(Literal::Int).to_vec()));
+    }
+}
+
+fn decimals(random: &mut Random, all: &mut Vec<Constraint>) {
+    let decimal = |text: &str| Literal::Decimal(text.into());
+    if random.chance(60) {
+        all.push(Constraint::Scale(random.between(0, 3) as u32));
+    }
+    if random.chance(60) {
+        all.push(Constraint::Range {
+            min: random.chance(80).then(|| decimal("-1.5")),
+            max: Some(decimal("99.99")),
+            exclusive: random.chance(40),
+        });
+    }
+    if random.chance(40) {
+        all.push(Constraint::MultipleOf(decimal(
+            random.one::<&str>(&["0.01", "0.25", "3"]),
+        )));
+    }
+}
+
+fn times(ty: &Type) -> Constraint {
+    let (min, max) = match ty {
+        Type::Date => ("2000-02-29", "2024-02-29"),
+        Type::Time => ("08:00:00", "18:30:00.5"),
+        _ => ("2000-02-29T00:00:00Z", "2024-02-29T12:00:00.5Z"),
+    };
+    Constraint::Range {
+        min: Some(Literal::Text(min.into())),
+        max: Some(Literal::Text(max.into())),
+        exclusive: false,
+    }
+}
+
+fn checks(random: &mut Random, model: &mut Model) {
+    let fields = model.fields.clone();
+    for number in 0..random.between(0, 3) {
+        let field = random.one(&fields);
+        let other = random.one(&fields);
+        let Some(expr) = rule(random, field, other) else {
+            continue;
+        };
+        let mut names = vec![field.name.clone()];
+        if format!("{expr:?}").contains(&format!("{:?}", other.name)) && other.name != field.name {
+            names.push(other.name.clone());
+        }
+        model.checks.push(Check {
+            words: format!("rule {number}"),
+            expr,
+            fields: names,
+        });
+    }
+}
+
+fn path(field: &Field) -> Box<Expr> {
+    Box::new(Expr::Path(Path {
+        root: Root::Row,
+        steps: vec![field.name.clone()],
+        ty: field.ty.clone(),
+        nullable: field.nullable,
+    }))
+}
+
+fn binary(op: Binary, left: Box<Expr>, right: Box<Expr>) -> Expr {
+    Expr::Binary { op, left, right }
+}
+
+fn call(method: Method, of: &Field, arg: Option<Literal>) -> Expr {
+    Expr::Call {
+        method,
+        receiver: path(of),
+        arg: arg.map(|literal| Box::new(Expr::Literal(literal))),
+    }
+}
+
+fn rule(random: &mut Random, field: &Field, other: &Field) -> Option<Expr> {
+    let text = |text: &str| Some(Literal::Text(text.into()));
+    let order = *random.one(&[Binary::Lt, Binary::Le, Binary::Gt, Binary::Ge]);
+    let literal = |literal| Box::new(Expr::Literal(literal));
+    let rule = match &field.ty {
+        Type::Int(_) if other.ty == field.ty => {
+            let sum = binary(
+                *random.one(&[Binary::Add, Binary::Sub]),
+                path(field),
+                path(other),
+            );
+            binary(order, Box::new(sum), literal(Literal::Int(20)))
+        }
+        Type::Int(_) => binary(order, path(field), literal(Literal::Int(5))),
+        Type::Decimal => binary(order, path(field), literal(Literal::Decimal("1.25".into()))),
+        Type::Float(_) => binary(order, path(field), literal(Literal::Float(0.5))),
+        Type::DateTime | Type::Date | Type::Time if other.ty == field.ty => {
+            binary(order, path(field), path(other))
+        }
+        Type::String | Type::Text => match random.below(4) {
+            0 => call(Method::StartsWith, field, text("a")),
+            1 => call(Method::Contains, field, text("e")),
+            2 => Expr::Not(Box::new(call(Method::IsEmpty, field, None))),
+            _ => binary(
+                order,
+                Box::new(call(Method::Len, field, None)),
+                literal(Literal::Int(4)),
+            ),
+        },
+        Type::Enum(_) => Expr::Matches {
+            value: path(field),
+            any: vec![variant(0)],
+        },
+        Type::Bool => *path(field),
+        _ => return None,
+    };
+    if other.nullable && random.chance(50) {
+        let some = call(Method::IsSome, other, None);
+        return Some(binary(Binary::Or, Box::new(rule), Box::new(some)));
+    }
+    Some(rule)
+}

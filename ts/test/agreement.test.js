@@ -1,0 +1,40 @@
+// Rust and the emitted Zod must agree on every value. `VALUES=5000000 SEED=7 npm test` runs longer.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { disagreements } from "./disagreements.js";
+
+const VALUES = process.env.VALUES ?? "200000";
+const SEED = process.env.SEED ?? "1";
+const FOLDER = "target/differential";
+const LEAST = 1000;
+
+const run = ["run", "-q", "--release", "-p", "differential", "--"];
+execFileSync("cargo", [...run, FOLDER, VALUES, SEED], { stdio: "inherit" });
+
+test(`Rust and Zod agree on ${VALUES} values`, async (t) => {
+  const seen = { values: 0, invalid: 0 };
+  const found = [];
+  for (const name of readdirSync(FOLDER)) {
+    const folder = join(FOLDER, name);
+    if (existsSync(join(folder, "values.jsonl")))
+      found.push(...(await disagreements(folder, seen)));
+  }
+  t.diagnostic(`${seen.values} values, ${seen.invalid} invalid`);
+  assert.equal(seen.values, Number(VALUES));
+  assert.deepEqual(found.slice(0, 3), []);
+  assert.ok(seen.invalid >= 0.4 * seen.values, "too few values are invalid");
+});
+
+test("each kind of constraint is kept to and broken often enough", (t) => {
+  const text = readFileSync(join(FOLDER, "counts.json"), "utf8");
+  const { kinds } = JSON.parse(text);
+  const short = Number(VALUES) < 200000;
+  for (const [kind, [kept, broken]] of Object.entries(kinds)) {
+    t.diagnostic(`${kind}: kept ${kept}, broken ${broken}`);
+    if (!short) assert.ok(kept >= LEAST && broken >= LEAST, kind);
+  }
+});

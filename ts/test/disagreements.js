@@ -1,0 +1,44 @@
+// Judges again what Rust judged: verdict, and the set of path, code, params and message of what is
+// wrong, must be the same.
+
+import { createReadStream } from "node:fs";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const stable = (value) =>
+  JSON.stringify(value, (_, part) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
+  );
+
+const asSet = (issues) => issues.map(stable).sort().join("\n");
+
+/** The disagreements of one schema's values; `seen` counts them. */
+export async function disagreements(folder, seen) {
+  const load = (file) => import(pathToFileURL(resolve(folder, file)).href);
+  const schemas = await load("schemas.js");
+  const { issues } = await load("runtime/issues.js");
+  const by = {
+    Read: schemas.thingSchema,
+    Create: schemas.thingCreateSchema,
+    Update: schemas.thingUpdateSchema,
+  };
+  const found = [];
+  const lines = createInterface({
+    input: createReadStream(join(folder, "values.jsonl")),
+  });
+  for await (const line of lines) {
+    const { mode, value, issues: rust } = JSON.parse(line);
+    const result = by[mode].safeParse(value);
+    const zod = result.success ? [] : issues(result.error);
+    seen.values += 1;
+    seen.invalid += zod.length > 0 ? 1 : 0;
+    if (asSet(rust) !== asSet(zod))
+      found.push({ folder, mode, value, rust, zod });
+  }
+  return found;
+}
