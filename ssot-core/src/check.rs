@@ -16,20 +16,25 @@ mod known;
 mod literal;
 mod model;
 mod nearest;
+mod once;
 mod operation;
 mod order;
 mod principal;
 mod relation;
+mod reserved;
+mod route;
 mod service;
 mod shape;
 mod ty;
 mod whole;
+mod wire;
 
-use crate::schema::{Schema, VERSION};
+use crate::schema::{Model, Schema, VERSION};
 use crate::syntax::Diags;
 use crate::syntax::tree::Declared;
 use expr::World;
 use known::Known;
+use whole::Whole;
 
 pub use code::ALL as CODES;
 
@@ -46,51 +51,44 @@ pub enum Scope {
 /// What the declarations mean. Mistakes go to `diags`; where there is an error the schema holds
 /// what could be made out, and nothing should be emitted from it.
 pub fn check(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
+    let mut found = Diags::default();
+    let schema = judge(declared, scope, &mut found);
+    once::add(found, diags);
+    schema
+}
+
+fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     let known = Known::new(declared, scope);
     duplicate::check(declared, diags);
-    let enums = declared
-        .enums
-        .iter()
-        .map(|enum_| shape::enum_(enum_, diags))
-        .collect();
-    let types = declared
-        .shapes
-        .iter()
-        .map(|written| shape::shape(&known, written, diags))
-        .collect();
+    reserved::check(declared, diags);
     let wholes = whole::models(&known, declared, diags);
-    let mut models: Vec<_> = wholes
-        .iter()
-        .map(|whole| model::outline(&known, whole, diags))
-        .collect();
-    relation::lower(&mut models, &wholes, diags);
+    let models = outlines(&known, &wholes, diags);
     let principal = principal::principal(&known, declared, &models, diags);
     let world = World {
         known: &known,
-        models: models
-            .iter()
-            .map(|model| (model.name.as_str(), model))
-            .collect(),
+        models: models.iter().map(|model| (model.name.as_str(), model)).collect(),
         principal: principal.as_ref(),
     };
     let lowered = wholes.iter().zip(&models);
-    let lowered = lowered
-        .map(|(whole, model)| clause::lower(&world, whole, model, diags))
-        .collect();
-    let services: Vec<_> = declared
-        .services
-        .iter()
-        .map(|written| service::service(&world, written, diags))
-        .collect();
-    let schema = Schema {
+    let lowered: Vec<_> = lowered.map(|(whole, model)| clause::lower(&world, whole, model, diags)).collect();
+    let services: Vec<_> = declared.services.iter().map(|written| service::service(&world, written, diags)).collect();
+    wire::check(&wholes, &lowered, diags);
+    route::check(&wholes, &lowered, &declared.services, &services, diags);
+    Schema {
         version: VERSION,
+        enums: declared.enums.iter().map(|enum_| shape::enum_(enum_, diags)).collect(),
+        types: declared.shapes.iter().map(|written| shape::shape(&known, written, diags)).collect(),
         principal,
-        enums,
-        types,
         models: lowered,
         services,
-    };
-    schema
+    }
+}
+
+/// Every model with its fields and relations: what rules over rows can name.
+fn outlines(known: &Known<'_>, wholes: &[Whole<'_>], diags: &mut Diags) -> Vec<Model> {
+    let mut models: Vec<_> = wholes.iter().map(|whole| model::outline(known, whole, diags)).collect();
+    relation::lower(&mut models, wholes, diags);
+    models
 }
 
 #[cfg(test)]

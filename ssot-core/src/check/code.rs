@@ -111,8 +111,6 @@ codes! {
     NOT_SEARCHABLE = "S0307";
     /// Page sizes that make no sense.
     BAD_PAGE = "S0308";
-    /// An operation that is not served.
-    NOT_SERVED = "S0310";
     /// A path of a form that paths cannot have.
     BAD_PATH = "S0320";
     /// A path used twice, or one that another swallows.

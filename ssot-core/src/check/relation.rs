@@ -57,7 +57,7 @@ pub(super) enum Kind {
 /// What `#[inverse(..)]` says.
 pub(super) enum Inverse {
     Derived,
-    Named(String, proc_macro2::Span),
+    Named(String),
     None,
 }
 

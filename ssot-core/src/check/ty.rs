@@ -6,3 +6,8 @@ mod shape;
 
 pub(super) use field::field;
 pub(super) use shape::{shape, signature};
+
+/// Whether the language has a type of this name.
+pub(super) fn is_type_name(name: &str) -> bool {
+    name != "Value" && scalar::NAMES.contains(&name)
+}

@@ -17,7 +17,7 @@ pub(super) fn written(field: &tree::Field) -> Inverse {
     match said {
         None => Inverse::Derived,
         Some(None) => Inverse::None,
-        Some(Some(name)) => Inverse::Named(name.text.clone(), name.span),
+        Some(Some(name)) => Inverse::Named(name.text.clone()),
     }
 }
 
@@ -25,7 +25,7 @@ pub(super) fn written(field: &tree::Field) -> Inverse {
 pub(super) fn name(model: &Model, held: &Held) -> Option<String> {
     match &held.inverse {
         Inverse::None => None,
-        Inverse::Named(name, _) => Some(name.clone()),
+        Inverse::Named(name) => Some(name.clone()),
         Inverse::Derived => {
             let one = names::snake(&model.name);
             match held.kind {
