@@ -66,18 +66,35 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     let principal = principal::principal(&known, declared, &models, diags);
     let world = World {
         known: &known,
-        models: models.iter().map(|model| (model.name.as_str(), model)).collect(),
+        models: models
+            .iter()
+            .map(|model| (model.name.as_str(), model))
+            .collect(),
         principal: principal.as_ref(),
     };
     let lowered = wholes.iter().zip(&models);
-    let lowered: Vec<_> = lowered.map(|(whole, model)| clause::lower(&world, whole, model, diags)).collect();
-    let services: Vec<_> = declared.services.iter().map(|written| service::service(&world, written, diags)).collect();
+    let lowered: Vec<_> = lowered
+        .map(|(whole, model)| clause::lower(&world, whole, model, diags))
+        .collect();
+    let services: Vec<_> = declared
+        .services
+        .iter()
+        .map(|written| service::service(&world, written, diags))
+        .collect();
     wire::check(&wholes, &lowered, diags);
     route::check(&wholes, &lowered, &declared.services, &services, diags);
     Schema {
         version: VERSION,
-        enums: declared.enums.iter().map(|enum_| shape::enum_(enum_, diags)).collect(),
-        types: declared.shapes.iter().map(|written| shape::shape(&known, written, diags)).collect(),
+        enums: declared
+            .enums
+            .iter()
+            .map(|enum_| shape::enum_(enum_, diags))
+            .collect(),
+        types: declared
+            .shapes
+            .iter()
+            .map(|written| shape::shape(&known, written, diags))
+            .collect(),
         principal,
         models: lowered,
         services,
@@ -86,7 +103,10 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
 
 /// Every model with its fields and relations: what rules over rows can name.
 fn outlines(known: &Known<'_>, wholes: &[Whole<'_>], diags: &mut Diags) -> Vec<Model> {
-    let mut models: Vec<_> = wholes.iter().map(|whole| model::outline(known, whole, diags)).collect();
+    let mut models: Vec<_> = wholes
+        .iter()
+        .map(|whole| model::outline(known, whole, diags))
+        .collect();
     relation::lower(&mut models, wholes, diags);
     models
 }

@@ -117,12 +117,8 @@ codes! {
     PATH_TAKEN = "S0321";
     /// A `by` field that is not unique.
     BY_NOT_UNIQUE = "S0322";
-    /// `only` and `except` together.
-    ONLY_AND_EXCEPT = "S0323";
     /// An action or endpoint whose name is taken.
     ACTION_NAME = "S0324";
-    /// A word after `rate_limit .. by` that is not known.
-    UNKNOWN_RATE_KEY = "S0325";
     /// An event name of a form that event names cannot have.
     BAD_EVENT_NAME = "S0326";
     /// A service without endpoints.

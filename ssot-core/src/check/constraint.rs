@@ -3,7 +3,7 @@
 mod range;
 
 use super::code;
-use super::describe::{describe, is_text, is_unknown};
+use super::describe::{a, is_text, is_unknown};
 use super::known::Known;
 use super::literal::literal;
 use crate::schema::{Constraint, Literal, Type};
@@ -34,7 +34,7 @@ pub(super) fn constraint(
 ) -> Option<Constraint> {
     let word = word(&attr.kind)?;
     if !fits(of, &attr.kind) {
-        let message = format!("`{word}` cannot be used on a `{}`", describe(of.ty));
+        let message = format!("`{word}` cannot be used on {}", a(of.ty));
         diags.push(Diag::error(code::MISFIT, attr.span, message).help(place(&attr.kind)));
         return None;
     }
@@ -113,8 +113,12 @@ fn place(kind: &FieldAttrKind) -> &'static str {
 fn pattern(text: &Text, diags: &mut Diags) -> Option<Constraint> {
     if let Err(refused) = crate::value::pattern::read(&text.text) {
         diags.push(
-            Diag::error(code::BAD_PATTERN, text.span, refused.message.to_string())
-                .help(refused.help.to_string()),
+            Diag::error(
+                code::BAD_PATTERN,
+                text.span,
+                format!("not a pattern for every engine: {}", refused.message),
+            )
+            .help(refused.help),
         );
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::code;
 use super::constraint::Of;
-use super::describe::{describe, is_unknown};
+use super::describe::{a, is_unknown};
 use super::literal::literal;
 use super::order::order;
 use crate::schema::{Constraint, Default, Field, Literal, Type};
@@ -44,10 +44,7 @@ fn function(of: &Of<'_, '_>, name: &Name, args: &[Expr], diags: &mut Diags) -> O
     };
     if !args.is_empty() || !(fits || is_unknown(of.ty)) {
         let message = if args.is_empty() {
-            format!(
-                "`{name}()` cannot be the default of a `{}`",
-                describe(of.ty)
-            )
+            format!("`{name}()` cannot be the default of {}", a(of.ty))
         } else {
             format!("`{name}` takes no arguments")
         };
@@ -64,7 +61,7 @@ fn me(of: &Of<'_, '_>, name: &Name, diags: &mut Diags) -> Option<Default> {
         _ => false,
     };
     if !fits {
-        let message = format!("`me` cannot be the default of a `{}`", describe(of.ty));
+        let message = format!("`me` cannot be the default of {}", a(of.ty));
         diags.push(
             Diag::error(code::BAD_DEFAULT, name.span, message)
                 .help("make the field an id of the principal's model"),

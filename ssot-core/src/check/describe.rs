@@ -43,6 +43,13 @@ pub(super) fn describe(ty: &Type) -> String {
     }
 }
 
+/// The same in backticks with its article: ``an `i32` ``.
+pub(super) fn a(ty: &Type) -> String {
+    let name = describe(ty);
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    format!("{} `{name}`", if vowel { "an" } else { "a" })
+}
+
 fn int_name(int: Int) -> &'static str {
     match int {
         Int::I8 => "i8",

@@ -185,8 +185,8 @@ fn together(field: &Field, written: &tree::Field, diags: &mut Diags) {
         )
     {
         let message = format!(
-            "`unique` cannot be used on a `{}`",
-            super::describe::describe(&field.ty)
+            "`unique` cannot be used on {}",
+            super::describe::a(&field.ty)
         );
         let span = span(|kind| matches!(kind, FieldAttrKind::Unique));
         diags.push(

@@ -4,7 +4,7 @@ mod format;
 mod number;
 
 use super::code;
-use super::describe::{describe, is_text};
+use super::describe::{a, is_text};
 use super::known::Known;
 use super::nearest::suggest;
 use crate::schema::{KeyType, Literal, Type};
@@ -74,7 +74,7 @@ fn string(ty: &Type, text: &str, expr: &Expr, diags: &mut Diags) -> Option<Liter
         return wrong(ty, expr, diags);
     }
     if let Some(form) = format::broken(ty, text) {
-        let message = format!("`{text}` is not a `{}`", describe(ty));
+        let message = format!("`{text}` is not {}", a(ty));
         diags.push(
             Diag::error(code::WRONG_LITERAL, expr.span, message)
                 .help(format!("write it as `{form}`")),
@@ -118,7 +118,7 @@ pub(super) fn variant(
         Type::Enum(wanted) => wanted.as_str(),
         Type::Extern(wanted) => path.map_or(wanted.as_str(), |path| path.text.as_str()),
         _ => {
-            let message = format!("expected a `{}`, found the name `{name}`", describe(ty));
+            let message = format!("expected {}, found the name `{name}`", a(ty));
             diags.push(Diag::error(code::WRONG_LITERAL, name.span, message));
             return None;
         }
@@ -178,7 +178,7 @@ fn unknown_variant(enum_: &Enum, name: &Name) -> Diag {
 
 fn wrong(ty: &Type, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
     if !matches!(ty, Type::Extern(_)) || !matches!(expr.kind, ExprKind::Bool(_)) {
-        let message = format!("expected a `{}`, found {}", describe(ty), called(expr));
+        let message = format!("expected {}, found {}", a(ty), called(expr));
         let diag = Diag::error(code::WRONG_LITERAL, expr.span, message);
         diags.push(match ty {
             Type::Decimal => diag.help("write the number itself, like `1.50`"),

@@ -29,11 +29,17 @@ pub(super) fn check(
         owner: &model.name,
         span: span(whole),
     });
-    let of_services = written.iter().zip(services).map(|(written, service)| Route {
-        path: &service.path,
-        owner: &service.name,
-        span: written.path.as_ref().map_or(written.name.span, |path| path.span),
-    });
+    let of_services = written
+        .iter()
+        .zip(services)
+        .map(|(written, service)| Route {
+            path: &service.path,
+            owner: &service.name,
+            span: written
+                .path
+                .as_ref()
+                .map_or(written.name.span, |path| path.span),
+        });
     let mut routes: Vec<Route<'_>> = of_models.chain(of_services).collect();
     for route in &routes {
         own(route, diags);
@@ -46,28 +52,44 @@ pub(super) fn check(
 }
 
 fn span(whole: &Whole<'_>) -> Span {
-    let path = whole.clauses.routes.unwrap_or_default().iter().find_map(|line| match line {
-        RouteLine::Path(_, text) => Some(text.span),
-        _ => None,
-    });
+    let path = whole
+        .clauses
+        .routes
+        .unwrap_or_default()
+        .iter()
+        .find_map(|line| match line {
+            RouteLine::Path(_, text) => Some(text.span),
+            _ => None,
+        });
     path.unwrap_or(whole.model.name.span)
 }
 
 fn own(route: &Route<'_>, diags: &mut Diags) {
     let first = route.path.split('/').nth(1).unwrap_or_default();
     if OWN.contains(&first) {
-        let message = format!("the path `{}` of `{}` is the server's own", route.path, route.owner);
+        let message = format!(
+            "the path `{}` of `{}` is the server's own",
+            route.path, route.owner
+        );
         let help = format!("write another: `routes {{ path: \"/{first}-list\"; }}`");
         diags.push(Diag::error(code::PATH_TAKEN, route.span, message).help(help));
     }
 }
 
 fn clash(before: &Route<'_>, route: &Route<'_>, diags: &mut Diags) {
-    let Some(rest) = route.path.strip_prefix(before.path) else { return };
+    let Some(rest) = route.path.strip_prefix(before.path) else {
+        return;
+    };
     let message = if rest.is_empty() {
-        format!("the path `{}` is used by `{}` and by `{}`", route.path, before.owner, route.owner)
+        format!(
+            "the path `{}` is used by `{}` and by `{}`",
+            route.path, before.owner, route.owner
+        )
     } else if rest.starts_with('/') {
-        format!("the path `{}` of `{}` is swallowed by `{}` of `{}`", route.path, route.owner, before.path, before.owner)
+        format!(
+            "the path `{}` of `{}` is swallowed by `{}` of `{}`",
+            route.path, route.owner, before.path, before.owner
+        )
     } else {
         return;
     };

@@ -16,19 +16,6 @@ pub(super) fn enum_(written: &tree::Enum, diags: &mut Diags) -> Enum {
                 .help("write its variants between the braces"),
         );
     }
-    for (at, variant) in written.variants.iter().enumerate() {
-        let before = written.variants[..at]
-            .iter()
-            .find(|before| before.name == variant.name);
-        if let Some(before) = before {
-            let message = format!("variant `{}` is defined twice", variant.name);
-            let diag = Diag::error(code::DEFINED_TWICE, variant.name.span, message);
-            diags.push(
-                diag.help("rename or remove one of them")
-                    .related(before.name.span, "first defined here"),
-            );
-        }
-    }
     Enum {
         name: written
             .rename

@@ -8,6 +8,7 @@ use expect_test::{Expect, expect};
 mod expressions;
 mod mistakes;
 mod models;
+mod speed;
 
 /// The mistakes of a block, one a line: `line:column code message`, the help beneath.
 #[track_caller]

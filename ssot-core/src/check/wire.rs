@@ -17,16 +17,29 @@ pub(super) fn check(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
 
 fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
     let mut seen: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
-    let fields = model.fields.iter().map(|field| ("field", field.name.as_str(), field.wire.as_str()));
-    let relations = model.relations.iter().map(|relation| ("relation", relation.name.as_str(), relation.wire.as_str()));
-    let derived = model.search.derived.iter().map(|derived| ("filter", derived.name.as_str(), derived.wire.as_str()));
+    let fields = model
+        .fields
+        .iter()
+        .map(|field| ("field", field.name.as_str(), field.wire.as_str()));
+    let relations = model
+        .relations
+        .iter()
+        .map(|relation| ("relation", relation.name.as_str(), relation.wire.as_str()));
+    let derived = model
+        .search
+        .derived
+        .iter()
+        .map(|derived| ("filter", derived.name.as_str(), derived.wire.as_str()));
     for (kind, name, wire) in fields.chain(relations).chain(derived) {
-        let Some((before_kind, before)) = seen.insert(wire, (kind, name)) else { continue };
+        let Some((before_kind, before)) = seen.insert(wire, (kind, name)) else {
+            continue;
+        };
         // A filter with a field's very name is reported where it is read.
         if kind == "filter" && before == name {
             continue;
         }
-        let message = format!("{before_kind} `{before}` and {kind} `{name}` are both `{wire}` in JSON");
+        let message =
+            format!("{before_kind} `{before}` and {kind} `{name}` are both `{wire}` in JSON");
         diags.push(
             Diag::error(code::SAME_NAME_ELSEWHERE, span(whole, name), message)
                 .help("rename one of them, or write `#[rename(\"..\")]` on one"),
@@ -36,9 +49,10 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
 
 /// Where the member stands; the model's name for what was made.
 fn span(whole: &Whole<'_>, name: &str) -> Span {
-    let written = whole.fields.iter().find(|field| {
-        field.name.text == name || field.name.text.strip_suffix("_id") == Some(name)
-    });
+    let written = whole
+        .fields
+        .iter()
+        .find(|field| field.name.text == name || field.name.text.strip_suffix("_id") == Some(name));
     written.map_or(whole.model.name.span, |field| field.name.span)
 }
 
@@ -46,9 +60,15 @@ fn columns(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for field in &model.fields {
         if let Some(before) = seen.insert(&field.column, &field.name) {
-            let message = format!("`{before}` and `{}` are both the column `{}`", field.name, field.column);
+            let message = format!(
+                "`{before}` and `{}` are both the column `{}`",
+                field.name, field.column
+            );
             let span = span(whole, &field.name);
-            diags.push(Diag::error(code::SAME_NAME_ELSEWHERE, span, message).help("write `#[column(\"..\")]` on one of them"));
+            diags.push(
+                Diag::error(code::SAME_NAME_ELSEWHERE, span, message)
+                    .help("write `#[column(\"..\")]` on one of them"),
+            );
         }
     }
 }
@@ -56,20 +76,41 @@ fn columns(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
 fn tables(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
     let mut seen: BTreeMap<&str, String> = BTreeMap::new();
     for model in models {
-        seen.entry(&model.table).or_insert_with(|| format!("model `{}`", model.name));
+        seen.entry(&model.table)
+            .or_insert_with(|| format!("model `{}`", model.name));
     }
     for (at, (whole, model)) in wholes.iter().zip(models).enumerate() {
-        if let Some(before) = models[..at].iter().find(|before| before.table == model.table) {
-            let message = format!("`{}` and `{}` are both the table `{}`", before.name, model.name, model.table);
+        if let Some(before) = models[..at]
+            .iter()
+            .find(|before| before.table == model.table)
+        {
+            let message = format!(
+                "`{}` and `{}` are both the table `{}`",
+                before.name, model.name, model.table
+            );
             let span = whole.model.name.span;
-            diags.push(Diag::error(code::SAME_NAME_ELSEWHERE, span, message).help("write `#[table(\"..\")]` on one of them"));
+            diags.push(
+                Diag::error(code::SAME_NAME_ELSEWHERE, span, message)
+                    .help("write `#[table(\"..\")]` on one of them"),
+            );
         }
         for relation in &model.relations {
-            let RelationKind::ManyToMany { owner: true, table, field, .. } = &relation.kind else { continue };
+            let RelationKind::ManyToMany {
+                owner: true,
+                table,
+                field,
+                ..
+            } = &relation.kind
+            else {
+                continue;
+            };
             if let Some(taken) = seen.get(table.as_str()) {
-                let message = format!("the join table of `{field}` has the name of the table of {taken}");
+                let message =
+                    format!("the join table of `{field}` has the name of the table of {taken}");
                 let help = format!("rename the field, or write `#[table(\"..\")]` on {taken}");
-                diags.push(Diag::error(code::SAME_NAME_ELSEWHERE, span(whole, field), message).help(help));
+                diags.push(
+                    Diag::error(code::SAME_NAME_ELSEWHERE, span(whole, field), message).help(help),
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::code;
 use crate::check::expr::walk::{asks_roles, reads};
-use crate::check::operation::{Operations, word};
+use crate::check::operation::{Operations, READ, word};
 use crate::schema::{Cache, CacheScope, Expr, Model, Operation, Root};
 use crate::syntax::tree::CacheLine;
 use crate::syntax::{Diag, Diags};
@@ -20,6 +20,7 @@ pub(super) fn cache(
     };
     for line in lines {
         let named = operations.resolve(&line.operations, diags);
+        on_write(operations, line, diags);
         for operation in &named {
             let place = match operation {
                 Operation::List => &mut cache.list,
@@ -27,10 +28,7 @@ pub(super) fn cache(
                 Operation::Create
                 | Operation::Update
                 | Operation::Delete
-                | Operation::Action(_) => {
-                    on_write(operation, line, diags);
-                    continue;
-                }
+                | Operation::Action(_) => continue,
             };
             if place.is_some() {
                 let message = format!("`{}` is given twice", word(operation));
@@ -45,18 +43,21 @@ pub(super) fn cache(
     cache
 }
 
-fn on_write(operation: &Operation, line: &CacheLine, diags: &mut Diags) {
-    let span = line.operations.first().map_or(line.span, |name| name.span);
-    let at = line
-        .operations
-        .iter()
-        .find(|name| name.text == word(operation))
-        .map_or(span, |name| name.span);
-    let message = format!("`{}` cannot be cached: it is not a read", word(operation));
-    diags.push(
-        Diag::error(code::CACHE_ON_WRITE, at, message)
-            .help("cache `list`, `get` or both by `read`"),
-    );
+/// One mistake for each name, however many operations it stands for.
+fn on_write(operations: Operations<'_>, line: &CacheLine, diags: &mut Diags) {
+    for name in &line.operations {
+        let one = operations.resolve(std::slice::from_ref(name), &mut Diags::default());
+        if !one.is_empty() && !one.iter().any(|one| READ.contains(one)) {
+            let message = format!("`{name}` cannot be cached: it is not a read");
+            diags.push(
+                Diag::error(code::CACHE_ON_WRITE, name.span, message)
+                    .help("cache `list`, `get` or both by `read`"),
+            );
+        } else if name.text == "all" {
+            let message = "`all` cannot be cached: it has writes";
+            diags.push(Diag::error(code::CACHE_ON_WRITE, name.span, message).help("write `read`"));
+        }
+    }
 }
 
 /// The narrowest of what the read rules, the visible fields and the derived filters depend on.

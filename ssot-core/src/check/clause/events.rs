@@ -2,7 +2,7 @@
 
 use crate::check::code;
 use crate::check::expr::{Place, What, World, rule};
-use crate::check::operation::{Operations, word};
+use crate::check::operation::{Operations, READ};
 use crate::schema::{Event, Operation};
 use crate::syntax::tree::{EventLine, Text};
 use crate::syntax::{Diag, Diags};
@@ -25,9 +25,9 @@ pub(super) fn events(
             .as_ref()
             .map(|when| rule(world, place, when, diags));
         let names: Vec<String> = line.names.iter().map(|name| named(name, diags)).collect();
+        on_read(operations, line, diags);
         for operation in operations.resolve(&line.operations, diags) {
             if matches!(operation, Operation::List | Operation::Get) {
-                on_read(&operation, line, diags);
                 continue;
             }
             events.push(Event {
@@ -40,17 +40,18 @@ pub(super) fn events(
     events
 }
 
-fn on_read(operation: &Operation, line: &EventLine, diags: &mut Diags) {
-    let word = word(operation);
-    let exact = line.operations.iter().find(|name| name.text == word);
-    let Some(name) = exact.or(line.operations.first()) else {
-        return;
-    };
-    let message = format!("`{word}` cannot announce events: it changes nothing");
-    diags.push(
-        Diag::error(code::EVENT_ON_READ, name.span, message)
-            .help("name `create`, `update`, `delete` or an action"),
-    );
+/// One mistake for each name that stands for a read, `all` included.
+fn on_read(operations: Operations<'_>, line: &EventLine, diags: &mut Diags) {
+    for name in &line.operations {
+        let one = operations.resolve(std::slice::from_ref(name), &mut Diags::default());
+        if one.iter().any(|one| READ.contains(one)) {
+            let message = format!("`{name}` cannot announce events: a read changes nothing");
+            diags.push(
+                Diag::error(code::EVENT_ON_READ, name.span, message)
+                    .help("name `create`, `update`, `delete`, `write` or an action"),
+            );
+        }
+    }
 }
 
 /// Words of letters, digits, `_` and `-`, joined by dots: every broker's subjects take those.

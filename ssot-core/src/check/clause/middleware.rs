@@ -1,11 +1,9 @@
 //! What stands around the operations of a model or service.
 
-use crate::check::code;
-use crate::check::nearest::suggest;
 use crate::check::operation::Operations;
 use crate::schema::{Middleware, RateKey, RateLimit};
-use crate::syntax::tree::{MiddlewareLine, Name};
-use crate::syntax::{Diag, Diags};
+use crate::syntax::Diags;
+use crate::syntax::tree::MiddlewareLine;
 
 pub(in crate::check) fn middleware(
     operations: Operations<'_>,
@@ -30,7 +28,10 @@ pub(in crate::check) fn middleware(
                 ..
             } => {
                 let operations = operations.resolve(names, diags);
-                let by = rate_key(by.as_ref(), diags);
+                let by = match by {
+                    Some(by) if by.text == "ip" => RateKey::Ip,
+                    _ => RateKey::User,
+                };
                 middleware.rate_limits.push(RateLimit {
                     operations,
                     count: count.0,
@@ -41,20 +42,4 @@ pub(in crate::check) fn middleware(
         }
     }
     middleware
-}
-
-fn rate_key(by: Option<&Name>, diags: &mut Diags) -> RateKey {
-    match by.map(|by| (by.text.as_str(), by)) {
-        None | Some(("user", _)) => RateKey::User,
-        Some(("ip", _)) => RateKey::Ip,
-        Some((text, by)) => {
-            let diag = Diag::error(
-                code::UNKNOWN_RATE_KEY,
-                by.span,
-                format!("expected `user` or `ip`, found `{by}`"),
-            );
-            diags.push(suggest(diag, text, ["user", "ip"], || None));
-            RateKey::User
-        }
-    }
 }

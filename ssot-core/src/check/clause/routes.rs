@@ -37,17 +37,7 @@ pub(super) fn routes(
                     .collect()
             }
             RouteLine::Only(_, names) => only = Some(plain.resolve(names, diags)),
-            RouteLine::Except(span, names) => {
-                if only.is_some() || lines.iter().any(|line| matches!(line, RouteLine::Only(..))) {
-                    diags.push(
-                        Diag::error(
-                            code::ONLY_AND_EXCEPT,
-                            *span,
-                            "`except` cannot be used with `only`",
-                        )
-                        .help("keep one of them"),
-                    );
-                }
+            RouteLine::Except(_, names) => {
                 let left_out = plain.resolve(names, diags);
                 routes
                     .operations

@@ -2,7 +2,7 @@
 
 use super::field_of;
 use crate::check::code;
-use crate::check::describe::{describe, is_text, is_unknown};
+use crate::check::describe::{a, is_text, is_unknown};
 use crate::check::expr::{Place, What, World, rule};
 use crate::check::nearest::suggest;
 use crate::names;
@@ -113,8 +113,8 @@ fn text(model: &Model, fields: &[(Name, Option<u32>)], search: &mut Search, diag
         let searched = is_text(&field.ty) || is_unknown(&field.ty);
         if !searched {
             let message = format!(
-                "`{name}` is a `{}` and cannot be searched as text",
-                describe(&field.ty)
+                "`{name}` is {} and cannot be searched as text",
+                a(&field.ty)
             );
             diags.push(
                 Diag::error(code::TEXT_NOT_STRING, name.span, message)
@@ -172,10 +172,7 @@ fn filtered(model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
     }
     let field = known(model, name, diags)?;
     if !can_filter(&field.ty) {
-        let message = format!(
-            "`{name}` is a `{}` and cannot be filtered",
-            describe(&field.ty)
-        );
+        let message = format!("`{name}` is {} and cannot be filtered", a(&field.ty));
         diags.push(
             Diag::error(code::NOT_SEARCHABLE, name.span, message)
                 .help("remove it, or name a filter: `is_set = field.is_some()`"),
@@ -187,10 +184,7 @@ fn filtered(model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
 fn sortable(model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
     let field = known(model, name, diags)?;
     if !can_sort(&field.ty) {
-        let message = format!(
-            "`{name}` is a `{}` and cannot be sorted",
-            describe(&field.ty)
-        );
+        let message = format!("`{name}` is {} and cannot be sorted", a(&field.ty));
         diags.push(Diag::error(code::NOT_SEARCHABLE, name.span, message).help("sort by a scalar"));
     }
     Some(field.name.clone())

@@ -180,7 +180,11 @@ impl Typing<'_> {
             (Is::Many(_), _) => match self.as_list(&receiver) {
                 Some(list) => list,
                 None => {
-                    return self.has_no(&receiver.is, name, "ask `.is_empty()` or `.any(|row| ..)`");
+                    return self.has_no(
+                        &receiver.is,
+                        name,
+                        "ask `.is_empty()` or `.any(|row| ..)`",
+                    );
                 }
             },
             _ => receiver,

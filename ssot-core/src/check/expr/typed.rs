@@ -1,6 +1,6 @@
 //! An expression with what it is.
 
-use crate::check::describe::describe;
+use crate::check::describe::a;
 use crate::schema::{Binary, Expr, Int, Literal, Type};
 use crate::syntax::tree::{self, ExprKind};
 
@@ -47,11 +47,7 @@ impl Is {
     /// With an article, for messages.
     pub(super) fn called(&self) -> String {
         match self {
-            Is::Value(ty, _) => {
-                let name = describe(ty);
-                let vowel = name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
-                format!("{} `{name}`", if vowel { "an" } else { "a" })
-            }
+            Is::Value(ty, _) => a(ty),
             Is::Row(model, _) => format!("a row of `{model}`"),
             Is::Many(model) => format!("many rows of `{model}`"),
             Is::Duration => "a duration".to_owned(),

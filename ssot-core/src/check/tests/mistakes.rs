@@ -94,7 +94,7 @@ model B: Stamped { #[range(5..=1)] x: i32, #[pattern(\"a(?=b)\")] y: String }",
               help: `len` is for strings and `Bytes`; `items` is for lists, `range` for numbers
             3:28 S0122 no value lies in this range
               help: write the smaller end first, `..=` to include the last
-            3:54 S0126 lookaround
+            3:54 S0126 not a pattern for every engine: lookaround
               help: only `(..)` and `(?:..)` are read alike everywhere
             1:63 S0200 unknown role `Admn`
               help: roles are declared by `principal User { roles: role }`
@@ -127,8 +127,6 @@ fn clauses_name_what_exists() {
               help: write lower-case words after slashes: `/order-items`
             9:33 S0322 `title` is not unique and cannot find a row
               help: write `#[unique]` on `title`, and not `private`
-            9:51 S0323 `except` cannot be used with `only`
-              help: keep one of them
             9:72 S0324 action `by` has the name of a word that routes and clients need
               help: give it another name
             9:92 S0324 action `create` has the name of an operation
@@ -141,7 +139,7 @@ fn clauses_name_what_exists() {
               help: a `check` speaks of the row alone; put rules about callers into `permissions`
             4:19 S0301 unknown operation `reed`
               help: did you mean `read`?
-            7:20 S0305 `views` is a `i32` and cannot be searched as text
+            7:20 S0305 `views` is an `i32` and cannot be searched as text
               help: name a string, or put it under `filter`
             7:35 S0307 `body` is a `Json` and cannot be filtered
               help: remove it, or name a filter: `is_set = field.is_some()`
@@ -149,16 +147,12 @@ fn clauses_name_what_exists() {
               help: remove it: what is found would tell its value
             7:55 S0306 unknown field `titel` of `Post`
               help: did you mean `title`?
-            5:13 S0302 `create` cannot be cached: it is not a read
-              help: cache `list`, `get` or both by `read`
-            5:13 S0302 `update` cannot be cached: it is not a read
-              help: cache `list`, `get` or both by `read`
-            5:13 S0302 `delete` cannot be cached: it is not a read
+            5:13 S0302 `write` cannot be cached: it is not a read
               help: cache `list`, `get` or both by `read`
             6:20 S0326 `a b` cannot be the name of an event
               help: write words joined by dots: `product.created`
-            6:14 S0303 `list` cannot announce events: it changes nothing
-              help: name `create`, `update`, `delete` or an action
+            6:14 S0303 `list` cannot announce events: a read changes nothing
+              help: name `create`, `update`, `delete`, `write` or an action
         "#]],
     );
 }

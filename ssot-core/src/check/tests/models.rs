@@ -37,7 +37,14 @@ fn relations_run_both_ways() {
 fn a_model_is_lowered_whole() {
     let schema = schema(SHOP);
     let product = &schema.models[0];
-    json(&(&product.permissions.lines[0], &product.cache, &product.checks, &product.search), expect![[r#"
+    json(
+        &(
+            &product.permissions.lines[0],
+            &product.cache,
+            &product.checks,
+            &product.search,
+        ),
+        expect![[r#"
         [
           {
             "operations": [
@@ -240,9 +247,15 @@ fn a_model_is_lowered_whole() {
             "page": 20,
             "pageMax": 100
           }
-        ]"#]]);
-    let category = product.fields.iter().find(|field| field.name == "category_id");
-    json(&(&product.fields[0], category, &product.routes), expect![[r#"
+        ]"#]],
+    );
+    let category = product
+        .fields
+        .iter()
+        .find(|field| field.name == "category_id");
+    json(
+        &(&product.fields[0], category, &product.routes),
+        expect![[r#"
         [
           {
             "name": "id",
@@ -284,7 +297,8 @@ fn a_model_is_lowered_whole() {
               "delete"
             ]
           }
-        ]"#]]);
+        ]"#]],
+    );
 }
 
 #[test]
@@ -297,9 +311,15 @@ fn flags_bring_their_fields() {
     );
     let mut out = String::new();
     for field in &schema.models[0].fields {
-        out.push_str(&format!("{} {} {:?} null={} readonly={}\n", field.name, field.wire, field.ty, field.nullable, field.access.readonly));
+        out.push_str(&format!(
+            "{} {} {:?} null={} readonly={}\n",
+            field.name, field.wire, field.ty, field.nullable, field.access.readonly
+        ));
     }
-    out.push_str(&format!("{:?} {:?}\n", schema.models[0].uniques, schema.models[0].relations[1].kind));
+    out.push_str(&format!(
+        "{:?} {:?}\n",
+        schema.models[0].uniques, schema.models[0].relations[1].kind
+    ));
     expect![[r#"
         id id Id { model: "Doc", key: Uuid } null=false readonly=true
         name name String null=false readonly=false
