@@ -21,6 +21,10 @@ struct Use<'s> {
     args: Vec<Type>,
 }
 
+// Generic arguments nest at most so deep, and so many uses are written at most.
+const DEEPEST: usize = 6;
+const MOST: usize = 1_000;
+
 type Arguments<'u> = (&'u [String], &'u [Type]);
 
 impl<'s> Shapes<'s> {
@@ -69,6 +73,10 @@ impl<'s> Shapes<'s> {
         let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
             return json!({});
         };
+        // `struct Deep<T> { next: Option<Box<Deep<Vec<T>>>> }` has a new use at every step.
+        if depth(ty) > DEEPEST || self.wanted.len() > MOST {
+            return json!({ "$comment": "not judged: a generic type that grows without end" });
+        }
         let made: String = types::text(ty)
             .chars()
             .map(|c| if c.is_alphanumeric() { c } else { '_' })
@@ -288,5 +296,15 @@ fn replaced(ty: &Type, args: Arguments<'_>) -> Type {
             args: all(list),
         },
         other => other.clone(),
+    }
+}
+
+fn depth(ty: &Type) -> usize {
+    match ty {
+        Type::List(inner) | Type::Option(inner) | Type::Map(inner) => 1 + depth(inner),
+        Type::Tuple(all) | Type::Named { args: all, .. } => {
+            1 + all.iter().map(depth).max().unwrap_or(0)
+        }
+        _ => 0,
     }
 }

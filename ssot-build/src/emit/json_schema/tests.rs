@@ -1,5 +1,6 @@
 use super::*;
 use crate::emit::tests::sample;
+use ssot_core::schema::{Body, Shape, Type};
 
 #[test]
 fn every_reference_leads_somewhere() {
@@ -29,4 +30,33 @@ fn a_private_field_is_nowhere() {
     let text = text(&sample(), &Options::default());
     assert!(!text.contains("secretNote"));
     assert!(!text.contains("secret_note"));
+}
+
+#[test]
+fn a_generic_shape_that_grows_without_end_is_written_to_an_end() {
+    let param = || Type::Param("T".to_owned());
+    let deeper = Type::Named {
+        name: "Deep".to_owned(),
+        args: vec![Type::List(Box::new(param()))],
+    };
+    let shape = Shape {
+        name: "Deep".to_owned(),
+        doc: None,
+        deprecated: None,
+        params: vec!["T".to_owned()],
+        body: Body::Tuple(vec![param(), deeper]),
+    };
+    let mut schema = sample();
+    schema.types.push(shape);
+    schema.types.push(Shape {
+        name: "Start".to_owned(),
+        doc: None,
+        deprecated: None,
+        params: Vec::new(),
+        body: Body::Alias(Type::Named {
+            name: "Deep".to_owned(),
+            args: vec![Type::Bool],
+        }),
+    });
+    assert!(text(&schema, &Options::default()).contains("grows without end"));
 }
