@@ -35,13 +35,3 @@ impl<T: Type> Type for Vec<T> {
         (0..).zip(values).map(read).collect()
     }
 }
-
-impl<T: Type> Type for Box<T> {
-    fn to_json(&self) -> Value {
-        T::to_json(self)
-    }
-
-    fn from_json(value: Value) -> Result<Self, Fault> {
-        T::from_json(value).map(Box::new)
-    }
-}

@@ -1,0 +1,42 @@
+//! From what a declaration means to Rust.
+//!
+//! Items that an author can name are made of tokens with the author's spans; everything else is
+//! text that the compiler's own lexer reads, which costs a tenth of the time.
+
+mod ask;
+mod enum_;
+mod field;
+mod item;
+mod key;
+mod mistake;
+mod model;
+mod record;
+mod respan;
+mod shape;
+mod stand_in;
+mod ty;
+
+use proc_macro2::TokenStream;
+use ssot_core::check::Scope;
+use ssot_core::{Form, read};
+
+/// The items of a declaration, after its mistakes if there are any.
+///
+/// What could be read is made all the same, so that one typo does not paint every use red.
+pub(crate) fn expand(tokens: TokenStream, form: Form) -> TokenStream {
+    let read = read(tokens, form, Scope::Block);
+    let (declared, schema) = (&read.declared, &read.schema);
+    let mut items = Vec::new();
+    for enum_ in &declared.enums {
+        items.push(enum_::enum_(enum_));
+    }
+    for shape in &declared.shapes {
+        items.push(shape::shape(&shape.name, &shape.params));
+    }
+    if !declared.models.is_empty() {
+        items.push(model::models(declared, schema));
+    }
+    items.push(ask::ask(declared, schema));
+    items.push(mistake::mistakes(read.diags));
+    items.into_iter().collect()
+}

@@ -1,0 +1,90 @@
+//! `ProductId`, or `PostTagKey` of a composite key, and the trait that ties a model together.
+
+use super::field::{Field, Form};
+use super::item::{self, Tokens, raw};
+use super::ty;
+use proc_macro2::{Delimiter, Span};
+use ssot_core::schema::{self, KeyType};
+use ssot_core::syntax::tree::Model;
+
+/// The key's item, and `impl Model` among the hidden ones.
+pub(super) fn key(
+    items: &mut Tokens,
+    impls: &mut String,
+    model: &Model,
+    meant: &schema::Model,
+    fields: &[Field<'_>],
+) {
+    let single = match meant.key.as_slice() {
+        [one] => fields.iter().find(|field| field.meant.name == *one),
+        _ => None,
+    };
+    let single = single.and_then(|field| match &field.meant.ty {
+        schema::Type::Id { model, key } if *model == meant.name => Some(*key),
+        _ => None,
+    });
+    let key = match single {
+        Some(key) => alias(items, model, key),
+        None => composite(items, model, meant, fields),
+    };
+    let name = raw(&meant.name);
+    impls.push_str(&format!(
+        "impl ::ssot::Model for {name} {{ type Key = {key}; type Create = {name}Create; \
+         type Update = {name}Update; const NAME: &'static ::core::primitive::str = {name:?}; }}",
+        name = name
+    ));
+}
+
+// `pub type ProductId = ::ssot::Id<Product>;`
+fn alias(items: &mut Tokens, model: &Model, key: KeyType) -> String {
+    let span = Span::call_site();
+    items.doc(Some(&format!("The key of a [`{}`].", model.name.text)));
+    items.vis(&model.vis, model.block).ident("type", span);
+    items.ident(&format!("{}Id", model.name.text), model.name.span);
+    items
+        .punct('=', span)
+        .path(&["ssot", "Id"], span)
+        .punct('<', span);
+    items.name(&model.name).punct(',', span);
+    items
+        .path(ty::key_path(key), span)
+        .punct('>', span)
+        .punct(';', span);
+    format!("::{}", ty::key_path(key).join("::"))
+}
+
+fn composite(
+    items: &mut Tokens,
+    model: &Model,
+    meant: &schema::Model,
+    fields: &[Field<'_>],
+) -> String {
+    let name = format!("{}Key", model.name.text);
+    items.doc(Some(&format!("The key of a [`{}`].", model.name.text)));
+    item::derive(
+        items,
+        &[],
+        &[
+            ("clone", "Clone"),
+            ("fmt", "Debug"),
+            ("cmp", "PartialEq"),
+            ("cmp", "Eq"),
+            ("cmp", "PartialOrd"),
+            ("cmp", "Ord"),
+            ("hash", "Hash"),
+        ],
+    );
+    items
+        .vis(&model.vis, model.block)
+        .ident("struct", Span::call_site());
+    items.ident(&name, model.name.span);
+    let mut body = Tokens::default();
+    for field in fields
+        .iter()
+        .filter(|field| meant.key.contains(&field.meant.name))
+    {
+        field.declare(&mut body, Form::Row);
+    }
+    items.group(Delimiter::Brace, body);
+    name
+}

@@ -1,0 +1,121 @@
+//! A model's three structs, its id, and what makes them records.
+
+use super::field::{Field, Form, attributes, fields};
+use super::item::{self, Tokens};
+use super::respan::respan;
+use super::stand_in::stand_ins;
+use super::{key, record, ty};
+use proc_macro2::{Delimiter, Literal, Span, TokenStream};
+use ssot_core::schema::{self, Schema};
+use ssot_core::syntax::tree::{self, Declared, Name};
+
+/// The items of every model of a declaration.
+pub(super) fn models(declared: &Declared, schema: &Schema) -> TokenStream {
+    let mut items = Tokens::default();
+    let mut impls = block(schema);
+    let mut strange = Vec::new();
+    for model in &declared.models {
+        let Some(at) = place(schema, &model.name) else {
+            stand_ins(&mut items, model, &known(declared));
+            continue;
+        };
+        let meant = &schema.models[at];
+        let fields = fields(model, meant, declared, schema);
+        structs(&mut items, model, meant, &fields);
+        key::key(&mut items, &mut impls, model, meant, &fields);
+        record::records(&mut impls, model, at, &fields);
+        strange.extend(unknown(declared, &fields));
+    }
+    items
+        .stream()
+        .into_iter()
+        .chain(hidden(&impls, &strange))
+        .collect()
+}
+
+fn place(schema: &Schema, name: &Name) -> Option<usize> {
+    schema
+        .models
+        .iter()
+        .position(|model| model.name == name.text)
+}
+
+// What the block means, read from its JSON when a record is first used.
+fn block(schema: &Schema) -> String {
+    let json = serde_json::to_string(schema).expect("a schema is plain data");
+    let mut out =
+        String::from("static BLOCK: ::ssot::__private::Block = ::ssot::__private::Block::new(");
+    out.push_str(&Literal::string(&json).to_string());
+    out.push_str(");");
+    out
+}
+
+fn hidden(impls: &str, strange: &[Name]) -> TokenStream {
+    let impls = item::parse(impls);
+    let impls = if strange.is_empty() {
+        impls
+    } else {
+        respan(impls, strange)
+    };
+    let mut out = Tokens::default();
+    let mut inner = Tokens::default();
+    inner.all(&impls);
+    out.text("const _: () =").group(Delimiter::Brace, inner);
+    out.punct(';', Span::call_site());
+    out.stream()
+}
+
+// Fields whose types only rustc knows: its errors belong to the author's type.
+fn unknown(declared: &Declared, fields: &[Field<'_>]) -> Vec<Name> {
+    let known = known(declared);
+    let written = fields.iter().filter_map(|field| field.written);
+    let strange = written.filter(|field| !ty::is_known(&field.ty, &known));
+    let at_type = |field: &tree::Field| Name {
+        text: field.name.text.clone(),
+        span: field.ty.span,
+    };
+    strange.map(at_type).collect()
+}
+
+/// The names that a declaration itself makes.
+pub(super) fn known(declared: &Declared) -> Vec<&str> {
+    let enums = declared.enums.iter().map(|enum_| &enum_.name);
+    let models = declared.models.iter().map(|model| &model.name);
+    enums.chain(models).map(|name| name.text.as_str()).collect()
+}
+
+fn structs(items: &mut Tokens, model: &tree::Model, meant: &schema::Model, fields: &[Field<'_>]) {
+    if model.block {
+        items.doc(model.doc.as_deref());
+        attributes(items, &model.user_attrs);
+        struct_(items, model, fields, Form::Row);
+    }
+    let article = &meant.name;
+    items.doc(Some(&format!(
+        "What a client gives to create a [`{article}`]."
+    )));
+    struct_(items, model, fields, Form::Create);
+    items.doc(Some(&format!(
+        "What a client gives to change a [`{article}`]; what is kept, stays."
+    )));
+    struct_(items, model, fields, Form::Update);
+}
+
+fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: Form) {
+    let user_attrs = if form == Form::Row {
+        model.user_attrs.as_slice()
+    } else {
+        &[]
+    };
+    item::derive(items, user_attrs, &[("clone", "Clone")]);
+    items
+        .vis(&model.vis, model.block)
+        .ident("struct", Span::call_site());
+    let name = format!("{}{}", model.name.text, form.suffix());
+    items.ident(&name, model.name.span);
+    let mut body = Tokens::default();
+    for field in fields.iter().filter(|field| form.holds(field)) {
+        field.declare(&mut body, form);
+    }
+    items.group(Delimiter::Brace, body);
+}

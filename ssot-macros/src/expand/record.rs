@@ -1,0 +1,135 @@
+//! What makes a struct a record: its table, its slots, its building; serde and the rest follow
+//! by one call each.
+
+use super::field::{Field, Form};
+use super::item::{derives, raw};
+use proc_macro2::TokenStream;
+use ssot_core::syntax::tree::Model;
+
+/// Text written once for each struct; `$` stands for its name.
+//
+// Expands to one call each: what they do is generic, in the facade.
+const SERDE: &str = "
+impl ::ssot::__private::Serialize for $ {
+    fn serialize<S: ::ssot::__private::Serializer>(&self, to: S)
+        -> ::core::result::Result<S::Ok, S::Error> { ::ssot::__private::encode(self, to) }
+}
+impl<'de> ::ssot::__private::Deserialize<'de> for $ {
+    fn deserialize<D: ::ssot::__private::Deserializer<'de>>(from: D)
+        -> ::core::result::Result<Self, D::Error> { ::ssot::__private::decode(from) }
+}";
+const DEBUG: &str = "
+impl ::core::fmt::Debug for $ {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::ssot::__private::debug(self, f)
+    }
+}";
+const SAME: &str = "
+impl ::core::cmp::PartialEq for $ {
+    fn eq(&self, other: &Self) -> bool { ::ssot::__private::same(self, other) }
+}";
+const EMPTY: &str = "
+impl ::core::default::Default for $ {
+    fn default() -> Self { ::ssot::__private::empty() }
+}";
+const VALIDATE: &str = "
+impl $ {
+    /// Judges it by the constraints and checks of the schema.
+    ///
+    /// # Errors
+    /// One issue for each broken rule, with the path of the value at fault.
+    pub fn validate(&self)
+        -> ::core::result::Result<(), ::std::vec::Vec<::ssot::Issue>> {
+        ::ssot::__private::validate(self)
+    }
+}";
+
+/// The impls of a model's three structs.
+pub(super) fn records(out: &mut String, model: &Model, at: usize, fields: &[Field<'_>]) {
+    for form in [Form::Row, Form::Create, Form::Update] {
+        let name = raw(&format!("{}{}", model.name.text, form.suffix()));
+        let held = fields.iter().filter(|field| form.holds(field));
+        record(out, &name, at, form, &held.collect::<Vec<_>>());
+        for text in traits(model, form) {
+            push(out, text, &name);
+        }
+    }
+}
+
+fn traits(model: &Model, form: Form) -> Vec<&'static str> {
+    let made = form != Form::Row || model.block;
+    let user: &[TokenStream] = if form == Form::Row {
+        &model.user_attrs
+    } else {
+        &[]
+    };
+    let mut traits = vec![VALIDATE];
+    if made && !derives(user, "Debug") {
+        traits.push(DEBUG);
+    }
+    if made && !derives(user, "PartialEq") {
+        traits.push(SAME);
+    }
+    if made || model.serde {
+        traits.push(SERDE);
+    }
+    if form == Form::Update {
+        traits.push(EMPTY);
+    }
+    traits
+}
+
+fn push(out: &mut String, text: &str, name: &str) {
+    for (at, piece) in text.split('$').enumerate() {
+        if at > 0 {
+            out.push_str(name);
+        }
+        out.push_str(piece);
+    }
+}
+
+// Expands to:
+//     impl Record for Product { fn table() ..  fn slots(&self) ..  fn build(from) .. }
+fn record(out: &mut String, name: &str, at: usize, form: Form, fields: &[&Field<'_>]) {
+    push(
+        out,
+        "impl ::ssot::Record for $ {
+            fn table() -> &'static ::ssot::__private::Table {
+                static TABLE: ::ssot::__private::Table = ::ssot::__private::Table::new(
+                    &BLOCK, ",
+        name,
+    );
+    out.push_str(&at.to_string());
+    out.push_str(", ::ssot::__private::Form::");
+    out.push_str(match form {
+        Form::Row => "Row",
+        Form::Create => "Create",
+        Form::Update => "Update",
+    });
+    out.push_str(", &[");
+    for field in fields {
+        out.push_str(&field.at.to_string());
+        out.push(',');
+    }
+    out.push_str(
+        "]); &TABLE }
+        fn slots(&self) -> ::std::vec::Vec<&dyn ::ssot::__private::Slot> {
+            ::ssot::__private::slots([",
+    );
+    for field in fields {
+        out.push_str("&self.");
+        out.push_str(&raw(&field.name.text));
+        out.push(',');
+    }
+    out.push_str(
+        "]) }
+        fn build(from: &mut ::ssot::__private::Source)
+            -> ::core::result::Result<Self, ::ssot::Fault> {
+            ::core::result::Result::Ok(Self {",
+    );
+    for field in fields {
+        out.push_str(&raw(&field.name.text));
+        out.push_str(": from.next()?,");
+    }
+    out.push_str("}) } }");
+}

@@ -1,0 +1,162 @@
+//! The Rust type of a field: known names by absolute path, whatever the author's scope shadows.
+
+use super::item::Tokens;
+use proc_macro2::Span;
+use ssot_core::schema::{KeyType, Schema, Type};
+use ssot_core::syntax::tree::{Name, Ty, TyKind};
+
+/// A type as written, with the author's spans; a type that the language does not know stays as
+/// it is, for rustc to judge. Without a schema every key is taken for a UUID.
+pub(super) fn written(tokens: &mut Tokens, ty: &Ty, schema: Option<&Schema>) {
+    match single(ty) {
+        Some((name, [inner])) if matches!(name.text.as_str(), "Option" | "Vec") => {
+            let path = match name.text.as_str() {
+                "Vec" => ["std", "vec", "Vec"],
+                _ => ["core", "option", "Option"],
+            };
+            tokens.path(&path, name.span).punct('<', name.span);
+            written(tokens, inner, schema);
+            tokens.punct('>', name.span);
+        }
+        Some((name, [model])) if name == "Id" => id(tokens, name, model, schema),
+        Some((name, [])) => match scalar(&name.text) {
+            Some(path) => drop(tokens.path(path, name.span)),
+            None => drop(tokens.all(&ty.tokens)),
+        },
+        _ if is_typed_id(ty) => typed_id(tokens, ty),
+        _ => drop(tokens.all(&ty.tokens)),
+    }
+}
+
+// A name alone, and its arguments: `String`, `Id<User>`.
+fn single(ty: &Ty) -> Option<(&Name, &[Ty])> {
+    match &ty.kind {
+        TyKind::Path { path, args } => match path.as_slice() {
+            [name] => Some((name, args)),
+            _ => None,
+        },
+        TyKind::Tuple(_) | TyKind::Array(..) | TyKind::Reference(_) | TyKind::Other => None,
+    }
+}
+
+/// What stands in `Option<..>`, if the type is one.
+pub(super) fn nullable(ty: &Ty) -> Option<&Ty> {
+    match single(ty) {
+        Some((name, [inner])) if name == "Option" => Some(inner),
+        _ => None,
+    }
+}
+
+// `Id<User>`: the key is what the model says, known here or asked of rustc.
+fn id(tokens: &mut Tokens, name: &Name, model: &Ty, schema: Option<&Schema>) {
+    tokens
+        .path(&["ssot", "Id"], name.span)
+        .punct('<', name.span);
+    tokens.all(&model.tokens).punct(',', name.span);
+    let known = match schema {
+        Some(schema) => single(model).and_then(|(name, _)| key(schema, &name.text)),
+        None => Some(KeyType::Uuid),
+    };
+    match known {
+        Some(key) => drop(tokens.path(key_path(key), name.span)),
+        None => {
+            tokens.punct('<', model.span).all(&model.tokens);
+            tokens
+                .ident("as", model.span)
+                .path(&["ssot", "Model"], model.span);
+            tokens.punct('>', model.span).path(&["Key"], model.span);
+        }
+    }
+    tokens.punct('>', name.span);
+}
+
+fn is_typed_id(ty: &Ty) -> bool {
+    matches!(single(ty), Some((name, [_, _])) if name == "Id")
+}
+
+// `Id<User, i64>` as written.
+fn typed_id(tokens: &mut Tokens, ty: &Ty) {
+    let Some((name, [model, key])) = single(ty) else {
+        return;
+    };
+    tokens
+        .path(&["ssot", "Id"], name.span)
+        .punct('<', name.span);
+    tokens.all(&model.tokens).punct(',', name.span);
+    match single(key).and_then(|(name, _)| scalar(&name.text)) {
+        Some(path) => drop(tokens.path(path, key.span)),
+        None => drop(tokens.all(&key.tokens)),
+    }
+    tokens.punct('>', name.span);
+}
+
+/// What the key of a model of this block is made of.
+pub(super) fn key(schema: &Schema, model: &str) -> Option<KeyType> {
+    let model = schema.models.iter().find(|known| known.name == model)?;
+    match model.key.as_slice() {
+        [one] => match &model.fields.iter().find(|field| field.name == *one)?.ty {
+            Type::Id { key, .. } => Some(*key),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+pub(super) fn key_path(key: KeyType) -> &'static [&'static str] {
+    match key {
+        KeyType::Uuid => &["ssot", "Uuid"],
+        KeyType::I64 => &["core", "primitive", "i64"],
+        KeyType::String => &["std", "string", "String"],
+    }
+}
+
+fn scalar(name: &str) -> Option<&'static [&'static str]> {
+    Some(match name {
+        "bool" => &["core", "primitive", "bool"],
+        "i8" => &["core", "primitive", "i8"],
+        "i16" => &["core", "primitive", "i16"],
+        "i32" => &["core", "primitive", "i32"],
+        "i64" => &["core", "primitive", "i64"],
+        "u8" => &["core", "primitive", "u8"],
+        "u16" => &["core", "primitive", "u16"],
+        "u32" => &["core", "primitive", "u32"],
+        "u64" => &["core", "primitive", "u64"],
+        "f32" => &["core", "primitive", "f32"],
+        "f64" => &["core", "primitive", "f64"],
+        "String" | "Text" => &["std", "string", "String"],
+        "Email" => &["ssot", "Email"],
+        "Url" => &["ssot", "Url"],
+        "Slug" => &["ssot", "Slug"],
+        "Decimal" => &["ssot", "Decimal"],
+        "DateTime" => &["ssot", "DateTime"],
+        "Date" => &["ssot", "Date"],
+        "Time" => &["ssot", "Time"],
+        "Uuid" => &["ssot", "Uuid"],
+        "Bytes" => &["ssot", "Bytes"],
+        "Json" => &["ssot", "Json"],
+        "Password" => &["ssot", "Password"],
+        _ => return None,
+    })
+}
+
+/// The type of a field that nobody wrote: a made key, `deleted_at`, `created_by`.
+pub(super) fn made(tokens: &mut Tokens, ty: &Type, span: Span) {
+    match ty {
+        Type::Id { model, key } => {
+            tokens.path(&["ssot", "Id"], span).punct('<', span);
+            tokens.ident(model, span).punct(',', span);
+            tokens.path(key_path(*key), span).punct('>', span);
+        }
+        _ => drop(tokens.path(&["ssot", "DateTime"], span)),
+    }
+}
+
+/// Whether every name in the type is the language's own or declared in this block.
+pub(super) fn is_known(ty: &Ty, known: &[&str]) -> bool {
+    let Some((name, args)) = single(ty) else {
+        return false;
+    };
+    let own = matches!(name.text.as_str(), "Option" | "Vec" | "Id");
+    let found = own || scalar(&name.text).is_some() || known.contains(&name.text.as_str());
+    found && args.iter().all(|arg| is_known(arg, known))
+}

@@ -1,0 +1,49 @@
+//! [`Record`]: the structs that the macros make, encoded, decoded, compared and judged through
+//! one path. A struct brings two small functions; its keys come from the schema's JSON.
+
+mod decode;
+mod encode;
+mod plan;
+mod slot;
+mod validate;
+
+pub use decode::{Source, decode, empty};
+pub use encode::{debug, encode, same};
+pub use plan::{Block, Form, Table};
+pub use slot::{Slot, slots};
+pub use validate::validate;
+
+use crate::ty::{Fault, Type};
+use serde_json::Value;
+
+/// A struct that the macros made of a model: `Product`, `ProductCreate`, `ProductUpdate`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not made of a model",
+    note = "declare it in `ssot!` or put `#[derive(ssot::Model)]` on it"
+)]
+pub trait Record: Sized + 'static {
+    /// Which keys it has.
+    #[doc(hidden)]
+    fn table() -> &'static Table;
+
+    /// Its fields in the order of its table.
+    #[doc(hidden)]
+    fn slots(&self) -> Vec<&dyn Slot>;
+
+    /// A record of the source's values, field by field in the order of its table.
+    #[doc(hidden)]
+    fn build(from: &mut Source) -> Result<Self, Fault>;
+}
+
+impl<R: Record> Type for R {
+    fn to_json(&self) -> Value {
+        encode::to_json(R::table(), &self.slots())
+    }
+
+    fn from_json(value: Value) -> Result<Self, Fault> {
+        let Value::Object(object) = value else {
+            return Err(Fault::expected("an object", &value));
+        };
+        R::build(&mut Source::of_object(R::table(), object)?)
+    }
+}

@@ -1,0 +1,1 @@
+//! What the macros accept (`tests/*.rs`) and refuse (`tests/ui`, folder = stage, file = mistake).
