@@ -8,6 +8,8 @@ export type With<F extends Field, A extends Access> = F & {
 };
 /** Fields by their names on the wire. */
 export type Fields = Readonly<Record<string, Field>>;
+/** What `make` gives: a bundler drops it where it is not used, whatever it is made of. */
+export declare function made<T>(make: () => T): T;
 /** A field with something said about who sets and sees it. */
 export declare function can<F extends Field, const A extends Access>(
   access: A,
@@ -87,15 +89,15 @@ export declare function answer<
   F extends Fields,
   R extends Fields = Record<string, never>,
 >(
-  fields: F,
-  relations?: R,
+  fields: () => F,
+  relations?: () => R,
 ): Answer<F> & {
   [K in keyof R]: OptionalField<Output<R[K]>>;
 };
 /** What creates a row: defaulted and nullable fields may be absent. */
-export declare function create<F extends Fields>(fields: F): Create<F>;
+export declare function create<F extends Fields>(fields: () => F): Create<F>;
 /** What changes a row: every field may be absent. */
-export declare function update<F extends Fields>(fields: F): Update<F>;
+export declare function update<F extends Fields>(fields: () => F): Update<F>;
 /** The words of what Zod's own `object` finds. */
 export declare const words: {
   error: (issue: { code?: string | undefined }) => string;
@@ -111,6 +113,11 @@ export interface RowCheck {
     readonly onattach: [];
   };
 }
+/** A rule across fields: at create an absent value may be known, at update it is not. */
+export interface Rule {
+  readonly create: RowCheck;
+  readonly update: RowCheck;
+}
 /**
  * A rule across fields, judged when each field it reads is known and valid. `reads` says what an
  * absent field counts as at create; `undefined` where a client cannot know.
@@ -119,14 +126,14 @@ export declare function rule(
   words: string,
   reads: Params,
   holds: Operand,
-): {
-  readonly create: RowCheck;
-  readonly update: RowCheck;
-};
+): Rule;
+interface Checked {
+  check(...checks: RowCheck[]): unknown;
+}
 /** The schema with rules across its fields. */
-export declare function ruled<
-  Z extends {
-    check(...checks: RowCheck[]): unknown;
-  },
->(schema: Z, ...checks: RowCheck[]): Z;
+export declare function ruled<Z extends Checked>(
+  mode: keyof Rule,
+  schema: Z,
+  ...rules: Rule[]
+): Z;
 export {};

@@ -1,7 +1,5 @@
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
-/** An operation of so many operands. */
-export type Lifted = (...of: Operand[]) => Operand;
 /** A part of an expression: a value for each row. */
 export type Operand = (row: Row) => unknown;
 /** The value of a field. */
@@ -9,23 +7,23 @@ export declare const get: (name: string) => Operand;
 /** A literal. */
 export declare const is: (value: unknown) => Operand;
 /** An integer or a decimal, exactly. */
-export declare const num: Lifted;
+export declare function num(...of: Operand[]): Operand;
 /** A float, or something compared with one. */
-export declare const real: Lifted;
+export declare function real(...of: Operand[]): Operand;
 /** A time of day or an instant. */
-export declare const time: Lifted;
+export declare function time(...of: Operand[]): Operand;
 /** `a == b` */
 export declare const eq: (a: Operand, b: Operand) => Operand;
 /** `a != b` */
 export declare const ne: (a: Operand, b: Operand) => Operand;
 /** `a < b` */
-export declare const lt: Lifted;
+export declare function lt(...of: Operand[]): Operand;
 /** `a <= b` */
-export declare const le: Lifted;
+export declare function le(...of: Operand[]): Operand;
 /** `a > b` */
-export declare const gt: Lifted;
+export declare function gt(...of: Operand[]): Operand;
 /** `a >= b` */
-export declare const ge: Lifted;
+export declare function ge(...of: Operand[]): Operand;
 /** `a && b` */
 export declare const and: (a: Operand, b: Operand) => Operand;
 /** `a || b` */
@@ -37,20 +35,20 @@ export declare const matches: (a: Operand, ...any: unknown[]) => Operand;
 /** `a.is_some()` */
 export declare const some: (a: Operand) => Operand;
 /** `-a` */
-export declare const neg: Lifted;
+export declare function neg(...of: Operand[]): Operand;
 /** `a + b` */
-export declare const add: Lifted;
+export declare function add(...of: Operand[]): Operand;
 /** `a - b` */
-export declare const sub: Lifted;
+export declare function sub(...of: Operand[]): Operand;
 /** `a * b` */
-export declare const mul: Lifted;
+export declare function mul(...of: Operand[]): Operand;
 /** Code points of a string, values of a list. */
-export declare const size: Lifted;
+export declare function size(...of: Operand[]): Operand;
 /** `a.is_empty()` */
-export declare const empty: Lifted;
+export declare function empty(...of: Operand[]): Operand;
 /** A string within a string, a value in a list. */
-export declare const contains: Lifted;
+export declare function contains(...of: Operand[]): Operand;
 /** `a.starts_with(b)` */
-export declare const starts: Lifted;
+export declare function starts(...of: Operand[]): Operand;
 /** `a.ends_with(b)` */
-export declare const ends: Lifted;
+export declare function ends(...of: Operand[]): Operand;

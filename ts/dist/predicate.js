@@ -8,19 +8,28 @@ export const get = (name) => (row) => row[name];
 // @__NO_SIDE_EFFECTS__
 export const is = (value) => () => value;
 // `null` stays `null` through every conversion and all arithmetic.
-const lift =
-  (each) =>
-  (...of) =>
-  (row) => {
+// @__NO_SIDE_EFFECTS__
+function lift(each, of) {
+  return (row) => {
     const values = of.map((part) => part(row));
     return values.includes(null) ? null : each(...values);
   };
+}
 /** An integer or a decimal, exactly. */
-export const num = /* @__PURE__ */ lift((value) => exact(String(value)));
+// @__NO_SIDE_EFFECTS__
+export function num(...of) {
+  return lift((value) => exact(String(value)), of);
+}
 /** A float, or something compared with one. */
-export const real = /* @__PURE__ */ lift(Number);
+// @__NO_SIDE_EFFECTS__
+export function real(...of) {
+  return lift(Number, of);
+}
 /** A time of day or an instant. */
-export const time = /* @__PURE__ */ lift(instant);
+// @__NO_SIDE_EFFECTS__
+export function time(...of) {
+  return lift(instant, of);
+}
 // @__NO_SIDE_EFFECTS__
 const same = (a, b) =>
   a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
@@ -31,13 +40,25 @@ export const eq = (a, b) => (row) => same(a(row), b(row));
 // @__NO_SIDE_EFFECTS__
 export const ne = (a, b) => (row) => !same(a(row), b(row));
 /** `a < b` */
-export const lt = /* @__PURE__ */ lift((a, b) => a < b);
+// @__NO_SIDE_EFFECTS__
+export function lt(...of) {
+  return lift((a, b) => a < b, of);
+}
 /** `a <= b` */
-export const le = /* @__PURE__ */ lift((a, b) => a <= b);
+// @__NO_SIDE_EFFECTS__
+export function le(...of) {
+  return lift((a, b) => a <= b, of);
+}
 /** `a > b` */
-export const gt = /* @__PURE__ */ lift((a, b) => a > b);
+// @__NO_SIDE_EFFECTS__
+export function gt(...of) {
+  return lift((a, b) => a > b, of);
+}
 /** `a >= b` */
-export const ge = /* @__PURE__ */ lift((a, b) => a >= b);
+// @__NO_SIDE_EFFECTS__
+export function ge(...of) {
+  return lift((a, b) => a >= b, of);
+}
 /** `a && b` */
 // @__NO_SIDE_EFFECTS__
 export const and = (a, b) => (row) => a(row) === true && b(row) === true;
@@ -57,26 +78,56 @@ export const matches =
 // @__NO_SIDE_EFFECTS__
 export const some = (a) => (row) => a(row) !== null;
 /** `-a` */
-export const neg = /* @__PURE__ */ lift((a) => -a);
+// @__NO_SIDE_EFFECTS__
+export function neg(...of) {
+  return lift((a) => -a, of);
+}
 /** `a + b` */
-export const add = /* @__PURE__ */ lift((a, b) => a + b);
+// @__NO_SIDE_EFFECTS__
+export function add(...of) {
+  return lift((a, b) => a + b, of);
+}
 /** `a - b` */
-export const sub = /* @__PURE__ */ lift((a, b) => a - b);
+// @__NO_SIDE_EFFECTS__
+export function sub(...of) {
+  return lift((a, b) => a - b, of);
+}
 /** `a * b` */
-export const mul = /* @__PURE__ */ lift((a, b) =>
-  typeof a === "bigint" && typeof b === "bigint"
-    ? (a * b) / 10n ** 28n
-    : Number(a) * Number(b),
-);
+// @__NO_SIDE_EFFECTS__
+export function mul(...of) {
+  return lift(
+    (a, b) =>
+      typeof a === "bigint" && typeof b === "bigint"
+        ? (a * b) / 10n ** 28n
+        : Number(a) * Number(b),
+    of,
+  );
+}
 /** Code points of a string, values of a list. */
-export const size = /* @__PURE__ */ lift((a) =>
-  exact(String(typeof a === "string" ? codePoints(a) : a.length)),
-);
+// @__NO_SIDE_EFFECTS__
+export function size(...of) {
+  return lift(
+    (a) => exact(String(typeof a === "string" ? codePoints(a) : a.length)),
+    of,
+  );
+}
 /** `a.is_empty()` */
-export const empty = /* @__PURE__ */ lift((a) => a.length === 0);
+// @__NO_SIDE_EFFECTS__
+export function empty(...of) {
+  return lift((a) => a.length === 0, of);
+}
 /** A string within a string, a value in a list. */
-export const contains = /* @__PURE__ */ lift((a, b) => a.includes(b));
+// @__NO_SIDE_EFFECTS__
+export function contains(...of) {
+  return lift((a, b) => a.includes(b), of);
+}
 /** `a.starts_with(b)` */
-export const starts = /* @__PURE__ */ lift((a, b) => a.startsWith(b));
+// @__NO_SIDE_EFFECTS__
+export function starts(...of) {
+  return lift((a, b) => a.startsWith(b), of);
+}
 /** `a.ends_with(b)` */
-export const ends = /* @__PURE__ */ lift((a, b) => a.endsWith(b));
+// @__NO_SIDE_EFFECTS__
+export function ends(...of) {
+  return lift((a, b) => a.endsWith(b), of);
+}

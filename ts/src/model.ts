@@ -20,6 +20,12 @@ export type With<F extends Field, A extends Access> = F & { readonly "~": A };
 /** Fields by their names on the wire. */
 export type Fields = Readonly<Record<string, Field>>;
 
+/** What `make` gives: a bundler drops it where it is not used, whatever it is made of. */
+// @__NO_SIDE_EFFECTS__
+export function made<T>(make: () => T): T {
+  return make();
+}
+
 /** A field with something said about who sets and sees it. */
 // @__NO_SIDE_EFFECTS__
 export function can<F extends Field, const A extends Access>(
@@ -71,29 +77,29 @@ export function answer<
   F extends Fields,
   R extends Fields = Record<string, never>,
 >(
-  fields: F,
-  relations?: R,
+  fields: () => F,
+  relations?: () => R,
 ): Answer<F> & { [K in keyof R]: OptionalField<Output<R[K]>> } {
   return {
-    ...shape(fields, (of, { masked, secret }) =>
+    ...shape(fields(), (of, { masked, secret }) =>
       secret ? undefined : masked ? optional(of) : of,
     ),
-    ...shape(relations ?? {}, optional),
+    ...shape(relations?.() ?? {}, optional),
   } as never;
 }
 
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__
-export function create<F extends Fields>(fields: F): Create<F> {
-  return shape(fields, (of, { readOnly, defaulted }) =>
+export function create<F extends Fields>(fields: () => F): Create<F> {
+  return shape(fields(), (of, { readOnly, defaulted }) =>
     readOnly ? refused : defaulted || of._zod.def.nullable ? optional(of) : of,
   ) as never;
 }
 
 /** What changes a row: every field may be absent. */
 // @__NO_SIDE_EFFECTS__
-export function update<F extends Fields>(fields: F): Update<F> {
-  return shape(fields, (of, { readOnly, immutable }) =>
+export function update<F extends Fields>(fields: () => F): Update<F> {
+  return shape(fields(), (of, { readOnly, immutable }) =>
     readOnly || immutable ? refused : optional(of),
   ) as never;
 }
@@ -138,16 +144,18 @@ export interface RowCheck {
   };
 }
 
+/** A rule across fields: at create an absent value may be known, at update it is not. */
+export interface Rule {
+  readonly create: RowCheck;
+  readonly update: RowCheck;
+}
+
 /**
  * A rule across fields, judged when each field it reads is known and valid. `reads` says what an
  * absent field counts as at create; `undefined` where a client cannot know.
  */
 // @__NO_SIDE_EFFECTS__
-export function rule(
-  words: string,
-  reads: Params,
-  holds: Operand,
-): { readonly create: RowCheck; readonly update: RowCheck } {
+export function rule(words: string, reads: Params, holds: Operand): Rule {
   const names = Object.keys(reads);
   return {
     create: rowCheck(words, names, reads, holds),
@@ -189,11 +197,16 @@ function blocks(issue: core.$ZodRawIssue, names: readonly string[]): boolean {
   return names.includes(first as string);
 }
 
+interface Checked {
+  check(...checks: RowCheck[]): unknown;
+}
+
 /** The schema with rules across its fields. */
 // @__NO_SIDE_EFFECTS__
-export function ruled<Z extends { check(...checks: RowCheck[]): unknown }>(
+export function ruled<Z extends Checked>(
+  mode: keyof Rule,
   schema: Z,
-  ...checks: RowCheck[]
+  ...rules: Rule[]
 ): Z {
-  return schema.check(...checks) as Z;
+  return schema.check(...rules.map((rule) => rule[mode])) as Z;
 }

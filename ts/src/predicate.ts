@@ -6,9 +6,6 @@ import { codePoints, exact, instant } from "./keys.js";
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** An operation of so many operands. */
-export type Lifted = (...of: Operand[]) => Operand;
-
 /** A part of an expression: a value for each row. */
 export type Operand = (row: Row) => unknown;
 
@@ -27,24 +24,31 @@ export const is =
     value;
 
 // `null` stays `null` through every conversion and all arithmetic.
-const lift =
-  (each: (...values: never[]) => unknown) =>
-  (...of: Operand[]): Operand =>
-  (row) => {
+// @__NO_SIDE_EFFECTS__
+function lift(each: (...values: never[]) => unknown, of: Operand[]): Operand {
+  return (row) => {
     const values = of.map((part) => part(row));
     return values.includes(null) ? null : each(...(values as never[]));
   };
+}
 
 /** An integer or a decimal, exactly. */
-export const num: Lifted = /* @__PURE__ */ lift((value: string | number) =>
-  exact(String(value)),
-);
+// @__NO_SIDE_EFFECTS__
+export function num(...of: Operand[]): Operand {
+  return lift((value: string | number) => exact(String(value)), of);
+}
 
 /** A float, or something compared with one. */
-export const real: Lifted = /* @__PURE__ */ lift(Number);
+// @__NO_SIDE_EFFECTS__
+export function real(...of: Operand[]): Operand {
+  return lift(Number, of);
+}
 
 /** A time of day or an instant. */
-export const time: Lifted = /* @__PURE__ */ lift(instant);
+// @__NO_SIDE_EFFECTS__
+export function time(...of: Operand[]): Operand {
+  return lift(instant, of);
+}
 
 // @__NO_SIDE_EFFECTS__
 const same = (a: unknown, b: unknown): boolean =>
@@ -65,16 +69,28 @@ export const ne =
     !same(a(row), b(row));
 
 /** `a < b` */
-export const lt: Lifted = /* @__PURE__ */ lift((a, b) => a < b);
+// @__NO_SIDE_EFFECTS__
+export function lt(...of: Operand[]): Operand {
+  return lift((a, b) => a < b, of);
+}
 
 /** `a <= b` */
-export const le: Lifted = /* @__PURE__ */ lift((a, b) => a <= b);
+// @__NO_SIDE_EFFECTS__
+export function le(...of: Operand[]): Operand {
+  return lift((a, b) => a <= b, of);
+}
 
 /** `a > b` */
-export const gt: Lifted = /* @__PURE__ */ lift((a, b) => a > b);
+// @__NO_SIDE_EFFECTS__
+export function gt(...of: Operand[]): Operand {
+  return lift((a, b) => a > b, of);
+}
 
 /** `a >= b` */
-export const ge: Lifted = /* @__PURE__ */ lift((a, b) => a >= b);
+// @__NO_SIDE_EFFECTS__
+export function ge(...of: Operand[]): Operand {
+  return lift((a, b) => a >= b, of);
+}
 
 /** `a && b` */
 // @__NO_SIDE_EFFECTS__
@@ -112,47 +128,65 @@ export const some =
     a(row) !== null;
 
 /** `-a` */
-export const neg: Lifted = /* @__PURE__ */ lift((a: bigint) => -a);
+// @__NO_SIDE_EFFECTS__
+export function neg(...of: Operand[]): Operand {
+  return lift((a: bigint) => -a, of);
+}
 
 /** `a + b` */
-export const add: Lifted = /* @__PURE__ */ lift(
-  (a: number, b: number) => a + b,
-);
+// @__NO_SIDE_EFFECTS__
+export function add(...of: Operand[]): Operand {
+  return lift((a: number, b: number) => a + b, of);
+}
 
 /** `a - b` */
-export const sub: Lifted = /* @__PURE__ */ lift(
-  (a: number, b: number) => a - b,
-);
+// @__NO_SIDE_EFFECTS__
+export function sub(...of: Operand[]): Operand {
+  return lift((a: number, b: number) => a - b, of);
+}
 
 /** `a * b` */
-export const mul: Lifted = /* @__PURE__ */ lift(
-  (a: bigint | number, b: bigint | number) =>
-    typeof a === "bigint" && typeof b === "bigint"
-      ? (a * b) / 10n ** 28n
-      : Number(a) * Number(b),
-);
+// @__NO_SIDE_EFFECTS__
+export function mul(...of: Operand[]): Operand {
+  return lift(
+    (a: bigint | number, b: bigint | number) =>
+      typeof a === "bigint" && typeof b === "bigint"
+        ? (a * b) / 10n ** 28n
+        : Number(a) * Number(b),
+    of,
+  );
+}
 
 /** Code points of a string, values of a list. */
-export const size: Lifted = /* @__PURE__ */ lift((a: string | unknown[]) =>
-  exact(String(typeof a === "string" ? codePoints(a) : a.length)),
-);
+// @__NO_SIDE_EFFECTS__
+export function size(...of: Operand[]): Operand {
+  return lift(
+    (a: string | unknown[]) =>
+      exact(String(typeof a === "string" ? codePoints(a) : a.length)),
+    of,
+  );
+}
 
 /** `a.is_empty()` */
-export const empty: Lifted = /* @__PURE__ */ lift(
-  (a: string) => a.length === 0,
-);
+// @__NO_SIDE_EFFECTS__
+export function empty(...of: Operand[]): Operand {
+  return lift((a: string) => a.length === 0, of);
+}
 
 /** A string within a string, a value in a list. */
-export const contains: Lifted = /* @__PURE__ */ lift((a: string, b: string) =>
-  a.includes(b),
-);
+// @__NO_SIDE_EFFECTS__
+export function contains(...of: Operand[]): Operand {
+  return lift((a: string, b: string) => a.includes(b), of);
+}
 
 /** `a.starts_with(b)` */
-export const starts: Lifted = /* @__PURE__ */ lift((a: string, b: string) =>
-  a.startsWith(b),
-);
+// @__NO_SIDE_EFFECTS__
+export function starts(...of: Operand[]): Operand {
+  return lift((a: string, b: string) => a.startsWith(b), of);
+}
 
 /** `a.ends_with(b)` */
-export const ends: Lifted = /* @__PURE__ */ lift((a: string, b: string) =>
-  a.endsWith(b),
-);
+// @__NO_SIDE_EFFECTS__
+export function ends(...of: Operand[]): Operand {
+  return lift((a: string, b: string) => a.endsWith(b), of);
+}

@@ -79,7 +79,7 @@ fn alias(out: &mut String, name: &str, rule: call::Js<'_>) {
     call::statement(
         out,
         &["const ", &field, " = /* @__PURE__ */ "].concat(),
-        &rule,
+        &made(rule),
     );
     out.push('\n');
     let lazy = call::Js::Call("z.lazy", vec![call::Js::later(&field)]);
@@ -90,6 +90,11 @@ fn alias(out: &mut String, name: &str, rule: call::Js<'_>) {
 fn exported(out: &mut String, name: &str, end: &str, value: &call::Js<'_>) {
     let start = ["export const ", name, end, "Schema = /* @__PURE__ */ "].concat();
     call::statement(out, &start, value);
+}
+
+/// A value whose making a bundler can leave out, although it calls what the bundler does not know.
+fn made(value: call::Js<'_>) -> call::Js<'_> {
+    call::Js::Call("s.made", vec![call::Js::Later(Box::new(value))])
 }
 
 /// A type's name as the beginning of a constant's.

@@ -1,7 +1,7 @@
 //! The schemas of one model: what is answered, what creates, what changes, what is asked.
 
 use super::call::{Js, entry, statement};
-use super::{exported, expr, field};
+use super::{exported, expr, field, made};
 use crate::emit::public;
 use ssot_core::schema::{Model, Relation, RelationKind, Schema};
 
@@ -20,26 +20,26 @@ pub(super) fn schemas(out: &mut String, schema: &Schema, model: &Model) {
     out.push('\n');
     let related = public::relations(schema, model).next().is_some();
     let row = shape("s.answer", if related { "Relations" } else { "" });
-    let row = ruled(model, row, rules, ".update");
-    exported(out, &model.wire, "", &row);
-    let create = ruled(model, shape("s.create", ""), rules, ".create");
-    exported(out, &model.wire, "Create", &create);
-    let update = ruled(model, shape("s.update", ""), rules, ".update");
-    exported(out, &model.wire, "Update", &update);
+    let row = ruled(model, row, rules, "update");
+    exported(out, &model.wire, "", &made(row));
+    let create = ruled(model, shape("s.create", ""), rules, "create");
+    exported(out, &model.wire, "Create", &made(create));
+    let update = ruled(model, shape("s.update", ""), rules, "update");
+    exported(out, &model.wire, "Update", &made(update));
 }
 
 // Writes:
-//     const productFields = {
+//     const productFields = () => ({
 //       name: s.text(s.len(1, 200)),
-//     };
+//     });
 fn fields(out: &mut String, schema: &Schema, model: &Model) {
     out.push_str("\nconst ");
     out.push_str(&model.wire);
-    out.push_str("Fields = {\n");
+    out.push_str("Fields = () => ({\n");
     for one in public::fields(model) {
         entry(out, 2, &one.wire, &field::field(schema, one));
     }
-    out.push_str("};\n");
+    out.push_str("});\n");
 }
 
 fn relations(out: &mut String, schema: &Schema, model: &Model) {
@@ -49,11 +49,11 @@ fn relations(out: &mut String, schema: &Schema, model: &Model) {
     }
     out.push_str("\nconst ");
     out.push_str(&model.wire);
-    out.push_str("Relations = {\n");
+    out.push_str("Relations = () => ({\n");
     for one in all {
         entry(out, 2, &one.wire, &related(schema, one));
     }
-    out.push_str("};\n");
+    out.push_str("});\n");
 }
 
 fn related<'a>(schema: &Schema, relation: &Relation) -> Js<'a> {
@@ -98,18 +98,18 @@ fn rules(out: &mut String, schema: &Schema, model: &Model) -> usize {
             " = /* @__PURE__ */ ",
         ];
         out.push('\n');
-        statement(out, &start.concat(), &rule);
+        statement(out, &start.concat(), &made(rule));
     }
     count
 }
 
-fn ruled<'a>(model: &Model, object: Js<'a>, rules: usize, mode: &str) -> Js<'a> {
+fn ruled<'a>(model: &Model, object: Js<'a>, rules: usize, mode: &'static str) -> Js<'a> {
     if rules == 0 {
         return object;
     }
-    let mut args = vec![object];
+    let mut args = vec![Js::Text(mode.into()), object];
     for number in 1..=rules {
-        args.push(name(model, &["Rule", &number.to_string(), mode].concat()));
+        args.push(name(model, &["Rule", &number.to_string()].concat()));
     }
     Js::Call("s.ruled", args)
 }

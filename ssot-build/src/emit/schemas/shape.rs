@@ -1,7 +1,7 @@
 //! Shared Rust types as serde writes them.
 
 use super::call::{Js, print};
-use super::{alias, exported, field, lower};
+use super::{alias, exported, field, lower, made};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ pub(super) fn shape(out: &mut String, schema: &Schema, shape: &Shape) {
         return function(out, shape, &name, &rule);
     }
     match &shape.body {
-        Body::Struct(_) => exported(out, &name, "", &rule),
+        Body::Struct(_) => exported(out, &name, "", &made(rule)),
         Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => alias(out, &name, rule),
     }
 }

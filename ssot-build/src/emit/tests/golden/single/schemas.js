@@ -4,12 +4,12 @@ import * as z from "zod/mini";
 import * as s from "./runtime/rules.js";
 
 const roleValues = ["Customer", "Seller", "Admin"];
-const roleField = /* @__PURE__ */ s.choice(roleValues);
+const roleField = /* @__PURE__ */ s.made(() => s.choice(roleValues));
 
 export const roleSchema = /* @__PURE__ */ z.lazy(() => roleField);
 
 const statusValues = ["Draft", "Published", "Retired"];
-const statusField = /* @__PURE__ */ s.choice(statusValues);
+const statusField = /* @__PURE__ */ s.made(() => s.choice(statusValues));
 
 export const statusSchema = /* @__PURE__ */ z.lazy(() => statusField);
 
@@ -20,26 +20,27 @@ const paymentMethodValues = [
   'gift "voucher"',
   "none",
 ];
-const paymentMethodField = /* @__PURE__ */ s.choice(paymentMethodValues);
+const paymentMethodField = /* @__PURE__ */ s.made(() =>
+  s.choice(paymentMethodValues),
+);
 
 export const paymentMethodSchema = /* @__PURE__ */ z.lazy(
   () => paymentMethodField,
 );
 
-export const pointSchema = /* @__PURE__ */ z.strictObject(
-  { x: s.float(), y: s.float() },
-  s.words,
+export const pointSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject({ x: s.float(), y: s.float() }, s.words),
 );
 
-const moneyField = /* @__PURE__ */ s.formatted(s.DECIMAL);
+const moneyField = /* @__PURE__ */ s.made(() => s.formatted(s.DECIMAL));
 
 export const moneySchema = /* @__PURE__ */ z.lazy(() => moneyField);
 
-const rgbField = /* @__PURE__ */ s.tuple(s.u8(), s.u8(), s.u8());
+const rgbField = /* @__PURE__ */ s.made(() => s.tuple(s.u8(), s.u8(), s.u8()));
 
 export const rgbSchema = /* @__PURE__ */ z.lazy(() => rgbField);
 
-const markerField = /* @__PURE__ */ s.unit();
+const markerField = /* @__PURE__ */ s.made(() => s.unit());
 
 export const markerSchema = /* @__PURE__ */ z.lazy(() => markerField);
 
@@ -60,115 +61,133 @@ export function pairSchema(A, B) {
   return z.strictObject({ left: A, right: B }, s.words);
 }
 
-const externalField = /* @__PURE__ */ s.external({
-  unit: undefined,
-  New: s.text(s.len(undefined, 100000)),
-  Many: s.tuple(s.bool(), s.i32()),
-  Fields: z.strictObject(
-    {
-      at: s.nested(() => pointSchema),
-      note: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
-    },
-    s.words,
-  ),
-});
+const externalField = /* @__PURE__ */ s.made(() =>
+  s.external({
+    unit: undefined,
+    New: s.text(s.len(undefined, 100000)),
+    Many: s.tuple(s.bool(), s.i32()),
+    Fields: z.strictObject(
+      {
+        at: s.nested(() => pointSchema),
+        note: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
+      },
+      s.words,
+    ),
+  }),
+);
 
 export const externalSchema = /* @__PURE__ */ z.lazy(() => externalField);
 
-const internalField = /* @__PURE__ */ s.internal("kind", {
-  circle: z.strictObject({ radius: s.float() }, s.words),
-  at: s.nested(() => pointSchema),
-  nothing: undefined,
-});
+const internalField = /* @__PURE__ */ s.made(() =>
+  s.internal("kind", {
+    circle: z.strictObject({ radius: s.float() }, s.words),
+    at: s.nested(() => pointSchema),
+    nothing: undefined,
+  }),
+);
 
 export const internalSchema = /* @__PURE__ */ z.lazy(() => internalField);
 
-const adjacentField = /* @__PURE__ */ s.adjacent("t", "c", {
-  Text: s.text(s.len(undefined, 100000)),
-  Span: s.tuple(s.u32(), s.u32()),
-  Box: z.strictObject(
-    { min: s.nested(() => pointSchema), max: s.nested(() => pointSchema) },
-    s.words,
-  ),
-  Empty: undefined,
-});
+const adjacentField = /* @__PURE__ */ s.made(() =>
+  s.adjacent("t", "c", {
+    Text: s.text(s.len(undefined, 100000)),
+    Span: s.tuple(s.u32(), s.u32()),
+    Box: z.strictObject(
+      { min: s.nested(() => pointSchema), max: s.nested(() => pointSchema) },
+      s.words,
+    ),
+    Empty: undefined,
+  }),
+);
 
 export const adjacentSchema = /* @__PURE__ */ z.lazy(() => adjacentField);
 
-const untaggedField = /* @__PURE__ */ s.untagged(
-  "Untagged",
-  s.text(s.len(undefined, 100000)),
-  s.i32(),
-  s.list(s.bool()),
-  s.unit(),
-  z.strictObject(
-    { deep: s.optional(s.nullable(s.nested(() => untaggedSchema))) },
-    s.words,
+const untaggedField = /* @__PURE__ */ s.made(() =>
+  s.untagged(
+    "Untagged",
+    s.text(s.len(undefined, 100000)),
+    s.i32(),
+    s.list(s.bool()),
+    s.unit(),
+    z.strictObject(
+      { deep: s.optional(s.nullable(s.nested(() => untaggedSchema))) },
+      s.words,
+    ),
   ),
 );
 
 export const untaggedSchema = /* @__PURE__ */ z.lazy(() => untaggedField);
 
-export const detailSchema = /* @__PURE__ */ z.catchall(
-  z.object(
-    {
-      title: s.text(s.len(undefined, 100000)),
-      x: s.float(),
-      y: s.float(),
-      names: s.map(s.text(s.len(undefined, 100000))),
-      matrix: s.list(s.list(s.f32())),
-      pair: s.tuple(s.text(s.len(undefined, 100000)), s.nullable(s.i16())),
-      big: s.int(-9007199254740991, 9007199254740991),
-      status: s.choice(statusValues),
-      shape: s.nested(() => internalSchema),
-      pages: s.nested(() =>
-        pageSchema(
-          s.nested(() =>
-            pairSchema(
-              s.text(s.len(undefined, 100000)),
-              s.nullable(s.formatted(s.DATE)),
+export const detailSchema = /* @__PURE__ */ s.made(() =>
+  z.catchall(
+    z.object(
+      {
+        title: s.text(s.len(undefined, 100000)),
+        x: s.float(),
+        y: s.float(),
+        names: s.map(s.text(s.len(undefined, 100000))),
+        matrix: s.list(s.list(s.f32())),
+        pair: s.tuple(s.text(s.len(undefined, 100000)), s.nullable(s.i16())),
+        big: s.int(-9007199254740991, 9007199254740991),
+        status: s.choice(statusValues),
+        shape: s.nested(() => internalSchema),
+        pages: s.nested(() =>
+          pageSchema(
+            s.nested(() =>
+              pairSchema(
+                s.text(s.len(undefined, 100000)),
+                s.nullable(s.formatted(s.DATE)),
+              ),
             ),
           ),
         ),
-      ),
-      maybe: s.optional(s.list(s.nullable(s.formatted(s.EMAIL)))),
-      "old-name": s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
+        maybe: s.optional(s.list(s.nullable(s.formatted(s.EMAIL)))),
+        "old-name": s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
+      },
+      s.words,
+    ),
+    s.json(32),
+  ),
+);
+
+export const treeSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(
+    {
+      label: s.text(s.len(undefined, 100000)),
+      children: s.optional(s.list(s.nested(() => treeSchema))),
     },
     s.words,
   ),
-  s.json(32),
 );
 
-export const treeSchema = /* @__PURE__ */ z.strictObject(
-  {
-    label: s.text(s.len(undefined, 100000)),
-    children: s.optional(s.list(s.nested(() => treeSchema))),
-  },
-  s.words,
+export const publishInputSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(
+    {
+      at: s.optional(s.nullable(s.formatted(s.DATE_TIME))),
+      quiet: s.optional(s.bool()),
+    },
+    s.words,
+  ),
 );
 
-export const publishInputSchema = /* @__PURE__ */ z.strictObject(
-  {
-    at: s.optional(s.nullable(s.formatted(s.DATE_TIME))),
-    quiet: s.optional(s.bool()),
-  },
-  s.words,
+export const promptSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(
+    {
+      text: s.text(s.len(undefined, 100000)),
+      model: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
+    },
+    s.words,
+  ),
 );
 
-export const promptSchema = /* @__PURE__ */ z.strictObject(
-  {
-    text: s.text(s.len(undefined, 100000)),
-    model: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
-  },
-  s.words,
+export const replySchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(
+    { text: s.text(s.len(undefined, 100000)), tokens: s.u32() },
+    s.words,
+  ),
 );
 
-export const replySchema = /* @__PURE__ */ z.strictObject(
-  { text: s.text(s.len(undefined, 100000)), tokens: s.u32() },
-  s.words,
-);
-
-const userFields = {
+const userFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   email: s.lowercase(s.trim(s.formatted(s.EMAIL))),
   name: s.trim(s.text(s.len(1, 100))),
@@ -176,101 +195,89 @@ const userFields = {
   role: s.can({ defaulted: true }, s.choice(roleValues)),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-};
+});
 
-const userRelations = {
+const userRelations = () => ({
   products: s.list(s.nested(() => productSchema)),
   reviews: s.list(s.nested(() => reviewSchema)),
   profile: s.nullable(s.nested(() => profileSchema)),
   memberships: s.list(s.nested(() => membershipSchema)),
-};
+});
 
-export const userSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(userFields, userRelations),
-  s.words,
+export const userSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(userFields, userRelations), s.words),
 );
-export const userCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(userFields),
-  s.words,
+export const userCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(userFields), s.words),
 );
-export const userUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(userFields),
-  s.words,
+export const userUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(userFields), s.words),
 );
 
-const profileFields = {
+const profileFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   userId: s.can({ immutable: true, defaulted: true }, s.formatted(s.UUID)),
   bio: s.nullable(s.text(s.len(undefined, 100000))),
   website: s.nullable(s.formatted(s.URL)),
   theme: s.nullable(s.choice(statusValues)),
-};
+});
 
-const profileRelations = {
+const profileRelations = () => ({
   user: s.nested(() => userSchema),
-};
+});
 
-export const profileSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(profileFields, profileRelations),
-  s.words,
+export const profileSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(profileFields, profileRelations), s.words),
 );
-export const profileCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(profileFields),
-  s.words,
+export const profileCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(profileFields), s.words),
 );
-export const profileUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(profileFields),
-  s.words,
+export const profileUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(profileFields), s.words),
 );
 
-const categoryFields = {
+const categoryFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.INT64)),
   name: s.text(s.len(1, 80)),
   parentId: s.nullable(s.formatted(s.INT64)),
-};
+});
 
-const categoryRelations = {
+const categoryRelations = () => ({
   parent: s.nullable(s.nested(() => categorySchema)),
   children: s.list(s.nested(() => categorySchema)),
   products: s.list(s.nested(() => productSchema)),
-};
+});
 
-export const categorySchema = /* @__PURE__ */ z.strictObject(
-  s.answer(categoryFields, categoryRelations),
-  s.words,
+export const categorySchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(categoryFields, categoryRelations), s.words),
 );
-export const categoryCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(categoryFields),
-  s.words,
+export const categoryCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(categoryFields), s.words),
 );
-export const categoryUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(categoryFields),
-  s.words,
+export const categoryUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(categoryFields), s.words),
 );
 
-const tagFields = {
+const tagFields = () => ({
   id: s.can({ immutable: true }, s.text(s.len(1, 200))),
   label: s.nullable(s.text(s.len(undefined, 1000))),
-};
+});
 
-const tagRelations = {
+const tagRelations = () => ({
   products: s.list(s.nested(() => productSchema)),
-};
+});
 
-export const tagSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(tagFields, tagRelations),
-  s.words,
+export const tagSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(tagFields, tagRelations), s.words),
 );
-export const tagCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(tagFields),
-  s.words,
+export const tagCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(tagFields), s.words),
 );
-export const tagUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(tagFields),
-  s.words,
+export const tagUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(tagFields), s.words),
 );
 
-const productFields = {
+const productFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   name: s.text(s.len(1, 200)),
   slug: s.formatted(s.SLUG),
@@ -302,119 +309,135 @@ const productFields = {
   deletedAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
-};
+});
 
-const productRelations = {
+const productRelations = () => ({
   seller: s.nested(() => userSchema),
   category: s.nullable(s.nested(() => categorySchema)),
   tags: s.list(s.nested(() => tagSchema)),
   reviews: s.list(s.nested(() => reviewSchema)),
   creator: s.nullable(s.nested(() => userSchema)),
   updater: s.nullable(s.nested(() => userSchema)),
-};
+});
 
-const productRule1 = /* @__PURE__ */ s.rule(
-  "a published product has stock or is pre-order",
-  { status: "Draft", stock: 0 },
-  s.or(
-    s.ne(s.get("status"), s.is("Published")),
-    s.gt(s.num(s.get("stock")), s.num(s.is(0))),
+const productRule1 = /* @__PURE__ */ s.made(() =>
+  s.rule(
+    "a published product has stock or is pre-order",
+    { status: "Draft", stock: 0 },
+    s.or(
+      s.ne(s.get("status"), s.is("Published")),
+      s.gt(s.num(s.get("stock")), s.num(s.is(0))),
+    ),
   ),
 );
 
-export const productSchema = /* @__PURE__ */ s.ruled(
-  z.strictObject(s.answer(productFields, productRelations), s.words),
-  productRule1.update,
+export const productSchema = /* @__PURE__ */ s.made(() =>
+  s.ruled(
+    "update",
+    z.strictObject(s.answer(productFields, productRelations), s.words),
+    productRule1,
+  ),
 );
-export const productCreateSchema = /* @__PURE__ */ s.ruled(
-  z.strictObject(s.create(productFields), s.words),
-  productRule1.create,
+export const productCreateSchema = /* @__PURE__ */ s.made(() =>
+  s.ruled(
+    "create",
+    z.strictObject(s.create(productFields), s.words),
+    productRule1,
+  ),
 );
-export const productUpdateSchema = /* @__PURE__ */ s.ruled(
-  z.strictObject(s.update(productFields), s.words),
-  productRule1.update,
+export const productUpdateSchema = /* @__PURE__ */ s.made(() =>
+  s.ruled(
+    "update",
+    z.strictObject(s.update(productFields), s.words),
+    productRule1,
+  ),
 );
 
-const reviewFields = {
+const reviewFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   productId: s.can({ immutable: true }, s.formatted(s.UUID)),
   authorId: s.can({ immutable: true, defaulted: true }, s.formatted(s.UUID)),
   rating: s.u8(s.range(1, 5)),
   body: s.nullable(s.text(s.len(undefined, 100000))),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-};
+});
 
-const reviewRelations = {
+const reviewRelations = () => ({
   product: s.nested(() => productSchema),
   author: s.nested(() => userSchema),
-};
+});
 
-const reviewRule1 = /* @__PURE__ */ s.rule(
-  "a bad rating says why",
-  { rating: undefined, body: null },
-  s.or(s.gt(s.num(s.get("rating")), s.num(s.is(2))), s.some(s.get("body"))),
-);
-
-export const reviewSchema = /* @__PURE__ */ s.ruled(
-  z.strictObject(s.answer(reviewFields, reviewRelations), s.words),
-  reviewRule1.update,
-);
-export const reviewCreateSchema = /* @__PURE__ */ s.ruled(
-  z.strictObject(s.create(reviewFields), s.words),
-  reviewRule1.create,
-);
-export const reviewUpdateSchema = /* @__PURE__ */ s.ruled(
-  z.strictObject(s.update(reviewFields), s.words),
-  reviewRule1.update,
+const reviewRule1 = /* @__PURE__ */ s.made(() =>
+  s.rule(
+    "a bad rating says why",
+    { rating: undefined, body: null },
+    s.or(s.gt(s.num(s.get("rating")), s.num(s.is(2))), s.some(s.get("body"))),
+  ),
 );
 
-const membershipFields = {
+export const reviewSchema = /* @__PURE__ */ s.made(() =>
+  s.ruled(
+    "update",
+    z.strictObject(s.answer(reviewFields, reviewRelations), s.words),
+    reviewRule1,
+  ),
+);
+export const reviewCreateSchema = /* @__PURE__ */ s.made(() =>
+  s.ruled(
+    "create",
+    z.strictObject(s.create(reviewFields), s.words),
+    reviewRule1,
+  ),
+);
+export const reviewUpdateSchema = /* @__PURE__ */ s.made(() =>
+  s.ruled(
+    "update",
+    z.strictObject(s.update(reviewFields), s.words),
+    reviewRule1,
+  ),
+);
+
+const membershipFields = () => ({
   userId: s.can({ immutable: true }, s.formatted(s.UUID)),
   teamId: s.can({ immutable: true }, s.formatted(s.UUID)),
   since: s.can({ defaulted: true }, s.formatted(s.DATE)),
-};
+});
 
-const membershipRelations = {
+const membershipRelations = () => ({
   user: s.nested(() => userSchema),
   team: s.nested(() => teamSchema),
-};
+});
 
-export const membershipSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(membershipFields, membershipRelations),
-  s.words,
+export const membershipSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(membershipFields, membershipRelations), s.words),
 );
-export const membershipCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(membershipFields),
-  s.words,
+export const membershipCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(membershipFields), s.words),
 );
-export const membershipUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(membershipFields),
-  s.words,
+export const membershipUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(membershipFields), s.words),
 );
 
-const teamFields = {
+const teamFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   name: s.text(s.len(undefined, 1000)),
-};
+});
 
-const teamRelations = {
+const teamRelations = () => ({
   memberships: s.list(s.nested(() => membershipSchema)),
-};
+});
 
-export const teamSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(teamFields, teamRelations),
-  s.words,
+export const teamSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(teamFields, teamRelations), s.words),
 );
-export const teamCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(teamFields),
-  s.words,
+export const teamCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(teamFields), s.words),
 );
-export const teamUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(teamFields),
-  s.words,
+export const teamUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(teamFields), s.words),
 );
 
-const everythingFields = {
+const everythingFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   flag: s.can({ defaulted: true }, s.bool()),
   aI8: s.i8(),
@@ -467,68 +490,68 @@ const everythingFields = {
       s.pattern("^[\"$'/\\\\`-z]+$", "^[a-z\\\\/\"'`$]+$"),
     ),
   ),
-};
+});
 
-export const everythingSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(everythingFields),
-  s.words,
+export const everythingSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(everythingFields), s.words),
 );
-export const everythingCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(everythingFields),
-  s.words,
+export const everythingCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(everythingFields), s.words),
 );
-export const everythingUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(everythingFields),
-  s.words,
+export const everythingUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(everythingFields), s.words),
 );
 
-const aVeryLongModelNameThatGoesOnAndOnForeverFields = {
+const aVeryLongModelNameThatGoesOnAndOnForeverFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   anotherOneOfTheSameLengthId: s.nullable(s.formatted(s.UUID)),
-};
+});
 
-const aVeryLongModelNameThatGoesOnAndOnForeverRelations = {
+const aVeryLongModelNameThatGoesOnAndOnForeverRelations = () => ({
   anotherOneOfTheSameLength: s.nullable(
     s.nested(() => aVeryLongModelNameThatGoesOnAndOnForeverSchema),
   ),
   backToTheOneThatNamesThisOne: s.list(
     s.nested(() => aVeryLongModelNameThatGoesOnAndOnForeverSchema),
   ),
-};
+});
 
 export const aVeryLongModelNameThatGoesOnAndOnForeverSchema =
-  /* @__PURE__ */ z.strictObject(
-    s.answer(
-      aVeryLongModelNameThatGoesOnAndOnForeverFields,
-      aVeryLongModelNameThatGoesOnAndOnForeverRelations,
+  /* @__PURE__ */ s.made(() =>
+    z.strictObject(
+      s.answer(
+        aVeryLongModelNameThatGoesOnAndOnForeverFields,
+        aVeryLongModelNameThatGoesOnAndOnForeverRelations,
+      ),
+      s.words,
     ),
-    s.words,
   );
 export const aVeryLongModelNameThatGoesOnAndOnForeverCreateSchema =
-  /* @__PURE__ */ z.strictObject(
-    s.create(aVeryLongModelNameThatGoesOnAndOnForeverFields),
-    s.words,
+  /* @__PURE__ */ s.made(() =>
+    z.strictObject(
+      s.create(aVeryLongModelNameThatGoesOnAndOnForeverFields),
+      s.words,
+    ),
   );
 export const aVeryLongModelNameThatGoesOnAndOnForeverUpdateSchema =
-  /* @__PURE__ */ z.strictObject(
-    s.update(aVeryLongModelNameThatGoesOnAndOnForeverFields),
-    s.words,
+  /* @__PURE__ */ s.made(() =>
+    z.strictObject(
+      s.update(aVeryLongModelNameThatGoesOnAndOnForeverFields),
+      s.words,
+    ),
   );
 
-const logFields = {
+const logFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.INT64)),
   line: s.can({ readOnly: true }, s.text(s.len(undefined, 100000))),
-};
+});
 
-export const logSchema = /* @__PURE__ */ z.strictObject(
-  s.answer(logFields),
-  s.words,
+export const logSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.answer(logFields), s.words),
 );
-export const logCreateSchema = /* @__PURE__ */ z.strictObject(
-  s.create(logFields),
-  s.words,
+export const logCreateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.create(logFields), s.words),
 );
-export const logUpdateSchema = /* @__PURE__ */ z.strictObject(
-  s.update(logFields),
-  s.words,
+export const logUpdateSchema = /* @__PURE__ */ s.made(() =>
+  z.strictObject(s.update(logFields), s.words),
 );

@@ -25,17 +25,29 @@ export function int(min, max, ...checks) {
   }, checks);
 }
 // @__NO_SIDE_EFFECTS__
-const sized =
-  (min, max) =>
-  (...checks) =>
-    int(min, max, ...checks);
-/** The integers of Rust that a JSON number holds. */
-export const i8 = /* @__PURE__ */ sized(-128, 127);
-export const i16 = /* @__PURE__ */ sized(-32_768, 32_767);
-export const i32 = /* @__PURE__ */ sized(-2_147_483_648, 2_147_483_647);
-export const u8 = /* @__PURE__ */ sized(0, 255);
-export const u16 = /* @__PURE__ */ sized(0, 65_535);
-export const u32 = /* @__PURE__ */ sized(0, 4_294_967_295);
+export function i8(...checks) {
+  return int(-128, 127, ...checks);
+}
+// @__NO_SIDE_EFFECTS__
+export function i16(...checks) {
+  return int(-32_768, 32_767, ...checks);
+}
+// @__NO_SIDE_EFFECTS__
+export function i32(...checks) {
+  return int(-2_147_483_648, 2_147_483_647, ...checks);
+}
+// @__NO_SIDE_EFFECTS__
+export function u8(...checks) {
+  return int(0, 255, ...checks);
+}
+// @__NO_SIDE_EFFECTS__
+export function u16(...checks) {
+  return int(0, 65_535, ...checks);
+}
+// @__NO_SIDE_EFFECTS__
+export function u32(...checks) {
+  return int(0, 4_294_967_295, ...checks);
+}
 /** A finite number. */
 // @__NO_SIDE_EFFECTS__
 export function float(...checks) {

@@ -4,6 +4,11 @@
 import { fail, say } from "./fail.js";
 import { but, field, optional } from "./field.js";
 import { CHECK, READ_ONLY, TYPE, UNKNOWN_FIELD } from "./messages.js";
+/** What `make` gives: a bundler drops it where it is not used, whatever it is made of. */
+// @__NO_SIDE_EFFECTS__
+export function made(make) {
+  return make();
+}
 /** A field with something said about who sets and sees it. */
 // @__NO_SIDE_EFFECTS__
 export function can(access, of) {
@@ -16,23 +21,23 @@ export function can(access, of) {
 // @__NO_SIDE_EFFECTS__
 export function answer(fields, relations) {
   return {
-    ...shape(fields, (of, { masked, secret }) =>
+    ...shape(fields(), (of, { masked, secret }) =>
       secret ? undefined : masked ? optional(of) : of,
     ),
-    ...shape(relations ?? {}, optional),
+    ...shape(relations?.() ?? {}, optional),
   };
 }
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__
 export function create(fields) {
-  return shape(fields, (of, { readOnly, defaulted }) =>
+  return shape(fields(), (of, { readOnly, defaulted }) =>
     readOnly ? refused : defaulted || of._zod.def.nullable ? optional(of) : of,
   );
 }
 /** What changes a row: every field may be absent. */
 // @__NO_SIDE_EFFECTS__
 export function update(fields) {
-  return shape(fields, (of, { readOnly, immutable }) =>
+  return shape(fields(), (of, { readOnly, immutable }) =>
     readOnly || immutable ? refused : optional(of),
   );
 }
@@ -99,6 +104,6 @@ function blocks(issue, names) {
 }
 /** The schema with rules across its fields. */
 // @__NO_SIDE_EFFECTS__
-export function ruled(schema, ...checks) {
-  return schema.check(...checks);
+export function ruled(mode, schema, ...rules) {
+  return schema.check(...rules.map((rule) => rule[mode]));
 }

@@ -10,14 +10,12 @@ export declare function int(
   max: number,
   ...checks: Check<number>[]
 ): Field<number>;
-type Whole = (...checks: Check<number>[]) => Field<number>;
-/** The integers of Rust that a JSON number holds. */
-export declare const i8: Whole;
-export declare const i16: Whole;
-export declare const i32: Whole;
-export declare const u8: Whole;
-export declare const u16: Whole;
-export declare const u32: Whole;
+export declare function i8(...checks: Check<number>[]): Field<number>;
+export declare function i16(...checks: Check<number>[]): Field<number>;
+export declare function i32(...checks: Check<number>[]): Field<number>;
+export declare function u8(...checks: Check<number>[]): Field<number>;
+export declare function u16(...checks: Check<number>[]): Field<number>;
+export declare function u32(...checks: Check<number>[]): Field<number>;
 /** A finite number. */
 export declare function float(...checks: Check<number>[]): Field<number>;
 /** A number that 32 bits hold. */
