@@ -149,7 +149,7 @@ impl Typing<'_> {
             ExprKind::Name(name) => self.name(name, want),
             ExprKind::Path(path) => self.variant_path(path, want),
             ExprKind::Member { base, name } => {
-                let base = self.infer(base, Want::Anything);
+                let base = self.base(base);
                 self.step(base, name)
             }
             ExprKind::Function { name, args } => self.function(name, args),

@@ -157,17 +157,21 @@ fn filter(
                     rule,
                 });
             }
-            None => search.filter.extend(filtered(model, name, diags)),
+            None => search.filter.extend(filtered(world, model, name, diags)),
         }
     }
 }
 
-fn filtered(model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
+fn filtered(world: &World<'_>, model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
     if model
         .relations
         .iter()
         .any(|relation| relation.name == name.text)
     {
+        return Some(name.text.clone());
+    }
+    // A macro cannot see the ways back that other blocks draw to this model.
+    if world.known.may_be_elsewhere() && field_of(model, &name.text).is_none() {
         return Some(name.text.clone());
     }
     let field = known(model, name, diags)?;

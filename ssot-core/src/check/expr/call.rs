@@ -88,7 +88,7 @@ impl Typing<'_> {
                 Some(format!("expected one of {}", list(METHODS)))
             }));
         }
-        let receiver = self.infer(base, Want::Anything);
+        let receiver = self.base(base);
         if receiver.is == Is::Unknown {
             return receiver;
         }

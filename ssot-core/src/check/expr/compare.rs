@@ -58,7 +58,7 @@ impl Typing<'_> {
         }
     }
 
-    fn means_something(&self, name: &Name) -> bool {
+    pub(super) fn means_something(&self, name: &Name) -> bool {
         if matches!(
             name.text.as_str(),
             "self" | "new" | "me" | "anyone" | "signed_in"

@@ -1,15 +1,48 @@
 //! Steps from a row to its fields and relations, and a row as a value: its key.
 
-use super::Typing;
 use super::typed::{Is, Typed};
+use super::{Typing, Want};
 use crate::check::code;
 use crate::check::nearest::suggest;
 use crate::schema::{Expr, Model, Path, Relation, RelationKind, Root, Type};
 use crate::syntax::Diag;
-use crate::syntax::tree::Name;
+use crate::syntax::tree::{self, ExprKind, Name};
 use proc_macro2::Span;
 
 impl Typing<'_> {
+    /// What stands left of a dot. A macro cannot see the ways back that other blocks draw to this
+    /// one's models: there a name that means nothing may be one, and the build script judges it.
+    pub(super) fn base(&mut self, expr: &tree::Expr) -> Typed {
+        let elsewhere = self.world.known.may_be_elsewhere();
+        match &expr.kind {
+            ExprKind::Group(inner) => self.base(inner),
+            ExprKind::Name(name) if elsewhere && !self.means_something(name) => {
+                let start = Path {
+                    root: Root::Row,
+                    steps: Vec::new(),
+                    ty: Type::Unit,
+                    nullable: false,
+                };
+                let start = Typed {
+                    expr: Expr::Path(start),
+                    is: Is::Unknown,
+                };
+                self.into_unknown(&start, &name.text)
+            }
+            ExprKind::Member { base, name } if elsewhere => {
+                let base = self.base(base);
+                let of_row =
+                    matches!(base.is, Is::Row(..)) && self.member(&base, &name.text).is_none();
+                if of_row {
+                    self.into_unknown(&base, &name.text)
+                } else {
+                    self.step(base, name)
+                }
+            }
+            _ => self.infer(expr, Want::Anything),
+        }
+    }
+
     pub(super) fn step(&mut self, base: Typed, name: &Name) -> Typed {
         let model = match &base.is {
             Is::Unknown => return base,

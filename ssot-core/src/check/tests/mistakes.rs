@@ -168,3 +168,30 @@ fn a_block_leaves_alone_what_may_be_elsewhere() {
         expect![[r#""#]],
     );
 }
+
+#[test]
+fn a_block_does_not_see_the_ways_back_of_others() {
+    let source = "model Post {
+    title: String, parent_id: Option<Id<Self>>,
+    permissions { read: likes.any(|l| l.user == me) && parent.likes.is_empty() && cover.is_some(); create: titel == \"x\"; write: anyone; }
+}";
+    mistakes(
+        Scope::Block,
+        source,
+        expect![[r#"
+        3:108 S0200 unknown field `titel` of `Post`
+          help: did you mean `title`?
+    "#]],
+    );
+    mistakes(
+        Scope::Crate,
+        source,
+        expect![[r#"
+        3:25 S0200 unknown field `likes` of `Post`
+        3:63 S0200 unknown field `likes` of `Post`
+        3:83 S0200 unknown field `cover` of `Post`
+        3:108 S0200 unknown field `titel` of `Post`
+          help: did you mean `title`?
+    "#]],
+    );
+}
