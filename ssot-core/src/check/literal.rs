@@ -21,7 +21,7 @@ pub(super) fn literal(
     match &expr.kind {
         ExprKind::Broken => None,
         ExprKind::Group(inner) => literal(known, ty, inner, diags),
-        ExprKind::Negate(inner) => negative(known, ty, inner, expr, diags),
+        ExprKind::Negate(inner) => negative(ty, inner, expr, diags),
         ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, expr, false, diags),
         ExprKind::Bool(value) if fits(ty, *ty == Type::Bool) => Some(Literal::Bool(*value)),
         ExprKind::Str(text) => string(ty, text, expr, diags),
@@ -35,15 +35,9 @@ pub(super) fn literal(
     }
 }
 
-fn negative(
-    known: &Known<'_>,
-    ty: &Type,
-    inner: &Expr,
-    whole: &Expr,
-    diags: &mut Diags,
-) -> Option<Literal> {
+fn negative(ty: &Type, inner: &Expr, whole: &Expr, diags: &mut Diags) -> Option<Literal> {
     match &inner.kind {
-        ExprKind::Group(inner) => negative(known, ty, inner, whole, diags),
+        ExprKind::Group(inner) => negative(ty, inner, whole, diags),
         ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, inner, true, diags),
         _ => wrong(ty, whole, diags),
     }

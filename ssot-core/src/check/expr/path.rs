@@ -27,14 +27,14 @@ impl Typing<'_> {
                     expr: Expr::Path(start),
                     is: Is::Unknown,
                 };
-                self.into_unknown(&start, &name.text)
+                self.step_elsewhere(&start, &name.text)
             }
             ExprKind::Member { base, name } if elsewhere => {
                 let base = self.base(base);
                 let of_row =
                     matches!(base.is, Is::Row(..)) && self.member(&base, &name.text).is_none();
                 if of_row {
-                    self.into_unknown(&base, &name.text)
+                    self.step_elsewhere(&base, &name.text)
                 } else {
                     self.step(base, name)
                 }
@@ -47,7 +47,7 @@ impl Typing<'_> {
         let model = match &base.is {
             Is::Unknown => return base,
             Is::Row(model, _) => model.clone(),
-            is if is.is_unknown() => return self.into_unknown(&base, &name.text),
+            is if is.is_unknown() => return self.step_elsewhere(&base, &name.text),
             is => {
                 let message = format!("{} has no field `{name}`", is.called());
                 let diag = Diag::error(code::NO_FIELDS, name.span, message);
@@ -64,7 +64,7 @@ impl Typing<'_> {
             return typed;
         }
         let Some(model) = self.world.models.get(model.as_str()) else {
-            return self.into_unknown(&base, &name.text);
+            return self.step_elsewhere(&base, &name.text);
         };
         let fields = model.fields.iter().map(|field| field.name.as_str());
         let known = fields.chain(
@@ -106,7 +106,7 @@ impl Typing<'_> {
     }
 
     /// A step into what is declared elsewhere.
-    fn into_unknown(&self, base: &Typed, name: &str) -> Typed {
+    fn step_elsewhere(&self, base: &Typed, name: &str) -> Typed {
         let ty = Type::Extern(String::new());
         let path = longer(base, name, ty.clone(), true);
         Typed {
