@@ -13,10 +13,15 @@ pub(super) fn types(schema: &Schema, options: &Options) -> String {
     out.push_str(zod(options.zod));
     out.push_str("\";\nimport type * as t from \"./types.js\";\n\n");
     out.push_str("/** A Zod schema of what stands on the wire as `T`. */\n");
+    // `parse` again, of its own: tsc then instantiates 9 types a use instead of 30.
+    out.push_str("export interface Schema<T> extends ");
     out.push_str(match options.zod {
-        Zod::Mini => "export type Schema<T> = z.ZodMiniType<T, T>;\n",
-        Zod::Classic => "export type Schema<T> = z.ZodType<T, T>;\n",
+        Zod::Mini => "z.ZodMiniType",
+        Zod::Classic => "z.ZodType",
     });
+    out.push_str(
+        "<T, T> {\n  parse(data: unknown, params?: z.core.ParseContext<z.core.$ZodIssue>): T;\n}\n",
+    );
     for one in &schema.enums {
         one_of(
             &mut out,

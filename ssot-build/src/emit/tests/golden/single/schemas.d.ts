@@ -4,7 +4,9 @@ import type * as z from "zod/mini";
 import type * as t from "./types.js";
 
 /** A Zod schema of what stands on the wire as `T`. */
-export type Schema<T> = z.ZodMiniType<T, T>;
+export interface Schema<T> extends z.ZodMiniType<T, T> {
+  parse(data: unknown, params?: z.core.ParseContext<z.core.$ZodIssue>): T;
+}
 
 export declare const roleSchema: Schema<t.Role>;
 
