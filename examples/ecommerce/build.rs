@@ -1,0 +1,5 @@
+//! Writes the TypeScript side of this crate's schema.
+
+fn main() {
+    ssot_build::schema().typescript("web/src/ssot").emit();
+}

@@ -1,0 +1,18 @@
+//! A shop: twenty-four models, from the catalogue to the refund.
+
+pub mod accounts;
+pub mod carts;
+pub mod catalog;
+pub mod orders;
+pub mod payments;
+pub mod products;
+pub mod refunds;
+pub mod reviews;
+pub mod shipments;
+pub mod stock;
+pub mod wishes;
+
+/// The whole schema, as the build script resolved it.
+pub fn schema() -> ssot::Schema {
+    ssot::schema!()
+}
