@@ -10,6 +10,6 @@ pub mod usage;
 pub mod users;
 
 /// The whole schema, as the build script resolved it.
-pub fn schema() -> ssot::Schema {
+pub fn schema() -> &'static ssot::Schema {
     ssot::schema!()
 }

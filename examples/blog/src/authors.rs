@@ -37,7 +37,9 @@ pub struct Author {
     pub email: Email,
     /// The name in addresses.
     #[ssot(unique, len(3..=30), pattern("^[a-z][a-z0-9_]*$"))]
-    #[ssot(message("a user name is 3 to 30 small letters, digits and _, and begins with a letter"))]
+    #[ssot(message(
+        "a user name is 3 to 30 small letters, digits and _, and begins with a letter"
+    ))]
     pub username: String,
     /// The name above posts.
     #[ssot(trim, len(1..=80))]

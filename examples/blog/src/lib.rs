@@ -7,6 +7,6 @@ pub mod shapes;
 pub mod taxonomy;
 
 /// The whole schema, as the build script resolved it.
-pub fn schema() -> ssot::Schema {
+pub fn schema() -> &'static ssot::Schema {
     ssot::schema!()
 }

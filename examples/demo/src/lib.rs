@@ -72,6 +72,6 @@ ssot! {
 }
 
 /// The whole schema, as the build script resolved it.
-pub fn schema() -> ssot::Schema {
+pub fn schema() -> &'static ssot::Schema {
     ssot::schema!()
 }

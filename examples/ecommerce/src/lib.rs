@@ -13,6 +13,6 @@ pub mod stock;
 pub mod wishes;
 
 /// The whole schema, as the build script resolved it.
-pub fn schema() -> ssot::Schema {
+pub fn schema() -> &'static ssot::Schema {
     ssot::schema!()
 }

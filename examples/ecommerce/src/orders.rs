@@ -51,7 +51,7 @@ ssot! {
         /// Kept against fraud, for as long as the law allows.
         #[private] #[len(..=45)]
         ip_address: Option<String>,
-        estimated_delivery: Option<Date>,
+        estimated_delivery: Option<DateTime>,
         #[readonly]
         confirmed_at: Option<DateTime>,
         #[readonly]
