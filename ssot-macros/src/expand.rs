@@ -27,14 +27,17 @@ pub(crate) fn expand(tokens: TokenStream, form: Form) -> TokenStream {
     let read = read(tokens, form, Scope::Block);
     let (declared, schema) = (&read.declared, &read.schema);
     let mut items = Vec::new();
-    for enum_ in &declared.enums {
-        items.push(enum_::enum_(enum_));
+    for (nth, enum_) in declared.enums.iter().enumerate() {
+        let mut before = declared.enums[..nth].iter();
+        if before.all(|other| other.name != enum_.name) {
+            items.push(enum_::enum_(enum_));
+        }
     }
     for shape in &declared.shapes {
         items.push(shape::shape(&shape.name, &shape.params));
     }
     if !declared.models.is_empty() {
-        items.push(model::models(declared, schema));
+        items.push(model::models(declared, schema, !read.diags.has_errors()));
     }
     items.push(ask::ask(declared, schema));
     items.push(mistake::mistakes(read.diags));

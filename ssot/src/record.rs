@@ -35,6 +35,7 @@ pub trait Record: Sized + 'static {
     fn build(from: &mut Source) -> Result<Self, Fault>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Record> Type for R {
     fn to_json(&self) -> Value {
         encode::to_json(R::table(), &self.slots())

@@ -1,5 +1,5 @@
 //! The derive spelling: the author's struct, our inputs.
-#![allow(missing_docs)]
+#![allow(missing_docs, unreachable_pub)]
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;

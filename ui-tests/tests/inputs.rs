@@ -1,5 +1,5 @@
 //! Creating and updating: three states, defaults, and every broken rule reported.
-#![allow(missing_docs)]
+#![allow(missing_docs, unreachable_pub)]
 
 use ssot::{Decimal, Id, Issue, Patch, ssot};
 

@@ -1,5 +1,5 @@
 //! The macros work where every name of the standard prelude means something else.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, unreachable_pub)]
 
 mod shadowed {
     pub struct Option;

@@ -1,5 +1,5 @@
 //! Every scalar by the wire table, both ways.
-#![allow(missing_docs)]
+#![allow(missing_docs, unreachable_pub)]
 
 use serde_json::{Value, json};
 use ssot::{Password, ssot};

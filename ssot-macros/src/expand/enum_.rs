@@ -33,7 +33,7 @@ pub(super) fn declaration(enum_: &Enum) -> Tokens {
     item::derive(&mut items, &enum_.attrs, &traits);
     items
         .vis(&enum_.vis, enum_.block)
-        .ident("enum", Span::call_site())
+        .ident("enum", enum_.name.span)
         .name(&enum_.name);
     let mut body = Tokens::default();
     for variant in &enum_.variants {

@@ -106,7 +106,7 @@ fn field<'a>(
 impl Field<'_> {
     /// `/// doc` `pub name: Type,`
     pub(super) fn declare(&self, tokens: &mut Tokens, form: Form) {
-        let span = Span::call_site();
+        let span = self.name.span;
         tokens.doc(self.meant.doc.as_deref());
         match self.written {
             Some(field) => {

@@ -76,7 +76,7 @@ fn composite(
     );
     items
         .vis(&model.vis, model.block)
-        .ident("struct", Span::call_site());
+        .ident("struct", model.name.span);
     items.ident(&name, model.name.span);
     let mut body = Tokens::default();
     for field in fields

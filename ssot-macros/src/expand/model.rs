@@ -9,12 +9,18 @@ use proc_macro2::{Delimiter, Literal, Span, TokenStream};
 use ssot_core::schema::{self, Schema};
 use ssot_core::syntax::tree::{self, Declared, Name};
 
-/// The items of every model of a declaration.
-pub(super) fn models(declared: &Declared, schema: &Schema) -> TokenStream {
+/// The items of every model of a declaration; of one that is not sound, only their faces.
+pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> TokenStream {
     let mut items = Tokens::default();
     let mut impls = block(schema);
     let mut strange = Vec::new();
-    for model in &declared.models {
+    for (nth, model) in declared.models.iter().enumerate() {
+        if declared.models[..nth]
+            .iter()
+            .any(|other| other.name == model.name)
+        {
+            continue;
+        }
         let Some(at) = place(schema, &model.name) else {
             stand_ins(&mut items, model, &known(declared));
             continue;
@@ -23,7 +29,7 @@ pub(super) fn models(declared: &Declared, schema: &Schema) -> TokenStream {
         let fields = fields(model, meant, declared, schema);
         structs(&mut items, model, meant, &fields);
         key::key(&mut items, &mut impls, model, meant, &fields);
-        record::records(&mut impls, model, at, &fields);
+        record::records(&mut impls, model, at, &fields, sound);
         strange.extend(unknown(declared, &fields));
     }
     items
@@ -110,7 +116,7 @@ fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: 
     item::derive(items, user_attrs, &[("clone", "Clone")]);
     items
         .vis(&model.vis, model.block)
-        .ident("struct", Span::call_site());
+        .ident("struct", model.name.span);
     let name = format!("{}{}", model.name.text, form.suffix());
     items.ident(&name, model.name.span);
     let mut body = Tokens::default();

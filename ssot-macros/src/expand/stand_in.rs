@@ -17,7 +17,7 @@ pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[&str]) {
         items
             .text("#[allow(dead_code)]")
             .vis(&model.vis, model.block)
-            .ident("struct", Span::call_site());
+            .ident("struct", model.name.span);
         items.ident(&format!("{}{suffix}", model.name.text), model.name.span);
         items.group(Delimiter::Brace, fields(model, known, suffix));
     }

@@ -6,6 +6,11 @@ use std::any::Any;
 use std::fmt::Debug;
 
 /// A field's value behind one face, so that the code of a record is written once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a model",
+    label = "cannot be a field",
+    note = "a field's type is a `ssot::Type` with `Clone`, `Debug` and `PartialEq`"
+)]
 pub trait Slot: Debug {
     /// [`Type::to_json`].
     fn json(&self) -> Value;
@@ -40,6 +45,6 @@ impl<T: Type + PartialEq + Debug> Slot for T {
 }
 
 /// The fields of a record; written as a function, an array's elements need no cast each.
-pub fn slots<'a, const N: usize>(slots: [&'a dyn Slot; N]) -> Vec<&'a dyn Slot> {
+pub fn slots<const N: usize>(slots: [&dyn Slot; N]) -> Vec<&dyn Slot> {
     slots.into()
 }

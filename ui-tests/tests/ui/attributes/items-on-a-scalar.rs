@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        #[items(max = 2)] a: String,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

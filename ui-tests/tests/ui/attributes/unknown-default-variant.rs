@@ -1,0 +1,8 @@
+use ssot::ssot;
+
+ssot! {
+    enum Status { Draft }
+    model Todo { status: Status = Drat, permissions { all: anyone; } }
+}
+
+fn main() {}

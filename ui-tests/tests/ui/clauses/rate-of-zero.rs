@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: i32,
+        permissions { all: anyone; } middleware { rate_limit: 0 per 1m; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ssot::Model;
+
+#[derive(Model)]
+#[ssot(permissions { all: anyone; })]
+struct Todo {
+    id: ssot::Id<Todo>,
+    #[ssot(uniqe)]
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use ssot::Model;
+
+#[derive(Model)]
+struct Todo(String);
+
+fn main() {}

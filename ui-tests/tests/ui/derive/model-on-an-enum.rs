@@ -1,0 +1,8 @@
+use ssot::Model;
+
+#[derive(Model)]
+enum Todo {
+    A,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[derive(ssot::Type)]
+union Both {
+    a: u8,
+    b: i8,
+}
+
+fn main() {}

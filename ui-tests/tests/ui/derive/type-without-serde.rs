@@ -1,0 +1,6 @@
+#[derive(ssot::Type)]
+struct Place {
+    street: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        price: Decimal,
+        permissions { all: price == "a"; }
+    }
+}
+
+fn main() {}

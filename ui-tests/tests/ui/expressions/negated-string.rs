@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: String,
+        permissions { all: !a; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ssot::ssot;
+
+ssot! {
+    principal User
+    model User { name: String, permissions { all: anyone; } }
+    model Todo { title: String, permissions { all: title == me; } }
+}
+
+fn main() {}

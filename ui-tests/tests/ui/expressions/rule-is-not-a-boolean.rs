@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: i32,
+        permissions { all: a; }
+    }
+}
+
+fn main() {}

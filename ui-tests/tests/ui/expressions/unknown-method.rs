@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        tags: Vec<String>,
+        permissions { all: tags.has("a"); }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use ssot::ssot;
+
+ssot! {
+    enum A { X }
+    enum A { Y }
+}
+
+fn main() {}

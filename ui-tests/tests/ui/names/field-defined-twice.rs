@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        title: String, title: String,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

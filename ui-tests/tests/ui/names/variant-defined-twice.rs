@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    enum A { X, X }
+}
+
+fn main() {}

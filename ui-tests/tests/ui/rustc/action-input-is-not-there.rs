@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: bool,
+        permissions { all: anyone; } routes { action publish(input: PublishInput); }
+    }
+}
+
+fn main() {}

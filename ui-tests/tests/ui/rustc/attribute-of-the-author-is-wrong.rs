@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    #[derive(Eqq)] model Todo {
+        a: bool,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    #[derive(Eq)] model Todo {
+        a: f64,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        owner_id: Id<User>,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        place: geo::Place,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use ssot::ssot;
+
+#[derive(Clone, Debug, PartialEq)]
+struct Place;
+
+ssot! {
+    model Todo {
+        place: Place,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        title: String,
+        permissions { all: anyone; } cache { get: 5; }
+    }
+}
+
+fn main() {}

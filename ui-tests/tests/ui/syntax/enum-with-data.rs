@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    enum Shape { Circle(f64) }
+}
+
+fn main() {}

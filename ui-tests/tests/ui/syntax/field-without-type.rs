@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        title,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

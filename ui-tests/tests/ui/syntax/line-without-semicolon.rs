@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        title: String,
+        permissions { read: anyone write: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model { title: String }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    modle Todo { title: String }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: Id,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: Vec<Vec<String>>,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: Option<Option<String>>,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}
