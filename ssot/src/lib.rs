@@ -6,9 +6,6 @@
 
 #![doc(test(attr(deny(warnings), allow(dead_code))))]
 
-// The macros name this crate from outside, its own examples and tests too.
-extern crate self as ssot;
-
 mod bytes;
 mod decimal;
 mod id;
