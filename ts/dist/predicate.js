@@ -1,6 +1,6 @@
 // Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
 // has no order; numbers are compared exactly unless one side is a float.
-import { codePoints, exact, instant } from "./keys.js";
+import { codePoints, exact, instant, micros as microseconds } from "./keys.js";
 /** The value of a field. */
 // @__NO_SIDE_EFFECTS__
 export const get = (name) => (row) => row[name];
@@ -29,6 +29,11 @@ export function real(...of) {
 // @__NO_SIDE_EFFECTS__
 export function time(...of) {
   return lift(instant, of);
+}
+/** An instant that durations are added to. */
+// @__NO_SIDE_EFFECTS__
+export function micros(...of) {
+  return lift(microseconds, of);
 }
 // @__NO_SIDE_EFFECTS__
 const same = (a, b) =>

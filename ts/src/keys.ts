@@ -15,6 +15,14 @@ export const instant = (value: string): string => {
   return seconds + fraction.padEnd(6, "0");
 };
 
+/** An instant in microseconds since 1970. */
+export const micros = (value: string): bigint => {
+  const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
+  return (
+    BigInt(Date.parse(seconds + "Z")) * 1000n + BigInt(fraction.padEnd(6, "0"))
+  );
+};
+
 /** Characters as the server counts them: a pair of surrogates is one. */
 export function codePoints(value: string): number {
   const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);

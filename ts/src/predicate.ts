@@ -1,7 +1,7 @@
 // Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
 // has no order; numbers are compared exactly unless one side is a float.
 
-import { codePoints, exact, instant } from "./keys.js";
+import { codePoints, exact, instant, micros as microseconds } from "./keys.js";
 
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -48,6 +48,12 @@ export function real(...of: Operand[]): Operand {
 // @__NO_SIDE_EFFECTS__
 export function time(...of: Operand[]): Operand {
   return lift(instant, of);
+}
+
+/** An instant that durations are added to. */
+// @__NO_SIDE_EFFECTS__
+export function micros(...of: Operand[]): Operand {
+  return lift(microseconds, of);
 }
 
 // @__NO_SIDE_EFFECTS__
@@ -136,13 +142,13 @@ export function neg(...of: Operand[]): Operand {
 /** `a + b` */
 // @__NO_SIDE_EFFECTS__
 export function add(...of: Operand[]): Operand {
-  return lift((a: number, b: number) => a + b, of);
+  return lift((a: bigint, b: bigint) => a + b, of);
 }
 
 /** `a - b` */
 // @__NO_SIDE_EFFECTS__
 export function sub(...of: Operand[]): Operand {
-  return lift((a: number, b: number) => a - b, of);
+  return lift((a: bigint, b: bigint) => a - b, of);
 }
 
 /** `a * b` */

@@ -110,7 +110,7 @@ ssot! {
         customer_id: Id<Customer> = me,
 
         permissions {
-            "one's own addresses" all: customer == me;
+            "the customer's own" all: customer == me;
             "who packs and who helps" read: Warehouse || Support || Admin;
             "an open order needs its address"
                 deny delete: shipping_orders.any(|o| o.shipped_at == None && o.cancelled_at == None);

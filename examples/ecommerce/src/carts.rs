@@ -66,7 +66,7 @@ ssot! {
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Checkout {
-    /// One of one's own addresses.
+    /// Where the parcel goes.
     pub shipping_address: Id<crate::accounts::Address>,
     /// The same when absent.
     pub billing_address: Option<Id<crate::accounts::Address>>,

@@ -33,12 +33,14 @@ fn absent<'a>(schema: &Schema, field: &Field) -> Js<'a> {
     }
 }
 
-// How a value is compared: exactly, as a float, by its instant, or as it stands.
+// How a value is compared: exactly, as a float, by its instant (in microseconds where durations
+// come in), or as it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Exact,
     Real,
     Instant,
+    Micros,
     Plain,
 }
 
@@ -103,7 +105,10 @@ impl Reader<'_> {
             Binary::Sub => "s.sub",
             Binary::Mul => "s.mul",
         };
-        let kind = self.common(left, right);
+        let mut kind = self.common(left, right);
+        if kind == Kind::Instant && matches!(op, Binary::Add | Binary::Sub) {
+            kind = Kind::Micros;
+        }
         let args = vec![self.as_kind(left, kind)?, self.as_kind(right, kind)?];
         Some(Js::Call(name, args))
     }
@@ -113,10 +118,17 @@ impl Reader<'_> {
         if left == Kind::Real || right == Kind::Real {
             return Kind::Real;
         }
+        if left == Kind::Micros || right == Kind::Micros {
+            return Kind::Micros;
+        }
         if left == Kind::Plain { right } else { left }
     }
 
     fn as_kind<'a>(&self, expr: &Expr, kind: Kind) -> Option<Js<'a>> {
+        if let Expr::Literal(Literal::Duration(seconds)) = expr {
+            let micros = Js::Raw(format!("{seconds}000000n").into());
+            return Some(Js::Call("s.is", vec![micros]));
+        }
         let js = self.operand(expr)?;
         let made = matches!(expr, Expr::Binary { .. } | Expr::Negate(_))
             || matches!(
@@ -131,6 +143,8 @@ impl Reader<'_> {
             Kind::Exact => Js::Call("s.num", vec![js]),
             Kind::Real => Js::Call("s.real", vec![js]),
             Kind::Instant => Js::Call("s.time", vec![js]),
+            Kind::Micros if made => js,
+            Kind::Micros => Js::Call("s.micros", vec![js]),
             Kind::Plain => js,
         })
     }
@@ -145,7 +159,11 @@ impl Reader<'_> {
                 op: Binary::Add | Binary::Sub | Binary::Mul,
                 left,
                 right,
-            } => self.common(left, right),
+            } => match self.common(left, right) {
+                Kind::Instant => Kind::Micros,
+                kind => kind,
+            },
+            Expr::Literal(Literal::Duration(_)) => Kind::Micros,
             Expr::Call {
                 method: Method::Len,
                 ..

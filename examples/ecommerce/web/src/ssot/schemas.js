@@ -1403,8 +1403,8 @@ const stockReservationRule2 = /* @__PURE__ */ s.made(() =>
     s.and(
       s.gt(s.time(s.get("expiresAt")), s.time(s.get("createdAt"))),
       s.le(
-        s.time(s.get("expiresAt")),
-        s.time(s.add(s.time(s.get("createdAt")), s.time(s.is(604800)))),
+        s.micros(s.get("expiresAt")),
+        s.add(s.micros(s.get("createdAt")), s.is(604800000000n)),
       ),
     ),
   ),

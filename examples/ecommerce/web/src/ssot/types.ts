@@ -189,7 +189,7 @@ export interface VerifyEmail {
 
 /** How to pay and where to send it. */
 export interface Checkout {
-  /** One of one's own addresses. */
+  /** Where the parcel goes. */
   shippingAddress: AddressId;
   /** The same when absent. */
   billingAddress?: AddressId | null;

@@ -13,6 +13,13 @@ export const instant = (value) => {
   const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
   return seconds + fraction.padEnd(6, "0");
 };
+/** An instant in microseconds since 1970. */
+export const micros = (value) => {
+  const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
+  return (
+    BigInt(Date.parse(seconds + "Z")) * 1000n + BigInt(fraction.padEnd(6, "0"))
+  );
+};
 /** Characters as the server counts them: a pair of surrogates is one. */
 export function codePoints(value) {
   const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);

@@ -14,6 +14,8 @@ export declare function num(...of: Operand[]): Operand;
 export declare function real(...of: Operand[]): Operand;
 /** A time of day or an instant. */
 export declare function time(...of: Operand[]): Operand;
+/** An instant that durations are added to. */
+export declare function micros(...of: Operand[]): Operand;
 /** `a == b` */
 export declare const eq: (a: Operand, b: Operand) => Operand;
 /** `a != b` */
