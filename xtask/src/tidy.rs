@@ -1,6 +1,7 @@
 //! Rules about files that no other tool enforces; one rule, one file.
 
 mod headers;
+mod language;
 mod length;
 mod machines;
 mod promises;
@@ -11,11 +12,15 @@ use std::process::ExitCode;
 /// A rule: what it is called, and the places that break it.
 type Rule = (&'static str, fn() -> Vec<String>);
 
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 5] = [
     ("every Rust file begins with `//!`", headers::broken),
     ("no Rust file has more than 600 lines", length::broken),
     ("nothing is promised and not done", promises::broken),
     ("no file names a path of one machine", machines::broken),
+    (
+        "the examples use every word of the language",
+        language::broken,
+    ),
 ];
 
 /// Every rule; the number of rules that hold, or every place that breaks one.

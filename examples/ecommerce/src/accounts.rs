@@ -83,7 +83,7 @@ ssot! {
                          loyal = loyalty_points >= 1_000 && is_active;
                      sort: last_name, created_at, loyalty_points; default_sort: last_name, first_name; page: 25..=100; }
         middleware { rate_limit create: 10 per 1h by ip; rate_limit verify_email: 5 per 10m by ip; log: write;
-                     body_limit: 32kb; timeout: 5s; use: geo_block; }
+                     body_limit: 64kb; timeout: 5s; use: geo_block; }
         routes     { static action verify_email(input: VerifyEmail); }
     }
 

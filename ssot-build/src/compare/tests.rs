@@ -1,3 +1,5 @@
+//! Which changes of a schema break whom.
+
 use super::breaking;
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! JSON as the lock has it: what fits on a line stands on one.
+
 use super::text;
 use ssot_core::schema::Schema;
 

@@ -1,3 +1,5 @@
+//! Reports look as rustc's do.
+
 use super::{long, short};
 use crate::source::{Cfg, Sources};
 use expect_test::{Expect, expect};

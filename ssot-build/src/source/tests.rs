@@ -1,3 +1,5 @@
+//! Declarations are found as far as `mod`, `#[path]` and `cfg` lead.
+
 use super::{Cfg, Kind, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};

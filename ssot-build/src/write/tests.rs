@@ -1,3 +1,5 @@
+//! What is written, left alone and removed.
+
 use super::{Folder, Plan};
 use crate::emit::File;
 use std::fs;

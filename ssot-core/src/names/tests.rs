@@ -1,3 +1,5 @@
+//! Case and plurals.
+
 use super::*;
 
 fn plurals(words: &[(&str, &str)]) {

@@ -1,3 +1,5 @@
+//! Decimals by their one form, compared as numbers.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Keys of each kind, as they travel.
+
 use super::*;
 
 struct Product;

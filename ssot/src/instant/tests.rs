@@ -1,3 +1,5 @@
+//! Instants, dates and times by their one profile.
+
 use super::*;
 
 #[test]

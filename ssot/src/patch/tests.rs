@@ -1,3 +1,5 @@
+//! The three states of a field of an update.
+
 use super::*;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]

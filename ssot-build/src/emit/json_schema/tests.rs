@@ -1,3 +1,5 @@
+//! What JSON Schema makes of shapes and bounds.
+
 use super::*;
 use crate::emit::tests::sample;
 use ssot_core::schema::{Body, Shape, Type};

@@ -1,3 +1,5 @@
+//! Names of emitted schemas.
+
 use super::lower;
 
 #[test]

@@ -1,3 +1,5 @@
+//! TypeScript's lexis: quotes, names, comments.
+
 use super::ty::{Prop, Ts, alias, property};
 use super::*;
 

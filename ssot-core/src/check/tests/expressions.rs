@@ -1,3 +1,5 @@
+//! Expressions: what they mean, and what they refuse.
+
 use super::*;
 
 /// The mistakes of one rule on the shop's product.

@@ -1,3 +1,5 @@
+//! Each rule finds the mistake it is for.
+
 use super::*;
 
 #[test]

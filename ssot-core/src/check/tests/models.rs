@@ -1,3 +1,5 @@
+//! What is made of a model: keys, names, relations.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Each issue has its words.
+
 use super::{Code, MESSAGES, text};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Patterns that every engine reads alike, and those that are refused.
+
 use super::{normalise, read};
 
 #[track_caller]

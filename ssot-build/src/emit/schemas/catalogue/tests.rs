@@ -1,3 +1,5 @@
+//! The words of issues in JavaScript are those of Rust.
+
 // `UPDATE_EXPECT=1 cargo test -p ssot-build` writes them anew, `npm run format` lays them out.
 #[track_caller]
 fn is_committed(file: &str, written: &str) {
