@@ -313,7 +313,7 @@ fn time(random: &mut Random) -> String {
 
 fn shape(random: &mut Random, schema: &Schema, name: &str, args: &[Type], wild: bool) -> Value {
     let mut point = || json!({ "x": 1, "y": random.between(0, 9) });
-    let value = match name {
+    match name {
         "Point" => point(),
         "Rgb" => json!([1, 2, random.between(0, if wild { 300 } else { 255 })]),
         "Money" => json!(decimal(random, wild)),
@@ -374,6 +374,5 @@ fn shape(random: &mut Random, schema: &Schema, name: &str, args: &[Type], wild: 
         }
         "Pair" => json!({ "left": "x", "right": of(random, schema, &args[1], &[], wild) }),
         _ => Value::Null,
-    };
-    value
+    }
 }

@@ -43,6 +43,9 @@
 //!
 //! [build-rs]: https://crates.io/crates/build-rs
 
+// A build script is its `main`.
+#![allow(clippy::needless_doctest_main)]
+
 mod build;
 mod compare;
 mod difference;
