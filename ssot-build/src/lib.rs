@@ -1,10 +1,8 @@
 //! Writes TypeScript and other outputs of an ssot schema from a build script.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     ssot_build::schema().typescript("web/src/ssot").emit();
-//! }
+//! // In `main` of `build.rs`:
+//! ssot_build::schema().typescript("web/src/ssot").emit();
 //! ```
 //!
 //! The script reads the crate's own sources, as far as `mod`, `#[path]` and `cfg` lead, and writes a

@@ -3,6 +3,7 @@
 mod headers;
 mod language;
 mod length;
+mod links;
 mod machines;
 mod promises;
 
@@ -12,11 +13,12 @@ use std::process::ExitCode;
 /// A rule: what it is called, and the places that break it.
 type Rule = (&'static str, fn() -> Vec<String>);
 
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 6] = [
     ("every Rust file begins with `//!`", headers::broken),
     ("no Rust file has more than 600 lines", length::broken),
     ("nothing is promised and not done", promises::broken),
     ("no file names a path of one machine", machines::broken),
+    ("links in the papers lead somewhere", links::broken),
     (
         "the examples use every word of the language",
         language::broken,
