@@ -36,6 +36,7 @@ fn relations_run_both_ways() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // One schema and all that it becomes.
 fn a_model_is_lowered_whole() {
     let schema = schema(SHOP);
     let product = &schema.models[0];
