@@ -24,6 +24,7 @@ pub struct File {
 
 /// Every file of the TypeScript output.
 pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
+    let schema = &public::Models::of(schema);
     let mut files = types::files(schema, options);
     files.push(registry::file(schema, &options.source));
     files.push(index::file(&options.source));

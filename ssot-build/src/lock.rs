@@ -5,8 +5,6 @@
 
 use crate::compare::{Breaking, breaking};
 use ssot_core::schema::Schema;
-use std::fs;
-use std::path::Path;
 
 /// What the lock says of a schema.
 pub(crate) enum Verdict {
@@ -18,16 +16,16 @@ pub(crate) enum Verdict {
     Unreadable(String),
 }
 
-/// Compares with the lock at `path`; `text` is what it would become.
-pub(crate) fn judge(path: &Path, schema: &Schema, text: &str) -> Verdict {
-    let Ok(old) = fs::read_to_string(path) else {
+/// Compares with what the lock holds; `text` is what it would become.
+pub(crate) fn judge(old: Option<&[u8]>, schema: &Schema, text: &str) -> Verdict {
+    let Some(old) = old else {
         return Verdict::Renew;
     };
     // Equal bytes, the usual case, are not worth a parse.
-    if old == text {
+    if old == text.as_bytes() {
         return Verdict::Renew;
     }
-    let old: Schema = match serde_json::from_str(&old) {
+    let old: Schema = match serde_json::from_slice(old) {
         Ok(old) => old,
         Err(error) => return Verdict::Unreadable(error.to_string()),
     };

@@ -8,6 +8,8 @@ use crate::{Build, Done, Failure, OnBreaking, Options, difference, emit, json, l
 use lock::Verdict;
 use ssot_core::schema::{Schema, VERSION};
 use ssot_core::syntax::Diag;
+use std::borrow::Cow;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 impl Build {
@@ -70,7 +72,7 @@ impl Build {
             return Err(Failure::Outdated(outdated(&plan.changes, place)));
         }
         if let Some(out_dir) = &place.out_dir {
-            plan.write(out_dir.join("ssot.json"), json.into(), true);
+            plan.write(out_dir.join("ssot.json"), Cow::Borrowed(&json), true);
         }
         apply(&plan, place, &mut done)?;
         let shown = |path: &PathBuf| place.shown(path).to_path_buf();
@@ -79,7 +81,7 @@ impl Build {
         Ok(done)
     }
 
-    fn outputs(&self, schema: &Schema, sources: &Sources, place: &Place, plan: &mut Plan) {
+    fn outputs(&self, schema: &Schema, sources: &Sources, place: &Place, plan: &mut Plan<'_>) {
         let options = Options {
             source: origin(sources),
             ..self.options.clone()
@@ -100,12 +102,12 @@ impl Build {
         }
     }
 
-    fn lock_output(
+    fn lock_output<'t>(
         &self,
         schema: &Schema,
-        json: &str,
+        json: &'t str,
         place: &Place,
-        plan: &mut Plan,
+        plan: &mut Plan<'t>,
         done: &mut Done,
     ) -> Result<(), Failure> {
         let Some(file) = &self.lock else {
@@ -113,9 +115,11 @@ impl Build {
         };
         let path = place.root.join(file);
         let renew = place.accept;
-        match (lock::judge(&path, schema, json), self.on_breaking) {
-            (Verdict::Renew, _) => plan.write(path, json.to_owned().into(), true),
-            (_, _) if renew => plan.write(path, json.to_owned().into(), true),
+        let old = fs::read(&path).ok();
+        let verdict = lock::judge(old.as_deref(), schema, json);
+        match (verdict, self.on_breaking) {
+            (Verdict::Renew, _) => plan.write_over(old, path, json.into(), true),
+            (_, _) if renew => plan.write_over(old, path, json.into(), true),
             (Verdict::Breaks(found), OnBreaking::Deny) => return Err(Failure::Breaking(found)),
             (Verdict::Unreadable(why), OnBreaking::Deny) => return Err(Failure::Lock(why)),
             (Verdict::Breaks(found), OnBreaking::Warn) => {
@@ -199,7 +203,7 @@ impl Done {
     }
 }
 
-fn apply(plan: &Plan, place: &Place, done: &mut Done) -> Result<(), Failure> {
+fn apply(plan: &Plan<'_>, place: &Place, done: &mut Done) -> Result<(), Failure> {
     for change in &plan.changes {
         let shown = place.shown(&change.path).to_path_buf();
         if let Err(error) = change.apply(place.stamp) {
@@ -214,7 +218,7 @@ fn apply(plan: &Plan, place: &Place, done: &mut Done) -> Result<(), Failure> {
 }
 
 /// `  --> web/src/ssot/types.ts` and the first lines that differ, for each file.
-fn outdated(changes: &[Change], place: &Place) -> String {
+fn outdated(changes: &[Change<'_>], place: &Place) -> String {
     let mut out = String::new();
     for change in changes {
         out.push_str("  --> ");

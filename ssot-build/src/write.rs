@@ -9,7 +9,7 @@ pub(crate) use manifest::listed;
 use crate::emit::File;
 use std::borrow::Cow;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -26,9 +26,9 @@ pub(crate) struct Folder {
 
 /// What would have to be done.
 #[derive(Default)]
-pub(crate) struct Plan {
+pub(crate) struct Plan<'t> {
     /// In order; nothing has happened yet.
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<Change<'t>>,
     /// Every file that is ours afterwards.
     pub(crate) outputs: Vec<PathBuf>,
     /// Files in the way that ssot did not write.
@@ -36,18 +36,18 @@ pub(crate) struct Plan {
 }
 
 /// One thing to do.
-pub(crate) struct Change {
+pub(crate) struct Change<'t> {
     /// Which file.
     pub(crate) path: PathBuf,
     /// What it holds now; `None` when it does not exist.
     pub(crate) old: Option<String>,
     /// What it shall hold; `None` removes it.
-    pub(crate) new: Option<Cow<'static, str>>,
+    pub(crate) new: Option<Cow<'t, str>>,
     /// The folder that may be left empty.
     root: Option<PathBuf>,
 }
 
-impl Plan {
+impl<'t> Plan<'t> {
     /// Adds a folder: its files, its manifest, and the removal of what it no longer holds.
     pub(crate) fn folder(&mut self, folder: Folder) {
         let Folder { root, mut files } = folder;
@@ -65,8 +65,19 @@ impl Plan {
     }
 
     /// Adds a file on its own. `ours` says that its name alone makes it ssot's.
-    pub(crate) fn write(&mut self, path: PathBuf, text: Cow<'static, str>, ours: bool) {
+    pub(crate) fn write(&mut self, path: PathBuf, text: Cow<'t, str>, ours: bool) {
         let old = fs::read(&path).ok();
+        self.write_over(old, path, text, ours);
+    }
+
+    /// Adds a file whose bytes are known.
+    pub(crate) fn write_over(
+        &mut self,
+        old: Option<Vec<u8>>,
+        path: PathBuf,
+        text: Cow<'t, str>,
+        ours: bool,
+    ) {
         self.outputs.push(path.clone());
         if old.as_deref().is_some_and(|old| same(old, text.as_bytes())) {
             return;
@@ -100,7 +111,7 @@ impl Plan {
     }
 }
 
-impl Change {
+impl Change<'_> {
     /// Does it. A written file gets the time `stamp`: cargo reruns a build script when an output is
     /// newer than the moment the script was started.
     pub(crate) fn apply(&self, stamp: SystemTime) -> io::Result<()> {
@@ -110,16 +121,13 @@ impl Change {
             return Ok(());
         };
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
         // Another build may write the same file at the same time; each renames its own.
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let draft = folder.join(format!(".{name}.{}.ssot-tmp", std::process::id()));
-        let written = fs::write(&draft, text.as_bytes())
-            .and_then(|()| {
-                fs::File::options()
-                    .write(true)
-                    .open(&draft)?
-                    .set_modified(stamp)
+        let written = create(&draft)
+            .and_then(|mut file| {
+                file.write_all(text.as_bytes())?;
+                file.set_modified(stamp)
             })
             .and_then(|()| fs::rename(&draft, &self.path));
         if written.is_err() {
@@ -138,6 +146,17 @@ impl Change {
             }
             folder = path.parent();
         }
+    }
+}
+
+/// A new file, in folders that are made when they turn out to be missing.
+fn create(path: &Path) -> io::Result<fs::File> {
+    match fs::File::create(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+            fs::File::create(path)
+        }
+        opened => opened,
     }
 }
 

@@ -1,6 +1,53 @@
 //! What of a schema may leave the server: everything emitted to a browser is asked for here.
 
 use ssot_core::schema::{Check, Field, Model, Relation, RelationKind, Schema, Type};
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+/// A schema whose models and relations are found by name without looking through them all.
+pub(crate) struct Models<'a> {
+    schema: &'a Schema,
+    models: BTreeMap<&'a str, &'a Model>,
+    relations: BTreeMap<(&'a str, &'a str), &'a Relation>,
+}
+
+impl<'a> Models<'a> {
+    /// Goes through the schema once.
+    pub(crate) fn of(schema: &'a Schema) -> Self {
+        let mut models = BTreeMap::new();
+        let mut relations = BTreeMap::new();
+        for model in &schema.models {
+            models.insert(model.name.as_str(), model);
+            for relation in &model.relations {
+                relations.insert((model.name.as_str(), relation.name.as_str()), relation);
+            }
+        }
+        Models {
+            schema,
+            models,
+            relations,
+        }
+    }
+
+    /// A model by its name.
+    pub(crate) fn model(&self, name: &str) -> Option<&'a Model> {
+        self.models.get(name).copied()
+    }
+
+    /// A relation of a model that a client knows of, by its Rust name.
+    pub(crate) fn relation(&self, model: &'a Model, name: &'a str) -> Option<&'a Relation> {
+        let found = self.relations.get(&(model.name.as_str(), name)).copied();
+        found.filter(|relation| is_known(self, model, relation))
+    }
+}
+
+impl Deref for Models<'_> {
+    type Target = Schema;
+
+    fn deref(&self) -> &Schema {
+        self.schema
+    }
+}
 
 /// The fields that a client knows of.
 pub(crate) fn fields(model: &Model) -> impl Iterator<Item = &Field> {
@@ -34,34 +81,33 @@ pub(crate) fn field<'a>(model: &'a Model, name: &str) -> Option<&'a Field> {
 
 /// The relations whose field is no secret, and whose name no field of the model bears.
 pub(crate) fn relations<'a>(
-    schema: &'a Schema,
+    models: &'a Models<'a>,
     model: &'a Model,
 ) -> impl Iterator<Item = &'a Relation> {
-    model.relations.iter().filter(move |relation| {
-        let (owner, held_by) = match &relation.kind {
-            RelationKind::ToOne { field, .. } => (Some(model), field),
-            RelationKind::OneBack { field } | RelationKind::ToMany { field } => {
-                (model_of(schema, &relation.model), field)
-            }
-            RelationKind::ManyToMany {
-                field, owner: true, ..
-            } => (Some(model), field),
-            RelationKind::ManyToMany {
-                field,
-                owner: false,
-                ..
-            } => (model_of(schema, &relation.model), field),
-        };
-        owner.is_some_and(|owner| field_is_public(owner, held_by))
-            && fields(model).all(|field| field.wire != relation.wire)
-    })
+    let all = model.relations.iter();
+    all.filter(move |relation| is_known(models, model, relation))
+}
+
+fn is_known(models: &Models<'_>, model: &Model, relation: &Relation) -> bool {
+    let (here, field) = match &relation.kind {
+        RelationKind::ToOne { field, .. } => (true, field),
+        RelationKind::OneBack { field } | RelationKind::ToMany { field } => (false, field),
+        RelationKind::ManyToMany { field, owner, .. } => (*owner, field),
+    };
+    let holder = if here {
+        Some(model)
+    } else {
+        models.model(&relation.model)
+    };
+    holder.is_some_and(|holder| field_is_public(holder, field))
+        && fields(model).all(|field| field.wire != relation.wire)
 }
 
 fn field_is_public(model: &Model, name: &str) -> bool {
     field(model, name).is_some()
 }
 
-/// A model by its name.
+/// A model by its name, found by looking through them all: for what is asked once.
 pub(crate) fn model_of<'a>(schema: &'a Schema, name: &str) -> Option<&'a Model> {
     schema.models.iter().find(|model| model.name == name)
 }
@@ -82,15 +128,13 @@ pub(crate) enum Filtered<'a> {
 
 /// What may be filtered, in the author's order.
 pub(crate) fn filters<'a>(
-    schema: &'a Schema,
+    models: &'a Models<'a>,
     model: &'a Model,
 ) -> impl Iterator<Item = Filtered<'a>> {
     model.search.filter.iter().filter_map(move |name| {
         match field(model, name).filter(|field| field.ty != Type::Password) {
             Some(field) => Some(Filtered::Field(field)),
-            None => relations(schema, model)
-                .find(|r| r.name == *name)
-                .map(Filtered::Relation),
+            None => models.relation(model, name).map(Filtered::Relation),
         }
     })
 }

@@ -6,23 +6,24 @@ mod clause;
 mod field;
 mod relation;
 
+use super::public::{self, Models};
 use super::ts::literal::{Literal, entry};
 use super::ts::{header, key, spaces};
-use super::{File, public, types};
-use ssot_core::schema::{Model, Schema, Service, Type};
+use super::{File, types};
+use ssot_core::schema::{Model, Service, Type};
 use std::borrow::Cow;
 
 type Entries<'a> = Vec<(Cow<'a, str>, Literal<'a>)>;
 
 /// The file `registry.ts`.
-pub(crate) fn file(schema: &Schema, source: &str) -> File {
+pub(crate) fn file<'a>(schema: &'a Models<'a>, source: &str) -> File {
     let mut out = String::with_capacity(4096);
     header(&mut out, source);
     out.push_str("\nimport type { Conforming } from \"./runtime/registry.js\";\n\n");
     out.push_str("/** Every model, enum and service of the schema. */\n");
     out.push_str("export const registry = {\n");
     let principal = schema.principal.as_ref();
-    if let Some(model) = principal.and_then(|one| public::model_of(schema, &one.model)) {
+    if let Some(model) = principal.and_then(|one| schema.model(&one.model)) {
         entry(&mut out, 2, "principal", &Literal::text(&model.wire));
     }
     block(&mut out, 2, "models", &schema.models, |out, one| {
@@ -66,7 +67,7 @@ fn close(out: &mut String, indent: usize) {
     out.push_str("},\n");
 }
 
-fn model(out: &mut String, schema: &Schema, model: &Model) {
+fn model<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
     open(out, 4, &model.wire);
     entry(out, 6, "name", &Literal::text(&model.name));
     entry(out, 6, "plural", &Literal::text(&model.plural));

@@ -14,13 +14,14 @@ mod model;
 mod runtime;
 mod shape;
 
+use super::public::Models;
 use super::{File, ts};
 use crate::{Options, Zod};
-use ssot_core::schema::{Enum, Schema};
+use ssot_core::schema::Enum;
 use std::borrow::Cow;
 
 /// The schemas, their types, and the code that both need.
-pub(super) fn files(schema: &Schema, options: &Options) -> Vec<File> {
+pub(super) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> {
     let file = |path: &str, text| File {
         path: path.to_owned(),
         text: Cow::Owned(text),
@@ -33,7 +34,7 @@ pub(super) fn files(schema: &Schema, options: &Options) -> Vec<File> {
     files
 }
 
-fn values(schema: &Schema, options: &Options) -> String {
+fn values<'a>(schema: &'a Models<'a>, options: &Options) -> String {
     let mut out = String::with_capacity(4096 * (schema.models.len() + 1));
     ts::header(&mut out, &options.source);
     out.push_str("\nimport * as z from \"");

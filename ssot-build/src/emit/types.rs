@@ -8,6 +8,7 @@ mod names;
 mod shape;
 mod wire;
 
+use super::public::Models;
 use super::{File, ts};
 use crate::{Layout, Options};
 use names::{Module, Names};
@@ -15,7 +16,7 @@ use ssot_core::schema::{Schema, Type};
 use std::borrow::Cow;
 
 /// The files of the types; whatever the layout, `types.ts` has every name.
-pub(crate) fn files(schema: &Schema, options: &Options) -> Vec<File> {
+pub(crate) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> {
     match options.layout {
         Layout::Single => vec![single(schema, &options.source)],
         Layout::PerModel => per_model(schema, &options.source),
@@ -29,7 +30,7 @@ pub(crate) fn text(ty: &Type) -> String {
     out
 }
 
-fn single(schema: &Schema, source: &str) -> File {
+fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
     let mut names = Names::default();
     let mut body = String::new();
     shared(&mut body, &mut names, schema);
@@ -46,7 +47,7 @@ fn single(schema: &Schema, source: &str) -> File {
     )
 }
 
-fn per_model(schema: &Schema, source: &str) -> Vec<File> {
+fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
     let mut files = Vec::with_capacity(schema.models.len() + 2);
     let mut all = String::new();
     ts::header(&mut all, source);

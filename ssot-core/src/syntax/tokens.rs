@@ -50,11 +50,15 @@ impl Token {
     }
 }
 
+/// Memory that is set aside costs nothing until it is used; a list that grows is copied.
+const PER_TREE: usize = 64;
+
 /// Every token of a stream in order. The last is a `Close` that ends everything.
 pub(super) fn flatten(stream: TokenStream) -> Vec<Token> {
-    let mut out = Vec::new();
     let mut outer = Vec::new();
     let mut trees = stream.into_iter();
+    // A model is five trees at the top and some three hundred tokens inside.
+    let mut out = Vec::with_capacity(PER_TREE * trees.size_hint().0);
     // Iterative: a stream may nest deeper than a stack is high.
     loop {
         match trees.next() {

@@ -1,173 +1,197 @@
 //! The schema of a model's field: its type, its constraints, `null`.
 
 use super::shape::Shapes;
+use super::text::{close, item, key, quoted, raw, string};
 use super::{or_null, value};
-use serde_json::{Number, Value, json};
 use ssot_core::schema::{Constraint, Field, Int, Literal, Schema, Type};
 use ssot_core::value::{bounds, pattern};
 
-/// The schema of a field.
-pub(super) fn schema(shapes: &mut Shapes<'_>, field: &Field) -> Value {
+/// Writes the schema of a field.
+pub(super) fn schema(out: &mut String, shapes: &mut Shapes<'_>, field: &Field) {
     let all = bounds::effective(&field.ty, &field.constraints);
-    let judged = match &field.ty {
-        Type::List(inner) => list(shapes, inner, &all),
-        ty => constrained(shapes, ty, &all),
-    };
     if field.nullable {
-        or_null(judged)
+        or_null(out, |out| judged(out, shapes, &field.ty, &all));
     } else {
-        judged
+        judged(out, shapes, &field.ty, &all);
     }
 }
 
-fn list(shapes: &mut Shapes<'_>, inner: &Type, all: &[Constraint]) -> Value {
-    let mut list = json!({ "type": "array", "items": constrained(shapes, inner, all) });
+fn judged(out: &mut String, shapes: &mut Shapes<'_>, ty: &Type, all: &[Constraint]) {
+    match ty {
+        Type::List(inner) => list(out, shapes, inner, all),
+        ty => constrained(out, shapes, ty, all),
+    }
+}
+
+fn list(out: &mut String, shapes: &mut Shapes<'_>, inner: &Type, all: &[Constraint]) {
+    out.push('{');
+    string(out, "type", "array");
+    key(out, "items");
+    constrained(out, shapes, inner, all);
     for constraint in all {
         if let Constraint::Items { min, max, unique } = constraint {
-            set(&mut list, "minItems", min.map(Value::from));
-            set(&mut list, "maxItems", max.map(Value::from));
+            whole(out, "minItems", *min);
+            whole(out, "maxItems", *max);
             if *unique {
-                list["uniqueItems"] = true.into();
+                raw(out, "uniqueItems", "true");
             }
         }
     }
-    list
+    close(out);
 }
 
-fn constrained(shapes: &mut Shapes<'_>, ty: &Type, all: &[Constraint]) -> Value {
+fn constrained(out: &mut String, shapes: &mut Shapes<'_>, ty: &Type, all: &[Constraint]) {
+    out.push('{');
     let cleaned = all
         .iter()
         .any(|one| matches!(one, Constraint::Trim | Constraint::Lowercase));
     if cleaned {
-        return json!({
-            "type": "string",
-            "pattern": value::CHARACTERS,
-            "$comment": "not judged: values that are cleaned first",
-        });
+        value::scalar(out, shapes, &Type::String, false);
+        string(out, "$comment", "not judged: values that are cleaned first");
+    } else {
+        shapes.entries(out, ty, !all.is_empty());
+        rules(out, shapes.of, ty, all);
     }
-    let plain = shapes.schema(ty);
-    let Some(object) = plain
-        .as_object()
-        .filter(|object| !object.contains_key("$ref"))
-    else {
-        return joined(
-            plain,
-            all.iter()
-                .filter_map(|one| rule(shapes.of, ty, one))
-                .collect(),
-        );
-    };
-    // One object where no keyword is said twice, `allOf` for the rest.
-    let mut own = object.clone();
-    let mut rest = Vec::new();
-    for one in all.iter().filter_map(|one| rule(shapes.of, ty, one)) {
-        let said = one
-            .as_object()
-            .is_some_and(|one| one.keys().any(|key| own.contains_key(key)));
-        match one {
-            Value::Object(one) if !said => own.extend(one),
-            one => rest.push(one),
+    close(out);
+}
+
+// A keyword stands once in an object: what says `pattern` again goes under `allOf`.
+fn rules(out: &mut String, schema: &Schema, ty: &Type, all: &[Constraint]) {
+    let mut patterns = 0;
+    let mut again = String::new();
+    let mut unsaid: Vec<&str> = Vec::new();
+    for one in all {
+        if !matches!(one, Constraint::Pattern(_) | Constraint::Scale(_)) {
+            unsaid.extend(rule(out, schema, ty, one));
+            continue;
+        }
+        patterns += 1;
+        if patterns == 1 {
+            string(out, "pattern", &pattern_of(one));
+        } else {
+            again.push_str(if again.is_empty() { "{" } else { ", {" });
+            string(&mut again, "pattern", &pattern_of(one));
+            close(&mut again);
         }
     }
-    joined(Value::Object(own), rest)
-}
-
-fn joined(first: Value, rest: Vec<Value>) -> Value {
-    if rest.is_empty() {
-        return first;
+    if !again.is_empty() {
+        key(out, "allOf");
+        out.push('[');
+        out.push_str(&again);
+        out.push(']');
     }
-    let mut all = vec![first];
-    all.extend(rest);
-    json!({ "allOf": all })
+    if !unsaid.is_empty() {
+        let comment = ["not judged: ", &unsaid.join(", ")].concat();
+        string(out, "$comment", &comment);
+    }
 }
 
-fn rule(schema: &Schema, ty: &Type, constraint: &Constraint) -> Option<Value> {
-    let number = matches!(ty, Type::Float(_)) || bounds::int(ty).is_some();
-    let mut rule = json!({});
+fn pattern_of(constraint: &Constraint) -> String {
     match constraint {
-        Constraint::Len { .. } if *ty == Type::Bytes => return Some(unsaid("len")),
+        Constraint::Pattern(written) => {
+            pattern::normalise(written).unwrap_or_else(|_| written.clone())
+        }
+        Constraint::Scale(0) => "^[^.]*$".to_owned(),
+        Constraint::Scale(digits) => ["^[^.]*(?:\\.[0-9]{1,", &digits.to_string(), "})?$"].concat(),
+        Constraint::Len { .. }
+        | Constraint::Range { .. }
+        | Constraint::MultipleOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Items { .. }
+        | Constraint::Trim
+        | Constraint::Lowercase => String::new(),
+    }
+}
+
+// Writes a constraint's keywords, or gives its name when JSON Schema has none for it.
+fn rule(
+    out: &mut String,
+    schema: &Schema,
+    ty: &Type,
+    constraint: &Constraint,
+) -> Option<&'static str> {
+    let number = matches!(ty, Type::Float(_)) || bounds::int(ty).is_some();
+    match constraint {
+        Constraint::Len { .. } if *ty == Type::Bytes => return Some("len"),
         Constraint::Len { min, max } => {
-            set(&mut rule, "minLength", min.map(Value::from));
-            set(&mut rule, "maxLength", max.map(Value::from));
+            whole(out, "minLength", *min);
+            whole(out, "maxLength", *max);
         }
         Constraint::Range {
             min,
             max,
             exclusive,
         } if number => {
-            set(
-                &mut rule,
-                "minimum",
-                min.as_ref().map(|min| literal(schema, ty, min)),
-            );
-            let most = if *exclusive {
-                "exclusiveMaximum"
-            } else {
-                "maximum"
-            };
-            set(
-                &mut rule,
-                most,
-                max.as_ref().map(|max| literal(schema, ty, max)),
-            );
+            if let Some(min) = min {
+                key(out, "minimum");
+                literal(out, schema, ty, min);
+            }
+            if let Some(max) = max {
+                key(
+                    out,
+                    if *exclusive {
+                        "exclusiveMaximum"
+                    } else {
+                        "maximum"
+                    },
+                );
+                literal(out, schema, ty, max);
+            }
         }
-        Constraint::Range { .. } => return Some(unsaid("range")),
-        Constraint::Pattern(written) => {
-            let text = pattern::normalise(written);
-            rule["pattern"] = text.unwrap_or_else(|_| written.clone()).into();
+        Constraint::Range { .. } => return Some("range"),
+        Constraint::MultipleOf(of) if number => {
+            key(out, "multipleOf");
+            literal(out, schema, ty, of);
         }
-        Constraint::MultipleOf(of) if number => rule["multipleOf"] = literal(schema, ty, of),
-        Constraint::MultipleOf(_) => return Some(unsaid("multiple_of")),
-        Constraint::Scale(0) => rule["pattern"] = "^[^.]*$".into(),
-        Constraint::Scale(digits) => {
-            rule["pattern"] = ["^[^.]*(?:\\.[0-9]{1,", &digits.to_string(), "})?$"]
-                .concat()
-                .into();
-        }
-        Constraint::OneOf(_) if *ty == Type::Decimal => return Some(unsaid("one_of")),
+        Constraint::MultipleOf(_) => return Some("multiple_of"),
+        Constraint::OneOf(_) if *ty == Type::Decimal => return Some("one_of"),
         Constraint::OneOf(any) => {
-            rule["enum"] = any.iter().map(|one| literal(schema, ty, one)).collect();
+            key(out, "enum");
+            literals(out, schema, ty, any);
         }
-        // The list's own; cleaned values were left alone before.
-        Constraint::Items { .. } | Constraint::Trim | Constraint::Lowercase => return None,
+        // Patterns are written before; items are the list's own; cleaned values were left alone.
+        Constraint::Pattern(_)
+        | Constraint::Scale(_)
+        | Constraint::Items { .. }
+        | Constraint::Trim
+        | Constraint::Lowercase => {}
     }
-    Some(rule)
+    None
 }
 
-fn unsaid(what: &str) -> Value {
-    let comment = ["not judged: ", what].concat();
-    json!({ "$comment": comment })
-}
-
-fn set(object: &mut Value, key: &str, value: Option<Value>) {
+fn whole(out: &mut String, name: &str, value: Option<u64>) {
     if let Some(value) = value {
-        object[key] = value;
+        raw(out, name, &value.to_string());
     }
+}
+
+fn literals(out: &mut String, schema: &Schema, ty: &Type, all: &[Literal]) {
+    out.push('[');
+    for one in all {
+        item(out);
+        literal(out, schema, ty, one);
+    }
+    out.push(']');
 }
 
 // A literal as it travels.
-fn literal(schema: &Schema, ty: &Type, literal: &Literal) -> Value {
-    match literal {
-        Literal::None => Value::Null,
-        Literal::Bool(value) => (*value).into(),
+fn literal(out: &mut String, schema: &Schema, ty: &Type, of: &Literal) {
+    match of {
+        Literal::None => out.push_str("null"),
+        Literal::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Literal::Int(value) if matches!(ty, Type::Int(Int::I64 | Int::U64)) => {
-            value.to_string().into()
+            quoted(out, &value.to_string());
         }
-        Literal::Int(value) => (*value).into(),
-        Literal::Duration(seconds) => (*seconds).into(),
-        Literal::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
-        Literal::Decimal(text) | Literal::Text(text) => text.as_str().into(),
+        Literal::Int(value) => out.push_str(&value.to_string()),
+        Literal::Duration(seconds) => out.push_str(&seconds.to_string()),
+        Literal::Float(value) if value.is_finite() => out.push_str(&value.to_string()),
+        Literal::Float(_) => out.push_str("null"),
+        Literal::Decimal(text) | Literal::Text(text) => quoted(out, text),
         Literal::Variant { enum_, variant } => {
             let of = schema.enums.iter().find(|one| one.name == *enum_);
             let found = of.and_then(|one| one.variants.iter().find(|v| v.name == *variant));
-            found
-                .map_or(variant, |variant| &variant.wire)
-                .as_str()
-                .into()
+            quoted(out, found.map_or(variant, |variant| &variant.wire));
         }
-        Literal::List(all) => all
-            .iter()
-            .map(|one| self::literal(schema, ty, one))
-            .collect(),
+        Literal::List(all) => literals(out, schema, ty, all),
     }
 }

@@ -1,16 +1,19 @@
 //! Schemas of shared Rust types, as serde writes them. A generic shape has one schema for each
 //! use, named after it: JSON Schema has no parameters.
 
-use super::{or_null, reference, value};
+use super::text::{close, item, key, raw, string, strings};
+use super::{definition, or_null, refer, value};
 use crate::emit::types;
-use serde_json::{Map, Value, json};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
 use ssot_core::value::TEXT_MAX;
+use std::collections::BTreeSet;
 
 /// The shapes that were referred to, each written once.
 pub(super) struct Shapes<'s> {
     pub(super) of: &'s Schema,
     pub(super) needs_json: bool,
+    /// What scalars refer to, by name.
+    pub(super) formats: BTreeSet<String>,
     wanted: Vec<Use<'s>>,
 }
 
@@ -33,132 +36,198 @@ impl<'s> Shapes<'s> {
         Self {
             of: schema,
             needs_json: false,
+            formats: BTreeSet::new(),
             wanted: Vec::new(),
         }
     }
 
-    /// The schema of a value outside of shapes.
-    pub(super) fn schema(&mut self, ty: &Type) -> Value {
+    /// Writes the entries of the schema of a value outside of shapes into an object that is open;
+    /// `more` says that a constraint's follow.
+    pub(super) fn entries(&mut self, out: &mut String, ty: &Type, more: bool) {
         match ty {
-            Type::Named { .. } | Type::Option(_) | Type::Map(_) | Type::Tuple(_) => self.inner(ty),
-            Type::List(inner) => json!({ "type": "array", "items": self.schema(inner) }),
-            ty => value::scalar(self, ty),
+            Type::Named { .. } => self.refer(out, ty),
+            Type::Option(_) | Type::Map(_) | Type::Tuple(_) => {
+                key(out, "allOf");
+                out.push('[');
+                self.inner(out, ty);
+                out.push(']');
+            }
+            Type::List(inner) => {
+                string(out, "type", "array");
+                key(out, "items");
+                out.push('{');
+                self.entries(out, inner, false);
+                close(out);
+            }
+            ty => value::scalar(out, self, ty, more),
         }
     }
 
-    /// Adds the schemas of every shape that was referred to, and of those they refer to.
-    pub(super) fn finish(mut self, defs: &mut Map<String, Value>) {
+    /// Adds the schemas of every shape that was referred to, of those they refer to, and all else
+    /// that the document refers to.
+    pub(super) fn finish(mut self, out: &mut String) {
         for shape in self.of.types.iter().filter(|shape| shape.params.is_empty()) {
-            self.refer(&Type::Named {
+            let ty = Type::Named {
                 name: shape.name.clone(),
                 args: Vec::new(),
-            });
+            };
+            self.refer(&mut String::from("{"), &ty);
         }
         let mut next = 0;
         while let Some(wanted) = self.wanted.get(next) {
-            let (name, shape, args) = (wanted.name.clone(), wanted.shape, wanted.args.clone());
-            let schema = self.body(&shape.body, (&shape.params, &args));
-            defs.insert(name, schema);
+            let (shape, args) = (wanted.shape, wanted.args.clone());
+            definition(out, &[&wanted.name]);
+            self.body(out, &shape.body, (&shape.params, &args), false);
             next += 1;
         }
+        value::formats(out, &self);
         if self.needs_json {
-            defs.extend(value::json_by_depth());
+            value::json_by_depth(out);
         }
     }
 
-    fn refer(&mut self, ty: &Type) -> Value {
+    fn refer(&mut self, out: &mut String, ty: &Type) {
         let Type::Named { name, args } = ty else {
-            return json!({});
+            return;
         };
         let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
-            return json!({});
+            return;
         };
         // `struct Deep<T> { next: Option<Box<Deep<Vec<T>>>> }` has a new use at every step.
         if depth(ty) > DEEPEST || self.wanted.len() > MOST {
-            return json!({ "$comment": "not judged: a generic type that grows without end" });
+            let why = "not judged: a generic type that grows without end";
+            return string(out, "$comment", why);
         }
         let made: String = types::text(ty)
             .chars()
             .map(|c| if c.is_alphanumeric() { c } else { '_' })
             .collect();
+        refer(out, &made);
         if self.wanted.iter().all(|known| known.name != made) {
             self.wanted.push(Use {
-                name: made.clone(),
+                name: made,
                 shape,
                 args: args.clone(),
             });
         }
-        reference(&made)
     }
 
     // The schema of a value inside of a shape, its parameters replaced.
-    fn inner(&mut self, ty: &Type) -> Value {
+    fn inner(&mut self, out: &mut String, ty: &Type) {
         match ty {
-            Type::Named { .. } => self.refer(ty),
-            Type::Option(inner) => or_null(self.inner(inner)),
-            Type::List(inner) => json!({ "type": "array", "items": self.inner(inner) }),
-            Type::Map(inner) => json!({
-                "type": "object",
-                "propertyNames": { "pattern": value::CHARACTERS },
-                "additionalProperties": self.inner(inner),
-            }),
-            Type::Tuple(all) => {
-                let items: Vec<Value> = all.iter().map(|one| self.inner(one)).collect();
-                tuple(&items)
-            }
-            Type::String | Type::Text => json!({
-                "type": "string",
-                "maxLength": TEXT_MAX,
-                "pattern": value::CHARACTERS,
-            }),
-            ty => value::scalar(self, ty),
+            Type::Option(inner) => return or_null(out, |out| self.inner(out, inner)),
+            Type::Map(inner) => return self.map(out, inner, false),
+            Type::Tuple(all) => return self.tuple(out, all.iter()),
+            _ => {}
         }
+        out.push('{');
+        match ty {
+            Type::Named { .. } => self.refer(out, ty),
+            Type::List(inner) => {
+                string(out, "type", "array");
+                key(out, "items");
+                self.inner(out, inner);
+            }
+            Type::String | Type::Text => {
+                value::scalar(out, self, ty, true);
+                raw(out, "maxLength", &TEXT_MAX.to_string());
+            }
+            ty => value::scalar(out, self, ty, false),
+        }
+        close(out);
     }
 
-    fn body(&mut self, body: &Body, args: Arguments<'_>) -> Value {
+    fn map(&mut self, out: &mut String, inner: &Type, open: bool) {
+        out.push('{');
+        string(out, "type", "object");
+        key(out, "propertyNames");
+        out.push('{');
+        value::scalar(out, self, &Type::String, false);
+        close(out);
+        if !open {
+            key(out, "additionalProperties");
+            self.inner(out, inner);
+        }
+        close(out);
+    }
+
+    fn tuple<'t>(&mut self, out: &mut String, all: impl ExactSizeIterator<Item = &'t Type>) {
+        let count = all.len().to_string();
+        out.push('{');
+        string(out, "type", "array");
+        key(out, "prefixItems");
+        out.push('[');
+        for one in all {
+            item(out);
+            self.inner(out, one);
+        }
+        out.push(']');
+        raw(out, "items", "false");
+        raw(out, "minItems", &count);
+        raw(out, "maxItems", &count);
+        close(out);
+    }
+
+    // `open` leaves it to an object around this one which keys are unknown.
+    fn body(&mut self, out: &mut String, body: &Body, args: Arguments<'_>, open: bool) {
         match body {
             Body::Struct(members) => {
                 let mut object = Object::default();
                 self.members(&mut object, members, args);
-                object.closed()
+                object.write(out, open);
             }
-            Body::Alias(ty) => self.inner(&replaced(ty, args)),
+            Body::Alias(ty) => match replaced(ty, args) {
+                Type::Map(inner) => self.map(out, &inner, open),
+                ty => self.inner(out, &ty),
+            },
             Body::Tuple(all) => {
-                let items: Vec<Value> = all
-                    .iter()
-                    .map(|one| self.inner(&replaced(one, args)))
-                    .collect();
-                tuple(&items)
+                let all: Vec<Type> = all.iter().map(|one| replaced(one, args)).collect();
+                self.tuple(out, all.iter());
             }
-            Body::Unit => json!({ "type": "null" }),
-            Body::Enum { tagging, variants } => {
-                let any: Vec<Value> = variants
-                    .iter()
-                    .map(|case| self.case(tagging, case, args))
-                    .collect();
-                json!({ "anyOf": any })
-            }
+            Body::Unit => out.push_str("{ \"type\": \"null\" }"),
+            Body::Enum { tagging, variants } => self.cases(out, tagging, variants, args, false),
         }
     }
 
-    fn case(&mut self, tagging: &Tagging, case: &Case, args: Arguments<'_>) -> Value {
+    fn cases(
+        &mut self,
+        out: &mut String,
+        tagging: &Tagging,
+        cases: &[Case],
+        args: Arguments<'_>,
+        open: bool,
+    ) {
+        out.push_str("{ \"anyOf\": [");
+        for case in cases {
+            item(out);
+            self.case(out, tagging, case, args, open);
+        }
+        out.push_str("] }");
+    }
+
+    fn case(
+        &mut self,
+        out: &mut String,
+        tagging: &Tagging,
+        case: &Case,
+        args: Arguments<'_>,
+        open: bool,
+    ) {
         let mut object = Object::default();
         match (tagging, &case.body) {
-            (Tagging::Untagged, body) => return self.body(body, args),
-            (Tagging::External, Body::Unit) => return json!({ "const": case.wire }),
+            (Tagging::Untagged, body) => return self.body(out, body, args, open),
+            (Tagging::External, Body::Unit) => return out.push_str(&constant(&case.wire)),
             (Tagging::External, body) => {
-                let data = self.body(body, args);
-                object.require(&case.wire, data);
+                object.require(&case.wire, self.data(body, args));
             }
             (Tagging::Adjacent { tag, content }, body) => {
-                object.require(tag, json!({ "const": case.wire }));
+                object.require(tag, constant(&case.wire));
                 if *body != Body::Unit {
-                    let data = self.body(body, args);
-                    object.require(content, data);
+                    object.require(content, self.data(body, args));
                 }
             }
             (Tagging::Internal { tag }, body) => {
-                object.require(tag, json!({ "const": case.wire }));
+                object.require(tag, constant(&case.wire));
                 match body {
                     Body::Unit => {}
                     Body::Struct(members) => self.members(&mut object, members, args),
@@ -168,7 +237,19 @@ impl<'s> Shapes<'s> {
                 }
             }
         }
-        object.closed()
+        object.write(out, open);
+    }
+
+    fn data(&mut self, body: &Body, args: Arguments<'_>) -> String {
+        let mut out = String::new();
+        self.body(&mut out, body, args, false);
+        out
+    }
+
+    fn value(&mut self, ty: &Type) -> String {
+        let mut out = String::new();
+        self.inner(&mut out, ty);
+        out
     }
 
     fn members(&mut self, object: &mut Object, members: &[Member], args: Arguments<'_>) {
@@ -178,7 +259,7 @@ impl<'s> Shapes<'s> {
                 self.flattened(object, &ty, false);
                 continue;
             }
-            let schema = self.inner(&ty);
+            let schema = self.value(&ty);
             if member.optional {
                 object.allow(&member.wire, schema);
             } else {
@@ -190,8 +271,8 @@ impl<'s> Shapes<'s> {
     fn flattened(&mut self, object: &mut Object, ty: &Type, optional: bool) {
         match ty {
             Type::Option(inner) => self.flattened(object, inner, true),
-            Type::Map(inner) => object.others = Some(self.inner(inner)),
-            Type::Json => object.others = Some(value::scalar(self, ty)),
+            Type::Map(inner) => object.others = Some(self.value(inner)),
+            Type::Json => object.others = Some(self.value(ty)),
             Type::Named { name, args } => {
                 let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
                     return;
@@ -207,12 +288,9 @@ impl<'s> Shapes<'s> {
                     }
                     Body::Alias(ty) => self.flattened(object, &replaced(ty, args), optional),
                     Body::Enum { tagging, variants } => {
-                        let open = variants
-                            .iter()
-                            .map(|case| opened(self.case(tagging, case, args)));
-                        object
-                            .joined
-                            .push(json!({ "anyOf": open.collect::<Vec<_>>() }));
+                        let mut any = String::new();
+                        self.cases(&mut any, tagging, variants, args, true);
+                        object.joined.push(any);
                     }
                     Body::Tuple(_) | Body::Unit => {}
                 }
@@ -222,59 +300,58 @@ impl<'s> Shapes<'s> {
     }
 }
 
-// An object's schema while it is put together.
+// An object's schema while it is put together; every part is JSON already.
 #[derive(Default)]
 struct Object {
-    properties: Map<String, Value>,
+    properties: Vec<(String, String)>,
     required: Vec<String>,
-    others: Option<Value>,
-    joined: Vec<Value>,
+    others: Option<String>,
+    joined: Vec<String>,
 }
 
 impl Object {
-    fn allow(&mut self, key: &str, schema: Value) {
-        self.properties.insert(key.to_owned(), schema);
+    fn allow(&mut self, key: &str, schema: String) {
+        self.properties.retain(|(known, _)| known != key);
+        self.properties.push((key.to_owned(), schema));
     }
 
-    fn require(&mut self, key: &str, schema: Value) {
+    fn require(&mut self, key: &str, schema: String) {
         self.allow(key, schema);
         self.required.push(key.to_owned());
     }
 
-    fn closed(self) -> Value {
-        let others = self.others.unwrap_or(Value::Bool(false));
-        let mut object = json!({
-            "type": "object",
-            "properties": self.properties,
-            "required": self.required,
-        });
-        if self.joined.is_empty() {
-            object["additionalProperties"] = others;
-        } else {
-            object["allOf"] = self.joined.into();
-            object["unevaluatedProperties"] = others;
+    fn write(self, out: &mut String, open: bool) {
+        out.push('{');
+        string(out, "type", "object");
+        key(out, "properties");
+        out.push('{');
+        for (name, schema) in &self.properties {
+            raw(out, name, schema);
         }
-        object
+        close(out);
+        key(out, "required");
+        strings(out, self.required.iter().map(String::as_str));
+        let mut closes = "additionalProperties";
+        if !self.joined.is_empty() {
+            key(out, "allOf");
+            out.push('[');
+            out.push_str(&self.joined.join(", "));
+            out.push(']');
+            // Of what is flattened into it, this object says which keys are unknown.
+            closes = "unevaluatedProperties";
+        }
+        if !open {
+            raw(out, closes, self.others.as_deref().unwrap_or("false"));
+        }
+        close(out);
     }
 }
 
-// Of what is flattened into another, the outer object says which keys are unknown.
-fn opened(mut schema: Value) -> Value {
-    if let Some(object) = schema.as_object_mut() {
-        object.remove("additionalProperties");
-        object.remove("unevaluatedProperties");
-    }
-    schema
-}
-
-fn tuple(items: &[Value]) -> Value {
-    json!({
-        "type": "array",
-        "prefixItems": items,
-        "items": false,
-        "minItems": items.len(),
-        "maxItems": items.len(),
-    })
+fn constant(wire: &str) -> String {
+    let mut out = String::from("{");
+    string(&mut out, "const", wire);
+    close(&mut out);
+    out
 }
 
 // A type with the shape's parameters replaced by its arguments.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::emit::tests::sample;
+use serde_json::Value;
 use ssot_core::schema::{Body, Shape, Type};
 
 #[test]

@@ -1,12 +1,12 @@
 //! Clauses of a model, as far as a client is told.
 
 use super::{Entries, block, close, entry, open, sent, wires};
-use crate::emit::public::{self, Filtered};
+use crate::emit::public::{self, Filtered, Models};
 use crate::emit::ts::literal::Literal;
-use ssot_core::schema::{Event, Model, Operation, Schema};
+use ssot_core::schema::{Event, Model, Operation};
 
 /// Writes uniques, checks, cache, events, search and routes.
-pub(super) fn clauses(out: &mut String, schema: &Schema, model: &Model) {
+pub(super) fn clauses<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
     let uniques = model.uniques.iter().filter(|group| {
         group
             .iter()
@@ -67,7 +67,7 @@ fn operation<'a>(model: &'a Model, operation: &'a Operation) -> &'a str {
     }
 }
 
-fn search(out: &mut String, schema: &Schema, model: &Model) {
+fn search<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
     let search = &model.search;
     let text = search.text.iter().filter_map(|one| {
         let field = public::field(model, &one.field)?;

@@ -1,17 +1,17 @@
 //! One relation of a model: how it is held and the way back.
 
 use super::Entries;
-use crate::emit::public;
+use crate::emit::public::{self, Models};
 use crate::emit::ts::literal::Literal;
-use ssot_core::schema::{Model, OnDelete, Relation, RelationKind, Schema};
+use ssot_core::schema::{Model, OnDelete, Relation, RelationKind};
 
 /// The entries of a relation.
 pub(super) fn entries<'a>(
-    schema: &'a Schema,
+    models: &Models<'a>,
     model: &'a Model,
     relation: &'a Relation,
 ) -> Entries<'a> {
-    let Some(other) = public::model_of(schema, &relation.model) else {
+    let Some(other) = models.model(&relation.model) else {
         return Vec::new();
     };
     let (kind, holder, field) = match &relation.kind {
@@ -43,7 +43,7 @@ pub(super) fn entries<'a>(
     let back = relation
         .inverse
         .as_ref()
-        .and_then(|inverse| public::relations(schema, other).find(|one| one.name == *inverse));
+        .and_then(|inverse| models.relation(other, inverse));
     if let Some(back) = back {
         all.push(("inverse".into(), Literal::text(&back.wire)));
     }

@@ -2,11 +2,11 @@
 
 use super::call::{Js, entry, statement};
 use super::{exported, expr, field, made};
-use crate::emit::public;
+use crate::emit::public::{self, Models};
 use ssot_core::schema::{Model, Relation, RelationKind, Schema};
 
 /// Writes every schema of a model.
-pub(super) fn schemas(out: &mut String, schema: &Schema, model: &Model) {
+pub(super) fn schemas<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
     fields(out, schema, model);
     relations(out, schema, model);
     let rules = rules(out, schema, model);
@@ -42,7 +42,7 @@ fn fields(out: &mut String, schema: &Schema, model: &Model) {
     out.push_str("});\n");
 }
 
-fn relations(out: &mut String, schema: &Schema, model: &Model) {
+fn relations<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
     let mut all = public::relations(schema, model).peekable();
     if all.peek().is_none() {
         return;
@@ -56,8 +56,8 @@ fn relations(out: &mut String, schema: &Schema, model: &Model) {
     out.push_str("});\n");
 }
 
-fn related<'a>(schema: &Schema, relation: &Relation) -> Js<'a> {
-    let found = public::model_of(schema, &relation.model);
+fn related<'a>(schema: &Models<'_>, relation: &Relation) -> Js<'a> {
+    let found = schema.model(&relation.model);
     let wire = found.map_or(relation.model.as_str(), |model| &model.wire);
     let row = Js::Call("s.nested", vec![Js::later(&[wire, "Schema"].concat())]);
     match &relation.kind {

@@ -2,16 +2,16 @@
 
 use super::names::{Named, Names};
 use super::{filter, wire};
-use crate::emit::public::{self, Filtered};
+use crate::emit::public::{self, Filtered, Models};
 use crate::emit::ts::jsdoc;
 use crate::emit::ts::ty::{Key, Prop, Ts, alias, property};
-use ssot_core::schema::{Field, Model, Relation, RelationKind, Schema, Service, Type};
+use ssot_core::schema::{Field, Model, Relation, RelationKind, Service, Type};
 
 /// Writes every type of a model.
 pub(super) fn types<'a>(
     out: &mut String,
     names: &mut Names<'a>,
-    schema: &'a Schema,
+    schema: &'a Models<'a>,
     model: &'a Model,
 ) {
     id(out, names, model);
@@ -47,7 +47,7 @@ fn id<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
     interface(out, model, "Key", None, props);
 }
 
-fn row<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model: &'a Model) {
+fn row<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
     let mut props: Vec<_> = public::read(model)
         .map(|field| {
             let ty = wire::nullable(names, &field.ty, field.nullable);
@@ -110,7 +110,7 @@ fn update<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
     interface(out, model, "Update", None, props);
 }
 
-fn where_<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model: &'a Model) {
+fn where_<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
     let own = wire::of_model(names, &model.name, "Where");
     let mut props = vec![
         Prop::optional("and", own.clone().array()),
@@ -135,7 +135,7 @@ fn where_<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model
     interface(out, model, "Where", None, props);
 }
 
-fn include<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Schema, model: &'a Model) {
+fn include<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
     let props = public::relations(schema, model).map(|relation| {
         let deeper = wire::of_model(names, &relation.model, "Include");
         let ty = Ts::Union(vec![Ts::Keyword("boolean"), deeper]);
