@@ -60,7 +60,7 @@ pub fn check(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
 fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     let known = Known::new(declared, scope);
     duplicate::check(declared, diags);
-    reserved::check(declared, diags);
+    reserved::check(&known, declared, diags);
     let wholes = whole::models(&known, declared, diags);
     let models = outlines(&known, &wholes, diags);
     let principal = principal::principal(&known, declared, &models, diags);

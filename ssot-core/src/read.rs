@@ -31,7 +31,8 @@ pub struct Read {
 /// Reads and checks one declaration.
 ///
 /// Takes the tokens, the spelling they are in, and how much of the crate they are. Never panics and
-/// never stops at the first mistake: see [`Read::diags`].
+/// never stops at the first mistake, see [`Read::diags`]; what cannot be read hides what does not
+/// fit, since half a declaration would be judged.
 ///
 /// ```
 /// use ssot_core::{Form, check::Scope, read};
@@ -49,7 +50,12 @@ pub fn read(tokens: TokenStream, form: Form, scope: Scope) -> Read {
         Form::DeriveModel => derive_model(tokens, &mut diags),
         Form::DeriveType => derive_type(tokens, &mut diags),
     };
-    let schema = check(&declared, scope, &mut diags);
+    let mut found = Diags::default();
+    let schema = check(&declared, scope, &mut found);
+    // What was dropped for its own mistake would show up again as missing.
+    if !diags.has_errors() {
+        diags.extend(found);
+    }
     Read {
         declared,
         schema,

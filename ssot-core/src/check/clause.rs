@@ -4,6 +4,7 @@ mod cache;
 mod events;
 pub(super) mod middleware;
 pub(super) mod permissions;
+mod routed;
 pub(super) mod routes;
 mod rules;
 mod search;
@@ -40,7 +41,14 @@ pub(super) fn lower(
     };
     rules::fields(world, place, whole, &mut made, diags);
     rules::checks(world, place, whole, &mut made, diags);
+    routed::check(&made.routes, &whole.model.clauses, diags);
     made.permissions = permissions::of_model(world, whole, place, operations, diags);
+    routed::without_row(
+        &made.routes,
+        whole.clauses.permissions.unwrap_or_default(),
+        &mut made.permissions,
+        diags,
+    );
     made.search = search::search(world, &made, clauses.search.unwrap_or_default(), diags);
     made.cache = cache::cache(&made, operations, clauses.cache.unwrap_or_default(), diags);
     made.events = events::events(

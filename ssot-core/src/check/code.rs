@@ -17,6 +17,8 @@ codes! {
     RESERVED_NAME = "S0101";
     /// Two names become one on the wire, in the database or in TypeScript.
     SAME_NAME_ELSEWHERE = "S0102";
+    /// A type has a name that TypeScript cannot write.
+    UNWRITABLE_NAME = "S0103";
     /// An enum without variants.
     EMPTY_ENUM = "S0104";
 
@@ -103,6 +105,8 @@ codes! {
     CACHE_ON_WRITE = "S0302";
     /// An event on a read.
     EVENT_ON_READ = "S0303";
+    /// A line about an operation that `routes` leave out.
+    NO_ROUTE = "S0304";
     /// Full-text search on what is not a string.
     TEXT_NOT_STRING = "S0305";
     /// A field that does not exist.
@@ -111,6 +115,8 @@ codes! {
     NOT_SEARCHABLE = "S0307";
     /// Page sizes that make no sense.
     BAD_PAGE = "S0308";
+    /// A rule that reads a row where there is none.
+    NO_ROW = "S0309";
     /// A path of a form that paths cannot have.
     BAD_PATH = "S0320";
     /// A path used twice, or one that another swallows.

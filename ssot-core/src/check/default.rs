@@ -8,6 +8,7 @@ use super::order::order;
 use crate::schema::{Constraint, Default, Field, Literal, Type};
 use crate::syntax::tree::{Expr, ExprKind, Name};
 use crate::syntax::{Diag, Diags};
+use crate::value::pattern;
 use std::cmp::Ordering;
 
 /// The default of a field, or what `on_update` writes.
@@ -105,8 +106,12 @@ pub(super) fn within(field: &Field, expr: &Expr, diags: &mut Diags) {
     }
 }
 
-/// The constraint's word when it refuses the literal.
+/// The constraint's word when it refuses the literal; all but `items` speak of a list's values.
 fn refused(value: &Literal, constraint: &Constraint) -> Option<&'static str> {
+    if let (Literal::List(values), false) = (value, matches!(constraint, Constraint::Items { .. }))
+    {
+        return values.iter().find_map(|value| refused(value, constraint));
+    }
     let size = |size: usize, min: &Option<u64>, max: &Option<u64>| {
         let size = u64::try_from(size).unwrap_or(u64::MAX);
         min.is_some_and(|min| size < min) || max.is_some_and(|max| size > max)
@@ -134,6 +139,16 @@ fn refused(value: &Literal, constraint: &Constraint) -> Option<&'static str> {
         (Constraint::MultipleOf(Literal::Int(step)), Literal::Int(value)) => {
             (*step != 0 && value % step != 0, "multiple_of")
         }
+        (Constraint::MultipleOf(Literal::Decimal(step)), Literal::Decimal(value)) => {
+            (!is_multiple(value, step), "multiple_of")
+        }
+        (Constraint::Pattern(text), Literal::Text(value)) => {
+            let pattern = pattern::read(text);
+            (
+                pattern.is_ok_and(|pattern| !pattern.finds(value)),
+                "pattern",
+            )
+        }
         (Constraint::Scale(scale), Literal::Decimal(text)) => {
             let digits = text.split_once('.').map_or(0, |(_, part)| part.len());
             (digits > *scale as usize, "scale")
@@ -155,4 +170,20 @@ fn outside(value: &Literal, min: &Option<Literal>, max: &Option<Literal>, exclus
         .is_some_and(|min| order(value, min) == Some(Ordering::Less));
     let over = max.as_ref().and_then(|max| order(value, max));
     under || over == Some(Ordering::Greater) || (exclusive && over == Some(Ordering::Equal))
+}
+
+/// Canonical decimals without their points are integers of one scale; 28 digits and as many zeros
+/// again can be too many, and then nothing is said.
+fn is_multiple(value: &str, step: &str) -> bool {
+    let part = |text: &str| text.split_once('.').map_or(0, |(_, part)| part.len());
+    let scale = part(value).max(part(step));
+    let whole = |text: &str| -> Option<i128> {
+        let zeros = scale - part(text);
+        let digits: String = text.chars().filter(|c| *c != '.').collect();
+        (digits + &"0".repeat(zeros)).parse().ok()
+    };
+    match (whole(value), whole(step)) {
+        (Some(value), Some(step)) if step != 0 => value % step == 0,
+        _ => true,
+    }
 }

@@ -1,15 +1,18 @@
 //! Names that the language, Rust or TypeScript needs: a declaration of that name would hide it.
 
 use super::code;
+use super::known::Known;
 use super::ty::is_type_name;
-use crate::syntax::tree::{Declared, Name};
+use crate::syntax::tree::{Clause, ClauseKind, Declared, Model, Name, RouteLine};
 use crate::syntax::{Diag, Diags};
+use std::collections::BTreeMap;
 
 /// Types of JavaScript and TypeScript that emitted files use.
-const TYPESCRIPT: [&str; 20] = [
+const TYPESCRIPT: [&str; 23] = [
     "Array",
     "Boolean",
     "Error",
+    "EventRows",
     "Function",
     "Infinity",
     "JsonValue",
@@ -24,6 +27,8 @@ const TYPESCRIPT: [&str; 20] = [
     "Promise",
     "Readonly",
     "Record",
+    "Registry",
+    "Schema",
     "Set",
     "Symbol",
     "Uint8Array",
@@ -34,83 +39,138 @@ const RUST: [&str; 9] = [
     "Self", "Result", "Some", "None", "Ok", "Err", "Box", "Default", "Patch",
 ];
 
-pub(super) fn check(declared: &Declared, diags: &mut Diags) {
-    let enums = declared.enums.iter().map(|item| &item.name);
-    let shapes = declared.shapes.iter().map(|item| &item.name);
-    for name in enums.chain(shapes) {
-        refuse(name, diags);
+/// A declared type: what it is, its name, and the name it has elsewhere.
+struct Type<'a> {
+    kind: &'static str,
+    name: &'a Name,
+    emitted: &'a str,
+}
+
+pub(super) fn check(known: &Known<'_>, declared: &Declared, diags: &mut Diags) {
+    let types = types(declared);
+    for one in &types {
+        refuse(one, diags);
+        unwritable(one, diags);
     }
-    let models: Vec<&str> = declared
+    made(known, declared, &types, diags);
+    renamed(&types, diags);
+}
+
+fn types(declared: &Declared) -> Vec<Type<'_>> {
+    let enums = declared
+        .enums
+        .iter()
+        .map(|item| ("enum", &item.name, item.rename.as_ref()));
+    let shapes = declared
+        .shapes
+        .iter()
+        .map(|item| ("type", &item.name, item.rename.as_ref()));
+    let models = declared
         .models
         .iter()
-        .map(|model| model.name.text.as_str())
-        .collect();
-    for model in &declared.models {
-        refuse(&model.name, diags);
-    }
-    made(declared, &models, diags);
-    for model in &declared.models {
-        for field in &model.fields {
-            refuse_field(&field.name, diags);
-        }
-    }
+        .map(|item| ("model", &item.name, None));
+    let all = enums.chain(shapes).chain(models);
+    all.map(|(kind, name, rename)| Type {
+        kind,
+        name,
+        emitted: rename.unwrap_or(&name.text),
+    })
+    .collect()
 }
 
-fn refuse(name: &Name, diags: &mut Diags) {
-    let text = name.text.as_str();
-    if is_type_name(text) || TYPESCRIPT.contains(&text) || RUST.contains(&text) {
+fn refuse(one: &Type<'_>, diags: &mut Diags) {
+    let needed =
+        |text: &str| is_type_name(text) || TYPESCRIPT.contains(&text) || RUST.contains(&text);
+    let name = one.emitted;
+    if needed(name) {
+        let message = format!("`{name}` is the name of a type that is needed");
         diags.push(
-            Diag::error(
-                code::RESERVED_NAME,
-                name.span,
-                format!("`{name}` is the name of a type that is needed"),
-            )
-            .help("give it another name"),
+            Diag::error(code::RESERVED_NAME, one.name.span, message).help("give it another name"),
         );
     }
 }
 
-/// A list's filters are joined by `and`, `or` and `not`; `__proto__` is no key of its own in JavaScript.
-fn refuse_field(name: &Name, diags: &mut Diags) {
-    if matches!(
-        name.text.as_str(),
-        "and" | "or" | "not" | "__proto__" | "constructor"
-    ) {
+/// A name that TypeScript could take for a word of its own, or could not read.
+fn unwritable(one: &Type<'_>, diags: &mut Diags) {
+    let mut chars = one.emitted.chars();
+    let first = chars
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    if !first || !chars.all(|c| c.is_alphanumeric() || c == '_') {
+        let message = format!("`{}` cannot be the name of a type", one.emitted);
         diags.push(
-            Diag::error(
-                code::RESERVED_NAME,
-                name.span,
-                format!("field `{name}` has a name that filters need"),
-            )
-            .help("give it another name; `#[column(\"..\")]` keeps the column's"),
+            Diag::error(code::UNWRITABLE_NAME, one.name.span, message)
+                .help("begin with a capital: `OrderStatus`; letters, digits and `_` may follow"),
         );
     }
 }
 
-/// Names that are made of a model's: `Product` brings `ProductCreate`.
-fn made(declared: &Declared, models: &[&str], diags: &mut Diags) {
-    const ENDS: [&str; 8] = [
-        "Create", "Update", "Where", "Include", "Sort", "Query", "Id", "Key",
+/// Names that are made of a model's or service's: `Product` brings `ProductCreate`.
+fn made(known: &Known<'_>, declared: &Declared, types: &[Type<'_>], diags: &mut Diags) {
+    const ENDS: [&str; 7] = [
+        "Create", "Update", "Where", "Include", "Sort", "Query", "Field",
     ];
-    let enums = declared.enums.iter().map(|item| &item.name);
-    let shapes = declared.shapes.iter().map(|item| &item.name);
-    let all = declared
-        .models
-        .iter()
-        .map(|item| &item.name)
-        .chain(enums)
-        .chain(shapes);
-    for name in all {
-        let of = ENDS
-            .iter()
-            .find_map(|end| name.text.strip_suffix(end))
-            .filter(|stem| models.contains(stem));
-        if let Some(model) = of {
-            let message = format!("`{name}` is the name of a type that is made for `{model}`");
+    let of = |name: &str| {
+        let stem = |end: &str| known.models.get(name.strip_suffix(end)?).copied();
+        let always = ENDS.iter().find_map(|end| stem(end));
+        let key =
+            |end, single| stem(end).filter(|model| known.key(&model.name.text).is_some() == single);
+        let actions = || stem("Actions").filter(|model| has_actions(known, model));
+        let model = always
+            .or_else(|| key("Id", true))
+            .or_else(|| key("Key", false))
+            .or_else(actions);
+        let service = name.strip_suffix("Endpoints").and_then(|stem| {
+            let mut services = declared.services.iter().map(|service| &service.name);
+            services.find(|name| name.text == stem)
+        });
+        model.map(|model| &model.name).or(service)
+    };
+    for one in types {
+        if let Some(owner) = of(one.emitted) {
+            let name = one.emitted;
+            let message = format!("`{name}` is the name of a type that is made for `{owner}`");
             diags.push(
-                Diag::error(code::SAME_NAME_ELSEWHERE, name.span, message)
-                    .help("give it another name"),
+                Diag::error(code::SAME_NAME_ELSEWHERE, one.name.span, message)
+                    .help("give it another name")
+                    .related(owner.span, "this one"),
             );
         }
+    }
+}
+
+fn has_actions(known: &Known<'_>, model: &Model) -> bool {
+    let action = |clause: &Clause| match &clause.kind {
+        ClauseKind::Routes(lines) => lines
+            .iter()
+            .any(|line| matches!(line, RouteLine::Action(_))),
+        _ => false,
+    };
+    let mut mixins = model
+        .mixins
+        .iter()
+        .filter_map(|name| known.mixins.get(name.text.as_str()));
+    model.clauses.iter().any(action) || mixins.any(|mixin| mixin.clauses.iter().any(action))
+}
+
+/// Two types that serde's `rename` gives one name; equal Rust names are reported elsewhere.
+fn renamed(types: &[Type<'_>], diags: &mut Diags) {
+    let mut seen: BTreeMap<&str, &Type<'_>> = BTreeMap::new();
+    for one in types {
+        let Some(before) = seen.insert(one.emitted, one) else {
+            continue;
+        };
+        if before.name == one.name {
+            continue;
+        }
+        let message = format!(
+            "{} `{}` and {} `{}` are both `{}` in TypeScript",
+            before.kind, before.name, one.kind, one.name, one.emitted
+        );
+        diags.push(
+            Diag::error(code::SAME_NAME_ELSEWHERE, one.name.span, message)
+                .help("write another `rename` on one of them")
+                .related(before.name.span, "the other one"),
+        );
     }
 }

@@ -1,9 +1,11 @@
 //! Enums and `#[derive(Type)]`, lowered.
 
+mod flat;
+
 use super::code;
 use super::known::Known;
 use super::ty;
-use crate::schema::{Body, Case, Enum, Member, Shape, Type, Variant};
+use crate::schema::{Body, Case, Enum, Member, Shape, Tagging, Type, Variant};
 use crate::syntax::tree::{self, Name, Text};
 use crate::syntax::{Diag, Diags};
 
@@ -80,7 +82,13 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
             tagging: tagging.clone(),
             variants: variants
                 .iter()
-                .map(|one| case(known, params, one, diags))
+                .map(|one| {
+                    let made = case(known, params, one, diags);
+                    if matches!(tagging, Tagging::Internal { .. }) {
+                        flat::variant(known, &made.body, &one.name, diags);
+                    }
+                    made
+                })
                 .collect(),
         },
     }
@@ -88,6 +96,9 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
 
 fn member(known: &Known<'_>, params: &[Name], written: &tree::Member, diags: &mut Diags) -> Member {
     let ty = ty::shape(known, params, &written.ty, diags);
+    if written.flatten {
+        flat::member(known, &ty, &written.ty, diags);
+    }
     Member {
         name: written.name.text.clone(),
         wire: written.wire.clone(),

@@ -7,6 +7,9 @@ use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
 use std::collections::BTreeMap;
 
+/// `and`, `or` and `not` join a list's filters; the others are no keys of their own in JavaScript.
+const NEEDED: [&str; 5] = ["and", "or", "not", "__proto__", "constructor"];
+
 pub(super) fn check(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
     for (whole, model) in wholes.iter().zip(models) {
         members(whole, model, diags);
@@ -31,6 +34,13 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
         .iter()
         .map(|derived| ("filter", derived.name.as_str(), derived.wire.as_str()));
     for (kind, name, wire) in fields.chain(relations).chain(derived) {
+        if NEEDED.contains(&wire) {
+            let message = format!("{kind} `{name}` has a name that filters need");
+            diags.push(
+                Diag::error(code::RESERVED_NAME, span(whole, name), message)
+                    .help("give it another name; `#[column(\"..\")]` keeps the column's"),
+            );
+        }
         let Some((before_kind, before)) = seen.insert(wire, (kind, name)) else {
             continue;
         };

@@ -1,4 +1,4 @@
-//! Case and plurals.
+//! Names in each spelling, plurals among them.
 
 use super::*;
 

@@ -7,6 +7,7 @@
 mod backtrack;
 mod class;
 mod reader;
+mod search;
 mod text;
 
 pub use class::Class;
@@ -110,6 +111,13 @@ pub fn read(pattern: &str) -> Result<Pattern, Refused> {
     Ok(read)
 }
 
+/// Whether a text is of a format. A format was proved harmless by its own tests.
+#[cfg(feature = "syntax")]
+pub(crate) fn is_of(format: &super::format::Format, text: &str) -> bool {
+    let short = u64::try_from(text.chars().count()).is_ok_and(|count| count <= format.max);
+    short && reader::read(format.regex).is_ok_and(|pattern| pattern.finds(text))
+}
+
 /// The form of a pattern that every engine compiles.
 ///
 /// # Errors
@@ -119,6 +127,18 @@ pub fn normalise(pattern: &str) -> Result<String, Refused> {
 }
 
 impl Pattern {
+    /// Whether it is found in a text. For the few texts of a declaration: nothing is compiled, and
+    /// the time is that of the pattern's size by the text's length, squared at worst.
+    ///
+    /// ```
+    /// use ssot_core::value::pattern;
+    /// let code = pattern::read("^[A-Z]{3}-[0-9]+$").unwrap();
+    /// assert!(code.finds("ABC-7") && !code.finds("abc-7"));
+    /// ```
+    pub fn finds(&self, text: &str) -> bool {
+        search::finds(self, text)
+    }
+
     /// The form that Rust, JavaScript with `u` and PostgreSQL read alike: no `\d`, `.` or capture.
     pub fn text(&self) -> String {
         text::text(self)

@@ -1,4 +1,4 @@
-//! Expressions: what they mean, and what they refuse.
+//! Rules over rows: what is typed, and what is refused at which token.
 
 use super::*;
 

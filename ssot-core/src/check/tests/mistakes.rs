@@ -1,4 +1,4 @@
-//! Each rule finds the mistake it is for.
+//! Mistakes of whole blocks: words, help and order.
 
 use super::*;
 
@@ -33,7 +33,7 @@ fn every_mistake_is_reported_in_one_run() {
 fn names_that_clash_elsewhere_are_mistakes() {
     mistakes(
         Scope::Crate,
-        "enum Status { A, A }
+        "enum Status { A, B }
 model Order { total: Decimal, permissions { all: anyone; } }
 model OrderCreate { or: String, permissions { all: anyone; } }
 model Text { permissions { all: anyone; } }
@@ -42,16 +42,14 @@ model Event { at: DateTime, at: Date, permissions { all: anyone; } }
 model Purchase { order: String, order_id: Id<Order>, permissions { all: anyone; } routes { path: \"/orders/old\"; } }
 service Help(provider: x) { ask(); path: \"/orders\"; }",
         expect![[r#"
-            1:18 S0010 variant `A` is given twice
-              help: rename or remove one of them
             4:7 S0101 `Text` is the name of a type that is needed
               help: give it another name
             3:7 S0102 `OrderCreate` is the name of a type that is made for `Order`
               help: give it another name
-            3:21 S0101 field `or` has a name that filters need
-              help: give it another name; `#[column("..")]` keeps the column's
             5:29 S0100 field `at` is defined twice
               help: rename or remove one of them
+            3:21 S0101 field `or` has a name that filters need
+              help: give it another name; `#[column("..")]` keeps the column's
             7:18 S0102 field `order` and relation `order` are both `order` in JSON
               help: rename one of them, or write `#[rename("..")]` on one
             7:7 S0102 `Order` and `Purchase` are both the table `orders`
@@ -114,26 +112,20 @@ fn clauses_name_what_exists() {
     permissions { reed: anyone; publish: anyone; update: new.title != title; }
     cache { write: 5m; }
     events { list: \"a b\"; }
-    search { text: views; filter: body, secret; sort: titel; page: 50..=20; }
-    middleware { rate_limit: 3 per 1m by planet; }
-    routes { path: \"Posts\"; by: title; only: get; except: list; action by(); static action create(); action publish(input: Inputt); }
+    search { text: views; filter: body, secret; sort: titel; page: 50..=2000; }
+    middleware { rate_limit: 3 per 1m by ip; }
+    routes { path: \"Posts\"; by: title; action by(); static action create(); action publish(input: Inputt); }
 }",
         expect![[r#"
-            7:68 S0023 largest page size 20 must not be below the usual 50
-              help: swap them
-            8:42 S0006 unknown key of a rate `planet`, expected one of `user`, `ip`
-              help: write `rate_limit create: 20 per 1h;`
-            9:51 S0021 `except` cannot be used with `only`
-              help: keep one of them
             9:20 S0320 `Posts` cannot be a path
               help: write lower-case words after slashes: `/order-items`
             9:33 S0322 `title` is not unique and cannot find a row
               help: write `#[unique]` on `title`, and not `private`
-            9:72 S0324 action `by` has the name of a word that routes and clients need
+            9:47 S0324 action `by` has the name of a word that routes and clients need
               help: give it another name
-            9:92 S0324 action `create` has the name of an operation
+            9:67 S0324 action `create` has the name of an operation
               help: give it another name
-            9:124 S0110 unknown type `Inputt`
+            9:99 S0110 unknown type `Inputt`
               help: derive it: `#[derive(Type)]` on `Inputt`
             3:19 S0206 `me` cannot be used here
               help: a `check` speaks of the row alone; put rules about callers into `permissions`
@@ -149,6 +141,8 @@ fn clauses_name_what_exists() {
               help: remove it: what is found would tell its value
             7:55 S0306 unknown field `titel` of `Post`
               help: did you mean `title`?
+            7:62 S0308 the largest page is 1000 rows, found 2000
+              help: write `page: 20..=100;`
             5:13 S0302 `write` cannot be cached: it is not a read
               help: cache `list`, `get` or both by `read`
             6:20 S0326 `a b` cannot be the name of an event
@@ -195,5 +189,114 @@ fn a_block_does_not_see_the_ways_back_of_others() {
         3:108 S0200 unknown field `titel` of `Post`
           help: did you mean `title`?
     "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_read_hides_what_does_not_fit() {
+    mistakes(
+        Scope::Crate,
+        "model Post { #[len(1..=)] title: String, at: DateTim, permissions { all: Admn; } cache { list: 5; } }",
+        expect![[r#"
+            1:21 S0023 range must have an end
+              help: write `1..=9`, `1..` or `..=9`
+            1:96 S0011 duration `5` must have a unit
+              help: write `5s`, `5m`, `5h` or `5d`
+        "#]],
+    );
+}
+
+#[test]
+fn emitted_names_are_one_another_s_neighbours() {
+    mistakes(
+        Scope::Crate,
+        "enum Decimal { A } enum EventRows { A } enum status { A } enum ApiKey { A } enum ProductActions { A }
+model Api { not_id: Option<Id<Not>>, permissions { all: anyone; } search { filter: or = not.is_some(); } }
+model Not { #[rename(\"and\")] also: String, permissions { all: anyone; } }
+model Product { a: Id<Member>, permissions { all: anyone; } routes { action sell(); } }
+#[id(x, y)] model Pair { x: String, y: String, permissions { all: anyone; } }
+enum PairKey { A } enum PairId { A } enum ProductId { A } enum HelpEndpoints { A }
+model Member { name: String, permissions { all: anyone; } }
+service Help(provider: x) { ask(); }",
+        expect![[r#"
+            1:6 S0101 `Decimal` is the name of a type that is needed
+              help: give it another name
+            1:25 S0101 `EventRows` is the name of a type that is needed
+              help: give it another name
+            1:46 S0103 `status` cannot be the name of a type
+              help: begin with a capital: `OrderStatus`; letters, digits and `_` may follow
+            1:82 S0102 `ProductActions` is the name of a type that is made for `Product`
+              help: give it another name
+            6:6 S0102 `PairKey` is the name of a type that is made for `Pair`
+              help: give it another name
+            6:43 S0102 `ProductId` is the name of a type that is made for `Product`
+              help: give it another name
+            6:64 S0102 `HelpEndpoints` is the name of a type that is made for `Help`
+              help: give it another name
+            2:13 S0101 relation `not` has a name that filters need
+              help: give it another name; `#[column("..")]` keeps the column's
+            2:7 S0101 filter `or` has a name that filters need
+              help: give it another name; `#[column("..")]` keeps the column's
+            3:30 S0101 field `also` has a name that filters need
+              help: give it another name; `#[column("..")]` keeps the column's
+        "#]],
+    );
+}
+
+#[test]
+fn lines_speak_of_what_there_is() {
+    mistakes(
+        Scope::Crate,
+        "principal User
+model User { name: String, permissions { all: self == me; } }
+model Log {
+    text: String, owner_id: Id<User>,
+    permissions { read: anyone; update: signed_in; top: text == \"a\"; all: owner == me; publish: owner == me; }
+    cache { get: 5m; read: 1m; }
+    middleware { auth: update; rate_limit delete: 3 per 1m; log: write; }
+    routes { only: list; static action top(); action publish(); }
+}",
+        expect![[r#"
+            5:33 S0304 `update` has no route here
+              help: remove it, or let `routes` have it: see `only` and `except`
+            6:13 S0304 `get` has no route here
+              help: remove it, or let `routes` have it: see `only` and `except`
+            7:24 S0304 `update` has no route here
+              help: remove it, or let `routes` have it: see `only` and `except`
+            7:43 S0304 `delete` has no route here
+              help: remove it, or let `routes` have it: see `only` and `except`
+            5:52 S0309 static action `top` has no row that a rule could read
+              help: speak of the caller: a role, `signed_in` or `anyone`; or write `action`
+            6:28 S0100 `get` is given twice
+              help: keep one time for each operation
+        "#]],
+    );
+}
+
+#[test]
+fn defaults_are_of_their_own_form() {
+    mistakes(
+        Scope::Crate,
+        "model M {
+    #[pattern(\"^[a-z]+$\")] a: String = \"A\",
+    #[pattern(\"[0-9]{2}\")] b: String = \"a12\",
+    #[multiple_of(0.05)] c: Decimal = 1.07,
+    #[multiple_of(0.05)] d: Decimal = 1.1,
+    #[len(2..)] e: Vec<String> = [\"ab\", \"c\"],
+    f: Email = \"ada@localhost\", g: Url = \"https://a b\", h: Url = \"https://example.org\",
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            2:40 S0124 the default of `a` is outside its own `pattern`
+              help: change the default or the constraint
+            4:39 S0124 the default of `c` is outside its own `multiple_of`
+              help: change the default or the constraint
+            6:34 S0124 the default of `e` is outside its own `len`
+              help: change the default or the constraint
+            7:16 S0123 `ada@localhost` is not an `Email`
+              help: write it as `name@example.org`
+            7:42 S0123 `https://a b` is not a `Url`
+              help: write it as `https://example.org`
+        "#]],
     );
 }

@@ -1,4 +1,4 @@
-//! What is made of a model: keys, names, relations.
+//! What models are lowered to.
 
 use super::*;
 

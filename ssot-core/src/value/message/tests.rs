@@ -1,4 +1,4 @@
-//! Each issue has its words.
+//! The words of each issue.
 
 use super::{Code, MESSAGES, text};
 use serde_json::{Value, json};

@@ -57,6 +57,12 @@ impl Class {
         }
     }
 
+    /// Whether it has a code point.
+    pub fn has(&self, c: char) -> bool {
+        let within = |&(low, high): &(char, char)| (low..=high).contains(&c);
+        self.ranges.iter().any(within) != self.negated
+    }
+
     /// Whether a code point is in both.
     pub fn overlaps(&self, other: &Class) -> bool {
         let (mine, theirs) = (self.plain(), other.plain());

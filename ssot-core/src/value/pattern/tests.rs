@@ -1,4 +1,4 @@
-//! Patterns that every engine reads alike, and those that are refused.
+//! What the subset reads, what it refuses and where, and what others read it as.
 
 use super::{normalise, read};
 
