@@ -85,11 +85,7 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     route::check(&wholes, &lowered, &declared.services, &services, diags);
     Schema {
         version: VERSION,
-        enums: declared
-            .enums
-            .iter()
-            .map(|enum_| shape::enum_(enum_, diags))
-            .collect(),
+        enums: declared.enums.iter().map(shape::enum_).collect(),
         types: declared
             .shapes
             .iter()

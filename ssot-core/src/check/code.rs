@@ -19,8 +19,6 @@ codes! {
     SAME_NAME_ELSEWHERE = "S0102";
     /// A type has a name that TypeScript cannot write.
     UNWRITABLE_NAME = "S0103";
-    /// An enum without variants.
-    EMPTY_ENUM = "S0104";
 
     /// A name in a type's place is not a type.
     UNKNOWN_TYPE = "S0110";

@@ -47,11 +47,5 @@ fn schema(source: &str) -> Schema {
     read.schema
 }
 
-/// A value as pretty JSON, against what is expected.
-#[track_caller]
-fn json(value: &impl serde::Serialize, expected: Expect) {
-    expected.assert_eq(&serde_json::to_string_pretty(value).expect("the schema is plain data"));
-}
-
 /// The block of the language's own page.
 const SHOP: &str = include_str!("tests/shop.ssot");

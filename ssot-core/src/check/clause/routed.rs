@@ -13,8 +13,11 @@ pub(super) fn check(routes: &Routes, clauses: &[Clause], diags: &mut Diags) {
     for clause in clauses {
         match &clause.kind {
             ClauseKind::Permissions(lines) => {
-                for line in lines {
-                    reached(routes, &line.operations, diags);
+                // A denial may stand as a fence, and a line may serve several operations.
+                for line in lines.iter().filter(|line| line.deny.is_none()) {
+                    if let [alone] = line.operations.as_slice() {
+                        reached(routes, std::slice::from_ref(alone), diags);
+                    }
                 }
             }
             ClauseKind::Cache(lines) => {

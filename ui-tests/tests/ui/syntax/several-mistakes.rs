@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model A { title: , permissions { all: anyone; } }
     modle B { }
-    model C { name: String, permissions { al: anyone; } }
+    model C { name: String, permissions { all: anyone; } cache { list: 5; } }
 }
 
 fn main() {}
