@@ -1,0 +1,22 @@
+//! The code that the papers show, as doctests: a page that no longer compiles fails a test.
+
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+
+    #[doc = include_str!("src/guide/first-schema.md")]
+    struct FirstSchema;
+
+    #[doc = include_str!("src/guide/ten-models.md")]
+    struct TenModels;
+
+    #[doc = include_str!("src/guide/derives.md")]
+    struct Derives;
+
+    #[doc = include_str!("src/reference/rust.md")]
+    struct Rust;
+
+    #[doc = include_str!("src/reference/build-script.md")]
+    struct BuildScript;
+}
