@@ -84,7 +84,7 @@ ssot! {
                          waiting = matches!(status, Pending | RateLimited);
                      sort: created_at, priority; default_sort: -priority, created_at; }
         middleware { auth: all; rate_limit create, regenerate: 20 per 1m by user; timeout: 2m; log: all; }
-        routes     { path: "/prompts"; except: delete;
+        routes     { path: "/prompts";
                      /// Stops it, whether it has begun or not.
                      action cancel() -> AiPrompt;
                      /// Asks the same again.

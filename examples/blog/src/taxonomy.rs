@@ -54,7 +54,10 @@ pub struct Tag {
 #[derive(Clone, Debug, Model)]
 #[ssot(serde, id(post, category), index(category_id))]
 #[ssot(deprecated("tags sort posts; categories are kept for old addresses"))]
-#[ssot(permissions { read: anyone; create, delete: post.author == me || Editor || Admin; })]
+#[ssot(permissions {
+    read: post.published || post.author == me || Editor || Admin;
+    create, delete: post.author == me || Editor || Admin;
+})]
 #[ssot(routes { only: list, create, delete; })]
 pub struct PostCategory {
     /// The post.
@@ -68,7 +71,10 @@ pub struct PostCategory {
 /// That a post has a tag.
 #[derive(Clone, Debug, Model)]
 #[ssot(serde, id(post, tag), index(tag_id))]
-#[ssot(permissions { read: anyone; create, delete: post.author == me || Editor || Admin; })]
+#[ssot(permissions {
+    read: post.published || post.author == me || Editor || Admin;
+    create, delete: post.author == me || Editor || Admin;
+})]
 #[ssot(routes { only: list, create, delete; })]
 pub struct PostTag {
     /// The post.

@@ -30,7 +30,7 @@ ssot! {
         events      { checkout: "cart.checked_out"; }
         search      { filter: customer, abandoned = completed_at.is_none() && updated_at < now() - 3d; sort: updated_at; }
         middleware  { auth: all; rate_limit checkout: 5 per 1m by user; timeout: 30s; }
-        routes      { path: "/cart"; action checkout(input: Checkout) -> CheckedOut; }
+        routes      { path: "/cart"; except: update; action checkout(input: Checkout) -> CheckedOut; }
     }
 
     /// One line of a cart, at the price it had when it was put in.

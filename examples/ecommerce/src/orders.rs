@@ -176,7 +176,7 @@ ssot! {
                           nearly_spent = usage_count + 10 >= usage_limit;
                       sort: code, valid_from; default_sort: -valid_from; }
         middleware  { auth: all; rate_limit redeem: 10 per 10m by user; log: write; }
-        routes      { by: code; action redeem(input: Redeem) -> Discount; }
+        routes      { by: code; static action redeem(input: Redeem) -> Discount; }
     }
 }
 
@@ -216,9 +216,11 @@ pub struct Tracking {
     pub expected: Option<Date>,
 }
 
-/// What a code is used on.
+/// A code, and what it is used on.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize, Type)]
 pub struct Redeem {
+    /// As the customer types it.
+    pub code: String,
     /// The cart.
     pub cart: Id<crate::carts::Cart>,
 }

@@ -681,7 +681,7 @@ export const registry = {
       routes: {
         path: "/prompts",
         by: [],
-        operations: ["list", "get", "create", "update"],
+        operations: ["list", "get", "create", "update", "delete"],
         actions: {
           cancel: { row: true, output: "AiPrompt" },
           regenerate: { row: true, input: "Regenerate", output: "AiPrompt" },

@@ -297,7 +297,7 @@ export const registry = {
       routes: {
         path: "/cart",
         by: [],
-        operations: ["list", "get", "create", "update", "delete"],
+        operations: ["list", "get", "create", "delete"],
         actions: {
           checkout: { row: true, input: "Checkout", output: "CheckedOut" },
         },
@@ -1054,7 +1054,7 @@ export const registry = {
         by: ["code"],
         operations: ["list", "get", "create", "update", "delete"],
         actions: {
-          redeem: { row: true, input: "Redeem", output: "Discount" },
+          redeem: { row: false, input: "Redeem", output: "Discount" },
         },
       },
     },

@@ -71,7 +71,7 @@ export declare const trackOrderSchema: Schema<t.TrackOrder>;
 /** Where it is. */
 export declare const trackingSchema: Schema<t.Tracking>;
 
-/** What a code is used on. */
+/** A code, and what it is used on. */
 export declare const redeemSchema: Schema<t.Redeem>;
 
 /** What it takes off. */

@@ -233,7 +233,10 @@ export const trackingSchema = /* @__PURE__ */ s.made(() =>
 );
 
 export const redeemSchema = /* @__PURE__ */ s.made(() =>
-  z.strictObject({ cart: s.formatted(s.UUID) }, s.words),
+  z.strictObject(
+    { code: s.text(s.len(undefined, 100000)), cart: s.formatted(s.UUID) },
+    s.words,
+  ),
 );
 
 export const discountSchema = /* @__PURE__ */ s.made(() =>

@@ -254,8 +254,10 @@ export interface Tracking {
   expected?: string | null;
 }
 
-/** What a code is used on. */
+/** A code, and what it is used on. */
 export interface Redeem {
+  /** As the customer types it. */
+  code: string;
   /** The cart. */
   cart: CartId;
 }
@@ -1180,7 +1182,7 @@ export interface CouponQuery extends filter.Paging {
 }
 
 export interface CouponActions {
-  redeem: { row: true; input: Redeem; output: Discount };
+  redeem: { row: false; input: Redeem; output: Discount };
 }
 
 export type PaymentId = string & { readonly __brand: "PaymentId" };
