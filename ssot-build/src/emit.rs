@@ -27,7 +27,7 @@ pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
     let schema = &public::Models::of(schema);
     let mut files = types::files(schema, options);
     files.push(registry::file(schema, &options.source));
-    files.push(index::file(&options.source));
+    files.push(index::file(schema, &options.source));
     files.extend(RUNTIME.map(|(path, text)| File {
         path: path.to_owned(),
         text: Cow::Borrowed(text),

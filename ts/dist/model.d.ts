@@ -1,7 +1,7 @@
-import type { ParsePayload } from "zod/v4/core";
-import { type Params } from "./fail.js";
 import { type Access, type Field, type OptionalField } from "./field.js";
-import type { Operand } from "./predicate.js";
+import { type Members } from "./object.js";
+import type { Rule } from "./rule.js";
+import type { Schema } from "./schema.js";
 /** A field with its access, as types see it. */
 export type With<F extends Field, A extends Access> = F & {
   readonly "~": A;
@@ -91,49 +91,24 @@ export declare function answer<
 >(
   fields: () => F,
   relations?: () => R,
-): Answer<F> & {
-  [K in keyof R]: OptionalField<Output<R[K]>>;
-};
-/** What creates a row: defaulted and nullable fields may be absent. */
-export declare function create<F extends Fields>(fields: () => F): Create<F>;
-/** What changes a row: every field may be absent. */
-export declare function update<F extends Fields>(fields: () => F): Update<F>;
-/** The words of what Zod's own `object` finds. */
-export declare const words: {
-  error: (issue: { code?: string | undefined }) => string;
-};
-/** A rule across fields, for a schema's `check`. */
-export interface RowCheck {
-  readonly _zod: {
-    readonly check: (payload: ParsePayload) => void;
-    readonly def: {
-      readonly check: "custom";
-      readonly when: (payload: ParsePayload) => boolean;
-    };
-    readonly onattach: [];
-  };
-}
-/** A rule across fields: at create an absent value may be known, at update it is not. */
-export interface Rule {
-  readonly create: RowCheck;
-  readonly update: RowCheck;
-}
-/**
- * A rule across fields, judged when each field it reads is known and valid. `reads` says what an
- * absent field counts as at create; `undefined` where a client cannot know.
- */
-export declare function rule(
-  words: string,
-  reads: Params,
-  holds: Operand,
-): Rule;
-interface Checked {
-  check(...checks: RowCheck[]): unknown;
-}
-/** The schema with rules across its fields. */
-export declare function ruled<Z extends Checked>(
-  mode: keyof Rule,
-  schema: Z,
   ...rules: Rule[]
-): Z;
+): Schema<
+  Members<
+    Answer<F> & {
+      [K in keyof R as string extends K ? never : K]: OptionalField<
+        Output<R[K]>
+      >;
+    }
+  >
+>;
+/** What creates a row: defaulted and nullable fields may be absent. */
+export declare function create<F extends Fields>(
+  fields: () => F,
+  ...rules: Rule[]
+): Schema<Members<Create<F>>>;
+/** What changes a row: every field may be absent. */
+export declare function update<F extends Fields>(
+  fields: () => F,
+  ...rules: Rule[]
+): Schema<Members<Update<F>>>;
 export {};

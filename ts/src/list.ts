@@ -1,13 +1,9 @@
 // Lists: their length, their values, and whether a value stands there twice.
 
-import type {
-  $ZodType,
-  output,
-  ParseContextInternal,
-  ParsePayload,
-} from "zod/v4/core";
+import type { $ZodType, output } from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
 import { but, field, type Field } from "./field.js";
+import { inner } from "./inside.js";
 import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
 
 /** A list of `of`. */
@@ -32,20 +28,6 @@ export function list<Z extends $ZodType>(
       fail(payload, "unique_items", {}, UNIQUE_ITEMS);
   });
   return but(made, { item: of as unknown as Field });
-}
-
-/** Judges a value inside another; what is wrong with it stands at `key` below. */
-export function inner(
-  payload: ParsePayload,
-  ctx: ParseContextInternal,
-  of: $ZodType,
-  value: unknown,
-  key: PropertyKey,
-): unknown {
-  const result = of._zod.run({ value, issues: [] }, ctx) as ParsePayload;
-  for (const issue of result.issues)
-    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-  return result.value;
 }
 
 function repeats(values: readonly unknown[]): boolean {

@@ -1,8 +1,6 @@
 // From the fields of a model to the shapes of its schemas: what a client may send, what it gets.
 
-import type * as core from "zod/v4/core";
-import type { ParsePayload } from "zod/v4/core";
-import { fail, say, type Params } from "./fail.js";
+import { fail } from "./fail.js";
 import {
   but,
   field,
@@ -11,8 +9,11 @@ import {
   type Field,
   type OptionalField,
 } from "./field.js";
-import { CHECK, READ_ONLY, TYPE, UNKNOWN_FIELD } from "./messages.js";
-import type { Operand, Row } from "./predicate.js";
+import { members } from "./inside.js";
+import { READ_ONLY } from "./messages.js";
+import { once, schema, type Members } from "./object.js";
+import type { Rule } from "./rule.js";
+import type { Schema } from "./schema.js";
 
 /** A field with its access, as types see it. */
 export type With<F extends Field, A extends Access> = F & { readonly "~": A };
@@ -79,29 +80,65 @@ export function answer<
 >(
   fields: () => F,
   relations?: () => R,
-): Answer<F> & { [K in keyof R]: OptionalField<Output<R[K]>> } {
-  return {
+  ...rules: Rule[]
+): Schema<
+  Members<
+    Answer<F> & {
+      [K in keyof R as string extends K ? never : K]: OptionalField<
+        Output<R[K]>
+      >;
+    }
+  >
+> {
+  return row(false, rules, () => ({
     ...shape(fields(), (of, { masked, secret }) =>
       secret ? undefined : masked ? optional(of) : of,
     ),
     ...shape(relations?.() ?? {}, optional),
-  } as never;
+  }));
 }
 
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__
-export function create<F extends Fields>(fields: () => F): Create<F> {
-  return shape(fields(), (of, { readOnly, defaulted }) =>
-    readOnly ? refused : defaulted || of._zod.def.nullable ? optional(of) : of,
-  ) as never;
+export function create<F extends Fields>(
+  fields: () => F,
+  ...rules: Rule[]
+): Schema<Members<Create<F>>> {
+  return row(true, rules, () =>
+    shape(fields(), (of, { readOnly, defaulted }) =>
+      readOnly
+        ? refused
+        : defaulted || of._zod.def.nullable
+          ? optional(of)
+          : of,
+    ),
+  );
 }
 
 /** What changes a row: every field may be absent. */
 // @__NO_SIDE_EFFECTS__
-export function update<F extends Fields>(fields: () => F): Update<F> {
-  return shape(fields(), (of, { readOnly, immutable }) =>
-    readOnly || immutable ? refused : optional(of),
-  ) as never;
+export function update<F extends Fields>(
+  fields: () => F,
+  ...rules: Rule[]
+): Schema<Members<Update<F>>> {
+  return row(false, rules, () =>
+    shape(fields(), (of, { readOnly, immutable }) =>
+      readOnly || immutable ? refused : optional(of),
+    ),
+  );
+}
+
+// @__NO_SIDE_EFFECTS__
+function row<T>(
+  create: boolean,
+  rules: readonly Rule[],
+  make: () => Record<string, Field>,
+): Schema<T> {
+  const shape = once(make);
+  return schema((payload, ctx) => {
+    if (members(payload, ctx, shape()))
+      for (const rule of rules) rule(payload, create);
+  });
 }
 
 // @__NO_SIDE_EFFECTS__
@@ -123,90 +160,3 @@ const refused = /* @__PURE__ */ but(
   }),
   { optional: true },
 );
-
-/** The words of what Zod's own `object` finds. */
-export const words = {
-  error: (issue: { code?: string | undefined }): string =>
-    issue.code === "unrecognized_keys"
-      ? say(UNKNOWN_FIELD, {})
-      : say(TYPE, { expected: "object" }),
-};
-
-/** A rule across fields, for a schema's `check`. */
-export interface RowCheck {
-  readonly _zod: {
-    readonly check: (payload: ParsePayload) => void;
-    readonly def: {
-      readonly check: "custom";
-      readonly when: (payload: ParsePayload) => boolean;
-    };
-    readonly onattach: [];
-  };
-}
-
-/** A rule across fields: at create an absent value may be known, at update it is not. */
-export interface Rule {
-  readonly create: RowCheck;
-  readonly update: RowCheck;
-}
-
-/**
- * A rule across fields, judged when each field it reads is known and valid. `reads` says what an
- * absent field counts as at create; `undefined` where a client cannot know.
- */
-// @__NO_SIDE_EFFECTS__
-export function rule(words: string, reads: Params, holds: Operand): Rule {
-  const names = Object.keys(reads);
-  return {
-    create: rowCheck(words, names, reads, holds),
-    update: rowCheck(words, names, {}, holds),
-  };
-}
-
-function rowCheck(
-  words: string,
-  names: readonly string[],
-  absent: Params,
-  holds: Operand,
-): RowCheck {
-  const row = (payload: ParsePayload): Row => ({
-    ...absent,
-    ...(payload.value as object),
-  });
-  const known = (payload: ParsePayload): boolean => {
-    if (payload.issues.some((issue) => blocks(issue, names))) return false;
-    const values = row(payload);
-    return names.every((name) => values[name] !== undefined);
-  };
-  return {
-    _zod: {
-      check: (payload) => {
-        if (holds(row(payload)) !== true)
-          fail(payload, "check", { check: words }, CHECK);
-      },
-      def: { check: "custom", when: known },
-      onattach: [],
-    },
-  };
-}
-
-// Unknown keys and other broken rules stand at the row itself and say nothing of its fields.
-function blocks(issue: core.$ZodRawIssue, names: readonly string[]): boolean {
-  const [first] = issue.path ?? [];
-  if (first === undefined) return issue.code === "invalid_type";
-  return names.includes(first as string);
-}
-
-interface Checked {
-  check(...checks: RowCheck[]): unknown;
-}
-
-/** The schema with rules across its fields. */
-// @__NO_SIDE_EFFECTS__
-export function ruled<Z extends Checked>(
-  mode: keyof Rule,
-  schema: Z,
-  ...rules: Rule[]
-): Z {
-  return schema.check(...rules.map((rule) => rule[mode])) as Z;
-}

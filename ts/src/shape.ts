@@ -1,15 +1,10 @@
 // Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
 
-import type {
-  $ZodType,
-  output,
-  ParseContextInternal,
-  ParsePayload,
-} from "zod/v4/core";
+import type { $ZodType, output, ParsePayload } from "zod/v4/core";
 import { fail } from "./fail.js";
 import { field, type Field } from "./field.js";
-import { inner } from "./list.js";
-import { ENUM, ITEMS, NUL, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { inner, isObject, plain, run, unknown } from "./inside.js";
+import { ENUM, ITEMS, NUL, REQUIRED, TYPE } from "./messages.js";
 
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
@@ -136,29 +131,6 @@ export function untagged<T>(name: string, ...cases: $ZodType[]): Field<T> {
   });
 }
 
-function run(
-  payload: ParsePayload,
-  ctx: ParseContextInternal,
-  of: $ZodType,
-): void {
-  const found = { value: payload.value, issues: [] };
-  const result = of._zod.run(found, ctx) as ParsePayload;
-  payload.issues.push(...result.issues);
-  payload.value = result.value;
-}
-
-function isObject(
-  payload: ParsePayload,
-): payload is ParsePayload<Record<string, unknown>> {
-  const is = plain(payload.value);
-  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
-  return is;
-}
-
-function plain(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function none(payload: ParsePayload, cases: Cases, path?: string[]): void {
   fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
 }
@@ -173,10 +145,6 @@ function tagged(
   if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
   else if (!known) none(payload, cases, [tag]);
   return known;
-}
-
-function unknown(payload: ParsePayload, key: string): void {
-  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
 }
 
 const nothing = /* @__PURE__ */ field((payload) => {

@@ -2,20 +2,38 @@
 
 use super::File;
 use super::ts::header;
+use ssot_core::schema::Schema;
 use std::borrow::Cow;
 
 /// The file `index.ts`; a bundler leaves out what is not used.
-pub(crate) fn file(source: &str) -> File {
+pub(crate) fn file(schema: &Schema, source: &str) -> File {
     let mut out = String::new();
     header(&mut out, source);
     out.push_str(
         "\nexport * from \"./types.js\";\n\
-         export * from \"./registry.js\";\n\
-         export type * as filter from \"./runtime/filter.js\";\n\
+         export * from \"./schemas.js\";\n\
+         export * from \"./registry.js\";\n",
+    );
+    // A name of the author's stands before ours.
+    out.push_str(if names(schema).any(|name| name == "Issue") {
+        "export { issues } from \"./runtime/issues.js\";\n"
+    } else {
+        "export { issues, type Issue } from \"./runtime/issues.js\";\n"
+    });
+    out.push_str(
+        "export type * as filter from \"./runtime/filter.js\";\n\
          export type * from \"./runtime/value.js\";\n",
     );
     File {
         path: "index.ts".to_owned(),
         text: Cow::Owned(out),
     }
+}
+
+fn names(schema: &Schema) -> impl Iterator<Item = &str> {
+    let models = schema.models.iter().map(|one| one.name.as_str());
+    let shapes = schema.types.iter().map(|one| one.name.as_str());
+    models
+        .chain(shapes)
+        .chain(schema.enums.iter().map(|one| one.name.as_str()))
 }

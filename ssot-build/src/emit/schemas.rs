@@ -11,12 +11,13 @@ mod expr;
 mod field;
 mod literal;
 mod model;
+mod query;
 mod runtime;
 mod shape;
 
 use super::public::Models;
 use super::{File, ts};
-use crate::{Options, Zod};
+use crate::Options;
 use ssot_core::schema::Enum;
 use std::borrow::Cow;
 
@@ -30,16 +31,14 @@ pub(super) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> 
         file("schemas.js", values(schema, options)),
         file("schemas.d.ts", declare::types(schema, options)),
     ];
-    files.extend(runtime::files());
+    files.extend(runtime::files(options.zod));
     files
 }
 
 fn values<'a>(schema: &'a Models<'a>, options: &Options) -> String {
     let mut out = String::with_capacity(4096 * (schema.models.len() + 1));
     ts::header(&mut out, &options.source);
-    out.push_str("\nimport * as z from \"");
-    out.push_str(zod(options.zod));
-    out.push_str("\";\nimport * as s from \"./runtime/rules.js\";\n");
+    out.push_str("\nimport * as s from \"./runtime/rules.js\";\n");
     for one in &schema.enums {
         enum_(&mut out, one);
     }
@@ -52,16 +51,9 @@ fn values<'a>(schema: &'a Models<'a>, options: &Options) -> String {
     out
 }
 
-fn zod(face: Zod) -> &'static str {
-    match face {
-        Zod::Mini => "zod/mini",
-        Zod::Classic => "zod",
-    }
-}
-
 // Writes:
 //     const statusValues = ["Draft", "Published"];
-//     export const statusSchema = /* @__PURE__ */ z.lazy(() => s.choice(statusValues));
+//     export const statusSchema = /* @__PURE__ */ s.alias(() => s.choice(statusValues));
 fn enum_(out: &mut String, enum_: &Enum) {
     let name = lower(&enum_.name);
     let values = call::Js::texts(enum_.variants.iter().map(|one| one.wire.as_str()));
@@ -74,17 +66,10 @@ fn enum_(out: &mut String, enum_: &Enum) {
     alias(out, &name, rule);
 }
 
-/// Writes a field on its own and a schema with Zod's methods over it.
+/// Writes a schema with Zod's methods over a field's rule.
 fn alias(out: &mut String, name: &str, rule: call::Js<'_>) {
-    let field = [name, "Field"].concat();
-    call::statement(
-        out,
-        &["const ", &field, " = /* @__PURE__ */ "].concat(),
-        &made(rule),
-    );
-    out.push('\n');
-    let lazy = call::Js::Call("z.lazy", vec![call::Js::later(&field)]);
-    exported(out, name, "", &lazy);
+    let later = call::Js::Later(Box::new(rule));
+    exported(out, name, "", &call::Js::Call("s.alias", vec![later]));
 }
 
 /// Writes `export const productCreateSchema = VALUE;`

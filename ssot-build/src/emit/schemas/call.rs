@@ -52,8 +52,8 @@ pub(super) fn statement(out: &mut String, start: &str, value: &Js<'_>) {
             (0, 1)
         }
     };
-    // Where not even the call's name fits, the value stands on the next line.
-    if indent > 0 && width(start) + head > COLUMNS {
+    // Where not even the call's name fits, or nothing in it can be broken, the value stands on the next line.
+    if indent > 0 && (width(start) + head > COLUMNS || (lone(value) && !fits(start, value))) {
         let (declared, value_start) = start.split_at(start.rfind("= ").map_or(0, |at| at + 1));
         out.truncate(out.len() - start.len());
         out.push_str(declared);
@@ -64,6 +64,20 @@ pub(super) fn statement(out: &mut String, start: &str, value: &Js<'_>) {
         print(out, 0, value);
     }
     out.push_str(";\n");
+}
+
+// A call of one short name, which prettier would rather move than break.
+fn lone(value: &Js<'_>) -> bool {
+    let Js::Call(_, args) = value else {
+        return false;
+    };
+    matches!(args.as_slice(), [Js::Raw(name)] if width(name) <= COLUMNS / 4)
+}
+
+fn fits(start: &str, value: &Js<'_>) -> bool {
+    let mut line = start.to_owned();
+    flat(&mut line, value);
+    width(&line) < COLUMNS
 }
 
 /// Writes `key: value,` and a line break.
@@ -123,14 +137,16 @@ fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
     }
 }
 
-// A last object opens on the line of its call, if nothing before it can be broken.
+// A last object, or function of one, opens on the line of its call, if nothing before it can be
+// broken.
 fn hugs(args: &[Js<'_>]) -> bool {
-    let Some((Js::Object(_), before)) = args.split_last() else {
+    let Some((last, before)) = args.split_last() else {
         return false;
     };
-    before
-        .iter()
-        .all(|one| matches!(one, Js::Raw(_) | Js::Text(_)))
+    let object = |js: &Js<'_>| matches!(js, Js::Object(_));
+    let later = matches!(last, Js::Later(inner) if object(inner));
+    let plain = |js: &Js<'_>| matches!(js, Js::Raw(_) | Js::Text(_));
+    later || (object(last) && before.iter().all(plain))
 }
 
 fn hugged(out: &mut String, indent: usize, name: &str, args: &[Js<'_>]) {
@@ -142,7 +158,14 @@ fn hugged(out: &mut String, indent: usize, name: &str, args: &[Js<'_>]) {
         }
         match one {
             Js::Object(_) => broken(out, indent, one),
-            _ => flat(out, one),
+            Js::Later(inner) if matches!(**inner, Js::Object(_)) => {
+                out.push_str("() => (");
+                broken(out, indent, inner);
+                out.push(')');
+            }
+            Js::Raw(_) | Js::Text(_) | Js::Call(..) | Js::Made(..) | Js::Later(_) | Js::List(_) => {
+                flat(out, one)
+            }
         }
     }
     out.push(')');
@@ -165,6 +188,11 @@ pub(super) fn flat(out: &mut String, value: &Js<'_>) {
     match value {
         Js::Raw(text) => out.push_str(text),
         Js::Text(text) => string(out, text),
+        Js::Later(inner) if matches!(**inner, Js::Object(_)) => {
+            out.push_str("() => (");
+            flat(out, inner);
+            out.push(')');
+        }
         Js::Later(inner) => {
             out.push_str("() => ");
             flat(out, inner);

@@ -1,27 +1,23 @@
 //! `schemas.d.ts`: the type of each schema, by the names of `types.ts`.
 
-use super::{lower, zod};
-use crate::emit::ts::{COLUMNS, declared, header, jsdoc, width};
-use crate::{Options, Zod};
+use super::lower;
+use crate::Options;
+use crate::emit::ts::{COLUMNS, allow_deprecated, declared, header, jsdoc, width};
 use ssot_core::schema::{Schema, Shape};
 
 /// The text of `schemas.d.ts`.
 pub(super) fn types(schema: &Schema, options: &Options) -> String {
     let mut out = String::with_capacity(1024 * (schema.models.len() + 1));
     header(&mut out, &options.source);
-    out.push_str("\nimport type * as z from \"");
-    out.push_str(zod(options.zod));
-    out.push_str("\";\nimport type * as t from \"./types.js\";\n\n");
-    out.push_str("/** A Zod schema of what stands on the wire as `T`. */\n");
-    // `parse` again, of its own: tsc then instantiates 9 types a use instead of 30.
-    out.push_str("export interface Schema<T> extends ");
-    out.push_str(match options.zod {
-        Zod::Mini => "z.ZodMiniType",
-        Zod::Classic => "z.ZodType",
-    });
-    out.push_str(
-        "<T, T> {\n  parse(data: unknown, params?: z.core.ParseContext<z.core.$ZodIssue>): T;\n}\n",
-    );
+    let models = schema.models.iter().any(|one| one.deprecated.is_some());
+    if models || schema.types.iter().any(|one| one.deprecated.is_some()) {
+        allow_deprecated(&mut out);
+    }
+    if schema.types.iter().any(|one| !one.params.is_empty()) {
+        out.push_str("\nimport type { $ZodType } from \"zod/v4/core\";");
+    }
+    out.push_str("\nimport type { Schema } from \"./runtime/schema.js\";");
+    out.push_str("\nimport type * as t from \"./types.js\";\n");
     for one in &schema.enums {
         one_of(
             &mut out,
@@ -36,7 +32,7 @@ pub(super) fn types(schema: &Schema, options: &Options) -> String {
         shape(&mut out, one);
     }
     for one in &schema.models {
-        for end in ["", "Create", "Update"] {
+        for end in ["", "Create", "Update", "Query"] {
             let doc = if end.is_empty() {
                 one.doc.as_deref()
             } else {
@@ -80,7 +76,7 @@ fn shape(out: &mut String, shape: &Shape) {
     let each: Vec<String> = shape
         .params
         .iter()
-        .map(|param| [param.as_str(), ": z.core.$ZodType<", param, ">"].concat())
+        .map(|param| [param.as_str(), ": $ZodType<", param, ">"].concat())
         .collect();
     let end = [
         "): Schema<t.",

@@ -1,7 +1,7 @@
 //! The schemas of one model: what is answered, what creates, what changes, what is asked.
 
 use super::call::{Js, entry, statement};
-use super::{exported, expr, field, made};
+use super::{exported, expr, field, made, query};
 use crate::emit::public::{self, Models};
 use ssot_core::schema::{Model, Relation, RelationKind, Schema};
 
@@ -10,22 +10,23 @@ pub(super) fn schemas<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a M
     fields(out, schema, model);
     relations(out, schema, model);
     let rules = rules(out, schema, model);
-    let shape = |made, with: &str| {
-        let mut args = vec![name(model, "Fields")];
-        if !with.is_empty() {
-            args.push(name(model, with));
-        }
-        object(Js::Call(made, args))
-    };
-    out.push('\n');
     let related = public::relations(schema, model).next().is_some();
-    let row = shape("s.answer", if related { "Relations" } else { "" });
-    let row = ruled(model, row, rules, "update");
-    exported(out, &model.wire, "", &made(row));
-    let create = ruled(model, shape("s.create", ""), rules, "create");
-    exported(out, &model.wire, "Create", &made(create));
-    let update = ruled(model, shape("s.update", ""), rules, "update");
-    exported(out, &model.wire, "Update", &made(update));
+    query::parts(out, schema, model);
+    out.push('\n');
+    let mut row = vec![name(model, "Fields")];
+    if related {
+        row.push(name(model, "Relations"));
+    } else if rules > 0 {
+        row.push(Js::undefined());
+    }
+    row.extend(numbered(model, rules));
+    exported(out, &model.wire, "", &Js::Call("s.answer", row));
+    for (end, make) in [("Create", "s.create"), ("Update", "s.update")] {
+        let mut args = vec![name(model, "Fields")];
+        args.extend(numbered(model, rules));
+        exported(out, &model.wire, end, &Js::Call(make, args));
+    }
+    exported(out, &model.wire, "Query", &query::query(model, related));
 }
 
 // Writes:
@@ -73,11 +74,8 @@ fn related<'a>(schema: &Models<'_>, relation: &Relation) -> Js<'a> {
     }
 }
 
-fn object<'a>(shape: Js<'a>) -> Js<'a> {
-    Js::Call("z.strictObject", vec![shape, Js::Raw("s.words".into())])
-}
-
-fn name<'a>(model: &Model, end: &str) -> Js<'a> {
+/// The name of a constant of the model.
+pub(super) fn name<'a>(model: &Model, end: &str) -> Js<'a> {
     Js::Raw([&model.wire, end].concat().into())
 }
 
@@ -103,13 +101,6 @@ fn rules(out: &mut String, schema: &Schema, model: &Model) -> usize {
     count
 }
 
-fn ruled<'a>(model: &Model, object: Js<'a>, rules: usize, mode: &'static str) -> Js<'a> {
-    if rules == 0 {
-        return object;
-    }
-    let mut args = vec![Js::Text(mode.into()), object];
-    for number in 1..=rules {
-        args.push(name(model, &["Rule", &number.to_string()].concat()));
-    }
-    Js::Call("s.ruled", args)
+fn numbered<'a>(model: &Model, rules: usize) -> impl Iterator<Item = Js<'a>> {
+    (1..=rules).map(|number| name(model, &["Rule", &number.to_string()].concat()))
 }

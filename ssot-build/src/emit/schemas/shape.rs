@@ -1,8 +1,9 @@
 //! Shared Rust types as serde writes them.
 
 use super::call::{Js, print};
-use super::{alias, exported, field, lower, made};
+use super::{alias, exported, field, lower};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
+use ssot_core::value::JSON_DEPTH;
 use std::borrow::Cow;
 
 /// Writes the schema of a shape; of a generic one, a function that makes it.
@@ -11,32 +12,32 @@ pub(super) fn shape(out: &mut String, schema: &Schema, shape: &Shape) {
     let rule = body(schema, shape, &shape.body);
     out.push('\n');
     if !shape.params.is_empty() {
-        return function(out, shape, &name, &rule);
+        let rule = match &shape.body {
+            Body::Struct(_) => rule,
+            Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => {
+                Js::Call("s.alias", vec![Js::Later(Box::new(rule))])
+            }
+        };
+        return function(out, shape, &name, rule);
     }
     match &shape.body {
-        Body::Struct(_) => exported(out, &name, "", &made(rule)),
+        Body::Struct(_) => exported(out, &name, "", &rule),
         Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => alias(out, &name, rule),
     }
 }
 
 // Writes:
 //     export function pageSchema(T) {
-//       return z.strictObject(..);
+//       return s.object(() => ({ .. }));
 //     }
-fn function(out: &mut String, shape: &Shape, name: &str, rule: &Js<'_>) {
+fn function(out: &mut String, shape: &Shape, name: &str, rule: Js<'_>) {
     out.push_str("// @__NO_SIDE_EFFECTS__\nexport function ");
     out.push_str(name);
     out.push_str("Schema(");
     out.push_str(&shape.params.join(", "));
     out.push_str(") {\n");
-    if matches!(shape.body, Body::Struct(_)) {
-        out.push_str("  return ");
-        print(out, 2, rule);
-    } else {
-        out.push_str("  const field = ");
-        print(out, 2, rule);
-        out.push_str(";\n  return z.lazy(() => field)");
-    }
+    out.push_str("  return ");
+    print(out, 2, &rule);
     out.push_str(";\n}\n");
 }
 
@@ -57,10 +58,10 @@ fn object<'a>(schema: &'a Schema, all: &'a [Member]) -> Js<'a> {
     let mut members = Vec::new();
     let mut rest = None;
     push_members(&mut members, &mut rest, schema, all);
-    let args = vec![Js::Object(members), Js::Raw("s.words".into())];
+    let members = Js::Later(Box::new(Js::Object(members)));
     match rest {
-        Some(rule) => Js::Call("z.catchall", vec![Js::Call("z.object", args), rule]),
-        None => Js::Call("z.strictObject", args),
+        Some(rule) => Js::Call("s.rest", vec![rule, members]),
+        None => Js::Call("s.object", vec![members]),
     }
 }
 
@@ -79,7 +80,7 @@ fn push_members<'a>(
         if one.flatten {
             *rest = Some(match &one.ty {
                 Type::Map(inner) => field::of_shape(schema, inner),
-                _ => Js::Call("z.unknown", Vec::new()),
+                _ => Js::Call("s.json", vec![Js::number(JSON_DEPTH)]),
             });
             continue;
         }

@@ -8,7 +8,10 @@ export * from "./json.js";
 export { list } from "./list.js";
 export * from "./model.js";
 export * from "./number.js";
+export { alias, object, rest } from "./object.js";
 export * from "./predicate.js";
+export * from "./query.js";
+export { rule } from "./rule.js";
 export * from "./says.js";
 export * from "./shape.js";
 export {

@@ -3,8 +3,8 @@
 // Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
 import { fail } from "./fail.js";
 import { field } from "./field.js";
-import { inner } from "./list.js";
-import { ENUM, ITEMS, NUL, REQUIRED, TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { inner, isObject, plain, run, unknown } from "./inside.js";
+import { ENUM, ITEMS, NUL, REQUIRED, TYPE } from "./messages.js";
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
 export function nested(schema) {
@@ -111,20 +111,6 @@ export function untagged(name, ...cases) {
     fail(payload, "type", { expected: name }, TYPE);
   });
 }
-function run(payload, ctx, of) {
-  const found = { value: payload.value, issues: [] };
-  const result = of._zod.run(found, ctx);
-  payload.issues.push(...result.issues);
-  payload.value = result.value;
-}
-function isObject(payload) {
-  const is = plain(payload.value);
-  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
-  return is;
-}
-function plain(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function none(payload, cases, path) {
   fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
 }
@@ -133,9 +119,6 @@ function tagged(payload, tag, name, cases) {
   if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
   else if (!known) none(payload, cases, [tag]);
   return known;
-}
-function unknown(payload, key) {
-  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
 }
 const nothing = /* @__PURE__ */ field((payload) => {
   for (const key of Object.keys(payload.value)) unknown(payload, key);

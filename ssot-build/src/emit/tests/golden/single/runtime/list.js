@@ -3,6 +3,7 @@
 // Lists: their length, their values, and whether a value stands there twice.
 import { bounds, fail } from "./fail.js";
 import { but, field } from "./field.js";
+import { inner } from "./inside.js";
 import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
 /** A list of `of`. */
 // @__NO_SIDE_EFFECTS__
@@ -21,13 +22,6 @@ export function list(of, min, max, unique) {
       fail(payload, "unique_items", {}, UNIQUE_ITEMS);
   });
   return but(made, { item: of });
-}
-/** Judges a value inside another; what is wrong with it stands at `key` below. */
-export function inner(payload, ctx, of, value, key) {
-  const result = of._zod.run({ value, issues: [] }, ctx);
-  for (const issue of result.issues)
-    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-  return result.value;
 }
 function repeats(values) {
   return new Set(values.map(canonical)).size < values.length;

@@ -1,0 +1,1 @@
+export { ZodMiniType as Face } from "zod/mini";

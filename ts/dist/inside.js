@@ -1,0 +1,48 @@
+// Values inside values: what is wrong with one stands below the key it has.
+import { fail } from "./fail.js";
+import { TYPE, UNKNOWN_FIELD } from "./messages.js";
+/** Judges a value by another schema, in place. */
+export function run(payload, ctx, of) {
+  const found = { value: payload.value, issues: [] };
+  const result = of._zod.run(found, ctx);
+  payload.issues.push(...result.issues);
+  payload.value = result.value;
+}
+/** Judges a value inside another; what is wrong with it stands at `key` below. */
+export function inner(payload, ctx, of, value, key) {
+  const result = of._zod.run({ value, issues: [] }, ctx);
+  for (const issue of result.issues)
+    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+  return result.value;
+}
+/** Judges an object by its members; other keys are unknown unless `rest` takes their values. */
+export function members(payload, ctx, shape, rest) {
+  if (!isObject(payload)) return false;
+  const { value } = payload;
+  const out = [];
+  for (const [key, of] of Object.entries(shape)) {
+    const has = Object.hasOwn(value, key);
+    const clean = inner(payload, ctx, of, has ? value[key] : undefined, key);
+    if (has) out.push([key, clean]);
+  }
+  for (const key of Object.keys(value))
+    if (Object.hasOwn(shape, key)) continue;
+    else if (rest) out.push([key, inner(payload, ctx, rest, value[key], key)]);
+    else unknown(payload, key);
+  payload.value = Object.fromEntries(out);
+  return true;
+}
+/** Whether it is an object; files what is wrong where not. */
+export function isObject(payload) {
+  const is = plain(payload.value);
+  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
+  return is;
+}
+/** Whether a value is an object of JSON. */
+export function plain(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** Files a key that nobody knows. */
+export function unknown(payload, key) {
+  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
+}

@@ -1,0 +1,73 @@
+// Values inside values: what is wrong with one stands below the key it has.
+
+import type { $ZodType, ParseContextInternal, ParsePayload } from "zod/v4/core";
+import { fail } from "./fail.js";
+import { TYPE, UNKNOWN_FIELD } from "./messages.js";
+
+/** Judges a value by another schema, in place. */
+export function run(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  of: $ZodType,
+): void {
+  const found = { value: payload.value, issues: [] };
+  const result = of._zod.run(found, ctx) as ParsePayload;
+  payload.issues.push(...result.issues);
+  payload.value = result.value;
+}
+
+/** Judges a value inside another; what is wrong with it stands at `key` below. */
+export function inner(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  of: $ZodType,
+  value: unknown,
+  key: PropertyKey,
+): unknown {
+  const result = of._zod.run({ value, issues: [] }, ctx) as ParsePayload;
+  for (const issue of result.issues)
+    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+  return result.value;
+}
+
+/** Judges an object by its members; other keys are unknown unless `rest` takes their values. */
+export function members(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  shape: Readonly<Record<string, $ZodType>>,
+  rest?: $ZodType,
+): payload is ParsePayload<Record<string, unknown>> {
+  if (!isObject(payload)) return false;
+  const { value } = payload;
+  const out: [string, unknown][] = [];
+  for (const [key, of] of Object.entries(shape)) {
+    const has = Object.hasOwn(value, key);
+    const clean = inner(payload, ctx, of, has ? value[key] : undefined, key);
+    if (has) out.push([key, clean]);
+  }
+  for (const key of Object.keys(value))
+    if (Object.hasOwn(shape, key)) continue;
+    else if (rest) out.push([key, inner(payload, ctx, rest, value[key], key)]);
+    else unknown(payload, key);
+  payload.value = Object.fromEntries(out);
+  return true;
+}
+
+/** Whether it is an object; files what is wrong where not. */
+export function isObject(
+  payload: ParsePayload,
+): payload is ParsePayload<Record<string, unknown>> {
+  const is = plain(payload.value);
+  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
+  return is;
+}
+
+/** Whether a value is an object of JSON. */
+export function plain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Files a key that nobody knows. */
+export function unknown(payload: ParsePayload, key: string): void {
+  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
+}

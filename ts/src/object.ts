@@ -1,0 +1,89 @@
+// Schemas: what a user calls `parse` of. Each makes its parts when it is first used, so that
+// schemas may speak of one another in any order and loading them costs next to nothing.
+
+import type * as core from "zod/v4/core";
+import { $constructor } from "zod/v4/core";
+import { Face } from "./face.js";
+import type { Judge } from "./field.js";
+import { members, run } from "./inside.js";
+import type { Schema } from "./schema.js";
+
+interface MadeDef extends core.$ZodTypeDef {
+  readonly judge: Judge;
+}
+
+interface Made extends core.$ZodType {
+  _zod: core.$ZodTypeInternals & { def: MadeDef };
+}
+
+const Made = /* @__PURE__ */ $constructor<Made, MadeDef>(
+  "SsotSchema",
+  (inst, def) => {
+    Face.init(inst as never, def);
+    inst._zod.parse = (payload, ctx) => {
+      def.judge(payload, ctx);
+      return payload;
+    };
+  },
+);
+
+/** Members by their names on the wire. */
+export type Shape = Readonly<Record<string, core.$ZodType>>;
+
+interface Absent {
+  _zod: { optout: "optional" };
+}
+
+/** What an object of a shape is. */
+export type Members<S extends Shape> = {
+  -readonly [K in keyof S as S[K] extends Absent ? never : K]: core.output<
+    S[K]
+  >;
+} & {
+  -readonly [K in keyof S as S[K] extends Absent ? K : never]?: core.output<
+    S[K]
+  >;
+};
+
+/** A schema of a judge. */
+// @__NO_SIDE_EFFECTS__
+export function schema<T>(judge: Judge): Schema<T> {
+  return new Made({ type: "custom", judge }) as unknown as Schema<T>;
+}
+
+/** What `make` gives when it is first asked for. */
+// @__NO_SIDE_EFFECTS__
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** A schema of a field's rule. */
+// @__NO_SIDE_EFFECTS__
+export function alias<T>(make: () => core.$ZodType<T>): Schema<T> {
+  const of = once(make);
+  return schema((payload, ctx) => {
+    run(payload, ctx, of());
+  });
+}
+
+/** An object of these members and no others. */
+// @__NO_SIDE_EFFECTS__
+export function object<S extends Shape>(make: () => S): Schema<Members<S>> {
+  const shape = once(make);
+  return schema((payload, ctx) => {
+    members(payload, ctx, shape());
+  });
+}
+
+/** An object of these members, any other being as `rest` says. */
+// @__NO_SIDE_EFFECTS__
+export function rest<S extends Shape, T>(
+  rest: core.$ZodType<T>,
+  make: () => S,
+): Schema<Members<S> & Record<string, T>> {
+  const shape = once(make);
+  return schema((payload, ctx) => {
+    members(payload, ctx, shape(), rest);
+  });
+}
