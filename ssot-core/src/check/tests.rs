@@ -5,10 +5,14 @@ use crate::schema::Schema;
 use crate::{Form, read};
 use expect_test::{Expect, expect};
 
+mod codes;
 mod expressions;
+mod misfits;
 mod mistakes;
 mod models;
+mod services;
 mod speed;
+mod spellings;
 
 /// The mistakes of a block, one a line: `line:column code message`, the help beneath.
 #[track_caller]
@@ -30,6 +34,11 @@ fn mistakes(scope: Scope, source: &str, expected: Expect) {
         }
     }
     expected.assert_eq(&out);
+}
+
+/// A mistake in one line.
+fn told(diag: crate::syntax::Diag) -> String {
+    format!("{} {}", diag.code, diag.message)
 }
 
 /// The schema of a block without mistakes, read as a whole crate.
