@@ -133,11 +133,14 @@ fn multiple_of(of: &Of<'_, '_>, step: &Expr, diags: &mut Diags) -> Option<Constr
         _ => true,
     };
     if !positive {
-        diags.push(Diag::error(
-            code::EMPTY_RANGE,
-            step.span,
-            "`multiple_of` must be greater than zero",
-        ));
+        diags.push(
+            Diag::error(
+                code::EMPTY_RANGE,
+                step.span,
+                "`multiple_of` must be greater than zero",
+            )
+            .help("write the step: `multiple_of(5)`"),
+        );
         return None;
     }
     Some(Constraint::MultipleOf(made))
@@ -153,11 +156,14 @@ fn items(
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
-        diags.push(Diag::error(
-            code::EMPTY_RANGE,
-            attr.span,
-            format!("no list has {min} values and {max} at most"),
-        ));
+        diags.push(
+            Diag::error(
+                code::EMPTY_RANGE,
+                attr.span,
+                format!("no list has {min} values and {max} at most"),
+            )
+            .help("write the smaller number as `min`"),
+        );
         return None;
     }
     Some(Constraint::Items { min, max, unique })
@@ -170,11 +176,10 @@ fn one_of(of: &Of<'_, '_>, values: &[Expr], diags: &mut Diags) -> Option<Constra
             continue;
         };
         if made.contains(&one) {
-            diags.push(Diag::error(
-                code::DEFINED_TWICE,
-                value.span,
-                "this value is given twice",
-            ));
+            diags.push(
+                Diag::error(code::DEFINED_TWICE, value.span, "this value is given twice")
+                    .help("remove one of them"),
+            );
         }
         made.push(one);
     }

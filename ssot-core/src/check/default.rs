@@ -49,7 +49,10 @@ fn function(of: &Of<'_, '_>, name: &Name, args: &[Expr], diags: &mut Diags) -> O
         } else {
             format!("`{name}` takes no arguments")
         };
-        diags.push(Diag::error(code::BAD_DEFAULT, name.span, message));
+        diags.push(
+            Diag::error(code::BAD_DEFAULT, name.span, message)
+                .help("`now()` is for dates and times, `new()` for ids"),
+        );
         return None;
     }
     Some(made)

@@ -46,7 +46,8 @@ pub(super) fn describe(ty: &Type) -> String {
 /// The same in backticks with its article: ``an `i32` ``.
 pub(super) fn a(ty: &Type) -> String {
     let name = describe(ty);
-    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    // `f64` is spoken with a vowel, `Uuid` and `u8` are not.
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', 'f']);
     format!("{} `{name}`", if vowel { "an" } else { "a" })
 }
 

@@ -71,7 +71,7 @@ fn own(route: &Route<'_>, diags: &mut Diags) {
             "the path `{}` of `{}` is the server's own",
             route.path, route.owner
         );
-        let help = format!("write another: `routes {{ path: \"/{first}-list\"; }}`");
+        let help = format!("write another: `path: \"/{first}-list\";`");
         diags.push(Diag::error(code::PATH_TAKEN, route.span, message).help(help));
     }
 }
@@ -95,7 +95,7 @@ fn clash(before: &Route<'_>, route: &Route<'_>, diags: &mut Diags) {
     };
     diags.push(
         Diag::error(code::PATH_TAKEN, route.span, message)
-            .help("write another in `routes { path: \"..\"; }`")
+            .help("write another: `path: \"..\";`, of a model in `routes`")
             .related(before.span, "the other one"),
     );
 }

@@ -33,11 +33,14 @@ fn end(expr: Option<&Expr>, diags: &mut Diags) -> Option<Option<u64>> {
     {
         return Some(Some(value));
     }
-    diags.push(Diag::error(
-        code::WRONG_LITERAL,
-        expr.span,
-        "expected a whole number of characters, like `200`",
-    ));
+    diags.push(
+        Diag::error(
+            code::WRONG_LITERAL,
+            expr.span,
+            "expected a whole number of characters",
+        )
+        .help("write `1..=200`"),
+    );
     None
 }
 

@@ -119,7 +119,11 @@ impl Typing<'_> {
                 "one argument"
             }
         );
-        Some(self.wrong(Diag::error(code::BAD_CALL, name.span, message)))
+        let help = match count {
+            0 => format!("write `.{name}()`"),
+            _ => format!("write `.{name}(..)` with one value"),
+        };
+        Some(self.wrong(Diag::error(code::BAD_CALL, name.span, message).help(help)))
     }
 
     fn has_no(&mut self, receiver: &Is, name: &Name, help: &str) -> Typed {
@@ -242,7 +246,10 @@ impl Typing<'_> {
         }
         if !super::compare::alike(&wanted, &given.is) {
             let message = format!("expected {}, found {}", wanted.called(), given.is.called());
-            return self.wrong(Diag::error(code::BAD_CALL, arg.span, message));
+            return self.wrong(
+                Diag::error(code::BAD_CALL, arg.span, message)
+                    .help("ask for a value of the type that it holds"),
+            );
         }
         Typed::value(call(method, receiver.expr, Some(given.expr)), Type::Bool)
     }

@@ -55,7 +55,7 @@ impl Typing<'_> {
                     Is::Many(_) => {
                         diag.help(format!("ask its rows: `.any(|row| row.{name} == ..)`"))
                     }
-                    _ => diag,
+                    _ => diag.help("only rows have fields: a relation's name leads to one"),
                 };
                 return self.wrong(diag);
             }

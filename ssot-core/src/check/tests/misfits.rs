@@ -101,13 +101,13 @@ fn a_misfit_says_what_the_constraint_is_for() {
               help: `range` is for numbers, dates and times; `len` is for strings
             2:50 S0120 `pattern` cannot be used on a `Uuid`
               help: it is for strings
-            2:75 S0120 `multiple_of` cannot be used on a `f64`
+            2:75 S0120 `multiple_of` cannot be used on an `f64`
               help: `multiple_of` is for integers and `Decimal`
-            2:101 S0120 `scale` cannot be used on a `f64`
+            2:101 S0120 `scale` cannot be used on an `f64`
               help: `scale` is for `Decimal`
             3:7 S0120 `items` cannot be used on a `String`
               help: `items` is for lists; `len` is for strings
-            3:36 S0120 `one_of` cannot be used on a `f64`
+            3:36 S0120 `one_of` cannot be used on an `f64`
               help: `one_of` is for strings, integers, `Decimal` and enums
             3:59 S0120 `trim` cannot be used on a `Password`
               help: it is for strings
@@ -122,6 +122,7 @@ fn a_misfit_says_what_the_constraint_is_for() {
             4:85 S0124 the default of `m` is outside its own `range`
               help: change the default or the constraint
             4:103 S0122 `multiple_of` must be greater than zero
+              help: write the step: `multiple_of(5)`
         "#]],
     );
 }

@@ -55,11 +55,11 @@ service Help(provider: x) { ask(); path: \"/orders\"; }",
             7:7 S0102 `Order` and `Purchase` are both the table `orders`
               help: write `#[table("..")]` on one of them
             5:7 S0321 the path `/events` of `Event` is the server's own
-              help: write another: `routes { path: "/events-list"; }`
+              help: write another: `path: "/events-list";`
             8:42 S0321 the path `/orders` is used by `Order` and by `Help`
-              help: write another in `routes { path: ".."; }`
+              help: write another: `path: "..";`, of a model in `routes`
             7:98 S0321 the path `/orders/old` of `Purchase` is swallowed by `/orders` of `Help`
-              help: write another in `routes { path: ".."; }`
+              help: write another: `path: "..";`, of a model in `routes`
         "#]],
     );
 }

@@ -71,7 +71,8 @@ fn whoever_is_signed_in_may_call_what_says_nothing() {
               }
             ]
           }
-        }"#]].assert_eq(&service);
+        }"#]]
+    .assert_eq(&service);
 }
 
 #[test]
@@ -79,13 +80,17 @@ fn rules_of_a_service_speak_of_the_caller_alone() {
     let source = "service Help(provider: x) {
     ask(); permissions { ask: Member || me.role == Admin; all: self == me; deny ask: title == \"x\"; list: anyone; }
 }";
-    mistakes(Scope::Crate, &[CALLERS, source].concat(), expect![[r#"
+    mistakes(
+        Scope::Crate,
+        &[CALLERS, source].concat(),
+        expect![[r#"
         3:64 S0206 `self` cannot be used here
           help: a service has no row: its rules speak of the caller alone
         3:86 S0200 unknown field `title`
         3:100 S0301 unknown operation `list`
           help: expected one of `all`, `ask`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -111,7 +116,7 @@ service Empty(provider: x) { }",
             3:9 S0330 service `Empty` must have an endpoint
               help: write one: `send(input: Prompt) -> Reply;`
             2:42 S0321 the path `/auth/go` of `Other` is the server's own
-              help: write another: `routes { path: "/auth-list"; }`
+              help: write another: `path: "/auth-list";`
         "#]],
     );
 }

@@ -233,11 +233,10 @@ fn other(ty: &Ty, diags: &mut Diags) -> Type {
 }
 
 fn wrong_arguments(ty: &Ty, form: &str, diags: &mut Diags) -> Type {
-    diags.push(Diag::error(
-        code::TYPE_ARGUMENTS,
-        ty.span,
-        format!("expected `{form}`"),
-    ));
+    diags.push(
+        Diag::error(code::TYPE_ARGUMENTS, ty.span, format!("expected `{form}`"))
+            .help("name one type between `<` and `>`"),
+    );
     poison()
 }
 

@@ -1,5 +1,7 @@
 //! What the subset reads, what it refuses and where, and what others read it as.
 
+mod agreement;
+
 use super::{normalise, read};
 
 #[track_caller]
