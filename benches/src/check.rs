@@ -29,13 +29,13 @@ const SPECTA: Peer = Peer {
 pub(crate) fn run() -> Outcome {
     let head = ["models", "what", "wall", "CPU", "CPU against serde"];
     let mut table = Table::new(&head);
-    for count in [24, 100, 500] {
-        let crates = crates(count)?;
-        let costs = alternately(&crates)?;
+    let crates = crates()?;
+    for count in counts() {
+        let costs = alternately(&crates, count)?;
         let serde = costs[1].cpu;
-        for ((name, _), cost) in crates.iter().zip(costs) {
+        for (one, cost) in crates.iter().zip(costs) {
             let cells = [
-                name,
+                one.name,
                 &time(cost.wall),
                 &time(cost.cpu),
                 &ratio(cost.cpu, serde),
@@ -48,46 +48,58 @@ pub(crate) fn run() -> Outcome {
     Ok(())
 }
 
-fn crates(count: usize) -> Result<Vec<(String, Project)>, Box<dyn Error>> {
+/// `BENCH_MODELS=24,100` measures only those.
+fn counts() -> Vec<usize> {
+    let given = std::env::var("BENCH_MODELS").unwrap_or_default();
+    let given: Vec<usize> = given
+        .split(',')
+        .filter_map(|one| one.parse().ok())
+        .collect();
+    if given.is_empty() {
+        vec![24, 100, 500]
+    } else {
+        given
+    }
+}
+
+/// One crate for each peer, so that its dependencies are built once.
+struct Checked {
+    name: &'static str,
+    project: Project,
+    /// Its source with so many models.
+    lib: fn(usize) -> String,
+}
+
+fn crates() -> Result<Vec<Checked>, Box<dyn Error>> {
     const DERIVE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
-    let peers = [
-        ("plain structs", PLAIN, String::new()),
-        ("serde's derives", SERDE, DERIVE.to_owned()),
-        (
-            "ts-rs 12 + serde",
-            TS_RS,
-            format!("{DERIVE}ts-rs = \"12\"\n"),
-        ),
-        (
-            "specta 2 + serde",
-            SPECTA,
-            format!("{DERIVE}specta = {{ version = \"=2.0.0-rc.27\", features = [\"derive\"] }}\n"),
-        ),
+    let ts_rs = format!("{DERIVE}ts-rs = \"12\"\n");
+    let specta =
+        format!("{DERIVE}specta = {{ version = \"=2.0.0-rc.27\", features = [\"derive\"] }}\n");
+    let all: [(&str, String, fn(usize) -> String); 5] = [
+        ("plain structs", String::new(), |n| structs(n, &PLAIN)),
+        ("serde's derives", DERIVE.to_owned(), |n| structs(n, &SERDE)),
+        ("ts-rs 12 + serde", ts_rs, |n| structs(n, &TS_RS)),
+        ("specta 2 + serde", specta, |n| structs(n, &SPECTA)),
+        ("ssot!", ours("ssot"), block),
     ];
     let mut crates = Vec::new();
-    for (index, (name, peer, dependencies)) in peers.into_iter().enumerate() {
+    for (index, (name, dependencies, lib)) in all.into_iter().enumerate() {
         let manifest = format!("[dependencies]\n{dependencies}");
-        let project = Project::new(
-            &format!("check-{count}-{index}"),
-            &manifest,
-            &structs(count, &peer),
-        )?;
-        crates.push((name.to_owned(), project));
+        let project = Project::new(&format!("check-{index}"), &manifest, "")?;
+        crates.push(Checked { name, project, lib });
     }
-    let manifest = format!("[dependencies]\n{}", ours("ssot"));
-    let project = Project::new(&format!("check-{count}-ssot"), &manifest, &block(count))?;
-    crates.push(("ssot!".to_owned(), project));
     Ok(crates)
 }
 
 /// The crate itself is checked anew each time, its dependencies once.
-fn alternately(crates: &[(String, Project)]) -> Result<Vec<Cost>, Box<dyn Error>> {
+fn alternately(crates: &[Checked], count: usize) -> Result<Vec<Cost>, Box<dyn Error>> {
     let mut costs = vec![Vec::new(); crates.len()];
     for run in 0..=RUNS {
-        for ((_, project), costs) in crates.iter().zip(&mut costs) {
-            let lib = std::fs::read_to_string(project.root.join("src/lib.rs"))?;
-            project.write("src/lib.rs", &format!("{}\n// {run}\n", lib.trim_end()))?;
-            let mut check = project.cargo(&["check"]);
+        for (one, costs) in crates.iter().zip(&mut costs) {
+            let lib = (one.lib)(count);
+            one.project
+                .write("src/lib.rs", &format!("{lib}\n// {run}\n"))?;
+            let mut check = one.project.cargo(&["check"]);
             check.env("CARGO_INCREMENTAL", "0");
             let taken = cost(&check)?;
             if run > 0 {
