@@ -3,6 +3,8 @@
 //! An object or list is opened with its bracket; [`key`] and [`item`] see from the bracket whether
 //! they are the first.
 
+pub(super) use crate::json::quoted;
+
 /// Begins an entry of the object that was opened last.
 pub(super) fn key(out: &mut String, name: &str) {
     out.push_str(if out.ends_with('{') { " " } else { ", " });
@@ -42,34 +44,6 @@ pub(super) fn strings<'a>(out: &mut String, all: impl IntoIterator<Item = &'a st
         quoted(out, one);
     }
     out.push(']');
-}
-
-/// A string.
-pub(super) fn quoted(out: &mut String, text: &str) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_special) {
-        out.push_str(&rest[..at]);
-        escape(out, rest.as_bytes()[at]);
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-    out.push('"');
-}
-
-fn is_special(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-fn escape(out: &mut String, byte: u8) {
-    match byte {
-        b'"' => out.push_str("\\\""),
-        b'\\' => out.push_str("\\\\"),
-        b'\n' => out.push_str("\\n"),
-        b'\r' => out.push_str("\\r"),
-        b'\t' => out.push_str("\\t"),
-        _ => out.push_str(&format!("\\u{byte:04x}")),
-    }
 }
 
 #[cfg(test)]
