@@ -13,6 +13,7 @@ mod models;
 mod services;
 mod speed;
 mod spellings;
+mod types;
 
 /// The mistakes of a block, one a line: `line:column code message`, the help beneath.
 #[track_caller]

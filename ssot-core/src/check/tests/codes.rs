@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::syntax::Diag;
+use expect_test::expect_file;
 
 /// A code, the spelling, and words that bring it; `@` is an open `permissions` clause.
 const CASES: &[(&str, Form, &str)] = &[
@@ -360,3 +361,27 @@ fn mistakes_speak_in_one_voice() {
         all.len()
     );
 }
+
+#[test]
+fn the_reference_has_every_code() {
+    let mut page = String::from(PAGE);
+    for (code, meaning) in crate::syntax::CODES.iter().chain(crate::check::CODES) {
+        let meaning = meaning.trim().trim_end_matches('.');
+        let mut letters = meaning.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        let first = first.map(String::from).unwrap_or_default();
+        page.push_str(&format!("| {code} | {first}{} |\n", letters.as_str()));
+    }
+    expect_file!["../../../../docs/src/reference/mistakes.md"].assert_eq(&page);
+}
+
+/// The page up to its table.
+const PAGE: &str = "# Mistakes
+
+A mistake in a declaration is a compile error at the token that is wrong: what is wrong, then `help:` with what to
+write. One run tells all of them; those of the spelling come first, and what the words mean is judged when all can be
+read. A code keeps its meaning from one version to the next.
+
+| code | what is wrong |
+|---|---|
+";

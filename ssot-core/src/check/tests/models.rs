@@ -75,3 +75,20 @@ fn flags_bring_their_fields() {
         [["name", "owner_id"]] ManyToMany { field: "tags", owner: true, table: "doc_tags", here: "doc_id", there: "tag_id" }
     "#]].assert_eq(&out);
 }
+
+#[test]
+fn a_group_that_asks_about_the_row_leaves_static_actions_out() {
+    let schema = schema(
+        "principal User model User { name: String, permissions { all: self == me; } }
+         model Doc { owner_id: Id<User>, permissions { all: owner == me; all: signed_in; import: anyone; }
+         routes { action publish(); static action import(); } }",
+    );
+    let doc = &schema.models[1];
+    let counts: Vec<_> = doc
+        .permissions
+        .lines
+        .iter()
+        .map(|line| line.operations.len())
+        .collect();
+    assert_eq!(counts, [6, 7, 1]);
+}

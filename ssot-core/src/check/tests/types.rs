@@ -1,0 +1,102 @@
+//! `#[derive(Type)]`: what serde compiles and then cannot write.
+
+use super::*;
+use crate::check::check;
+use crate::syntax::{Diags, block, derive_type};
+
+/// The mistakes of several types, one a line, with their help.
+#[track_caller]
+fn wrong(sources: &[&str], expected: Expect) {
+    let mut diags = Diags::default();
+    let model = "model Post { title: String, permissions { all: anyone; } }";
+    let mut declared = block(model.parse().expect("Rust tokens"), &mut diags);
+    for source in sources {
+        let tokens = source.parse().expect("the test's source is Rust tokens");
+        declared.append(derive_type(tokens, &mut diags));
+    }
+    check(&declared, Scope::Crate, &mut diags);
+    let lines = diags.into_vec().into_iter().map(|diag| {
+        let help = diag.help.clone().unwrap_or_default();
+        format!("{}\n  help: {help}\n", told(diag))
+    });
+    expected.assert_eq(&lines.collect::<String>());
+}
+
+#[test]
+fn only_what_has_keys_is_flattened() {
+    wrong(
+        &[
+            "struct Inner { a: i32 }",
+            "struct Meters(f64);",
+            "struct Wrapped(Inner);",
+            "struct Pair(i32, i32);",
+            "struct Nothing;",
+            "enum Plain { A, B }",
+            "enum Held { A { x: i32 }, B { y: i32 } }",
+            "struct Good<T> { #[serde(flatten)] a: Inner, #[serde(flatten)] b: Wrapped, #[serde(flatten)] c: Held, #[serde(flatten)] d: Option<Inner>,
+                #[serde(flatten)] e: BTreeMap<String, i32>, #[serde(flatten)] f: Json, #[serde(flatten)] g: T, #[serde(flatten)] h: Box<Inner>, #[serde(flatten)] i: Post }",
+            "struct Bad { #[serde(flatten)] a: Meters, #[serde(flatten)] b: Pair, #[serde(flatten)] c: Nothing, #[serde(flatten)] d: Plain,
+                #[serde(flatten)] e: Vec<i32>, #[serde(flatten)] f: Option<String>, #[serde(flatten)] g: (i32, i32) }",
+        ],
+        expect![[r#"
+            S0120 `flatten` cannot be used on a `Meters`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `Pair`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `Nothing`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `Plain`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `Vec<i32>`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on an `Option<String>`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `(i32, i32)`
+              help: flatten a struct, a map or an enum with data: what has keys
+        "#]],
+    );
+}
+
+#[test]
+fn a_tag_needs_an_object_to_stand_in() {
+    wrong(
+        &[
+            "struct Inner { a: i32 }",
+            "#[serde(tag = \"t\")] enum A { Struct { x: i32 }, Unit, Shape(Inner), Boxed(Box<Inner>), Number(i32), List(Vec<Inner>) }",
+            "#[serde(tag = \"t\", content = \"c\")] enum B { Number(i32), Pair(i32, i32) }",
+            "#[serde(untagged)] enum C { Number(i32), Pair(i32, i32) }",
+        ],
+        expect![[r#"
+            S0121 variant `Number` has no place for the tag: it holds an `i32`
+              help: write `content = ".."` beside `tag`, or give the variant named fields
+            S0121 variant `List` has no place for the tag: it holds a `Vec<Inner>`
+              help: write `content = ".."` beside `tag`, or give the variant named fields
+        "#]],
+    );
+}
+
+#[test]
+fn renamed_types_keep_names_of_their_own() {
+    wrong(
+        &[
+            "#[serde(rename = \"Post\")] struct Entry { a: i32 }",
+            "#[serde(rename = \"Other\")] enum One { A, B }",
+            "struct Other { a: i32 }",
+            "#[serde(rename = \"my type\")] struct Spaced { a: i32 }",
+            "#[serde(rename = \"PostUpdate\")] struct Changed { a: i32 }",
+            "#[serde(rename = \"Promise\")] struct Later { a: i32 }",
+        ],
+        expect![[r#"
+            S0103 `my type` cannot be the name of a type
+              help: begin with a capital: `OrderStatus`; letters, digits and `_` may follow
+            S0101 `Promise` is the name of a type that is needed
+              help: give it another name
+            S0102 `PostUpdate` is the name of a type that is made for `Post`
+              help: give it another name
+            S0102 enum `One` and type `Other` are both `Other` in TypeScript
+              help: write another `rename` on one of them
+            S0102 type `Entry` and model `Post` are both `Post` in TypeScript
+              help: write another `rename` on one of them
+        "#]],
+    );
+}
