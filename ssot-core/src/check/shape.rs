@@ -56,12 +56,15 @@ pub(super) fn shape(known: &Known<'_>, written: &tree::Shape, diags: &mut Diags)
 
 fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Diags) -> Body {
     match written {
-        tree::Body::Struct(members) => Body::Struct(
-            members
-                .iter()
-                .map(|one| member(known, params, one, diags))
-                .collect(),
-        ),
+        tree::Body::Struct(members) => {
+            flat::keys(known, members, diags);
+            Body::Struct(
+                members
+                    .iter()
+                    .map(|one| member(known, params, one, diags))
+                    .collect(),
+            )
+        }
         tree::Body::Alias(inner) => Body::Alias(ty::shape(known, params, inner, diags)),
         tree::Body::Tuple(items) => Body::Tuple(
             items

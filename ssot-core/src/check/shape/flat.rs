@@ -4,8 +4,9 @@ use crate::check::code;
 use crate::check::describe::a;
 use crate::check::known::{Known, last_segment};
 use crate::schema::{Body, Tagging, Type};
-use crate::syntax::tree::{self, Name, Ty};
+use crate::syntax::tree::{self, Member, Name, Ty};
 use crate::syntax::{Diag, Diags};
+use std::collections::BTreeMap;
 
 /// Aliases of aliases are followed this far; rustc refuses those without an end.
 const DEPTH_MAX: usize = 16;
@@ -18,6 +19,63 @@ pub(super) fn member(known: &Known<'_>, ty: &Type, written: &Ty, diags: &mut Dia
             Diag::error(code::MISFIT, written.span, message)
                 .help("flatten a struct, a map or an enum with data: what has keys"),
         );
+    }
+}
+
+/// serde writes a key twice that two flattened members share, and then refuses to read it.
+pub(super) fn keys(known: &Known<'_>, members: &[Member], diags: &mut Diags) {
+    let own = members.iter().filter(|member| !member.flatten);
+    let mut seen: BTreeMap<&str, &Name> = own
+        .map(|member| (member.wire.as_str(), &member.name))
+        .collect();
+    for member in members.iter().filter(|member| member.flatten) {
+        let mut brought = Vec::new();
+        bring(known, &member.ty, DEPTH_MAX, &mut brought);
+        // A type that flattens itself brings its keys again and again.
+        brought.sort_unstable();
+        brought.dedup();
+        for key in brought {
+            let Some(first) = seen.insert(key, &member.name) else {
+                continue;
+            };
+            let message = format!(
+                "`{key}` is written twice: by `{first}` and by `{}`",
+                member.name
+            );
+            diags.push(
+                Diag::error(code::SAME_NAME_ELSEWHERE, member.name.span, message)
+                    .help("rename one of them, or do not flatten")
+                    .related(first.span, "first written here"),
+            );
+        }
+    }
+}
+
+/// The keys that are surely there when a type is flattened, as far as it is declared here.
+fn bring<'a>(known: &Known<'a>, ty: &Ty, depth: usize, keys: &mut Vec<&'a str>) {
+    let Some((name, args)) = last_segment(ty).filter(|_| depth > 0) else {
+        return;
+    };
+    let wrapped = matches!(name, "Option" | "Box" | "Arc" | "Rc" | "Cow");
+    if let (true, Some(inner)) = (wrapped, args.last()) {
+        return bring(known, inner, depth - 1, keys);
+    }
+    match known.shapes.get(name).map(|shape| &shape.body) {
+        Some(tree::Body::Struct(members)) => {
+            for member in members {
+                match member.flatten {
+                    true => bring(known, &member.ty, depth - 1, keys),
+                    false => keys.push(&member.wire),
+                }
+            }
+        }
+        Some(tree::Body::Alias(inner)) => bring(known, inner, depth - 1, keys),
+        Some(tree::Body::Enum { tagging, .. }) => match tagging {
+            Tagging::Internal { tag } => keys.push(tag),
+            Tagging::Adjacent { tag, content } => keys.extend([tag.as_str(), content]),
+            Tagging::External | Tagging::Untagged => {}
+        },
+        Some(tree::Body::Tuple(_) | tree::Body::Unit) | None => {}
     }
 }
 

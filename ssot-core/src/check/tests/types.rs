@@ -33,8 +33,10 @@ fn only_what_has_keys_is_flattened() {
             "struct Nothing;",
             "enum Plain { A, B }",
             "enum Held { A { x: i32 }, B { y: i32 } }",
-            "struct Good<T> { #[serde(flatten)] a: Inner, #[serde(flatten)] b: Wrapped, #[serde(flatten)] c: Held, #[serde(flatten)] d: Option<Inner>,
-                #[serde(flatten)] e: BTreeMap<String, i32>, #[serde(flatten)] f: Json, #[serde(flatten)] g: T, #[serde(flatten)] h: Box<Inner>, #[serde(flatten)] i: Post }",
+            "struct Good<T> { #[serde(flatten)] a: Inner, #[serde(flatten)] b: Held, #[serde(flatten)] c: BTreeMap<String, i32>,
+                #[serde(flatten)] d: Json, #[serde(flatten)] e: T, #[serde(flatten)] f: Post }",
+            "struct Around { #[serde(flatten)] a: Wrapped }",
+            "struct Maybe { #[serde(flatten)] a: Option<Box<Inner>> }",
             "struct Bad { #[serde(flatten)] a: Meters, #[serde(flatten)] b: Pair, #[serde(flatten)] c: Nothing, #[serde(flatten)] d: Plain,
                 #[serde(flatten)] e: Vec<i32>, #[serde(flatten)] f: Option<String>, #[serde(flatten)] g: (i32, i32) }",
         ],
@@ -53,6 +55,32 @@ fn only_what_has_keys_is_flattened() {
               help: flatten a struct, a map or an enum with data: what has keys
             S0120 `flatten` cannot be used on a `(i32, i32)`
               help: flatten a struct, a map or an enum with data: what has keys
+        "#]],
+    );
+}
+
+#[test]
+fn flattened_keys_are_written_once() {
+    wrong(
+        &[
+            "struct Inner { a: i32, #[serde(rename = \"type\")] b: i32 }",
+            "struct Deep(Box<Inner>);",
+            "#[serde(tag = \"type\")] enum Kind { A { x: i32 }, B }",
+            "struct Twice { a: i32, #[serde(flatten)] inner: Option<Inner>, #[serde(flatten)] kind: Kind, #[serde(flatten)] deep: Deep }",
+            "struct Once { b: i32, #[serde(flatten)] inner: Inner, #[serde(flatten)] rest: Json }",
+            "struct Endless { x: i32, #[serde(flatten)] again: Option<Box<Endless>> }",
+        ],
+        expect![[r#"
+            S0102 `a` is written twice: by `a` and by `inner`
+              help: rename one of them, or do not flatten
+            S0102 `type` is written twice: by `inner` and by `kind`
+              help: rename one of them, or do not flatten
+            S0102 `a` is written twice: by `inner` and by `deep`
+              help: rename one of them, or do not flatten
+            S0102 `type` is written twice: by `kind` and by `deep`
+              help: rename one of them, or do not flatten
+            S0102 `x` is written twice: by `x` and by `again`
+              help: rename one of them, or do not flatten
         "#]],
     );
 }
