@@ -16,6 +16,9 @@ mod shape;
 mod stand_in;
 mod ty;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro2::TokenStream;
 use ssot_core::check::Scope;
 use ssot_core::{Form, read};
@@ -39,7 +42,7 @@ pub(crate) fn expand(tokens: TokenStream, form: Form) -> TokenStream {
     if !declared.models.is_empty() {
         items.push(model::models(declared, schema, !read.diags.has_errors()));
     }
-    items.push(ask::ask(declared, schema));
+    items.push(ask::ask(declared, schema, !read.diags.has_errors()));
     items.push(mistake::mistakes(read.diags));
     items.into_iter().collect()
 }

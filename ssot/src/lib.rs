@@ -70,6 +70,10 @@ pub type Text = String;
 /// assert!(serde_json::from_str::<ProductUpdate>(r#"{"prize":"5"}"#).is_err());
 /// ```
 ///
+/// A row's JSON is read back by [`serde::Deserialize`] as it was sent. A field under `visible` may
+/// be missing from it: an `Option` is then `None`, any other field is an error that names it. What
+/// the server itself reads is never masked, so a whole `Product` is always what it has in hand.
+///
 /// A mistake is a compile error at the token that is wrong, and every mistake is reported at once:
 ///
 /// ```compile_fail

@@ -36,6 +36,13 @@ ssot! {
         permissions { all: anyone; }
     }
 
+    model Offer {
+        id: Id<Offer, i64>,
+        #[visible(signed_in)] name: String,
+        #[visible(signed_in)] cost: Option<Decimal>,
+        permissions { all: anyone; }
+    }
+
     model Account {
         id: Id<Account, i64>,
         name: String,
@@ -43,6 +50,15 @@ ssot! {
         #[private] note: Option<String>,
         permissions { all: anyone; }
     }
+}
+
+#[test]
+fn a_masked_field_is_none_where_it_can_be_and_named_where_it_cannot() {
+    let json = json!({ "id": "1", "name": "a" });
+    let offer: Offer = serde_json::from_value(json).expect("a masked row");
+    assert_eq!(offer.cost, None);
+    let error = serde_json::from_value::<Offer>(json!({ "id": "1" })).expect_err("no name");
+    assert_eq!(error.to_string(), "`name`: must be there");
 }
 
 fn everything() -> Value {

@@ -1,4 +1,4 @@
-//! Asks rustc what only rustc knows: whether a type that a signature names exists and can travel.
+//! Asks rustc what only rustc knows: whether a type that a field or a signature names exists and can travel.
 
 use super::item::{Tokens, parse};
 use super::respan::at;
@@ -7,10 +7,18 @@ use proc_macro2::{Delimiter, Span, TokenStream};
 use ssot_core::schema::Schema;
 use ssot_core::syntax::tree::{ClauseKind, Declared, RouteLine, Signature, Ty};
 
-/// One check for each type in a signature that this declaration does not make itself.
-pub(super) fn ask(declared: &Declared, schema: &Schema) -> TokenStream {
+/// One check for each type of a field or in a signature that this declaration does not make itself.
+pub(super) fn ask(declared: &Declared, schema: &Schema, sound: bool) -> TokenStream {
     let known = model::known(declared);
     let mut checks = Tokens::default();
+    let models = declared.models.iter().flat_map(|model| &model.fields);
+    let mixins = declared.mixins.iter().flat_map(|mixin| &mixin.fields);
+    for field in models.chain(mixins) {
+        // Whether an id names a model is asked by the id's own type.
+        if sound && !ty::is_known(&field.ty, &known) && !ty::is_id(&field.ty) {
+            check(&mut checks, ty::innermost(&field.ty), schema);
+        }
+    }
     for signature in signatures(declared) {
         for ty in signature.input.iter().chain(&signature.output) {
             if !ty::is_known(ty, &known) {

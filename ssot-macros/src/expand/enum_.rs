@@ -32,14 +32,14 @@ pub(super) fn declaration(enum_: &Enum) -> Tokens {
     }
     item::derive(&mut items, &enum_.attrs, &traits);
     items
-        .vis(&enum_.vis, enum_.block)
+        .vis(&enum_.vis, enum_.block, enum_.name.span)
         .ident("enum", enum_.name.span)
         .name(&enum_.name);
     let mut body = Tokens::default();
     for variant in &enum_.variants {
         declare(&mut body, variant);
     }
-    items.group(Delimiter::Brace, body);
+    items.group_at(Delimiter::Brace, body, enum_.name.span);
     items
 }
 

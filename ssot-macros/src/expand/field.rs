@@ -16,6 +16,8 @@ pub(super) struct Field<'a> {
     pub(super) name: Name,
     inner: Tokens,
     block: bool,
+    /// Whether only rustc knows its type.
+    pub(super) strange: bool,
 }
 
 /// Which struct a field is written into.
@@ -54,9 +56,13 @@ pub(super) fn fields<'a>(
 ) -> Vec<Field<'a>> {
     let numbered = meant.fields.iter().enumerate();
     let with_origin = numbered.map(|(at, meant)| (at, meant, origin(model, &meant.name, declared)));
+    let known = super::model::known(declared);
     with_origin
         .filter(|(_, _, written)| model.block || written.is_some())
-        .map(|(at, meant, written)| field(at, meant, written, model, schema))
+        .map(|(at, meant, written)| Field {
+            strange: written.is_some_and(|field| !ty::is_known(&field.ty, &known)),
+            ..field(at, meant, written, model, schema)
+        })
         .collect()
 }
 
@@ -100,6 +106,7 @@ fn field<'a>(
         name,
         inner,
         block: model.block,
+        strange: false,
     }
 }
 
@@ -107,13 +114,15 @@ impl Field<'_> {
     /// `/// doc` `pub name: Type,`
     pub(super) fn declare(&self, tokens: &mut Tokens, form: Form) {
         let span = self.name.span;
-        tokens.doc(self.meant.doc.as_deref());
+        let doc = self.meant.doc.as_deref();
+        let made = self.written.is_none().then(|| made_doc(&self.name.text));
+        tokens.doc(doc.or(made));
         match self.written {
             Some(field) => {
                 if form == Form::Row {
                     attributes(tokens, &field.user_attrs);
                 }
-                tokens.vis(&field.vis, self.block);
+                tokens.vis(&field.vis, self.block, span);
             }
             None => drop(tokens.ident("pub", span)),
         }
@@ -122,8 +131,25 @@ impl Field<'_> {
         tokens.punct(',', span);
     }
 
+    /// Where its type stands, for what rustc says of it.
+    pub(super) fn ty_span(&self) -> Span {
+        self.written
+            .map_or(self.name.span, |field| ty::place(&field.ty))
+    }
+
+    /// Whether its type is an id, whose model rustc asks for by itself.
+    pub(super) fn is_id(&self) -> bool {
+        self.written.is_some_and(|field| ty::is_id(&field.ty))
+    }
+
+    // rustc speaks otherwise of a name that is not there when it stands between `<` and `>`.
+    fn is_name(&self) -> bool {
+        let written = self.written.map(|field| &field.ty.kind);
+        matches!(written, Some(tree::TyKind::Path { path, args }) if path.len() == 1 && args.is_empty())
+    }
+
     fn ty(&self, tokens: &mut Tokens, form: Form) {
-        let span = Span::call_site();
+        let span = self.ty_span();
         let nullable = self.meant.nullable;
         let (patch, option) = match form {
             Form::Row => (false, nullable),
@@ -134,6 +160,15 @@ impl Field<'_> {
             }
             Form::Update => (true, nullable),
         };
+        if patch && !option && self.strange && self.is_name() {
+            tokens.punct('<', span).append(&self.inner);
+            tokens
+                .ident("as", span)
+                .path(&["ssot", "__private", "Updated"], span)
+                .punct('>', span)
+                .path(&["Patch"], span);
+            return;
+        }
         if patch {
             tokens.path(&["ssot", "Patch"], span).punct('<', span);
         }
@@ -146,6 +181,16 @@ impl Field<'_> {
         for _ in 0..usize::from(patch) + usize::from(option) {
             tokens.punct('>', span);
         }
+    }
+}
+
+// Nobody wrote these fields, so nobody else can document them.
+fn made_doc(name: &str) -> &'static str {
+    match name {
+        "deleted_at" => "When it was deleted; `None` while it is there.",
+        "created_by" => "Who created it.",
+        "updated_by" => "Who changed it last.",
+        _ => "Its key.",
     }
 }
 

@@ -81,9 +81,10 @@ impl Tokens {
     }
 
     /// The visibility as written; in `ssot!` none is `pub`.
-    pub(super) fn vis(&mut self, vis: &TokenStream, block: bool) -> &mut Self {
+    pub(super) fn vis(&mut self, vis: &TokenStream, block: bool, at: Span) -> &mut Self {
         if block && vis.is_empty() {
-            return self.ident("pub", Span::call_site());
+            // There, because rustc's words on an item point from its visibility to its name.
+            return self.ident("pub", at);
         }
         self.all(vis)
     }

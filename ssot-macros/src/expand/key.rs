@@ -39,7 +39,9 @@ pub(super) fn key(
 fn alias(items: &mut Tokens, model: &Model, key: KeyType) -> String {
     let span = Span::call_site();
     items.doc(Some(&format!("The key of a [`{}`].", model.name.text)));
-    items.vis(&model.vis, model.block).ident("type", span);
+    items
+        .vis(&model.vis, model.block, model.name.span)
+        .ident("type", span);
     items.ident(&format!("{}Id", model.name.text), model.name.span);
     items
         .punct('=', span)
@@ -75,7 +77,7 @@ fn composite(
         ],
     );
     items
-        .vis(&model.vis, model.block)
+        .vis(&model.vis, model.block, model.name.span)
         .ident("struct", model.name.span);
     items.ident(&name, model.name.span);
     let mut body = Tokens::default();
@@ -85,6 +87,6 @@ fn composite(
     {
         field.declare(&mut body, Form::Row);
     }
-    items.group(Delimiter::Brace, body);
+    items.group_at(Delimiter::Brace, body, model.name.span);
     name
 }

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Form, attributes, fields};
 use super::item::{self, Tokens};
-use super::respan::respan;
+use super::respan::{at, respan};
 use super::stand_in::stand_ins;
 use super::{key, record, ty};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream};
@@ -13,6 +13,7 @@ use ssot_core::syntax::tree::{self, Declared, Name};
 pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> TokenStream {
     let mut items = Tokens::default();
     let mut impls = block(schema);
+    let mut painted = TokenStream::new();
     let mut strange = Vec::new();
     for (nth, model) in declared.models.iter().enumerate() {
         if declared.models[..nth]
@@ -21,23 +22,32 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         {
             continue;
         }
-        let Some(at) = place(schema, &model.name) else {
+        let Some(place) = place(schema, &model.name) else {
             stand_ins(&mut items, model, &known(declared));
             continue;
         };
-        let meant = &schema.models[at];
+        let meant = &schema.models[place];
         let fields = fields(model, meant, declared, schema);
         structs(&mut items, model, meant, &fields);
         key::key(&mut items, &mut impls, model, meant, &fields);
-        record::records(&mut impls, model, at, &fields, sound);
-        strange.extend(unknown(declared, &fields));
+        let mut own = String::new();
+        record::records(&mut own, model, place, &fields, sound);
+        // Whoever builds such a struct is asked for the id's model again: at the same place, once.
+        match fields.iter().find(|field| field.strange && field.is_id()) {
+            Some(field) => painted.extend(at(item::parse(&own), field.ty_span())),
+            None => impls.push_str(&own),
+        }
+        strange.extend(unknown(&fields));
     }
     items
         .stream()
         .into_iter()
-        .chain(hidden(&impls, &strange))
+        .chain(hidden(&impls, painted, &strange))
         .collect()
 }
+
+const PROBES: &str = "#[allow(unused_imports)] use ::ssot::__private::{
+    Reads as _, Refuses as _, Stays as _, Travels as _};";
 
 fn place(schema: &Schema, name: &Name) -> Option<usize> {
     schema
@@ -56,29 +66,28 @@ fn block(schema: &Schema) -> String {
     out
 }
 
-fn hidden(impls: &str, strange: &[Name]) -> TokenStream {
-    let impls = item::parse(impls);
-    let impls = if strange.is_empty() {
-        impls
-    } else {
-        respan(impls, strange)
-    };
+fn hidden(impls: &str, painted: TokenStream, strange: &[Name]) -> TokenStream {
+    let mut impls = item::parse(impls);
+    impls.extend(painted);
     let mut out = Tokens::default();
     let mut inner = Tokens::default();
-    inner.all(&impls);
+    if strange.is_empty() {
+        inner.all(&impls);
+    } else {
+        inner.text(PROBES).all(&respan(impls, strange));
+    }
     out.text("const _: () =").group(Delimiter::Brace, inner);
     out.punct(';', Span::call_site());
     out.stream()
 }
 
 // Fields whose types only rustc knows: its errors belong to the author's type.
-fn unknown(declared: &Declared, fields: &[Field<'_>]) -> Vec<Name> {
-    let known = known(declared);
-    let written = fields.iter().filter_map(|field| field.written);
-    let strange = written.filter(|field| !ty::is_known(&field.ty, &known));
+fn unknown(fields: &[Field<'_>]) -> Vec<Name> {
+    let strange = fields.iter().filter(|field| field.strange);
+    let strange = strange.filter_map(|field| field.written);
     let at_type = |field: &tree::Field| Name {
         text: field.name.text.clone(),
-        span: field.ty.span,
+        span: ty::place(&field.ty),
     };
     strange.map(at_type).collect()
 }
@@ -113,9 +122,15 @@ fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: 
     } else {
         &[]
     };
-    item::derive(items, user_attrs, &[("clone", "Clone")]);
+    if form != Form::Row {
+        // The row's fields were asked for documentation already.
+        items.text("#[allow(missing_docs)]");
+    }
+    if !record::by_hand(model, form, fields) {
+        item::derive(items, user_attrs, &[("clone", "Clone")]);
+    }
     items
-        .vis(&model.vis, model.block)
+        .vis(&model.vis, model.block, model.name.span)
         .ident("struct", model.name.span);
     let name = format!("{}{}", model.name.text, form.suffix());
     items.ident(&name, model.name.span);
@@ -123,5 +138,5 @@ fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: 
     for field in fields.iter().filter(|field| form.holds(field)) {
         field.declare(&mut body, form);
     }
-    items.group(Delimiter::Brace, body);
+    items.group_at(Delimiter::Brace, body, model.name.span);
 }

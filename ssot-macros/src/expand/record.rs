@@ -44,6 +44,11 @@ impl $ {
     }
 }";
 
+// The name stands at the level of what is to be moved with it.
+const HELD: &str = "{ let $ = &self.$; ::ssot::__private::Held($).slot() },";
+// One comma only: what stands between two is moved to the author's type as one piece.
+const BUILT: &str = "$: ::ssot::__private::built(|of: &Self| &of.$).next(from)?,";
+
 // A mistake was reported: what rustc would say of the fields as well is only noise.
 const FACE: &str = "
 impl ::ssot::Record for $ {
@@ -63,9 +68,12 @@ pub(super) fn records(
 ) {
     for form in [Form::Row, Form::Create, Form::Update] {
         let name = raw(&format!("{}{}", model.name.text, form.suffix()));
-        let held = fields.iter().filter(|field| form.holds(field));
+        let held: Vec<_> = fields.iter().filter(|field| form.holds(field)).collect();
+        if by_hand(model, form, fields) {
+            copy(out, &name, &held);
+        }
         if sound {
-            record(out, &name, at, form, &held.collect::<Vec<_>>());
+            record(out, &name, at, form, &held);
         } else {
             push(out, FACE, &name);
         }
@@ -73,6 +81,38 @@ pub(super) fn records(
             push(out, text, &name);
         }
     }
+}
+
+/// Whether a struct's `Clone` is written here, not derived.
+pub(super) fn by_hand(model: &Model, form: Form, fields: &[Field<'_>]) -> bool {
+    let user: &[TokenStream] = match form {
+        Form::Row if !model.block => return false,
+        Form::Row => &model.user_attrs,
+        Form::Create | Form::Update => &[],
+    };
+    fields.iter().any(|field| field.strange) && !derives(user, "Clone")
+}
+
+// `Clone` of a struct with fields that only rustc knows; a derive would speak of them as well.
+fn copy(out: &mut String, name: &str, fields: &[&Field<'_>]) {
+    push(
+        out,
+        "impl ::core::clone::Clone for $ { fn clone(&self) -> Self { Self {",
+        name,
+    );
+    for field in fields {
+        let name = raw(&field.name.text);
+        if field.strange && !field.is_id() {
+            push(
+                out,
+                "$: { let $ = &self.$; ::ssot::__private::Held($).copy() },",
+                &name,
+            );
+        } else {
+            push(out, "$: ::core::clone::Clone::clone(&self.$),", &name);
+        }
+    }
+    out.push_str("} } }");
 }
 
 fn traits(model: &Model, form: Form) -> Vec<&'static str> {
@@ -136,9 +176,12 @@ fn record(out: &mut String, name: &str, at: usize, form: Form, fields: &[&Field<
             ::ssot::__private::slots([",
     );
     for field in fields {
-        out.push_str("&self.");
-        out.push_str(&raw(&field.name.text));
-        out.push(',');
+        let name = raw(&field.name.text);
+        if field.strange && !field.is_id() {
+            push(out, HELD, &name);
+        } else {
+            push(out, "&self.$,", &name);
+        }
     }
     out.push_str(
         "]) }
@@ -147,8 +190,12 @@ fn record(out: &mut String, name: &str, at: usize, form: Form, fields: &[&Field<
             ::core::result::Result::Ok(Self {",
     );
     for field in fields {
-        out.push_str(&raw(&field.name.text));
-        out.push_str(": from.next()?,");
+        let name = raw(&field.name.text);
+        if field.strange && !field.is_id() {
+            push(out, BUILT, &name);
+        } else {
+            push(out, "$: from.next()?,", &name);
+        }
     }
     out.push_str("}) } }");
 }

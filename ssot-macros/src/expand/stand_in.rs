@@ -16,10 +16,14 @@ pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[&str]) {
         item::derive(items, &[], &[("clone", "Clone"), ("fmt", "Debug")]);
         items
             .text("#[allow(dead_code)]")
-            .vis(&model.vis, model.block)
+            .vis(&model.vis, model.block, model.name.span)
             .ident("struct", model.name.span);
         items.ident(&format!("{}{suffix}", model.name.text), model.name.span);
-        items.group(Delimiter::Brace, fields(model, known, suffix));
+        items.group_at(
+            Delimiter::Brace,
+            fields(model, known, suffix),
+            model.name.span,
+        );
     }
 }
 
@@ -31,7 +35,7 @@ fn fields(model: &Model, known: &[&str], suffix: &str) -> Tokens {
         if !ty::is_known(&field.ty, known) {
             continue;
         }
-        body.vis(&field.vis, model.block)
+        body.vis(&field.vis, model.block, field.name.span)
             .name(&field.name)
             .punct(':', span);
         if suffix == "Update" {

@@ -14,11 +14,16 @@ pub(super) fn written(tokens: &mut Tokens, ty: &Ty, schema: Option<&Schema>) {
                 "Vec" => ["std", "vec", "Vec"],
                 _ => ["core", "option", "Option"],
             };
-            tokens.path(&path, name.span).punct('<', name.span);
+            let span = if is_id(inner) {
+                place(inner)
+            } else {
+                name.span
+            };
+            tokens.path(&path, span).punct('<', span);
             written(tokens, inner, schema);
-            tokens.punct('>', name.span);
+            tokens.punct('>', span);
         }
-        Some((name, [model])) if name == "Id" => id(tokens, name, model, schema),
+        Some((name, [model])) if name == "Id" => id(tokens, model, schema),
         Some((name, [])) => match scalar(&name.text) {
             Some(path) => drop(tokens.path(path, name.span)),
             None => drop(tokens.all(&ty.tokens)),
@@ -48,17 +53,17 @@ pub(super) fn nullable(ty: &Ty) -> Option<&Ty> {
 }
 
 // `Id<User>`: the key is what the model says, known here or asked of rustc.
-fn id(tokens: &mut Tokens, name: &Name, model: &Ty, schema: Option<&Schema>) {
+fn id(tokens: &mut Tokens, model: &Ty, schema: Option<&Schema>) {
     tokens
-        .path(&["ssot", "Id"], name.span)
-        .punct('<', name.span);
-    tokens.all(&model.tokens).punct(',', name.span);
+        .path(&["ssot", "Id"], model.span)
+        .punct('<', model.span);
+    tokens.all(&model.tokens).punct(',', model.span);
     let known = match schema {
         Some(schema) => single(model).and_then(|(name, _)| key(schema, &name.text)),
         None => Some(KeyType::Uuid),
     };
     match known {
-        Some(key) => drop(tokens.path(key_path(key), name.span)),
+        Some(key) => drop(tokens.path(key_path(key), model.span)),
         None => {
             tokens.punct('<', model.span).all(&model.tokens);
             tokens
@@ -67,7 +72,33 @@ fn id(tokens: &mut Tokens, name: &Name, model: &Ty, schema: Option<&Schema>) {
             tokens.punct('>', model.span).path(&["Key"], model.span);
         }
     }
-    tokens.punct('>', name.span);
+    tokens.punct('>', model.span);
+}
+
+/// What a list or an option is of.
+pub(super) fn innermost(ty: &Ty) -> &Ty {
+    match single(ty) {
+        Some((name, [inner])) if matches!(name.text.as_str(), "Option" | "Vec") => innermost(inner),
+        _ => ty,
+    }
+}
+
+/// Where rustc is to speak of a type: at the model of an id, else at all of it.
+pub(super) fn place(ty: &Ty) -> Span {
+    match single(ty) {
+        Some((name, [model, ..])) if name == "Id" => model.span,
+        Some((_, [inner])) if is_id(inner) => place(inner),
+        _ => ty.span,
+    }
+}
+
+/// Whether it is an id, or a list or an option of ids.
+pub(super) fn is_id(ty: &Ty) -> bool {
+    match single(ty) {
+        Some((name, [_] | [_, _])) if name == "Id" => true,
+        Some((_, [inner])) => is_id(inner),
+        _ => false,
+    }
 }
 
 fn is_typed_id(ty: &Ty) -> bool {

@@ -118,7 +118,7 @@ impl Key {
             hidden,
             never_null: form == Form::Create && !field.nullable && field.default.is_some(),
             optional: match form {
-                Form::Row => hidden,
+                Form::Row => hidden || field.access.visible.is_some(),
                 Form::Create => field.nullable || field.default.is_some(),
                 Form::Update => true,
             },

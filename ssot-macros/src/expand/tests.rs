@@ -1,0 +1,131 @@
+//! One mistake does not take the rest of a block with it.
+
+use super::expand;
+use proc_macro2::{TokenStream, TokenTree};
+use ssot_core::Form;
+
+const BLOCK: &str = r#"
+    principal User { roles: role }
+    enum Role { Seller, Admin }
+    enum Status { Draft, Published }
+    mixin Timestamps { #[readonly] created_at: DateTime = now(), }
+    model User: Timestamps {
+        #[unique] email: Email,
+        role: Role = Seller,
+        permissions { all: anyone; }
+    }
+    #[soft_delete]
+    model Product: Timestamps {
+        #[len(1..=200)] name: String,
+        #[range(0..)] #[scale(2)] price: Decimal,
+        stock: i32 = 0,
+        status: Status = Draft,
+        seller_id: Id<User>,
+        #[unique] slug: Slug,
+        check "it is there": status != Published || stock > 0;
+        permissions { read: status == Published; write: seller == me || Admin; }
+        cache { list: 5m; }
+        events { create: "product.created"; }
+        search { text: name * 4; filter: status, in_stock = stock > 0; sort: price; }
+        middleware { rate_limit: 1000 per 1m; log: write; }
+        routes { by: slug; action publish(input: Status) -> Product; }
+    }
+    #[id(product_id, user_id)]
+    model Wish {
+        #[inverse(none)] product_id: Id<Product>,
+        #[inverse(none)] user_id: Id<User>,
+        permissions { all: signed_in; }
+    }
+    service Assistant(provider: openai) { send(input: Status) -> Status; rate_limit: 20 per 1m; }
+"#;
+
+const ITEMS: [&str; 14] = [
+    "enum Role",
+    "enum Status",
+    "struct User",
+    "struct UserCreate",
+    "struct UserUpdate",
+    "type UserId",
+    "struct Product",
+    "struct ProductCreate",
+    "struct ProductUpdate",
+    "type ProductId",
+    "struct Wish",
+    "struct WishCreate",
+    "struct WishUpdate",
+    "struct WishKey",
+];
+
+/// What stands in the block, and what is written there instead.
+const BREAKS: &[(&str, &str)] = &[
+    ("{ roles: role }", "{ roles role }"),
+    ("principal User {", "principal Usr {"),
+    ("Seller, Admin", "Seller Admin"),
+    ("Draft, Published", "Draft(u8), Published"),
+    ("= now()", "= nov()"),
+    ("mixin Timestamps {", "mixin Timestampz {"),
+    ("#[unique] email", "#[uniqe] email"),
+    ("role: Role = Seller", "role: Role = Sellr"),
+    ("#[soft_delete]", "#[soft_delte]"),
+    ("model Product: Timestamps", "model Product: Timestampz"),
+    ("#[len(1..=200)]", "#[len(1..=)]"),
+    ("name: String,", "name String,"),
+    ("price: Decimal,", "price: ,"),
+    ("#[scale(2)]", "#[scale(two)]"),
+    ("stock: i32 = 0", "stock: i32 = "),
+    ("stock: i32 = 0", "stock: usize = 0"),
+    ("seller_id: Id<User>", "seller_id: Id<User, , >"),
+    ("check \"it is there\":", "check"),
+    ("stock > 0;\n", "stock >;\n"),
+    ("permissions { read:", "permision { read:"),
+    ("read: status == Published;", "read: status === Published;"),
+    ("list: 5m", "list: 5"),
+    ("create: \"product.created\"", "create \"product.created\""),
+    ("text: name * 4", "text: nme * 4"),
+    ("in_stock = stock > 0", "in_stock stock > 0"),
+    ("1000 per 1m", "per 1m"),
+    ("by: slug", "by slug"),
+    (
+        "action publish(input: Status)",
+        "action publish(input Status)",
+    ),
+    ("#[id(product_id, user_id)]", "#[id(product_id, usr_id)]"),
+    ("all: signed_in", "all: signed_inn"),
+    ("provider: openai", "provider openai"),
+    ("send(input: Status)", "send(input Status)"),
+];
+
+fn text(tokens: TokenStream) -> String {
+    let words = tokens.into_iter().filter_map(|token| match token {
+        TokenTree::Ident(ident) => Some(ident.to_string()),
+        TokenTree::Punct(_) => Some(",".to_owned()),
+        TokenTree::Group(_) | TokenTree::Literal(_) => Some(";".to_owned()),
+    });
+    words.collect::<Vec<_>>().join(" ") + " "
+}
+
+fn missing(block: &str) -> (Vec<&'static str>, bool) {
+    let made = text(expand(block.parse().expect("tokens"), Form::Block));
+    let missing = ITEMS
+        .iter()
+        .filter(|item| !made.contains(&format!("{item} ")));
+    (missing.copied().collect(), made.contains("compile_error"))
+}
+
+#[test]
+fn a_block_without_mistakes_makes_every_item() {
+    assert_eq!(missing(BLOCK), (vec![], false));
+}
+
+#[test]
+fn a_block_with_any_part_broken_makes_every_item_all_the_same() {
+    let mut lost = Vec::new();
+    for (from, to) in BREAKS {
+        assert!(BLOCK.contains(from), "{from}");
+        let found = missing(&BLOCK.replacen(from, to, 1));
+        if found != (vec![], true) {
+            lost.push((to, found));
+        }
+    }
+    assert_eq!(lost, []);
+}

@@ -1,0 +1,122 @@
+//! Fields whose types the macro does not know: one that is no type of the schema is reported once,
+//! by the question that the macro asks of it, and not again wherever a record touches it.
+//!
+//! `Held(&field).slot()` and `built(..).next(..)` are methods of two traits each. Rust takes the one
+//! on the value where the type travels, else the one on its reference, which is never run.
+
+use super::{Slot, Source};
+use crate::ty::{Fault, Type};
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+/// A field by reference.
+#[allow(missing_debug_implementations)] // Expanded code's alone.
+pub struct Held<'a, T>(pub &'a T);
+
+/// The slot of a field that travels.
+pub trait Travels<'a> {
+    /// Its slot.
+    type Of;
+
+    /// Its slot.
+    fn slot(self) -> &'a dyn Slot
+    where
+        Self::Of: PartialEq + Debug;
+
+    /// Its clone.
+    fn copy(self) -> Self::Of
+    where
+        Self::Of: Clone;
+}
+
+impl<'a, T: Type> Travels<'a> for Held<'a, T> {
+    type Of = T;
+
+    fn slot(self) -> &'a dyn Slot
+    where
+        T: PartialEq + Debug,
+    {
+        self.0
+    }
+
+    fn copy(self) -> T
+    where
+        T: Clone,
+    {
+        self.0.clone()
+    }
+}
+
+/// Stands in for the slot of a field that does not.
+pub trait Stays<'a> {
+    /// The type of the field.
+    type Of;
+
+    /// Some slot.
+    fn slot(self) -> &'a dyn Slot;
+
+    /// Nothing.
+    fn copy(self) -> Self::Of;
+}
+
+// Such a program is never built, so neither is ever run.
+impl<'a, T> Stays<'a> for &Held<'a, T> {
+    type Of = T;
+
+    fn slot(self) -> &'a dyn Slot {
+        &()
+    }
+
+    fn copy(self) -> T {
+        unreachable!("not a type of the schema")
+    }
+}
+
+/// The type of a field.
+#[allow(missing_debug_implementations)] // Expanded code's alone.
+pub struct Built<T>(PhantomData<fn() -> T>);
+
+/// The type of the field that a function finds in a record.
+pub fn built<R, T>(_: fn(&R) -> &T) -> Built<T> {
+    Built(PhantomData)
+}
+
+/// Reads a field that travels.
+pub trait Reads<T> {
+    /// [`Source::next`].
+    ///
+    /// # Errors
+    /// As that.
+    fn next(self, from: &mut Source) -> Result<T, Fault>;
+}
+
+impl<T: Type> Reads<T> for Built<T> {
+    fn next(self, from: &mut Source) -> Result<T, Fault> {
+        from.next()
+    }
+}
+
+/// Stands in for reading one that does not.
+pub trait Refuses<T> {
+    /// Nothing.
+    ///
+    /// # Errors
+    /// Always.
+    fn next(self, from: &mut Source) -> Result<T, Fault>;
+}
+
+impl<T> Refuses<T> for &Built<T> {
+    fn next(self, _: &mut Source) -> Result<T, Fault> {
+        Err(Fault::new("not a type of the schema"))
+    }
+}
+
+/// What an update holds of a type; a name alone there is judged by rustc as it is in a row.
+pub trait Updated {
+    /// Kept or set.
+    type Patch;
+}
+
+impl<T> Updated for T {
+    type Patch = crate::Patch<T>;
+}
