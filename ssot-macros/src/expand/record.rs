@@ -46,6 +46,9 @@ impl $ {
 
 // The name stands at the level of what is to be moved with it.
 const HELD: &str = "{ let $ = &self.$; ::ssot::__private::Held($).slot() },";
+// Not `?`: it asks rustc for two traits, for each field.
+const NEXT: &str = "$: match from.next() { Ok(it) => it, Err(fault) => return Err(fault) },";
+
 // One comma only: what stands between two is moved to the author's type as one piece.
 const BUILT: &str = "$: ::ssot::__private::built(|of: &Self| &of.$).next(from)?,";
 
@@ -187,14 +190,15 @@ fn record(out: &mut String, name: &str, at: usize, form: Form, fields: &[&Field<
         "]) }
         fn build(from: &mut ::ssot::__private::Source)
             -> ::core::result::Result<Self, ::ssot::Fault> {
-            ::core::result::Result::Ok(Self {",
+            use ::core::result::Result::{Err, Ok};
+            Ok(Self {",
     );
     for field in fields {
         let name = raw(&field.name.text);
         if field.strange && !field.is_id() {
             push(out, BUILT, &name);
         } else {
-            push(out, "$: from.next()?,", &name);
+            push(out, NEXT, &name);
         }
     }
     out.push_str("}) } }");

@@ -96,10 +96,10 @@ const BREAKS: &[(&str, &str)] = &[
 ];
 
 fn text(tokens: TokenStream) -> String {
-    let words = tokens.into_iter().filter_map(|token| match token {
-        TokenTree::Ident(ident) => Some(ident.to_string()),
-        TokenTree::Punct(_) => Some(",".to_owned()),
-        TokenTree::Group(_) | TokenTree::Literal(_) => Some(";".to_owned()),
+    let words = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) => ident.to_string(),
+        TokenTree::Punct(_) => ",".to_owned(),
+        TokenTree::Group(_) | TokenTree::Literal(_) => ";".to_owned(),
     });
     words.collect::<Vec<_>>().join(" ") + " "
 }
