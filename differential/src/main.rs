@@ -51,6 +51,8 @@ fn write_schema(folder: &Path, schema: &Schema) -> io::Result<()> {
         }
         fs::write(path, file.text.as_bytes())?;
     }
+    let document = emit::json_schema(schema, &options);
+    fs::write(folder.join("document.json"), document)?;
     let text = serde_json::to_string_pretty(schema)?;
     fs::write(folder.join("schema.json"), text)
 }

@@ -27,7 +27,11 @@ pub(crate) fn schema(random: &mut Random) -> Schema {
     model.relations.clear();
     model.checks.clear();
     model.search = ssot_core::schema::Search::default();
-    let id = model.fields[0].clone();
+    let mut id = model.fields[0].clone();
+    id.ty = Type::Id {
+        model: "Thing".into(),
+        key: KeyType::Uuid,
+    };
     model.fields = vec![id];
     for number in 0..random.between(4, 10) {
         let field = field(random, number);

@@ -1,0 +1,57 @@
+// The third judge: the emitted JSON Schema in ajv. It may be milder than Rust only where it says
+// itself, by a `$comment`, that it does not judge.
+
+import { createReadStream, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Ajv2020 } from "ajv/dist/2020.js";
+
+const ENDS = { Read: "", Create: "Create", Update: "Update" };
+
+/** The values of one schema on which Rust and ajv differ; `seen` counts them. */
+export async function documentDisagreements(folder, seen) {
+  const document = JSON.parse(
+    readFileSync(join(folder, "document.json"), "utf8"),
+  );
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema(document, "all");
+  const found = [];
+  const lines = createInterface({
+    input: createReadStream(join(folder, "values.jsonl")),
+  });
+  for await (const line of lines) {
+    const { mode, value, issues } = JSON.parse(line);
+    const name = `Thing${ENDS[mode]}`;
+    const judge = ajv.getSchema(`all#/$defs/${name}`);
+    const valid = judge(value);
+    seen.values += 1;
+    if (valid === (issues.length === 0)) continue;
+    if (valid && issues.every((one) => unsaid(document, name, one)))
+      seen.unsaid += 1;
+    else found.push({ folder, mode, value, issues, ajv: judge.errors });
+  }
+  return found;
+}
+
+// Whether the document says that it does not judge what `issue` is about.
+function unsaid(document, name, { path, code }) {
+  const model = document.$defs[name];
+  const part = path.length > 0 ? model.properties?.[path[0]] : undefined;
+  if (code === "check") return true; // No rule across fields is ever said.
+  return part !== undefined && says(...reached(document, part));
+}
+
+const says = (...parts) =>
+  parts.some((part) => /"\$comment":"not judged/u.test(JSON.stringify(part)));
+
+// A part and every definition it leads to.
+function reached(document, part, all = new Set([part])) {
+  const refs = JSON.stringify(part).matchAll(/"#\/\$defs\/([^"]+)"/gu);
+  for (const [, name] of refs) {
+    const next = document.$defs[name];
+    if (all.has(next)) continue;
+    all.add(next);
+    reached(document, next, all);
+  }
+  return all;
+}

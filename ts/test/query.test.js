@@ -1,0 +1,92 @@
+// What a list may be asked.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { z } from "zod/mini";
+import { issues } from "../dist/issues.js";
+import * as s from "../dist/rules.js";
+
+const fields = () => ({
+  id: s.formatted(s.UUID),
+  password: s.can({ secret: true }, s.text()),
+});
+const where = (deeper) => ({
+  price: s.order(s.formatted(s.DECIMAL)),
+  name: s.like(true),
+  tags: s.holds(s.text()),
+  open: s.equal(s.bool()),
+  data: s.there(),
+  inStock: s.bool(),
+  seller: deeper(where),
+});
+const include = (deeper) => ({ seller: deeper(include) });
+const schema = s.query(fields, where, include, ["price"], 50, true);
+
+const found = (value) => {
+  const result = z.safeParse(schema, value);
+  return result.success
+    ? []
+    : issues(result.error).map(({ path, code }) => [path.join("."), code]);
+};
+
+test("everything that http.md names can be asked", () => {
+  const asked = {
+    where: {
+      price: { gte: "5", lt: "9.5", in: ["6", "7"] },
+      name: { iContains: "a", null: false },
+      tags: { hasAny: ["x"], empty: false },
+      open: true,
+      data: null,
+      inStock: true,
+      or: [{ price: "1" }, { not: { seller: { name: null } } }],
+    },
+    q: "red chair",
+    sort: ["-price", "price"],
+    include: { seller: { seller: true } },
+    fields: ["id"],
+    size: 0,
+    page: 1,
+    after: "x",
+    before: "y",
+    count: "exact",
+  };
+  assert.deepEqual(found(asked), []);
+  assert.deepEqual(z.parse(schema, asked), asked);
+});
+
+test("what cannot be asked is refused where it stands", () => {
+  const wrong = [
+    [{ where: { price: { gte: 5 } } }, "where.price.gte", "type"],
+    [{ where: { price: { like: "5" } } }, "where.price.like", "unknown_field"],
+    [{ where: { price: { null: true } } }, "where.price.null", "unknown_field"],
+    [{ where: { open: null } }, "where.open", "type"],
+    [{ where: { tags: "x" } }, "where.tags", "type"],
+    [{ where: { cost: 1 } }, "where.cost", "unknown_field"],
+    [{ where: { or: [{ name: 1 }] } }, "where.or.0.name", "type"],
+    [{ sort: ["id"] }, "sort.0", "enum"],
+    [{ fields: ["password"] }, "fields.0", "enum"],
+    [{ size: 51 }, "size", "range"],
+    [{ page: 0 }, "page", "range"],
+    [{ count: "some" }, "count", "enum"],
+    [{ include: true }, "include", "type"],
+    [{ include: { buyer: true } }, "include.buyer", "unknown_field"],
+    [{ limit: 5 }, "limit", "unknown_field"],
+  ];
+  for (const [value, path, code] of wrong)
+    assert.deepEqual(found(value), [[path, code]], JSON.stringify(value));
+});
+
+test("conditions and includes nest only so deep", () => {
+  const deep = (levels, of, key) =>
+    Array.from({ length: levels }).reduce((in_) => ({ [key]: in_ }), of);
+  assert.deepEqual(found({ where: deep(7, {}, "not") }), []);
+  assert.equal(found({ where: deep(8, {}, "not") })[0]?.[1], "depth");
+  assert.deepEqual(found({ include: deep(5, true, "seller") }), []);
+  assert.equal(found({ include: deep(6, true, "seller") })[0]?.[1], "depth");
+  assert.equal(found({ where: deep(5000, {}, "not") })[0]?.[1], "depth");
+});
+
+test("a query without words to search takes none", () => {
+  const plain = s.query(fields, where, undefined, [], 50);
+  assert.equal(z.safeParse(plain, { q: "x" }).success, false);
+});
