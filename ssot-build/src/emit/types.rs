@@ -31,7 +31,7 @@ pub(crate) fn text(ty: &Type) -> String {
 }
 
 fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
-    let mut names = Names::default();
+    let mut names = Names::of(schema);
     let mut body = String::new();
     shared(&mut body, &mut names, schema);
     for model in &schema.models {
@@ -52,7 +52,7 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
     let mut all = String::new();
     ts::header(&mut all, source);
     all.push('\n');
-    let mut names = Names::default();
+    let mut names = Names::of(schema);
     let mut body = String::new();
     shared(&mut body, &mut names, schema);
     if !body.is_empty() {
@@ -67,7 +67,7 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
         ));
     }
     for one in &schema.models {
-        let mut names = Names::default();
+        let mut names = Names::of(schema);
         let mut body = String::new();
         model::types(&mut body, &mut names, schema, one);
         let path = ["models/", &one.wire, ".ts"].concat();

@@ -170,7 +170,12 @@ fn model(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Model> {
 fn mixins(r: &mut Reader<'_>) -> Option<Vec<Name>> {
     let mut all: Vec<Name> = Vec::new();
     loop {
-        let name = r.any_word("the name of a mixin")?;
+        let name = match r.any_word("the name of a mixin") {
+            Some(name) => name,
+            // Filed; the model is still there to be read.
+            None if r.is_open(Delimiter::Brace) => return Some(all),
+            None => return None,
+        };
         match all.contains(&name) {
             true => r.diags.push(attr::twice(&name)),
             false => all.push(name),

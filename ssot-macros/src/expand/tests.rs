@@ -68,6 +68,7 @@ const BREAKS: &[(&str, &str)] = &[
     ("role: Role = Seller", "role: Role = Sellr"),
     ("#[soft_delete]", "#[soft_delte]"),
     ("model Product: Timestamps", "model Product: Timestampz"),
+    ("model Product: Timestamps", "model Product: "),
     ("#[len(1..=200)]", "#[len(1..=)]"),
     ("name: String,", "name String,"),
     ("price: Decimal,", "price: ,"),

@@ -91,6 +91,9 @@ pub(super) fn entry(out: &mut String, indent: usize, name: &str, value: &Js<'_>)
 
 /// Writes a value where the line stands, one character being yet to follow.
 pub(super) fn print(out: &mut String, indent: usize, value: &Js<'_>) {
+    if composed(value) {
+        return broken(out, indent, value);
+    }
     let at = out.len();
     let line = out.rfind('\n').map_or(0, |end| end + 1);
     flat(out, value);
@@ -106,7 +109,7 @@ fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
         Js::Raw(_) | Js::Text(_) | Js::Later(_) => flat(out, value),
         Js::Call(_, all) | Js::Made(_, all) | Js::List(all) if all.is_empty() => flat(out, value),
         Js::Object(all) if all.is_empty() => flat(out, value),
-        Js::Call(name, args) if hugs(args) => hugged(out, indent, name, args),
+        Js::Call(name, args) if !composes(args) && hugs(args) => hugged(out, indent, name, args),
         Js::Call(name, args) => {
             out.push_str(name);
             if let [Js::Later(inner)] = args.as_slice()
@@ -135,6 +138,28 @@ fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
             out.push('}');
         }
     }
+}
+
+// Prettier never writes on one line what holds a composition.
+fn composed(value: &Js<'_>) -> bool {
+    match value {
+        Js::Raw(_) | Js::Text(_) => false,
+        Js::Call(_, args) | Js::Made(_, args) => composes(args) || args.iter().any(composed),
+        Js::Later(inner) => composed(inner),
+        Js::List(all) => all.iter().any(composed),
+        Js::Object(all) => all.iter().any(|(_, value)| composed(value)),
+    }
+}
+
+// Two functions among several arguments, or a call that is handed one.
+fn composes(args: &[Js<'_>]) -> bool {
+    let is_later = |value: &Js<'_>| matches!(value, Js::Later(_));
+    let is_handed = |value: &Js<'_>| match value {
+        Js::Call(_, args) | Js::Made(_, args) => args.iter().any(is_later),
+        Js::Raw(_) | Js::Text(_) | Js::Later(_) | Js::List(_) | Js::Object(_) => false,
+    };
+    let functions = args.iter().filter(|value| is_later(value)).count();
+    args.len() > 1 && (functions > 1 || args.iter().any(is_handed))
 }
 
 // A last object, or function of one, opens on the line of its call, if nothing before it can be

@@ -1,7 +1,7 @@
 //! Which names a file mentions, so that it imports exactly those.
 
 use crate::emit::{public, ts};
-use ssot_core::schema::Schema;
+use ssot_core::schema::{Body, Schema, Type};
 
 /// A name that stands in another file, or may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,9 +31,25 @@ pub(super) enum Module<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     mentioned: Vec<Named<'a>>,
+    nulls: Vec<&'a str>,
 }
 
 impl<'a> Names<'a> {
+    /// None yet, of this schema's.
+    pub(super) fn of(schema: &'a Schema) -> Self {
+        let units = schema.types.iter();
+        let units = units.filter(|shape| shape.body == Body::Unit);
+        Self {
+            mentioned: Vec::new(),
+            nulls: units.map(|shape| shape.name.as_str()).collect(),
+        }
+    }
+
+    /// Whether a value is `null` and nothing else: `| null` would say it twice.
+    pub(super) fn is_null(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Named { name, .. } if self.nulls.contains(&name.as_str()))
+    }
+
     /// Notes a name.
     pub(super) fn mention(&mut self, name: Named<'a>) {
         self.mentioned.push(name);

@@ -37,7 +37,7 @@ pub(super) fn of<'a>(names: &mut Names<'a>, ty: &'a Type) -> Ts<'a> {
         }
         Type::Extern(_) => Ts::Keyword("unknown"),
         Type::List(inner) => of(names, inner).array(),
-        Type::Option(inner) => of(names, inner).or_null(),
+        Type::Option(inner) => nullable(names, inner, true),
         Type::Map(inner) => map(of(names, inner)),
         Type::Tuple(all) => Ts::Tuple(all.iter().map(|one| of(names, one)).collect()),
         Type::Param(name) => Ts::Name(declared(name)),
@@ -47,6 +47,7 @@ pub(super) fn of<'a>(names: &mut Names<'a>, ty: &'a Type) -> Ts<'a> {
 
 /// The type of a value or of its absence as `null`.
 pub(super) fn nullable<'a>(names: &mut Names<'a>, ty: &'a Type, nullable: bool) -> Ts<'a> {
+    let nullable = nullable && !names.is_null(ty);
     let ty = of(names, ty);
     if nullable { ty.or_null() } else { ty }
 }
