@@ -158,7 +158,6 @@ fn a_broken_declaration_loses_only_itself() {
             16:12 S0027: attributes cannot be used on a mixin
                 help: put it on the model or the field it speaks of
             17:19 S0001: expected the name of a mixin, found `{`
-                help: write `model Product { .. }`
             18:22 S0010: `M` is named twice
                 help: remove one of them
             19:12 S0001: expected `principal`, `enum`, `mixin`, `model` or `service`, found `5`
@@ -167,6 +166,8 @@ fn a_broken_declaration_loses_only_itself() {
             enum D {  }
             enum E { A, B, C, D }
             mixin M
+              a: i32
+            model F []
               a: i32
             model G ["M"]
             model H []
