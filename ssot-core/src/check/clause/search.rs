@@ -3,10 +3,13 @@
 use super::field_of;
 use crate::check::code;
 use crate::check::describe::{a, is_text, is_unknown};
+use crate::check::expr::walk::paths;
 use crate::check::expr::{Place, What, World, rule};
 use crate::check::nearest::suggest;
 use crate::names;
-use crate::schema::{Derived, Field, Model, RelationKind, Search, Sort, Type, Weighted};
+use crate::schema::{
+    Derived, Expr, Field, Model, RelationKind, Root, Search, Sort, Type, Weighted,
+};
 use crate::syntax::tree::{Name, SearchLine, Written};
 use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
@@ -151,6 +154,7 @@ fn filter(
                     what: What::Field,
                 };
                 let rule = rule(world, place, written, diags);
+                tells_private(model, name, &rule.expr, diags);
                 search.derived.push(Derived {
                     name: name.text.clone(),
                     wire: names::camel(&name.text),
@@ -159,6 +163,24 @@ fn filter(
             }
             None => search.filter.extend(filtered(world, model, name, diags)),
         }
+    }
+}
+
+// Asked often enough, a filter gives away what it compares.
+fn tells_private(model: &Model, filter: &Name, expr: &Expr, diags: &mut Diags) {
+    let mut told = None;
+    paths(expr, &mut |path| {
+        let field = path.steps.first().and_then(|step| field_of(model, step));
+        if path.root == Root::Row && told.is_none() {
+            told = field.filter(|field| field.access.private);
+        }
+    });
+    if let Some(field) = told {
+        let message = format!("`{filter}` filters by `{}`, which is private", field.name);
+        diags.push(
+            Diag::error(code::NOT_SEARCHABLE, filter.span, message)
+                .help("remove it: what is found would tell its value"),
+        );
     }
 }
 

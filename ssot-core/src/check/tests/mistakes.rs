@@ -300,3 +300,19 @@ fn defaults_are_of_their_own_form() {
         "#]],
     );
 }
+
+#[test]
+fn a_named_filter_cannot_tell_what_is_private() {
+    mistakes(
+        Scope::Crate,
+        "model M {
+    #[private] secret: Option<String>, x: i32,
+    permissions { all: anyone; }
+    search { filter: large = x > 5, hushed = secret.is_some(); }
+}",
+        expect![[r#"
+            4:37 S0307 `hushed` filters by `secret`, which is private
+              help: remove it: what is found would tell its value
+        "#]],
+    );
+}
