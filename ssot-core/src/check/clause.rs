@@ -4,6 +4,7 @@ mod cache;
 mod events;
 pub(super) mod middleware;
 pub(super) mod permissions;
+mod private;
 mod routed;
 pub(super) mod routes;
 mod rules;

@@ -10,6 +10,7 @@ mod expressions;
 mod misfits;
 mod mistakes;
 mod models;
+mod private;
 mod services;
 mod speed;
 mod spellings;

@@ -1,15 +1,12 @@
 //! What can be searched, filtered and sorted.
 
-use super::field_of;
+use super::{field_of, private};
 use crate::check::code;
 use crate::check::describe::{a, is_text, is_unknown};
-use crate::check::expr::walk::paths;
 use crate::check::expr::{Place, What, World, rule};
 use crate::check::nearest::suggest;
 use crate::names;
-use crate::schema::{
-    Derived, Expr, Field, Model, RelationKind, Root, Search, Sort, Type, Weighted,
-};
+use crate::schema::{Derived, Field, Model, RelationKind, Search, Sort, Type, Weighted};
 use crate::syntax::tree::{Name, SearchLine, Written};
 use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
@@ -55,13 +52,13 @@ pub(super) fn search(
         }
     }
     if lines.is_empty() {
-        by_default(model, &mut search);
+        by_default(world, model, &mut search);
     }
     search
 }
 
 /// Without the clause: every visible scalar and to-one relation may be filtered, what has an order sorted.
-fn by_default(model: &Model, search: &mut Search) {
+fn by_default(world: &World<'_>, model: &Model, search: &mut Search) {
     let open = model
         .fields
         .iter()
@@ -74,10 +71,9 @@ fn by_default(model: &Model, search: &mut Search) {
             search.sort.push(field.name.clone());
         }
     }
-    let relations = model
-        .relations
-        .iter()
-        .filter(|relation| !search.filter.contains(&relation.name));
+    let relations = model.relations.iter().filter(|relation| {
+        !search.filter.contains(&relation.name) && !private::is_hidden(world, model, relation)
+    });
     let names: Vec<String> = relations.map(|relation| relation.name.clone()).collect();
     search.filter.extend(names);
 }
@@ -154,7 +150,7 @@ fn filter(
                     what: What::Field,
                 };
                 let rule = rule(world, place, written, diags);
-                tells_private(model, name, &rule.expr, diags);
+                private::filter(world, model, name, &rule.expr, diags);
                 search.derived.push(Derived {
                     name: name.text.clone(),
                     wire: names::camel(&name.text),
@@ -166,30 +162,13 @@ fn filter(
     }
 }
 
-// Asked often enough, a filter gives away what it compares.
-fn tells_private(model: &Model, filter: &Name, expr: &Expr, diags: &mut Diags) {
-    let mut told = None;
-    paths(expr, &mut |path| {
-        let field = path.steps.first().and_then(|step| field_of(model, step));
-        if path.root == Root::Row && told.is_none() {
-            told = field.filter(|field| field.access.private);
-        }
-    });
-    if let Some(field) = told {
-        let message = format!("`{filter}` filters by `{}`, which is private", field.name);
-        diags.push(
-            Diag::error(code::NOT_SEARCHABLE, filter.span, message)
-                .help("remove it: what is found would tell its value"),
-        );
-    }
-}
-
 fn filtered(world: &World<'_>, model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
-    if model
+    let relation = model
         .relations
         .iter()
-        .any(|relation| relation.name == name.text)
-    {
+        .find(|relation| relation.name == name.text);
+    if let Some(relation) = relation {
+        private::relation(world, model, relation, name, diags);
         return Some(name.text.clone());
     }
     // A macro cannot see the ways back that other blocks draw to this model.

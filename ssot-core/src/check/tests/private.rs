@@ -1,0 +1,67 @@
+//! What is private is told by no answer.
+
+use super::*;
+
+#[test]
+fn a_named_filter_cannot_tell_what_relations_lead_to() {
+    mistakes(
+        Scope::Crate,
+        "principal User
+model User { #[private] pin: String, name: String, permissions { all: anyone; } }
+model Note { book_id: Id<Book>, #[private] words: String, permissions { all: anyone; } }
+model Book { #[private] #[inverse(none)] owner_id: Id<User>, author_id: Id<User>, permissions { all: anyone; } }
+model Page {
+    book_id: Id<Book>,
+    permissions { all: anyone; }
+    search { filter:
+        a = book.author.pin == \"1\",
+        b = book.owner.name == \"Ada\",
+        c = book.notes.any(|n| n.book.notes.all(|n| n.book_id == n.book) && n.words.is_empty()),
+        d = book.author == me || me.pin == \"1\",
+        e = !matches!(book.owner, None),
+        fine = book.author == me && book.notes.is_empty() && book.author.name == \"Ada\";
+    }
+}",
+        expect![[r#"
+            9:9 S0307 `a` filters by `User.pin`, which is private
+              help: remove it: what is found would tell its value
+            10:9 S0307 `b` filters by `Book.owner_id`, which is private
+              help: remove it: what is found would tell its value
+            11:9 S0307 `c` filters by `Note.words`, which is private
+              help: remove it: what is found would tell its value
+            12:9 S0307 `d` filters by `User.pin`, which is private
+              help: remove it: what is found would tell its value
+            13:9 S0307 `e` filters by `Book.owner_id`, which is private
+              help: remove it: what is found would tell its value
+        "#]],
+    );
+}
+
+#[test]
+fn a_relation_that_is_held_in_private_cannot_be_filtered() {
+    mistakes(
+        Scope::Crate,
+        "model User { permissions { all: anyone; } search { filter: books, authored; } }
+model Book {
+    #[private] #[inverse(books)] owner_id: Id<User>, #[inverse(authored)] author_id: Id<User>,
+    permissions { all: anyone; }
+    search { filter: owner, author; }
+}",
+        expect![[r#"
+            1:60 S0307 `books` is held in `Book.owner_id`, which is private
+              help: remove it: what is found would tell its value
+            5:22 S0307 `owner` is held in `owner_id`, which is private
+              help: remove it: what is found would tell its value
+        "#]],
+    );
+}
+
+#[test]
+fn without_the_clause_no_relation_that_is_held_in_private_is_filtered() {
+    let schema = schema(
+        "model User { permissions { all: anyone; } }
+model Book { #[private] owner_id: Id<User>, permissions { all: anyone; } }",
+    );
+    let filters: Vec<_> = schema.models.iter().map(|m| &m.search.filter).collect();
+    assert_eq!(filters, [&vec!["id".to_owned()], &vec!["id".to_owned()]]);
+}
