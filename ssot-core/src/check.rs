@@ -8,6 +8,7 @@ mod clause;
 mod code;
 mod constraint;
 mod default;
+mod derived;
 mod describe;
 mod duplicate;
 mod expr;
@@ -23,6 +24,7 @@ mod principal;
 mod relation;
 mod reserved;
 mod route;
+mod serde;
 mod service;
 mod shape;
 mod ty;
@@ -82,6 +84,7 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
         .map(|written| service::service(&world, written, diags))
         .collect();
     wire::check(&wholes, &lowered, diags);
+    serde::check(&wholes, &lowered, diags);
     route::check(&wholes, &lowered, &declared.services, &services, diags);
     Schema {
         version: VERSION,

@@ -14,7 +14,7 @@ pub fn ssot(tokens: TokenStream) -> TokenStream {
 }
 
 #[allow(missing_docs)] // On the re-export.
-#[proc_macro_derive(Model, attributes(ssot))]
+#[proc_macro_derive(Model, attributes(ssot, serde))]
 pub fn model(tokens: TokenStream) -> TokenStream {
     expand::expand(tokens.into(), Form::DeriveModel).into()
 }

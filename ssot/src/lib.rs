@@ -87,7 +87,8 @@ pub use ssot_macros::ssot;
 ///
 /// What stands bare in [`ssot!`] stands inside `#[ssot(..)]` here. serde's traits are yours to
 /// derive, or ours with `#[ssot(serde)]`. Made are `ArticleCreate`, `ArticleUpdate`,
-/// `ArticleId` and `validate()`.
+/// `ArticleId` and `validate()`. A derive adds no field to the struct: `id`, and what `soft_delete`
+/// and `audited` bring, are written out.
 ///
 /// ```
 /// use ssot::{Id, Model};

@@ -64,4 +64,6 @@ pub struct Author {
     /// When the profile last changed.
     #[ssot(default = now(), on_update(now()), readonly)]
     pub updated_at: DateTime,
+    /// When it was closed.
+    pub deleted_at: Option<DateTime>,
 }

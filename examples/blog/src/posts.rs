@@ -80,4 +80,8 @@ pub struct Post {
     /// When it last changed.
     #[ssot(default = now(), on_update(now()), readonly)]
     pub updated_at: DateTime,
+    /// Who made the row.
+    pub created_by: Option<Id<Author>>,
+    /// Who changed it last.
+    pub updated_by: Option<Id<Author>>,
 }

@@ -36,6 +36,10 @@ codes! {
     BAD_KEY = "S0116";
     /// An id whose key type is not that of the model it names.
     KEY_MISMATCH = "S0117";
+    /// A struct under `#[derive(Model)]` lacks a field that the language would add.
+    MISSING_FIELD = "S0118";
+    /// A name that serde's attributes give and the schema does not.
+    SERDE_NAME = "S0119";
 
     /// A constraint or attribute on a type it does not fit.
     MISFIT = "S0120";

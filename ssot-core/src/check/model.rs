@@ -1,12 +1,13 @@
 //! A model without its rules and clauses: names, fields, key, groups.
 
 use super::code;
+use super::derived;
 use super::field::{field, plain};
 use super::known::Known;
 use super::nearest::suggest;
 use super::whole::Whole;
 use crate::names;
-use crate::schema::{self, Access, Default, Field, KeyType, Type};
+use crate::schema::{self, Default, Field, KeyType, Type};
 use crate::syntax::tree::{FieldAttrKind, Model, ModelAttrKind, Name};
 use crate::syntax::{Diag, Diags};
 
@@ -46,7 +47,8 @@ pub(super) fn outline(known: &Known<'_>, whole: &Whole<'_>, diags: &mut Diags) -
     model.uniques = uniques.map(|field| vec![field.name.clone()]).collect();
     flags(&mut model, written);
     key(known, &mut model, written, diags);
-    made(known, &mut model);
+    derived::check(known, whole, &model, diags);
+    made(known, whole, &mut model);
     groups(&mut model, written, diags);
     model
 }
@@ -182,16 +184,19 @@ fn of_the_server(id: &mut Field, key: KeyType) {
 }
 
 /// The fields that flags bring: `deleted_at`, `created_by`, `updated_by`.
-fn made(known: &Known<'_>, model: &mut schema::Model) {
+fn made(known: &Known<'_>, whole: &Whole<'_>, model: &mut schema::Model) {
     let mut add = |name: &str, ty: Type| {
-        if model.fields.iter().all(|field| field.name != name) {
-            let mut field = plain(name, ty, true);
+        let at = model.fields.iter().position(|field| field.name == name);
+        let at = at.unwrap_or_else(|| {
+            model.fields.push(plain(name, ty, true));
+            model.fields.len() - 1
+        });
+        let field = &mut model.fields[at];
+        // Written out or not, it is the server's, and no relation claims its name unasked.
+        field.access.readonly = true;
+        let related = derived::is_related(whole, name);
+        if !related && field.wire == names::camel(&format!("{name}_id")) {
             field.wire = names::camel(name);
-            field.access = Access {
-                readonly: true,
-                ..Access::default()
-            };
-            model.fields.push(field);
         }
     };
     if model.soft_delete {

@@ -2,6 +2,7 @@
 
 mod inverse;
 
+use super::derived::{is_of_a_flag, is_related};
 use super::model::relation_name;
 use super::whole::Whole;
 use crate::names;
@@ -62,7 +63,6 @@ pub(super) enum Inverse {
 }
 
 fn held(model: &Model, whole: &Whole<'_>) -> Vec<Held> {
-    let made = ["deleted_at", "created_by", "updated_by"];
     let own_key = |field: &Field| field.name == "id" && model.key == ["id"];
     let fields = model.fields.iter().filter(|field| !own_key(field));
     let held = fields.filter_map(|field| {
@@ -70,10 +70,11 @@ fn held(model: &Model, whole: &Whole<'_>) -> Vec<Held> {
             .fields
             .iter()
             .find(|written| written.name.text == field.name);
-        if written.is_none() && made.contains(&field.name.as_str()) {
+        let written = *written?;
+        if is_of_a_flag(model, &field.name) && !is_related(whole, &field.name) {
             return None;
         }
-        one_held(model, field, *written?)
+        one_held(model, field, written)
     });
     held.collect()
 }

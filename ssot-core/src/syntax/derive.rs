@@ -3,6 +3,7 @@
 pub(super) mod case;
 mod item;
 mod model;
+mod row;
 mod serde;
 mod shape;
 

@@ -97,6 +97,12 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "model A { @ } model B { a: Id<A, i64>, @ }",
     ),
+    ("S0118", Form::DeriveModel, "#[ssot(@)] struct A { a: i32 }"),
+    (
+        "S0119",
+        Form::DeriveModel,
+        "#[ssot(@)] struct A { id: Id<A>, #[serde(rename = \"b\")] a: i32 }",
+    ),
     ("S0120", Form::Block, "model A { #[len(1)] a: i32, @ }"),
     (
         "S0120",

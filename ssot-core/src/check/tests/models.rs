@@ -77,6 +77,20 @@ fn flags_bring_their_fields() {
 }
 
 #[test]
+fn a_field_of_a_flag_that_is_written_out_is_the_same_field() {
+    let made = "principal User model User { permissions { all: anyone; } }
+         #[soft_delete] #[audited] model Doc { permissions { all: anyone; } }";
+    let written = "principal User model User { permissions { all: anyone; } }
+         #[soft_delete] #[audited] model Doc {
+             deleted_at: Option<DateTime>, created_by: Option<Id<User>>, updated_by: Option<Id<User>>,
+             permissions { all: anyone; }
+         }";
+    assert_eq!(schema(made), schema(written));
+    let related = schema(&written.replace("created_by", "#[inverse(docs)] created_by"));
+    assert_eq!(related.models[1].relations[0].name, "created_by");
+}
+
+#[test]
 fn a_group_that_asks_about_the_row_leaves_static_actions_out() {
     let schema = schema(
         "principal User model User { name: String, permissions { all: self == me; } }

@@ -26,7 +26,7 @@ fn a_plain_model() {
          text: String, at: Option<DateTime>, permissions { all: anyone; } }",
         "/// A note.
          #[ssot(permissions { all: anyone; })]
-         pub struct Note { /// Its words.
+         pub struct Note { pub id: Id<Note>, /// Its words.
          pub text: String, pub at: Option<DateTime> }",
     );
 }
@@ -48,6 +48,7 @@ fn every_attribute_of_a_field() {
         }",
         "#[ssot(permissions { all: anyone; })]
         struct Thing {
+            id: Id<Thing>,
             #[ssot(unique, len(1..=9), pattern(\"^a\"), trim, lowercase, default = \"ab\")] a: String,
             #[ssot(range(0..10), multiple_of(5), index, default = 5)] b: i32,
             #[ssot(scale(2), one_of(1, 2.5), column = \"c_c\", rename = \"sea\")] c: Decimal,
@@ -68,6 +69,7 @@ fn every_clause_and_flag() {
         "#[soft_delete] #[audited] #[large] #[table(\"stuff\")] #[index(name, price)] #[unique(name, seller)]
         model Offer {
             name: String, #[unique] slug: Slug, price: Decimal, stock: i32, seller_id: Id<User>,
+            deleted_at: Option<DateTime>, created_by: Option<Id<User>>, updated_by: Option<Id<User>>,
             check \"sane\": price > 0 || stock == 0;
             permissions { \"own\" update: seller == me; read: anyone; create: Seller || Admin; deny delete: !signed_in; }
             cache { list: 5m; get: 1h; }
@@ -85,7 +87,9 @@ fn every_clause_and_flag() {
         #[ssot(middleware { auth: write; rate_limit create: 3 per 1m by ip; log: all; body_limit: 1kb; timeout: 5s; use: tracing; })]
         #[ssot(routes { path: \"/offers\"; by: slug; except: delete; action sell(input: Sell) -> Offer; static action best() -> Offer; })]
         struct Offer {
+            id: Id<Self>,
             name: String, #[ssot(unique)] slug: Slug, price: Decimal, stock: i32, seller_id: Id<User>,
+            deleted_at: Option<DateTime>, created_by: Option<Id<User>>, updated_by: Option<Id<User>>,
         }",
     );
 }

@@ -28,6 +28,7 @@ pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<F
         vis,
         name,
         ty,
+        serde: None,
     })
 }
 

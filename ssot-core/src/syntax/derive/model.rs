@@ -1,6 +1,8 @@
 //! A struct under `#[derive(Model)]`: `#[ssot(..)]` holds what stands bare in `ssot!`.
 
+use super::case::Case;
 use super::item::{self, Head};
+use super::row;
 use crate::syntax::attr::{self, Attrs, FIELD, MODEL};
 use crate::syntax::block::{self, Body};
 use crate::syntax::clause::{self, CLAUSES};
@@ -22,8 +24,10 @@ pub(super) fn model(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
             kind: ModelAttrKind::Deprecated(why),
         });
     });
+    let case = row::of_model(r, &head.attrs);
     let fields = item::named(r);
-    let fields = fields.into_iter().filter_map(|one| field(r, one)).collect();
+    let fields = fields.into_iter().filter_map(|one| field(r, case, one));
+    let fields = fields.collect();
     let Body {
         checks, clauses, ..
     } = written.body;
@@ -111,7 +115,7 @@ fn unknown(name: &Name) -> Diag {
     }
 }
 
-fn field(r: &mut Reader<'_>, field: item::Field) -> Option<Field> {
+fn field(r: &mut Reader<'_>, case: Case, field: item::Field) -> Option<Field> {
     let item::Field {
         attrs,
         vis,
@@ -126,14 +130,16 @@ fn field(r: &mut Reader<'_>, field: item::Field) -> Option<Field> {
             kind: FieldAttrKind::Deprecated(why),
         });
     });
-    let user_attrs = Vec::new();
+    let name = name?;
+    let serde = row::of_field(r, case, &attrs, (&name, &ty, &ours));
     Some(Field {
         doc: attrs.doc,
         attrs: ours,
-        user_attrs,
+        user_attrs: Vec::new(),
         vis,
-        name: name?,
+        name,
         ty,
+        serde,
     })
 }
 

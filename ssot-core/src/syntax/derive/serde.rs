@@ -160,7 +160,7 @@ fn hidden(name: &Name) -> Diag {
 }
 
 /// Reads `= "name"`, or `(serialize = "name", deserialize = "name")` with one name.
-fn one_name(r: &mut Reader<'_>, name: &Name) -> Option<Text> {
+pub(super) fn one_name(r: &mut Reader<'_>, name: &Name) -> Option<Text> {
     if !r.is_open(Delimiter::Parenthesis) {
         return attr::text_value(r, name);
     }
@@ -180,7 +180,7 @@ fn one_name(r: &mut Reader<'_>, name: &Name) -> Option<Text> {
     }
 }
 
-fn one_case(r: &mut Reader<'_>, name: &Name) -> Option<Case> {
+pub(super) fn one_case(r: &mut Reader<'_>, name: &Name) -> Option<Case> {
     let text = one_name(r, name)?;
     Case::read(r, &text)
 }

@@ -21,7 +21,7 @@ fn a_struct_says_what_a_block_says() {
             /// Its key.
             pub id: Id<Article>,
             #[ssot(len(1..=200))] pub title: String,
-            #[ssot(default = now(), readonly)] #[serde(skip)] pub created_at: DateTime,
+            #[ssot(default = now(), readonly)] #[serde(alias = "made")] pub created_at: DateTime,
             #[ssot(unique)] #[ssot(trim)] #[deprecated] author_id: Id<User>,
         }"#,
         expect![[r#"

@@ -154,6 +154,8 @@ pub struct Field {
     pub name: Name,
     /// Its type.
     pub ty: Ty,
+    /// The name that serde's attributes give it, where one does (derive form).
+    pub serde: Option<Text>,
 }
 
 /// `check "words": expr;`

@@ -187,6 +187,7 @@ export interface Author {
   createdAt: string;
   /** When the profile last changed. */
   updatedAt: string;
+  /** When it was closed. */
   deletedAt: string | null;
   comments?: Comment[];
   posts?: Post[];
@@ -384,7 +385,9 @@ export interface Post {
   createdAt: string;
   /** When it last changed. */
   updatedAt: string;
+  /** Who made the row. */
   createdBy: AuthorId | null;
+  /** Who changed it last. */
   updatedBy: AuthorId | null;
   author?: Author;
   comments?: Comment[];
