@@ -23,6 +23,7 @@ mod order;
 mod principal;
 mod relation;
 mod reserved;
+mod role_name;
 mod route;
 mod serde;
 mod service;
@@ -30,6 +31,7 @@ mod shape;
 mod ty;
 mod whole;
 mod wire;
+mod wire_name;
 
 use crate::schema::{Model, Schema, VERSION};
 use crate::syntax::Diags;
@@ -63,9 +65,11 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     let known = Known::new(declared, scope);
     duplicate::check(declared, diags);
     reserved::check(&known, declared, diags);
+    wire_name::check(&known, declared, diags);
     let wholes = whole::models(&known, declared, diags);
     let models = outlines(&known, &wholes, diags);
     let principal = principal::principal(&known, declared, &models, diags);
+    role_name::check(&known, principal.as_ref(), &wholes, &models, diags);
     let world = World {
         known: &known,
         models: models

@@ -131,6 +131,10 @@ codes! {
     BAD_EVENT_NAME = "S0326";
     /// A service without endpoints.
     EMPTY_SERVICE = "S0330";
+    /// A name in JSON or in the database that is empty, or that a query could not say.
+    BAD_WIRE_NAME = "S0331";
+    /// A `bool` field with the name of a role.
+    ROLE_OR_FIELD = "S0332";
 }
 
 #[cfg(test)]

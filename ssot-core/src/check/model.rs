@@ -4,7 +4,7 @@ use super::code;
 use super::derived;
 use super::field::{field, plain};
 use super::known::Known;
-use super::nearest::suggest;
+use super::nearest::among;
 use super::whole::Whole;
 use crate::names;
 use crate::schema::{self, Default, Field, KeyType, Type};
@@ -251,7 +251,7 @@ fn members(model: &schema::Model, names: &[Name], diags: &mut Diags) -> Vec<Stri
                 let message = format!("unknown field `{name}` of `{}`", model.name);
                 let known = model.fields.iter().map(|field| field.name.as_str());
                 let diag = Diag::error(code::UNKNOWN_IN_GROUP, name.span, message);
-                diags.push(suggest(diag, &name.text, known, || None));
+                diags.push(among(diag, &name.text, known));
             }
         }
     }

@@ -19,6 +19,32 @@ pub(super) fn suggest<'a>(
     }
 }
 
+/// The mistake with the nearest known name, else with those that there are.
+pub(super) fn among<'a>(
+    diag: Diag,
+    wrong: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> Diag {
+    let all = known.clone();
+    suggest(diag, wrong, known, || some(all))
+}
+
+/// Names that could stand there, the first few of many; nothing of none.
+pub(super) fn some<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    const SHOWN: usize = 8;
+    let names: Vec<&str> = names.into_iter().collect();
+    let (first, rest) = names.split_at(names.len().min(SHOWN));
+    match (first, rest.len()) {
+        ([], _) => None,
+        ([only], _) => Some(format!("expected `{only}`")),
+        (_, 0) => Some(format!("expected one of {}", list(first.iter().copied()))),
+        (_, more) => {
+            let first = list(first.iter().copied());
+            Some(format!("expected one of {first} and {more} more"))
+        }
+    }
+}
+
 /// The names in backticks with commas: the help of a list that is short enough to show.
 pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();

@@ -10,6 +10,7 @@ mod expressions;
 mod misfits;
 mod mistakes;
 mod models;
+mod names;
 mod private;
 mod services;
 mod speed;

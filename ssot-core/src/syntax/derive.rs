@@ -5,7 +5,7 @@ mod item;
 mod model;
 mod row;
 mod serde;
-mod shape;
+pub(in crate::syntax) mod shape;
 
 use super::reader::Reader;
 use super::tree::Declared;

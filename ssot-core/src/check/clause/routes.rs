@@ -3,7 +3,7 @@
 use super::field_of;
 use crate::check::code;
 use crate::check::expr::World;
-use crate::check::nearest::suggest;
+use crate::check::nearest::among;
 use crate::check::operation::{Operations, READ, WORDS, WRITE};
 use crate::check::ty;
 use crate::names;
@@ -83,11 +83,10 @@ fn by(model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
             name.span,
             format!("unknown field `{name}` of `{}`", model.name),
         );
-        diags.push(suggest(
+        diags.push(among(
             diag,
             &name.text,
             model.fields.iter().map(|field| field.name.as_str()),
-            || None,
         ));
         return None;
     };

@@ -4,7 +4,7 @@ use super::{field_of, private};
 use crate::check::code;
 use crate::check::describe::{a, is_text, is_unknown};
 use crate::check::expr::{Place, What, World, rule};
-use crate::check::nearest::suggest;
+use crate::check::nearest::among;
 use crate::names;
 use crate::schema::{Derived, Field, Model, RelationKind, Search, Sort, Type, Weighted};
 use crate::syntax::tree::{Name, SearchLine, Written};
@@ -218,7 +218,7 @@ fn known<'m>(model: &'m Model, name: &Name, diags: &mut Diags) -> Option<&'m Fie
             };
             let fields = model.fields.iter().map(|field| field.name.as_str());
             let diag = Diag::error(code::UNKNOWN_FIELD, name.span, message);
-            diags.push(suggest(diag, &name.text, fields, || None));
+            diags.push(among(diag, &name.text, fields));
             None
         }
     }

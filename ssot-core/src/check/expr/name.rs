@@ -4,7 +4,7 @@ use super::typed::{Is, Typed};
 use super::{Typing, Want, What};
 use crate::check::code;
 use crate::check::literal::enum_named;
-use crate::check::nearest::suggest;
+use crate::check::nearest::{among, some, suggest};
 use crate::schema::{Expr, Literal, Path, Root, Type};
 use crate::syntax::Diag;
 use crate::syntax::tree::{self, Name};
@@ -168,20 +168,25 @@ impl Typing<'_> {
         };
         let message = format!("unknown {what} `{name}`{of}");
         let diag = Diag::error(code::UNKNOWN_NAME, name.span, message);
-        let diag = suggest(diag, &name.text, known, || match self.roles() {
-            RoleNames::None if what != "field" => {
-                Some("roles are declared by `principal User { roles: role }`".to_owned())
-            }
-            RoleNames::These(variants) if what == "role" => {
-                let names = variants.iter().map(|variant| variant.name.text.as_str());
-                Some(format!(
-                    "expected one of {}",
-                    crate::check::nearest::list(names)
-                ))
-            }
-            _ => None,
-        });
+        let diag = suggest(diag, &name.text, known, || self.instead(what));
         self.wrong(diag)
+    }
+
+    /// What could stand where nothing of the name is known.
+    fn instead(&self, what: &str) -> Option<String> {
+        let mut names: Vec<&str> = Vec::new();
+        if let Some(model) = self.place.row.filter(|_| what != "role") {
+            names.extend(self.vars.iter().map(|(var, _)| var.as_str()));
+            names.extend(model.fields.iter().map(|field| field.name.as_str()));
+            names.extend(model.relations.iter().map(|one| one.name.as_str()));
+        }
+        if let (RoleNames::These(variants), true) = (self.roles(), what != "field") {
+            names.extend(variants.iter().map(|variant| variant.name.text.as_str()));
+        }
+        if names.is_empty() && what != "field" {
+            return Some("roles are declared by `principal User { roles: role }`".to_owned());
+        }
+        some(names)
     }
 
     /// `Role::Admin` where a condition is wanted; an enum's variant has its meaning from the other
@@ -210,7 +215,7 @@ impl Typing<'_> {
                     format!("unknown enum `{enum_}`"),
                 );
                 let known: Vec<&str> = self.world.known.enums.keys().copied().collect();
-                return self.wrong(suggest(diag, &enum_.text, known, || None));
+                return self.wrong(among(diag, &enum_.text, known));
             }
         };
         match crate::check::literal::variant(self.world.known, &ty, Some(enum_), name, self.diags) {

@@ -3,7 +3,7 @@
 use super::typed::{Is, Typed};
 use super::{Typing, Want};
 use crate::check::code;
-use crate::check::nearest::suggest;
+use crate::check::nearest::among;
 use crate::schema::{Expr, Model, Path, Relation, RelationKind, Root, Type};
 use crate::syntax::Diag;
 use crate::syntax::tree::{self, ExprKind, Name};
@@ -74,11 +74,10 @@ impl Typing<'_> {
                 .map(|relation| relation.name.as_str()),
         );
         let message = format!("unknown field `{name}` of `{}`", model.name);
-        let diag = suggest(
+        let diag = among(
             Diag::error(code::UNKNOWN_NAME, name.span, message),
             &name.text,
             known,
-            || None,
         );
         self.wrong(diag)
     }

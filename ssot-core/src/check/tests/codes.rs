@@ -305,6 +305,16 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "service S(provider: x) { path: \"/s\"; }",
     ),
+    (
+        "S0331",
+        Form::Block,
+        "model A { #[rename(\"\")] a: i32, @ }",
+    ),
+    (
+        "S0332",
+        Form::Block,
+        "principal U { roles: r } enum R { root } model U { r: R, root: bool, @ }",
+    ),
 ];
 
 fn found(form: Form, source: &str) -> Vec<Diag> {

@@ -183,12 +183,15 @@ fn a_block_does_not_see_the_ways_back_of_others() {
         Scope::Crate,
         source,
         expect![[r#"
-        3:25 S0200 unknown field `likes` of `Post`
-        3:63 S0200 unknown field `likes` of `Post`
-        3:83 S0200 unknown field `cover` of `Post`
-        3:108 S0200 unknown field `titel` of `Post`
-          help: did you mean `title`?
-    "#]],
+            3:25 S0200 unknown field `likes` of `Post`
+              help: expected one of `id`, `title`, `parent_id`, `parent`, `posts`
+            3:63 S0200 unknown field `likes` of `Post`
+              help: expected one of `id`, `title`, `parent_id`, `parent`, `posts`
+            3:83 S0200 unknown field `cover` of `Post`
+              help: expected one of `id`, `title`, `parent_id`, `parent`, `posts`
+            3:108 S0200 unknown field `titel` of `Post`
+              help: did you mean `title`?
+        "#]],
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::code;
 use super::super::known::{Known, key_type};
-use super::super::nearest::suggest;
+use super::super::nearest::{among, suggest};
 use super::scalar::{NAMES, scalar};
 use crate::schema::{Int, KeyType, Type};
 use crate::syntax::tree::{Name, Ty, TyKind};
@@ -121,7 +121,7 @@ fn id(known: &Known<'_>, args: &[Ty], diags: &mut Diags) -> Option<Type> {
             target.span,
             format!("unknown model `{model}`"),
         );
-        diags.push(suggest(diag, model, known.models.keys().copied(), || None));
+        diags.push(among(diag, model, known.models.keys().copied()));
     }
     let written = args.get(1).map(key_type);
     let key = known.key(model).or(written).unwrap_or(KeyType::Uuid);

@@ -3,7 +3,7 @@
 use super::{bare, deprecated, value};
 use crate::schema::OnDelete;
 use crate::syntax::reader::Reader;
-use crate::syntax::tree::{FieldAttr, FieldAttrKind, Name};
+use crate::syntax::tree::{FieldAttr, FieldAttrKind, Name, Text};
 use crate::syntax::{Diag, code, expr, range, suggest};
 
 /// What can stand on a field.
@@ -86,7 +86,7 @@ fn kind(r: &mut Reader<'_>, name: &Name) -> Option<FieldAttrKind> {
         "one_of" => Kind::OneOf(value(r, name, "one_of(\"a\", \"b\")", values)?),
         "trim" => flag(r, Kind::Trim)?,
         "lowercase" => flag(r, Kind::Lowercase)?,
-        "message" => Kind::Message(value(r, name, "message(\"words\")", text)?),
+        "message" => Kind::Message(value(r, name, "message(\"words\")", words)?),
         "unique" => field_flag(r, name, Kind::Unique)?,
         "index" => field_flag(r, name, Kind::Index)?,
         "readonly" => flag(r, Kind::Readonly)?,
@@ -116,6 +116,16 @@ fn unknown(name: &Name) -> Diag {
         }
         _ => diag,
     }
+}
+
+fn words(r: &mut Reader<'_>) -> Option<Text> {
+    let words = r.text("a text in quotes")?;
+    if words.text.trim().is_empty() {
+        let diag = Diag::error(code::EMPTY, words.span, "`message` must have words");
+        r.diags
+            .push(diag.help("say what is wanted: `message(\"pick a shorter name\")`"));
+    }
+    Some(words)
 }
 
 /// `unique` and `index` take fields on the model only.

@@ -2,6 +2,7 @@
 
 use crate::syntax::attr::{self, Attrs};
 use crate::syntax::derive::case::Case;
+use crate::syntax::derive::shape::wire_twice;
 use crate::syntax::reader::Reader;
 use crate::syntax::tree::{Enum, Name, Text, Variant};
 use crate::syntax::{Diag, code, suggest};
@@ -65,10 +66,20 @@ fn variants(r: &mut Reader<'_>, case: Case, derives: bool) -> Vec<Variant> {
                 r.diags
                     .push(diag.related(first.name.span, "first given here"));
             }
-            None => all.push(variant),
+            None => {
+                let wire = wire(&variant);
+                if let Some(first) = all.iter().find(|other| self::wire(other) == wire) {
+                    wire_twice(r, wire, &variant.name, &first.name);
+                }
+                all.push(variant);
+            }
         }
     }
     all
+}
+
+fn wire(variant: &Variant) -> &str {
+    variant.wire.as_ref().unwrap_or(&variant.name.text)
 }
 
 fn variant(r: &mut Reader<'_>, case: Case, derives: bool) -> Option<Variant> {

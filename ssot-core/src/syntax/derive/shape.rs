@@ -306,7 +306,8 @@ fn deprecated(r: &mut Reader<'_>, attrs: &Attrs) -> Option<Text> {
     })
 }
 
-fn wire_twice(r: &mut Reader<'_>, wire: &str, name: &Name, first: &Name) {
+/// Files a name in JSON that two variants or fields have.
+pub(in crate::syntax) fn wire_twice(r: &mut Reader<'_>, wire: &str, name: &Name, first: &Name) {
     let message = format!("`{wire}` is written twice: by `{first}` and by `{name}`");
     let diag = Diag::error(code::WIRE_TWICE, name.span, message);
     r.diags.push(

@@ -1,0 +1,40 @@
+//! No role has the name of a `bool` field: a rule that says `admin` could mean either.
+
+use super::code;
+use super::known::Known;
+use super::literal::enum_named;
+use super::whole::Whole;
+use crate::schema::{Model, Principal, Type};
+use crate::syntax::{Diag, Diags};
+
+pub(super) fn check(
+    known: &Known<'_>,
+    principal: Option<&Principal>,
+    wholes: &[Whole<'_>],
+    models: &[Model],
+    diags: &mut Diags,
+) {
+    let roles = principal.and_then(|principal| principal.roles.as_ref());
+    let Some(roles) = roles.and_then(|roles| enum_named(known, &roles.enum_)) else {
+        return;
+    };
+    for (whole, model) in wholes.iter().zip(models) {
+        for written in &whole.fields {
+            let same = |field: &&crate::schema::Field| field.name == written.name.text;
+            let bool = model
+                .fields
+                .iter()
+                .find(same)
+                .filter(|f| f.ty == Type::Bool);
+            let role = roles.variants.iter().find(|role| role.name == written.name);
+            if let (Some(_), Some(role)) = (bool, role) {
+                let message = format!("field `{}` has the name of a role", written.name);
+                diags.push(
+                    Diag::error(code::ROLE_OR_FIELD, written.name.span, message)
+                        .help("rename one of them: a rule could mean either")
+                        .related(role.name.span, "the role"),
+                );
+            }
+        }
+    }
+}
