@@ -13,6 +13,7 @@ mod describe;
 mod duplicate;
 mod expr;
 mod field;
+mod key;
 mod known;
 mod literal;
 mod model;
@@ -32,6 +33,7 @@ mod ty;
 mod whole;
 mod wire;
 mod wire_name;
+mod within;
 
 use crate::schema::{Model, Schema, VERSION};
 use crate::syntax::Diags;
@@ -68,6 +70,7 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     wire_name::check(&known, declared, diags);
     let wholes = whole::models(&known, declared, diags);
     let models = outlines(&known, &wholes, diags);
+    key::check(&wholes, &models, diags);
     let principal = principal::principal(&known, declared, &models, diags);
     role_name::check(&known, principal.as_ref(), &wholes, &models, diags);
     let world = World {

@@ -135,6 +135,8 @@ codes! {
     BAD_WIRE_NAME = "S0331";
     /// A `bool` field with the name of a role.
     ROLE_OR_FIELD = "S0332";
+    /// A value of `one_of` outside the field's other constraints.
+    VALUE_OUTSIDE = "S0333";
 }
 
 #[cfg(test)]

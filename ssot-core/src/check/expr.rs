@@ -17,7 +17,7 @@ use crate::schema::{Binary, Expr, Literal, Model, Principal, Rule, Type};
 use crate::syntax::tree::{self, ExprKind, Written};
 use crate::syntax::{Diag, Diags};
 use std::collections::BTreeMap;
-use typed::{Is, Typed};
+use typed::{ASK, Is, Typed};
 
 /// Everything an expression can name.
 pub(super) struct World<'a> {
@@ -122,6 +122,7 @@ impl Typing<'_> {
             is => {
                 let message = format!("expected a condition, found {}", is.called());
                 let help = match &expr.kind {
+                    _ if matches!(is, Is::Many(_)) => ASK,
                     ExprKind::Name(name) if name.text == "me" => {
                         "write `signed_in`, or compare: `seller == me`"
                     }
@@ -229,7 +230,12 @@ impl Typing<'_> {
             Is::Value(ty, _) => ty.clone(),
             is => {
                 let message = format!("`matches!` cannot be used on {}", is.called());
-                return self.wrong(Diag::error(code::CANNOT_COMPARE, value.span, message));
+                let help = match is {
+                    Is::Many(_) => ASK,
+                    _ => "it is for values: an enum, a string, a number",
+                };
+                return self
+                    .wrong(Diag::error(code::CANNOT_COMPARE, value.span, message).help(help));
             }
         };
         let mut literals = Vec::with_capacity(any.len());

@@ -3,10 +3,10 @@
 
 use super::code;
 use super::constraint::{Of, constraint};
-use super::default::{default, within};
+use super::default::default;
 use super::describe::is_unknown;
 use super::known::Known;
-use super::ty;
+use super::{ty, within};
 use crate::names;
 use crate::schema::{Access, Field, OnDelete, Type};
 use crate::syntax::tree::{self, FieldAttr, FieldAttrKind, Name};
@@ -32,9 +32,9 @@ pub(super) fn field(
                 ty: &field.ty,
             };
             field.default = default(&of, field.nullable, expr, diags);
-            within(&field, expr, diags);
         }
     }
+    within::check(&field, written, diags);
     together(&field, written, diags);
     field
 }

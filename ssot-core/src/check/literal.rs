@@ -67,6 +67,13 @@ fn string(ty: &Type, text: &str, expr: &Expr, diags: &mut Diags) -> Option<Liter
     if !fits(ty, is_text(ty) || key_text || formed) {
         return wrong(ty, expr, diags);
     }
+    if text.contains('\0') {
+        diags.push(
+            Diag::error(code::WRONG_LITERAL, expr.span, "a string cannot hold NUL")
+                .help("remove the `\\0`: every string that has one is refused"),
+        );
+        return None;
+    }
     if let Some(form) = format::broken(ty, text) {
         let message = format!("`{text}` is not {}", a(ty));
         diags.push(
@@ -175,6 +182,14 @@ fn wrong(ty: &Type, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
         let message = format!("expected {}, found {}", a(ty), called(expr));
         let diag = Diag::error(code::WRONG_LITERAL, expr.span, message);
         diags.push(match ty {
+            _ if matches!(expr.kind, ExprKind::List(_)) => {
+                diag.help("write one value, or make the type a `Vec`")
+            }
+            Type::List(_) => diag.help("write a list: `[]`, or values between the brackets"),
+            Type::Password => diag.help("a password is given: make the field `Option`"),
+            Type::Int(_) => diag.help("write a whole number, like `1`"),
+            Type::Float(_) => diag.help("write a number, like `0.5`"),
+            ty if is_text(ty) => diag.help("write it in quotes"),
             Type::Decimal => diag.help("write the number itself, like `1.50`"),
             Type::Bool => diag.help("write `true` or `false`"),
             Type::Json | Type::Named { .. } | Type::Bytes => {

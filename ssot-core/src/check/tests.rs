@@ -7,6 +7,9 @@ use expect_test::{Expect, expect};
 
 mod codes;
 mod expressions;
+mod keys;
+mod literals;
+mod many;
 mod misfits;
 mod mistakes;
 mod models;

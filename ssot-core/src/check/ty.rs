@@ -1,6 +1,7 @@
 //! From a type as written to what it means; the last path segment decides.
 
 mod field;
+mod foreign;
 mod scalar;
 mod shape;
 

@@ -3,6 +3,7 @@
 use super::code;
 use super::whole::Whole;
 use crate::schema::{Model, RelationKind};
+use crate::syntax::tree::SearchLine;
 use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
 use std::collections::BTreeMap;
@@ -36,10 +37,13 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
     for (kind, name, wire) in fields.chain(relations).chain(derived) {
         if NEEDED.contains(&wire) {
             let message = format!("{kind} `{name}` has a name that filters need");
-            diags.push(
-                Diag::error(code::RESERVED_NAME, span(whole, name), message)
-                    .help("give it another name; `#[column(\"..\")]` keeps the column's"),
-            );
+            let help = match kind {
+                "field" => "give it another name; `#[column(\"..\")]` keeps the column's",
+                "relation" => "rename its field, or name it with `#[inverse(..)]`",
+                _ => "give it another name",
+            };
+            let span = span(whole, kind, name);
+            diags.push(Diag::error(code::RESERVED_NAME, span, message).help(help));
         }
         let Some((before_kind, before)) = seen.insert(wire, (kind, name)) else {
             continue;
@@ -51,14 +55,23 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
         let message =
             format!("{before_kind} `{before}` and {kind} `{name}` are both `{wire}` in JSON");
         diags.push(
-            Diag::error(code::SAME_NAME_ELSEWHERE, span(whole, name), message)
+            Diag::error(code::SAME_NAME_ELSEWHERE, span(whole, kind, name), message)
                 .help("rename one of them, or write `#[rename(\"..\")]` on one"),
         );
     }
 }
 
 /// Where the member stands; the model's name for what was made.
-fn span(whole: &Whole<'_>, name: &str) -> Span {
+fn span(whole: &Whole<'_>, kind: &str, name: &str) -> Span {
+    let filters = whole.clauses.search.unwrap_or_default().iter();
+    let mut filters = filters.flat_map(|line| match line {
+        SearchLine::Filter(_, filters) => filters.as_slice(),
+        _ => &[],
+    });
+    let filter = filters.find(|(filter, rule)| rule.is_some() && filter.text == name);
+    if let (Some((filter, _)), "filter") = (filter, kind) {
+        return filter.span;
+    }
     let written = whole
         .fields
         .iter()
@@ -74,7 +87,7 @@ fn columns(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
                 "`{before}` and `{}` are both the column `{}`",
                 field.name, field.column
             );
-            let span = span(whole, &field.name);
+            let span = span(whole, "field", &field.name);
             diags.push(
                 Diag::error(code::SAME_NAME_ELSEWHERE, span, message)
                     .help("write `#[column(\"..\")]` on one of them"),
@@ -119,7 +132,12 @@ fn tables(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
                     format!("the join table of `{field}` has the name of the table of {taken}");
                 let help = format!("rename the field, or write `#[table(\"..\")]` on {taken}");
                 diags.push(
-                    Diag::error(code::SAME_NAME_ELSEWHERE, span(whole, field), message).help(help),
+                    Diag::error(
+                        code::SAME_NAME_ELSEWHERE,
+                        span(whole, "field", field),
+                        message,
+                    )
+                    .help(help),
                 );
             }
         }

@@ -63,7 +63,13 @@ fn named(name: &Text, diags: &mut Diags) -> String {
                 .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
     };
     if name.text.len() > 100 || !name.text.split('.').all(word) {
-        let message = format!("`{}` cannot be the name of an event", name.text);
+        let message = match name.text.trim() {
+            "" => "an event must have a name".to_owned(),
+            _ => format!(
+                "`{}` cannot be the name of an event",
+                name.text.escape_debug()
+            ),
+        };
         diags.push(
             Diag::error(code::BAD_EVENT_NAME, name.span, message)
                 .help("write words joined by dots: `product.created`"),

@@ -1,7 +1,7 @@
 //! `+`, `-` and `*`: numbers with numbers, instants with lengths of time.
 
 use super::Typing;
-use super::typed::{Is, Typed, binary};
+use super::typed::{ASK, Is, Typed, binary};
 use crate::check::code;
 use crate::schema::{Binary, Int, Type};
 use crate::syntax::Diag;
@@ -31,8 +31,10 @@ impl Typing<'_> {
                 self.called(&l.is),
                 self.called(&r.is)
             );
-            let help =
-                "it is for numbers of one kind, and for an instant and a duration like `30d`";
+            let help = match (&l.is, &r.is) {
+                (Is::Many(_), _) | (_, Is::Many(_)) => ASK,
+                _ => "it is for numbers of one kind, and for an instant and a duration like `30d`",
+            };
             return self.wrong(Diag::error(code::CANNOT_CALCULATE, at, message).help(help));
         };
         Typed {

@@ -127,7 +127,11 @@ impl Typing<'_> {
     }
 
     fn has_no(&mut self, receiver: &Is, name: &Name, help: &str) -> Typed {
-        let message = format!("{} has no method `{name}`", self.called(receiver));
+        let message = format!(
+            "{} {} no method `{name}`",
+            self.called(receiver),
+            receiver.has()
+        );
         self.wrong(Diag::error(code::BAD_CALL, name.span, message).help(help))
     }
 

@@ -1,6 +1,6 @@
 //! Comparisons: each side gives a bare literal or variant on the other its type.
 
-use super::typed::{Is, Typed, binary, is_number, natural};
+use super::typed::{ASK, Is, Typed, binary, is_number, natural};
 use super::{Typing, Want};
 use crate::check::code;
 use crate::check::describe::is_text;
@@ -154,11 +154,15 @@ impl Typing<'_> {
             && matches!(was, Is::Row(..));
         let message = if of_me {
             "`me` is never `None`".to_owned()
+        } else if matches!(was, Is::Many(_)) {
+            format!("{} are never `None`", was.called())
         } else {
             format!("{} is never `None`", self.called(&side.is))
         };
         let help = if of_me {
             "write `signed_in` or `!signed_in`"
+        } else if matches!(was, Is::Many(_)) {
+            "write `.is_empty()` or `!..is_empty()`"
         } else {
             "remove the comparison, or make the field an `Option`"
         };
@@ -218,7 +222,7 @@ impl Typing<'_> {
         let diag = Diag::error(code::CANNOT_COMPARE, at, if order { same } else { differ });
         let diag = match (left, right) {
             _ if order => diag.help("compare with `==` or `!=`, or use `matches!`"),
-            (Is::Many(_), _) | (_, Is::Many(_)) => diag.help("ask its rows: `.any(|row| ..)`"),
+            (Is::Many(_), _) | (_, Is::Many(_)) => diag.help(ASK),
             (Is::Value(Type::Decimal, _), Is::Value(Type::String, _)) => {
                 diag.help("write the number without quotes")
             }

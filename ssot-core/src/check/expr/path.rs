@@ -49,12 +49,12 @@ impl Typing<'_> {
             Is::Row(model, _) => model.clone(),
             is if is.is_unknown() => return self.step_elsewhere(&base, &name.text),
             is => {
-                let message = format!("{} has no field `{name}`", is.called());
+                let message = format!("{} {} no field `{name}`", is.called(), is.has());
                 let diag = Diag::error(code::NO_FIELDS, name.span, message);
                 let diag = match is {
-                    Is::Many(_) => {
-                        diag.help(format!("ask its rows: `.any(|row| row.{name} == ..)`"))
-                    }
+                    Is::Many(_) => diag.help(format!(
+                        "ask its rows: `.any(|row| row.{name} == ..)`, `.all(..)` or `.none(..)`"
+                    )),
                     _ => diag.help("only rows have fields: a relation's name leads to one"),
                 };
                 return self.wrong(diag);

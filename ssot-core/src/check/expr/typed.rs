@@ -10,6 +10,10 @@ pub(super) struct Typed {
     pub(super) is: Is,
 }
 
+/// What to do with many rows where one value is wanted.
+pub(super) const ASK: &str =
+    "ask its rows: `.any(|row| ..)`, `.all(|row| ..)` or `.none(|row| ..)`";
+
 /// What an expression can be.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Is {
@@ -44,6 +48,15 @@ impl Typed {
 }
 
 impl Is {
+    /// The verb after what it is called.
+    pub(super) fn has(&self) -> &'static str {
+        if matches!(self, Is::Many(_)) {
+            "have"
+        } else {
+            "has"
+        }
+    }
+
     /// With an article, for messages.
     pub(super) fn called(&self) -> String {
         match self {

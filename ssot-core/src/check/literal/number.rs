@@ -3,7 +3,7 @@
 use super::wrong;
 use crate::check::code;
 use crate::check::describe::describe;
-use crate::schema::{Int, KeyType, Literal, Type};
+use crate::schema::{Float, Int, KeyType, Literal, Type};
 use crate::syntax::tree::{Expr, ExprKind};
 use crate::syntax::{Diag, Diags};
 
@@ -27,7 +27,7 @@ pub(super) fn number(ty: &Type, expr: &Expr, negative: bool, diags: &mut Diags) 
         Type::Id {
             key: KeyType::I64, ..
         } if whole => integer(Int::I64, ty, &text, expr, diags),
-        Type::Float(_) => text.parse().ok().map(Literal::Float),
+        Type::Float(float) => self::float(*float, &text, expr, diags),
         Type::Decimal => decimal(&text, expr, diags),
         Type::Extern(_) if whole => text.parse().ok().map(Literal::Int),
         Type::Extern(_) => canonical(&text).map(Literal::Decimal),
@@ -65,6 +65,23 @@ fn integer(int: Int, ty: &Type, text: &str, expr: &Expr, diags: &mut Diags) -> O
         return None;
     };
     i64::try_from(value).ok().map(Literal::Int)
+}
+
+/// JSON has no infinity, which is what Rust makes of a literal that is too large.
+fn float(float: Float, text: &str, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
+    let value: f64 = text.parse().ok()?;
+    let (fits, max) = match float {
+        Float::F32 => ((value as f32).is_finite(), f64::from(f32::MAX)),
+        Float::F64 => (value.is_finite(), f64::MAX),
+    };
+    if !fits {
+        let message = format!("`{text}` does not fit `{}`", describe(&Type::Float(float)));
+        diags.push(
+            Diag::error(code::WRONG_LITERAL, expr.span, message)
+                .help(format!("write a number up to {max:e}")),
+        );
+    }
+    fits.then_some(Literal::Float(value))
 }
 
 fn decimal(text: &str, expr: &Expr, diags: &mut Diags) -> Option<Literal> {

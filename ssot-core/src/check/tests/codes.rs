@@ -315,6 +315,11 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "principal U { roles: r } enum R { root } model U { r: R, root: bool, @ }",
     ),
+    (
+        "S0333",
+        Form::Block,
+        "model A { #[range(0..9)] #[one_of(1, 9)] a: i32, @ }",
+    ),
 ];
 
 fn found(form: Form, source: &str) -> Vec<Diag> {

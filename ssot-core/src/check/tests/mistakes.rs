@@ -237,9 +237,9 @@ service Help(provider: x) { ask(); }",
             6:64 S0102 `HelpEndpoints` is the name of a type that is made for `Help`
               help: give it another name
             2:13 S0101 relation `not` has a name that filters need
-              help: give it another name; `#[column("..")]` keeps the column's
-            2:7 S0101 filter `or` has a name that filters need
-              help: give it another name; `#[column("..")]` keeps the column's
+              help: rename its field, or name it with `#[inverse(..)]`
+            2:84 S0101 filter `or` has a name that filters need
+              help: give it another name
             3:30 S0101 field `also` has a name that filters need
               help: give it another name; `#[column("..")]` keeps the column's
         "#]],

@@ -2,8 +2,10 @@
 
 use super::super::code;
 use super::super::describe::describe;
-use super::super::known::{Known, key_type, last_segment};
+use super::super::key;
+use super::super::known::{Known, last_segment};
 use super::super::nearest::suggest;
+use super::foreign;
 use super::scalar::{NAMES, scalar};
 use crate::names;
 use crate::schema::{KeyType, Type};
@@ -112,7 +114,7 @@ impl Place<'_, '_> {
         if model == "Self" {
             model = &self.owner.text;
         }
-        let written = args.get(1).map(key_type);
+        let written = args.get(1).and_then(|key| key::argument(model, key, diags));
         let key = if self.known.models.contains_key(model) {
             self.key_of(model, written, ty, diags)
         } else {
@@ -182,7 +184,7 @@ impl Place<'_, '_> {
             );
             return poison();
         }
-        if let Some(help) = misfit(&name.text) {
+        if let Some(help) = foreign::refused(&name.text) {
             diags.push(unusable(ty, format!("`{name}` cannot be the type of a field")).help(help));
             return poison();
         }
@@ -200,28 +202,14 @@ impl Place<'_, '_> {
                 .copied();
             diags.push(suggest(diag, &name.text, known.chain(NAMES), || {
                 Some(
-                    "use a type of the language, an `enum`, or a type with `#[derive(Type)]`"
+                    foreign::instead(&name.text)
+                        .unwrap_or(foreign::ANY)
                         .to_owned(),
                 )
             }));
         }
         Type::Extern(name.text.clone())
     }
-}
-
-/// Types of Rust that many would try, and what to write instead.
-fn misfit(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "usize" | "u128" => "write `u64`",
-        "isize" | "i128" => "write `i64`",
-        "char" | "str" => "write `String`, with `#[len(1)]` for one character",
-        "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
-            "write `Json`, `Vec<T>`, or a type with `#[derive(Type)]`"
-        }
-        "Box" | "Rc" | "Arc" | "Cow" => "write the type inside it",
-        "Self" => "write `Id<Self>`",
-        _ => return None,
-    })
 }
 
 fn other(ty: &Ty, diags: &mut Diags) -> Type {

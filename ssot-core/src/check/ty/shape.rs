@@ -1,8 +1,10 @@
 //! Types inside `#[derive(Type)]`, and of inputs and outputs: whatever serde can write.
 
 use super::super::code;
-use super::super::known::{Known, key_type};
+use super::super::key;
+use super::super::known::Known;
 use super::super::nearest::{among, suggest};
+use super::foreign;
 use super::scalar::{NAMES, scalar};
 use crate::schema::{Int, KeyType, Type};
 use crate::syntax::tree::{Name, Ty, TyKind};
@@ -123,7 +125,7 @@ fn id(known: &Known<'_>, args: &[Ty], diags: &mut Diags) -> Option<Type> {
         );
         diags.push(among(diag, model, known.models.keys().copied()));
     }
-    let written = args.get(1).map(key_type);
+    let written = args.get(1).and_then(|key| key::argument(model, key, diags));
     let key = known.key(model).or(written).unwrap_or(KeyType::Uuid);
     Some(Type::Id {
         model: model.to_owned(),
@@ -140,6 +142,13 @@ fn as_serde_writes(ty: Type) -> Type {
 }
 
 fn unknown(known: &Known<'_>, name: &Name, diags: &mut Diags) -> Type {
+    if name.text == "Result" {
+        let message = "`Result` cannot travel";
+        diags.push(Diag::error(code::UNUSABLE_TYPE, name.span, message).help(
+            "write an `enum` with `#[derive(Type)]`; an action names what it gives when all goes well",
+        ));
+        return Type::Extern(String::new());
+    }
     if !known.may_be_elsewhere() {
         let diag = Diag::error(
             code::UNKNOWN_TYPE,
@@ -153,7 +162,8 @@ fn unknown(known: &Known<'_>, name: &Name, diags: &mut Diags) -> Type {
             .copied()
             .chain(NAMES);
         diags.push(suggest(diag, &name.text, names, || {
-            Some(format!("derive it: `#[derive(Type)]` on `{name}`"))
+            let instead = foreign::instead(&name.text).map(str::to_owned);
+            Some(instead.unwrap_or_else(|| format!("derive it: `#[derive(Type)]` on `{name}`")))
         }));
     }
     Type::Extern(name.text.clone())
