@@ -11,7 +11,7 @@ mod validate;
 pub use decode::{Source, decode, empty};
 pub use encode::{debug, encode, same};
 pub use plan::{Block, Form, Table};
-pub use probe::{Built, Held, Reads, Refuses, Stays, Travels, Updated, built};
+pub use probe::{Built, Held, Reads, Refuses, Stays, Travels, built};
 pub use slot::{Slot, slots};
 pub use validate::validate;
 

@@ -46,6 +46,10 @@ ssot! {
         completed_at: Option<DateTime>,
         #[readonly] #[on_delete(restrict)]
         user_id: Id<User>,
+        /// Who created it.
+        created_by: Option<Id<User>>,
+        /// Who changed it last.
+        updated_by: Option<Id<User>>,
 
         check "what succeeded has ended": status != Succeeded || completed_at != None;
 

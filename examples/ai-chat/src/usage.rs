@@ -63,6 +63,10 @@ ssot! {
         /// What the provider keeps to itself about our contract.
         #[private]
         contract: Option<Text>,
+        /// Who created it.
+        created_by: Option<Id<User>>,
+        /// Who changed it last.
+        updated_by: Option<Id<User>>,
 
         permissions {
             "anyone sees what can be chosen" read: is_active;

@@ -71,6 +71,10 @@ ssot! {
         billing_address_id: Option<Id<Address>>,
         #[readonly] #[on_delete(set_null)]
         coupon_id: Option<Id<Coupon>>,
+        /// Who created it.
+        created_by: Option<Id<Customer>>,
+        /// Who changed it last.
+        updated_by: Option<Id<Customer>>,
 
         check "the total adds up": total == subtotal + tax + shipping - discount;
         check "nothing is delivered before it is shipped":

@@ -1,5 +1,6 @@
 //! How an order is paid.
 
+use crate::accounts::Customer;
 use crate::orders::Order;
 use ssot::prelude::*;
 
@@ -45,6 +46,10 @@ ssot! {
         paid_at: Option<DateTime>,
         #[readonly] #[unique] #[on_delete(restrict)]
         order_id: Id<Order>,
+        /// Who created it.
+        created_by: Option<Id<Customer>>,
+        /// Who changed it last.
+        updated_by: Option<Id<Customer>>,
 
         check "what is captured was paid": status != Captured || paid_at.is_some();
 

@@ -1,5 +1,6 @@
 //! What is for sale, in which variants, and how it looks.
 
+use crate::accounts::Customer;
 use crate::catalog::{Brand, Category};
 use ssot::prelude::*;
 use std::collections::BTreeMap;
@@ -76,6 +77,10 @@ ssot! {
         category_id: Id<Category>,
         #[on_delete(set_null)]
         brand_id: Option<Id<Brand>>,
+        /// Who created it.
+        created_by: Option<Id<Customer>>,
+        /// Who changed it last.
+        updated_by: Option<Id<Customer>>,
 
         check "a reduced price is lower than what it is compared with": compare_at_price.is_none() || price < compare_at_price;
         check "no more is reserved than there is": reserved_stock <= stock;

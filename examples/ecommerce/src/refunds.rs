@@ -1,5 +1,6 @@
 //! Money that goes back.
 
+use crate::accounts::Customer;
 use crate::orders::{Order, OrderItem};
 use crate::payments::PaymentMethod;
 use ssot::prelude::*;
@@ -36,6 +37,10 @@ ssot! {
         processed_at: Option<DateTime>,
         #[immutable] #[on_delete(restrict)] #[index]
         order_id: Id<Order>,
+        /// Who created it.
+        created_by: Option<Id<Customer>>,
+        /// Who changed it last.
+        updated_by: Option<Id<Customer>>,
 
         check "no more goes back than came": amount <= order.total;
         check "another reason is explained": reason != Other || notes.is_some();

@@ -1,5 +1,6 @@
 //! What lies in the warehouse, what is held back, and how it came to be so.
 
+use crate::accounts::Customer;
 use crate::carts::Cart;
 use crate::orders::Order;
 use crate::products::{Product, ProductVariant};
@@ -53,6 +54,10 @@ ssot! {
         order_id: Option<Id<Order>>,
         #[readonly]
         created_at: DateTime = now(),
+        /// Who created it.
+        created_by: Option<Id<Customer>>,
+        /// Who changed it last.
+        updated_by: Option<Id<Customer>>,
 
         check "a change changes something": change != 0;
         check "a sale takes, a return gives": !matches!(reason, Sale | Damaged | Lost) || change < 0;

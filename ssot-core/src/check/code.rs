@@ -36,7 +36,7 @@ codes! {
     BAD_KEY = "S0116";
     /// An id whose key type is not that of the model it names.
     KEY_MISMATCH = "S0117";
-    /// A struct under `#[derive(Model)]` lacks a field that the language would add.
+    /// A model lacks a field that the language would add and cannot.
     MISSING_FIELD = "S0118";
     /// A name that serde's attributes give and the schema does not.
     SERDE_NAME = "S0119";

@@ -8,6 +8,7 @@ use super::whole::Whole;
 use crate::schema::{Field, Model, Type};
 use crate::syntax::tree::{FieldAttr, FieldAttrKind, ModelAttr, ModelAttrKind};
 use crate::syntax::{Diag, Diags};
+use proc_macro2::Span;
 
 /// Files what a derived struct lacks, and what of these a model writes in another form.
 pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
@@ -25,7 +26,9 @@ pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: 
                 form(whole, model, field, &ty, diags);
             }
         }
-        if !written.block {
+        // Nor can the macro name the principal of another block.
+        let unnamed = matches!(attr.kind, ModelAttrKind::Audited) && known.principal.is_none();
+        if !written.block || unnamed {
             lacks(known, whole, attr, diags);
         }
     }
@@ -50,10 +53,15 @@ fn lacks(known: &Known<'_>, whole: &Whole<'_>, attr: &ModelAttr, diags: &mut Dia
     }
     let of = &whole.model.name;
     let message = format!("`{}` needs {names} in `{of}`", flag(attr));
-    diags.push(lacking(attr.span, message, &fields));
+    diags.push(if whole.model.block {
+        let help = format!("`principal` stands elsewhere, so write with its model `{fields}`");
+        Diag::error(code::MISSING_FIELD, attr.span, message).help(help)
+    } else {
+        lacking(attr.span, message, &fields)
+    });
 }
 
-fn lacking(span: proc_macro2::Span, message: String, fields: &str) -> Diag {
+fn lacking(span: Span, message: String, fields: &str) -> Diag {
     let help = format!("a derive cannot add a field to your struct, so write `{fields}`");
     Diag::error(code::MISSING_FIELD, span, message).help(help)
 }

@@ -2,7 +2,7 @@
 
 use super::item::Tokens;
 use super::ty;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Span, TokenStream};
 use ssot_core::schema::{self, Schema};
 use ssot_core::syntax::tree::{self, Declared, Name};
 
@@ -88,6 +88,10 @@ fn field<'a>(
     let span = Span::call_site().located_at(model.name.span);
     let mut inner = Tokens::default();
     match written {
+        // Its mistake is told: the stand-in keeps rustc from telling another of the same type.
+        Some(field) if ty::is_poison(&meant.ty) && !ty::is_in_scope(&field.ty) => {
+            inner.group(Delimiter::Parenthesis, Tokens::default());
+        }
         Some(field) => {
             let of = ty::nullable(&field.ty).unwrap_or(&field.ty);
             ty::written(&mut inner, of, Some(schema));
@@ -142,12 +146,6 @@ impl Field<'_> {
         self.written.is_some_and(|field| ty::is_id(&field.ty))
     }
 
-    // rustc speaks otherwise of a name that is not there when it stands between `<` and `>`.
-    fn is_name(&self) -> bool {
-        let written = self.written.map(|field| &field.ty.kind);
-        matches!(written, Some(tree::TyKind::Path { path, args }) if path.len() == 1 && args.is_empty())
-    }
-
     fn ty(&self, tokens: &mut Tokens, form: Form) {
         let span = self.ty_span();
         let nullable = self.meant.nullable;
@@ -160,15 +158,6 @@ impl Field<'_> {
             }
             Form::Update => (true, nullable),
         };
-        if patch && !option && self.strange && self.is_name() {
-            tokens.punct('<', span).append(&self.inner);
-            tokens
-                .ident("as", span)
-                .path(&["ssot", "__private", "Updated"], span)
-                .punct('>', span)
-                .path(&["Patch"], span);
-            return;
-        }
         if patch {
             tokens.path(&["ssot", "Patch"], span).punct('<', span);
         }

@@ -31,6 +31,12 @@ impl Tokens {
         self
     }
 
+    /// `<>`: without it rustc takes a type that is not there for a parameter to be added.
+    pub(super) fn no_generics(&mut self) -> &mut Self {
+        let span = Span::call_site();
+        self.punct('<', span).punct('>', span)
+    }
+
     /// `::a::b`
     pub(super) fn path(&mut self, segments: &[&str], span: Span) -> &mut Self {
         for segment in segments {

@@ -1,18 +1,39 @@
 //! Every mistake as a compile error at its token.
 
 use super::item::Tokens;
-use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use ssot_core::syntax::{Diag, Diags, Level};
 
 /// One `compile_error!` for each mistake; warnings are the build script's to say.
 pub(super) fn mistakes(diags: Diags) -> TokenStream {
     let found = diags.into_vec();
     let errors = found.iter().filter(|diag| diag.level == Level::Error);
-    errors.map(error).collect()
+    let mut out = Tokens::default();
+    for diag in errors {
+        match takes_names_along(diag) {
+            true => drop(error(&mut out, diag)),
+            false => constant(&mut out, diag),
+        }
+    }
+    out.stream()
 }
 
-// Expands to `::core::compile_error! { ".." }`, all of it at the token at fault.
-fn error(diag: &Diag) -> TokenStream {
+/// Whether an item is lost with the mistake, and with it a name that other code speaks of.
+fn takes_names_along(diag: &Diag) -> bool {
+    // An unknown declaration, an item of a form that a derive cannot take.
+    matches!(diag.code, "S0002" | "S0024")
+}
+
+// Expands to `const _: () = ::core::compile_error! { ".." };`. As an item itself, the macro would
+// silence rustc on every unknown name of the module, for it might have declared them.
+fn constant(out: &mut Tokens, diag: &Diag) {
+    let span = Span::call_site();
+    out.text("const _: () =");
+    error(out, diag).punct(';', span);
+}
+
+// `::core::compile_error! { ".." }`, all of it at the token at fault.
+fn error<'a>(out: &'a mut Tokens, diag: &Diag) -> &'a mut Tokens {
     let mut text = diag.message.clone();
     if let Some(help) = &diag.help {
         text.push_str("\n\nhelp: ");
@@ -22,9 +43,7 @@ fn error(diag: &Diag) -> TokenStream {
     literal.set_span(diag.span);
     let mut inner = Tokens::default();
     inner.all(&TokenTree::from(literal).into());
-    let mut out = Tokens::default();
     out.path(&["core", "compile_error"], diag.span);
     out.punct('!', diag.span);
-    out.group_at(Delimiter::Brace, inner, diag.span);
-    out.stream()
+    out.group_at(Delimiter::Brace, inner, diag.span)
 }

@@ -133,7 +133,7 @@ fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: 
         .vis(&model.vis, model.block, model.name.span)
         .ident("struct", model.name.span);
     let name = format!("{}{}", model.name.text, form.suffix());
-    items.ident(&name, model.name.span);
+    items.ident(&name, model.name.span).no_generics();
     let mut body = Tokens::default();
     for field in fields.iter().filter(|field| form.holds(field)) {
         field.declare(&mut body, form);

@@ -1,7 +1,7 @@
 //! The Rust type of a field: known names by absolute path, whatever the author's scope shadows.
 
 use super::item::Tokens;
-use proc_macro2::Span;
+use proc_macro2::{Delimiter, Span};
 use ssot_core::schema::{KeyType, Schema, Type};
 use ssot_core::syntax::tree::{Name, Ty, TyKind};
 
@@ -178,7 +178,33 @@ pub(super) fn made(tokens: &mut Tokens, ty: &Type, span: Span) {
             tokens.ident(model, span).punct(',', span);
             tokens.path(key_path(*key), span).punct('>', span);
         }
+        // The model of a principal that is not here: written out, or the mistake is told.
+        Type::Extern(_) => drop(tokens.group(Delimiter::Parenthesis, Tokens::default())),
         _ => drop(tokens.path(&["ssot", "DateTime"], span)),
+    }
+}
+
+/// Whether a type was refused.
+pub(super) fn is_poison(ty: &Type) -> bool {
+    match ty {
+        Type::Extern(name) => name.is_empty(),
+        Type::List(item) => is_poison(item),
+        _ => false,
+    }
+}
+
+/// Whether every name in the type is known everywhere.
+pub(super) fn is_in_scope(ty: &Ty) -> bool {
+    const RUST: [&str; 8] = [
+        "Box", "Option", "Vec", "char", "i128", "isize", "u128", "usize",
+    ];
+    match (&ty.kind, single(ty)) {
+        (_, Some((name, args))) => {
+            let known = scalar(&name.text).is_some() || RUST.contains(&name.text.as_str());
+            known && args.iter().all(is_in_scope)
+        }
+        (TyKind::Tuple(items), None) => items.iter().all(is_in_scope),
+        _ => false,
     }
 }
 

@@ -110,13 +110,3 @@ impl<T> Refuses<T> for &Built<T> {
         Err(Fault::new("not a type of the schema"))
     }
 }
-
-/// What an update holds of a type; a name alone there is judged by rustc as it is in a row.
-pub trait Updated {
-    /// Kept or set.
-    type Patch;
-}
-
-impl<T> Updated for T {
-    type Patch = crate::Patch<T>;
-}

@@ -22,7 +22,7 @@ fn whoever_is_signed_in_may_call_what_says_nothing() {
               "input": "string",
               "output": {
                 "list": {
-                  "safeInt": "i64"
+                  "int": "i64"
                 }
               }
             },

@@ -42,10 +42,42 @@ pub(in crate::check) fn shape(
 
 /// The type of an action's input or output: a model's name means its row.
 pub(in crate::check) fn signature(known: &Known<'_>, ty: &Ty, diags: &mut Diags) -> Type {
-    match shape(known, &[], ty, diags) {
-        // On our own routes 64-bit integers travel as in models.
+    by_wire_table(shape(known, &[], ty, diags))
+}
+
+/// On our own routes 64-bit integers travel as in models, however deep in lists; the JSON of a
+/// `#[derive(Type)]` is serde's, and so is that of its arguments.
+fn by_wire_table(ty: Type) -> Type {
+    let boxed = |inner: Box<Type>| Box::new(by_wire_table(*inner));
+    match ty {
         Type::SafeInt(int) => Type::Int(int),
-        other => other,
+        Type::List(item) => Type::List(boxed(item)),
+        Type::Option(inner) => Type::Option(boxed(inner)),
+        Type::Map(value) => Type::Map(boxed(value)),
+        Type::Tuple(items) => Type::Tuple(items.into_iter().map(by_wire_table).collect()),
+        Type::Bool
+        | Type::Int(_)
+        | Type::Float(_)
+        | Type::String
+        | Type::Text
+        | Type::Email
+        | Type::Url
+        | Type::Slug
+        | Type::Decimal
+        | Type::DateTime
+        | Type::Date
+        | Type::Time
+        | Type::Uuid
+        | Type::Id { .. }
+        | Type::Bytes
+        | Type::Json
+        | Type::Password
+        | Type::Enum(_)
+        | Type::Named { .. }
+        | Type::Extern(_)
+        | Type::Row(_)
+        | Type::Param(_)
+        | Type::Unit => ty,
     }
 }
 

@@ -53,9 +53,18 @@ fn member(r: &mut Reader<'_>, body: &mut Body, derives: bool) -> Option<()> {
     if r.is_end() {
         return r.expected("a field after the attributes");
     }
-    body.fields.push(read_field(r, attrs, derives)?);
+    let field = read_field(r, attrs, derives)?;
+    if field.name == *"check" && !r.is_end() && !r.is_punct(',') {
+        return r.wrong(wordless(&field));
+    }
+    body.fields.push(field);
     comma(r);
     Some(())
+}
+
+fn wordless(check: &Field) -> Diag {
+    Diag::error(code::EMPTY, check.name.span, "check must have words")
+        .help("write `check \"the end is after the start\": end > start;`")
 }
 
 fn read_field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<Field> {

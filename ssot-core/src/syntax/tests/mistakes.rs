@@ -72,7 +72,8 @@ fn a_broken_clause_or_check_loses_only_itself() {
             3:13 S0004: unknown clause `caches`, expected one of `permissions`, `cache`, `events`, `search`, `middleware`, `routes`
                 help: did you mean `cache`?
             4:20 S0001: expected a type, found `5m`
-            5:27 S0001: expected `,`, found `==`
+            5:13 S0017: check must have words
+                help: write `check "the end is after the start": end > start;`
             6:23 S0001: expected `:`, found `a`
                 help: write `check "the end is after the start": end > start;`
             7:19 S0017: check must have words
@@ -84,7 +85,6 @@ fn a_broken_clause_or_check_loses_only_itself() {
                 help: put it on the model or the field it speaks of
             ---
             model A []
-              check: status
               a: i32
               check "": (Eq a b) `a == b`
               check "y": (Eq a b) `a == b`

@@ -60,8 +60,6 @@ export const registry = {
         },
         completedAt: { type: "dateTime", nullable: true, readonly: true },
         userId: { type: "id", model: "user", key: "uuid", readonly: true },
-        createdAt: { type: "dateTime", readonly: true, made: "now" },
-        updatedAt: { type: "dateTime", readonly: true, made: "now" },
         createdBy: {
           type: "id",
           model: "user",
@@ -76,6 +74,8 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
+        createdAt: { type: "dateTime", readonly: true, made: "now" },
+        updatedAt: { type: "dateTime", readonly: true, made: "now" },
       },
       relations: {
         user: {
@@ -857,8 +857,6 @@ export const registry = {
           range: { min: 1, max: 2000000 },
         },
         supportsStreaming: { type: "bool", default: true },
-        createdAt: { type: "dateTime", readonly: true, made: "now" },
-        updatedAt: { type: "dateTime", readonly: true, made: "now" },
         createdBy: {
           type: "id",
           model: "user",
@@ -873,6 +871,8 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
+        createdAt: { type: "dateTime", readonly: true, made: "now" },
+        updatedAt: { type: "dateTime", readonly: true, made: "now" },
       },
       relations: {
         conversations: {

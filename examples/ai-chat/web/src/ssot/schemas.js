@@ -229,10 +229,10 @@ const paymentFields = () => ({
   ),
   completedAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
   userId: s.can({ readOnly: true }, s.formatted(s.UUID)),
-  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
+  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
+  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
 const paymentRelations = () => ({
@@ -855,10 +855,10 @@ const aiModelConfigFields = () => ({
   costPer1kCompletionTokens: s.formatted(s.DECIMAL, s.range("0"), s.scale(6)),
   maxTokens: s.can({ defaulted: true }, s.i32(s.range(1, 2000000))),
   supportsStreaming: s.can({ defaulted: true }, s.bool()),
-  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
+  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
+  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
 const aiModelConfigRelations = () => ({

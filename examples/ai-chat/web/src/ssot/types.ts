@@ -393,12 +393,14 @@ export interface Payment {
   errorMessage?: string | null;
   completedAt: string | null;
   userId: UserId;
+  /** Who created it. */
+  createdBy: UserId | null;
+  /** Who changed it last. */
+  updatedBy: UserId | null;
   /** When the row was made. */
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  createdBy: UserId | null;
-  updatedBy: UserId | null;
   user?: User;
 }
 
@@ -413,10 +415,10 @@ export type PaymentField =
   | "errorMessage"
   | "completedAt"
   | "userId"
-  | "createdAt"
-  | "updatedAt"
   | "createdBy"
-  | "updatedBy";
+  | "updatedBy"
+  | "createdAt"
+  | "updatedAt";
 
 export type PaymentCreate = { [key: string]: never };
 
@@ -1130,12 +1132,14 @@ export interface AiModelConfig {
   costPer1kCompletionTokens: Decimal;
   maxTokens: number;
   supportsStreaming: boolean;
+  /** Who created it. */
+  createdBy: UserId | null;
+  /** Who changed it last. */
+  updatedBy: UserId | null;
   /** When the row was made. */
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  createdBy: UserId | null;
-  updatedBy: UserId | null;
   conversations?: Conversation[];
 }
 
@@ -1148,10 +1152,10 @@ export type AiModelConfigField =
   | "costPer1kCompletionTokens"
   | "maxTokens"
   | "supportsStreaming"
-  | "createdAt"
-  | "updatedAt"
   | "createdBy"
-  | "updatedBy";
+  | "updatedBy"
+  | "createdAt"
+  | "updatedAt";
 
 export interface AiModelConfigCreate {
   /** The name that clients choose it by, such as `openai/gpt-4`. */

@@ -737,8 +737,6 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
-        createdAt: { type: "dateTime", readonly: true, made: "now" },
-        updatedAt: { type: "dateTime", readonly: true, made: "now" },
         createdBy: {
           type: "id",
           model: "customer",
@@ -753,6 +751,8 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
+        createdAt: { type: "dateTime", readonly: true, made: "now" },
+        updatedAt: { type: "dateTime", readonly: true, made: "now" },
       },
       relations: {
         customer: {
@@ -1098,8 +1098,6 @@ export const registry = {
           unique: true,
           readonly: true,
         },
-        createdAt: { type: "dateTime", readonly: true, made: "now" },
-        updatedAt: { type: "dateTime", readonly: true, made: "now" },
         createdBy: {
           type: "id",
           model: "customer",
@@ -1114,6 +1112,8 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
+        createdAt: { type: "dateTime", readonly: true, made: "now" },
+        updatedAt: { type: "dateTime", readonly: true, made: "now" },
       },
       relations: {
         order: {
@@ -1249,9 +1249,6 @@ export const registry = {
         availableUntil: { type: "dateTime", nullable: true },
         categoryId: { type: "id", model: "category", key: "uuid" },
         brandId: { type: "id", model: "brand", key: "uuid", nullable: true },
-        createdAt: { type: "dateTime", readonly: true, made: "now" },
-        updatedAt: { type: "dateTime", readonly: true, made: "now" },
-        deletedAt: { type: "dateTime", nullable: true, readonly: true },
         createdBy: {
           type: "id",
           model: "customer",
@@ -1266,6 +1263,9 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
+        createdAt: { type: "dateTime", readonly: true, made: "now" },
+        updatedAt: { type: "dateTime", readonly: true, made: "now" },
+        deletedAt: { type: "dateTime", nullable: true, readonly: true },
       },
       relations: {
         category: {
@@ -1581,8 +1581,6 @@ export const registry = {
         notes: { type: "text", nullable: true, trim: true, len: { max: 2000 } },
         processedAt: { type: "dateTime", nullable: true, readonly: true },
         orderId: { type: "id", model: "order", key: "uuid", immutable: true },
-        createdAt: { type: "dateTime", readonly: true, made: "now" },
-        updatedAt: { type: "dateTime", readonly: true, made: "now" },
         createdBy: {
           type: "id",
           model: "customer",
@@ -1597,6 +1595,8 @@ export const registry = {
           nullable: true,
           readonly: true,
         },
+        createdAt: { type: "dateTime", readonly: true, made: "now" },
+        updatedAt: { type: "dateTime", readonly: true, made: "now" },
       },
       relations: {
         order: {

@@ -661,10 +661,10 @@ const orderFields = () => ({
   shippingAddressId: s.can({ readOnly: true }, s.formatted(s.UUID)),
   billingAddressId: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   couponId: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
-  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
+  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
+  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
 const orderRelations = () => ({
@@ -972,10 +972,10 @@ const paymentFields = () => ({
   ),
   paidAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
   orderId: s.can({ readOnly: true }, s.formatted(s.UUID)),
-  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
+  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
+  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
 const paymentRelations = () => ({
@@ -1062,11 +1062,11 @@ const productFields = () => ({
   availableUntil: s.nullable(s.formatted(s.DATE_TIME)),
   categoryId: s.formatted(s.UUID),
   brandId: s.nullable(s.formatted(s.UUID)),
+  createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
+  updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   deletedAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
-  createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
-  updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
 });
 
 const productRelations = () => ({
@@ -1319,10 +1319,10 @@ const refundFields = () => ({
   notes: s.nullable(s.trim(s.text(s.len(undefined, 2000)))),
   processedAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
   orderId: s.can({ immutable: true }, s.formatted(s.UUID)),
-  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
-  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
+  createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
+  updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
 const refundRelations = () => ({

@@ -934,12 +934,14 @@ export interface Order {
   shippingAddressId: AddressId;
   billingAddressId: AddressId | null;
   couponId: CouponId | null;
+  /** Who created it. */
+  createdBy: CustomerId | null;
+  /** Who changed it last. */
+  updatedBy: CustomerId | null;
   /** When the row was made. */
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  createdBy: CustomerId | null;
-  updatedBy: CustomerId | null;
   customer?: Customer;
   shippingAddress?: Address;
   billingAddress?: Address | null;
@@ -972,10 +974,10 @@ export type OrderField =
   | "shippingAddressId"
   | "billingAddressId"
   | "couponId"
-  | "createdAt"
-  | "updatedAt"
   | "createdBy"
-  | "updatedBy";
+  | "updatedBy"
+  | "createdAt"
+  | "updatedAt";
 
 export interface OrderCreate {
   status?: OrderStatus;
@@ -1196,12 +1198,14 @@ export interface Payment {
   transactionId?: string | null;
   paidAt: string | null;
   orderId: OrderId;
+  /** Who created it. */
+  createdBy: CustomerId | null;
+  /** Who changed it last. */
+  updatedBy: CustomerId | null;
   /** When the row was made. */
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  createdBy: CustomerId | null;
-  updatedBy: CustomerId | null;
   order?: Order;
 }
 
@@ -1213,10 +1217,10 @@ export type PaymentField =
   | "transactionId"
   | "paidAt"
   | "orderId"
-  | "createdAt"
-  | "updatedAt"
   | "createdBy"
-  | "updatedBy";
+  | "updatedBy"
+  | "createdAt"
+  | "updatedAt";
 
 export type PaymentCreate = { [key: string]: never };
 
@@ -1286,13 +1290,15 @@ export interface Product {
   availableUntil: string | null;
   categoryId: CategoryId;
   brandId: BrandId | null;
+  /** Who created it. */
+  createdBy: CustomerId | null;
+  /** Who changed it last. */
+  updatedBy: CustomerId | null;
   /** When the row was made. */
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
   deletedAt: string | null;
-  createdBy: CustomerId | null;
-  updatedBy: CustomerId | null;
   category?: Category;
   brand?: Brand | null;
   cartItems?: CartItem[];
@@ -1336,11 +1342,11 @@ export type ProductField =
   | "availableUntil"
   | "categoryId"
   | "brandId"
+  | "createdBy"
+  | "updatedBy"
   | "createdAt"
   | "updatedAt"
-  | "deletedAt"
-  | "createdBy"
-  | "updatedBy";
+  | "deletedAt";
 
 export interface ProductCreate {
   sku: string;
@@ -1625,12 +1631,14 @@ export interface Refund {
   notes: string | null;
   processedAt: string | null;
   orderId: OrderId;
+  /** Who created it. */
+  createdBy: CustomerId | null;
+  /** Who changed it last. */
+  updatedBy: CustomerId | null;
   /** When the row was made. */
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  createdBy: CustomerId | null;
-  updatedBy: CustomerId | null;
   order?: Order;
   items?: RefundItem[];
 }
@@ -1645,10 +1653,10 @@ export type RefundField =
   | "notes"
   | "processedAt"
   | "orderId"
-  | "createdAt"
-  | "updatedAt"
   | "createdBy"
-  | "updatedBy";
+  | "updatedBy"
+  | "createdAt"
+  | "updatedAt";
 
 export interface RefundCreate {
   reason: RefundReason;
@@ -2053,7 +2061,9 @@ export interface StockHistory {
   productId: ProductId;
   orderId: OrderId | null;
   createdAt: string;
+  /** Who created it. */
   createdBy: CustomerId | null;
+  /** Who changed it last. */
   updatedBy: CustomerId | null;
   product?: Product;
   order?: Order | null;
