@@ -12,7 +12,7 @@ pub use decode::{Source, decode, empty};
 pub use encode::{debug, encode, same};
 pub use plan::{Block, Form, Table};
 pub use probe::{Built, Held, Reads, Refuses, Stays, Travels, built};
-pub use slot::{Slot, slots};
+pub use slot::{FieldType, Slot, slots};
 pub use validate::validate;
 
 use crate::ty::{Fault, Type};

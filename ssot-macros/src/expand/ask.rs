@@ -16,13 +16,13 @@ pub(super) fn ask(declared: &Declared, schema: &Schema, sound: bool) -> TokenStr
     for field in models.chain(mixins) {
         // Whether an id names a model is asked by the id's own type.
         if sound && !ty::is_known(&field.ty, &known) && !ty::is_id(&field.ty) {
-            check(&mut checks, ty::innermost(&field.ty), schema);
+            check(&mut checks, "field", ty::innermost(&field.ty), schema);
         }
     }
     for signature in signatures(declared) {
         for ty in signature.input.iter().chain(&signature.output) {
             if !ty::is_known(ty, &known) {
-                check(&mut checks, ty, schema);
+                check(&mut checks, "needs", ty, schema);
             }
         }
     }
@@ -31,7 +31,8 @@ pub(super) fn ask(declared: &Declared, schema: &Schema, sound: bool) -> TokenStr
         return checks;
     }
     let mut inner = Tokens::default();
-    inner.text("fn needs<T: ::ssot::Type>() {}").all(&checks);
+    inner.text("fn needs<T: ::ssot::Type>() {} fn field<T: ::ssot::__private::FieldType>() {}");
+    inner.all(&checks);
     let mut out = Tokens::default();
     out.text("const _: () =").group(Delimiter::Brace, inner);
     out.punct(';', Span::call_site());
@@ -60,12 +61,12 @@ fn signatures(declared: &Declared) -> impl Iterator<Item = &Signature> {
     )
 }
 
-// `let _ = needs::<Ty>;` in a function of its own, all at the author's type.
-fn check(checks: &mut Tokens, ty: &Ty, schema: &Schema) {
+// `let _ = field::<Ty>;` in a function of its own, all at the author's type.
+fn check(checks: &mut Tokens, question: &str, ty: &Ty, schema: &Schema) {
     let mut written = Tokens::default();
     ty::written(&mut written, ty, Some(schema));
     let mut body = Tokens::default();
-    body.all(&at(parse("let _ = needs::<"), ty.span))
+    body.all(&at(parse(&format!("let _ = {question}::<")), ty.span))
         .append(&written);
     body.all(&at(parse(">;"), ty.span));
     let mut block = Tokens::default();

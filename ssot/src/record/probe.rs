@@ -4,9 +4,8 @@
 //! `Held(&field).slot()` and `built(..).next(..)` are methods of two traits each. Rust takes the one
 //! on the value where the type travels, else the one on its reference, which is never run.
 
-use super::{Slot, Source};
-use crate::ty::{Fault, Type};
-use std::fmt::Debug;
+use super::{FieldType, Slot, Source};
+use crate::ty::Fault;
 use std::marker::PhantomData;
 
 /// A field by reference.
@@ -19,30 +18,20 @@ pub trait Travels<'a> {
     type Of;
 
     /// Its slot.
-    fn slot(self) -> &'a dyn Slot
-    where
-        Self::Of: PartialEq + Debug;
+    fn slot(self) -> &'a dyn Slot;
 
     /// Its clone.
-    fn copy(self) -> Self::Of
-    where
-        Self::Of: Clone;
+    fn copy(self) -> Self::Of;
 }
 
-impl<'a, T: Type> Travels<'a> for Held<'a, T> {
+impl<'a, T: FieldType> Travels<'a> for Held<'a, T> {
     type Of = T;
 
-    fn slot(self) -> &'a dyn Slot
-    where
-        T: PartialEq + Debug,
-    {
+    fn slot(self) -> &'a dyn Slot {
         self.0
     }
 
-    fn copy(self) -> T
-    where
-        T: Clone,
-    {
+    fn copy(self) -> T {
         self.0.clone()
     }
 }
@@ -90,7 +79,7 @@ pub trait Reads<T> {
     fn next(self, from: &mut Source) -> Result<T, Fault>;
 }
 
-impl<T: Type> Reads<T> for Built<T> {
+impl<T: FieldType> Reads<T> for Built<T> {
     fn next(self, from: &mut Source) -> Result<T, Fault> {
         from.next()
     }

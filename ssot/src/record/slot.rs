@@ -6,11 +6,6 @@ use std::any::Any;
 use std::fmt::Debug;
 
 /// A field's value behind one face, so that the code of a record is written once.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a field of a model",
-    label = "cannot be a field",
-    note = "a field's type is a `ssot::Type` with `Clone`, `Debug` and `PartialEq`"
-)]
 pub trait Slot: Debug {
     /// [`Type::to_json`].
     fn json(&self) -> Value;
@@ -43,6 +38,18 @@ impl<T: Type + PartialEq + Debug> Slot for T {
         self
     }
 }
+
+/// What may be the type of a field. Asked once, at the author's type, for all that it needs.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a field",
+    label = "not a type of the schema that can be cloned, compared and printed",
+    note = "use a scalar (`String`, `i32`, `Decimal`, ..), an enum of the schema or `Id<Model>`",
+    note = "or put `#[derive(Clone, Debug, PartialEq, ssot::Type, serde::Serialize, serde::Deserialize)]` on `{Self}`"
+)]
+pub trait FieldType: Type + Clone + PartialEq + Debug {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Type + Clone + PartialEq + Debug> FieldType for T {}
 
 /// The fields of a record; written as a function, an array's elements need no cast each.
 pub fn slots<const N: usize>(slots: [&dyn Slot; N]) -> Vec<&dyn Slot> {
