@@ -1,6 +1,7 @@
 //! Random schemas and values: `differential FOLDER VALUES SEED` writes, for each schema, the
 //! emitted Zod and values with Rust's verdict on them; `ts/test/differential.js` judges them again.
 
+mod check;
 mod count;
 mod random;
 mod schema;

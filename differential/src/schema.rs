@@ -1,9 +1,10 @@
 //! Random schemas: one model of every type and constraint, with enums and shapes it may use.
 
+use crate::check::checks;
 use crate::random::Random;
 use ssot_core::schema::{
-    Access, Binary, Check, Constraint, Default, Enum, Expr, Field, Float, Int, KeyType, Literal,
-    Method, Model, Path, Root, Rule, Schema, Type, Variant,
+    Access, Constraint, Default, Enum, Expr, Field, Float, Int, KeyType, Literal, Rule, Schema,
+    Type, Variant,
 };
 
 const SAMPLE: &str = include_str!("../../ssot-build/src/emit/tests/sample.json");
@@ -129,7 +130,7 @@ fn default(random: &mut Random, ty: &Type) -> Option<Default> {
     }))
 }
 
-fn variant(number: usize) -> Literal {
+pub(crate) fn variant(number: usize) -> Literal {
     Literal::Variant {
         enum_: "Colour".into(),
         variant: format!("V{number}"),
@@ -290,88 +291,4 @@ fn times(ty: &Type) -> Constraint {
         max: Some(Literal::Text(max.into())),
         exclusive: false,
     }
-}
-
-fn checks(random: &mut Random, model: &mut Model) {
-    let fields = model.fields.clone();
-    for number in 0..random.between(0, 3) {
-        let field = random.one(&fields);
-        let other = random.one(&fields);
-        let Some(expr) = rule(random, field, other) else {
-            continue;
-        };
-        let mut names = vec![field.name.clone()];
-        if format!("{expr:?}").contains(&format!("{:?}", other.name)) && other.name != field.name {
-            names.push(other.name.clone());
-        }
-        model.checks.push(Check {
-            words: format!("rule {number}"),
-            expr,
-            fields: names,
-        });
-    }
-}
-
-fn path(field: &Field) -> Box<Expr> {
-    Box::new(Expr::Path(Path {
-        root: Root::Row,
-        steps: vec![field.name.clone()],
-        ty: field.ty.clone(),
-        nullable: field.nullable,
-    }))
-}
-
-fn binary(op: Binary, left: Box<Expr>, right: Box<Expr>) -> Expr {
-    Expr::Binary { op, left, right }
-}
-
-fn call(method: Method, of: &Field, arg: Option<Literal>) -> Expr {
-    Expr::Call {
-        method,
-        receiver: path(of),
-        arg: arg.map(|literal| Box::new(Expr::Literal(literal))),
-    }
-}
-
-fn rule(random: &mut Random, field: &Field, other: &Field) -> Option<Expr> {
-    let text = |text: &str| Some(Literal::Text(text.into()));
-    let order = *random.one(&[Binary::Lt, Binary::Le, Binary::Gt, Binary::Ge]);
-    let literal = |literal| Box::new(Expr::Literal(literal));
-    let rule = match &field.ty {
-        Type::Int(_) if other.ty == field.ty => {
-            let sum = binary(
-                *random.one(&[Binary::Add, Binary::Sub]),
-                path(field),
-                path(other),
-            );
-            binary(order, Box::new(sum), literal(Literal::Int(20)))
-        }
-        Type::Int(_) => binary(order, path(field), literal(Literal::Int(5))),
-        Type::Decimal => binary(order, path(field), literal(Literal::Decimal("1.25".into()))),
-        Type::Float(_) => binary(order, path(field), literal(Literal::Float(0.5))),
-        Type::DateTime | Type::Date | Type::Time if other.ty == field.ty => {
-            binary(order, path(field), path(other))
-        }
-        Type::String | Type::Text => match random.below(4) {
-            0 => call(Method::StartsWith, field, text("a")),
-            1 => call(Method::Contains, field, text("e")),
-            2 => Expr::Not(Box::new(call(Method::IsEmpty, field, None))),
-            _ => binary(
-                order,
-                Box::new(call(Method::Len, field, None)),
-                literal(Literal::Int(4)),
-            ),
-        },
-        Type::Enum(_) => Expr::Matches {
-            value: path(field),
-            any: vec![variant(0)],
-        },
-        Type::Bool => *path(field),
-        _ => return None,
-    };
-    if other.nullable && random.chance(50) {
-        let some = call(Method::IsSome, other, None);
-        return Some(binary(Binary::Or, Box::new(rule), Box::new(some)));
-    }
-    Some(rule)
 }

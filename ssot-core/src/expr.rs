@@ -2,8 +2,8 @@
 //!
 //! The meaning is pinned in [`crate::schema::Expr`]; this is the reference that the SQL and
 //! TypeScript forms are held to. Beyond what stands there:
-//! - A result outside 64 bits (integers), 28 digits (decimals) or the years 1 to 9999 is no value:
-//!   every comparison with it is false, `!=` too.
+//! - A result outside 64 bits (integers), 96 bits and 28 places (decimals) or the years 1 to 9999
+//!   is no value: every comparison with it is false, `!=` too.
 //! - Arithmetic with `None` is `None`, with a caller who is nobody it is nobody.
 //! - A method asked of `None` or of nobody answers false (`is_none` of `None` is true).
 //! - Strings are ordered by code point; text beside a date or instant is read as one.

@@ -1,24 +1,36 @@
 // Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
-// has no order; numbers are compared exactly unless one side is a float.
-import { codePoints, exact, instant, micros as microseconds } from "./keys.js";
+// has no order; arithmetic that leaves its bounds is `undefined`, with which no comparison holds.
+import * as keys from "./keys.js";
 /** The value of a field. */
 // @__NO_SIDE_EFFECTS__
 export const get = (name) => (row) => row[name];
 /** A literal. */
 // @__NO_SIDE_EFFECTS__
 export const is = (value) => () => value;
-// `null` stays `null` through every conversion and all arithmetic.
+// What has no value stays so through every conversion and all arithmetic.
 // @__NO_SIDE_EFFECTS__
 function lift(each, of) {
   return (row) => {
     const values = of.map((part) => part(row));
+    if (values.includes(undefined)) return undefined;
     return values.includes(null) ? null : each(...values);
   };
 }
-/** An integer or a decimal, exactly. */
+// A question to what has no value is answered with no.
+// @__NO_SIDE_EFFECTS__
+function asks(each, of) {
+  const asked = lift(each, of);
+  return (row) => asked(row) === true;
+}
+/** A decimal, or an integer compared with one, in units of the 28th place. */
 // @__NO_SIDE_EFFECTS__
 export function num(...of) {
-  return lift((value) => exact(String(value)), of);
+  return lift((value) => keys.exact(String(value)), of);
+}
+/** An integer. */
+// @__NO_SIDE_EFFECTS__
+export function big(...of) {
+  return lift((value) => BigInt(value), of);
 }
 /** A float, or something compared with one. */
 // @__NO_SIDE_EFFECTS__
@@ -28,41 +40,73 @@ export function real(...of) {
 /** A time of day or an instant. */
 // @__NO_SIDE_EFFECTS__
 export function time(...of) {
-  return lift(instant, of);
+  return lift(keys.instant, of);
 }
-/** An instant that durations are added to. */
+/** An instant that is calculated with, in microseconds. */
 // @__NO_SIDE_EFFECTS__
 export function micros(...of) {
-  return lift(microseconds, of);
+  return lift(keys.micros, of);
 }
+/** A date that is calculated with: its midnight in microseconds. */
 // @__NO_SIDE_EFFECTS__
+export function day(...of) {
+  return lift(keys.midnight, of);
+}
+/** Text whose order is asked for: that of its code points. */
+// @__NO_SIDE_EFFECTS__
+export function points(...of) {
+  return lift(keys.points, of);
+}
+/** A UUID, which upper and lower case write alike. */
+// @__NO_SIDE_EFFECTS__
+export function folded(...of) {
+  return lift((value) => value.toLowerCase(), of);
+}
+/** Every value of a list, converted. */
+// @__NO_SIDE_EFFECTS__
+export function each(as, of) {
+  const one = as((row) => row["value"]);
+  return lift((values) => values.map((value) => one({ value })), [of]);
+}
 const same = (a, b) =>
-  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+  a === b ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((value, at) => same(value, b[at])));
+// @__NO_SIDE_EFFECTS__
+function compare(equal, a, b) {
+  return (row) => {
+    const [left, right] = [a(row), b(row)];
+    if (left === undefined || right === undefined) return false;
+    return same(left, right) === equal;
+  };
+}
 /** `a == b` */
 // @__NO_SIDE_EFFECTS__
-export const eq = (a, b) => (row) => same(a(row), b(row));
+export const eq = (a, b) => compare(true, a, b);
 /** `a != b` */
 // @__NO_SIDE_EFFECTS__
-export const ne = (a, b) => (row) => !same(a(row), b(row));
+export const ne = (a, b) => compare(false, a, b);
 /** `a < b` */
 // @__NO_SIDE_EFFECTS__
 export function lt(...of) {
-  return lift((a, b) => a < b, of);
+  return asks((a, b) => a < b, of);
 }
 /** `a <= b` */
 // @__NO_SIDE_EFFECTS__
 export function le(...of) {
-  return lift((a, b) => a <= b, of);
+  return asks((a, b) => a <= b, of);
 }
 /** `a > b` */
 // @__NO_SIDE_EFFECTS__
 export function gt(...of) {
-  return lift((a, b) => a > b, of);
+  return asks((a, b) => a > b, of);
 }
 /** `a >= b` */
 // @__NO_SIDE_EFFECTS__
 export function ge(...of) {
-  return lift((a, b) => a >= b, of);
+  return asks((a, b) => a >= b, of);
 }
 /** `a && b` */
 // @__NO_SIDE_EFFECTS__
@@ -78,61 +122,43 @@ export const not = (a) => (row) => a(row) !== true;
 export const matches =
   (a, ...any) =>
   (row) =>
-    any.some((value) => same(a(row), value));
+    any.some((value) => same(a(row), value(row)));
 /** `a.is_some()` */
 // @__NO_SIDE_EFFECTS__
-export const some = (a) => (row) => a(row) !== null;
-/** `-a` */
+export const some = (a) => asks(() => true, [a]);
+/** `a.is_none()` */
 // @__NO_SIDE_EFFECTS__
-export function neg(...of) {
-  return lift((a) => -a, of);
-}
-/** `a + b` */
+export const none = (a) => (row) => a(row) === null;
+/** `a + b`, `a - b`, `a * b` of values of one kind. */
 // @__NO_SIDE_EFFECTS__
-export function add(...of) {
-  return lift((a, b) => a + b, of);
-}
-/** `a - b` */
-// @__NO_SIDE_EFFECTS__
-export function sub(...of) {
-  return lift((a, b) => a - b, of);
-}
-/** `a * b` */
-// @__NO_SIDE_EFFECTS__
-export function mul(...of) {
-  return lift(
-    (a, b) =>
-      typeof a === "bigint" && typeof b === "bigint"
-        ? (a * b) / 10n ** 28n
-        : Number(a) * Number(b),
-    of,
-  );
+export function calc(as, op, ...of) {
+  return lift((a, b) => as(op, a, b), of);
 }
 /** Code points of a string, values of a list. */
 // @__NO_SIDE_EFFECTS__
 export function size(...of) {
   return lift(
-    (a) => exact(String(typeof a === "string" ? codePoints(a) : a.length)),
+    (a) => BigInt(typeof a === "string" ? keys.codePoints(a) : a.length),
     of,
   );
 }
 /** `a.is_empty()` */
 // @__NO_SIDE_EFFECTS__
 export function empty(...of) {
-  return lift((a) => a.length === 0, of);
+  return asks((a) => a.length === 0, of);
 }
 /** A string within a string, a value in a list. */
 // @__NO_SIDE_EFFECTS__
 export function contains(...of) {
-  return lift((a, b) => a.includes(b), of);
+  return asks((a, b) => a.includes(b), of);
 }
 /** `a.starts_with(b)` */
 // @__NO_SIDE_EFFECTS__
 export function starts(...of) {
-  return lift((a, b) => a.startsWith(b), of);
+  return asks((a, b) => a.startsWith(b), of);
 }
 /** `a.ends_with(b)` */
 // @__NO_SIDE_EFFECTS__
 export function ends(...of) {
-  return lift((a, b) => a.endsWith(b), of);
+  return asks((a, b) => a.endsWith(b), of);
 }

@@ -1,3 +1,4 @@
+export * from "./arithmetic.js";
 export * from "./choice.js";
 export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";

@@ -1,4 +1,5 @@
 // The rules that emitted schemas are made of.
+export * from "./arithmetic.js";
 export * from "./choice.js";
 export { nullable, optional } from "./field.js";
 export * from "./formats.js";

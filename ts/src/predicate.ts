@@ -1,7 +1,8 @@
 // Expressions across fields, as the server means them: `None` is `null`, it equals only itself and
-// has no order; numbers are compared exactly unless one side is a float.
+// has no order; arithmetic that leaves its bounds is `undefined`, with which no comparison holds.
 
-import { codePoints, exact, instant, micros as microseconds } from "./keys.js";
+import type { Arithmetic, Op } from "./arithmetic.js";
+import * as keys from "./keys.js";
 
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,19 +24,36 @@ export const is =
   () =>
     value;
 
-// `null` stays `null` through every conversion and all arithmetic.
+// What has no value stays so through every conversion and all arithmetic.
 // @__NO_SIDE_EFFECTS__
 function lift(each: (...values: never[]) => unknown, of: Operand[]): Operand {
   return (row) => {
     const values = of.map((part) => part(row));
+    if (values.includes(undefined)) return undefined;
     return values.includes(null) ? null : each(...(values as never[]));
   };
 }
 
-/** An integer or a decimal, exactly. */
+// A question to what has no value is answered with no.
+// @__NO_SIDE_EFFECTS__
+function asks(each: (...values: never[]) => boolean, of: Operand[]): Operand {
+  const asked = lift(each, of);
+  return (row) => asked(row) === true;
+}
+
+/** A decimal, or an integer compared with one, in units of the 28th place. */
 // @__NO_SIDE_EFFECTS__
 export function num(...of: Operand[]): Operand {
-  return lift((value: string | number) => exact(String(value)), of);
+  return lift(
+    (value: string | number | bigint) => keys.exact(String(value)),
+    of,
+  );
+}
+
+/** An integer. */
+// @__NO_SIDE_EFFECTS__
+export function big(...of: Operand[]): Operand {
+  return lift((value: string | number) => BigInt(value), of);
 }
 
 /** A float, or something compared with one. */
@@ -47,55 +65,89 @@ export function real(...of: Operand[]): Operand {
 /** A time of day or an instant. */
 // @__NO_SIDE_EFFECTS__
 export function time(...of: Operand[]): Operand {
-  return lift(instant, of);
+  return lift(keys.instant, of);
 }
 
-/** An instant that durations are added to. */
+/** An instant that is calculated with, in microseconds. */
 // @__NO_SIDE_EFFECTS__
 export function micros(...of: Operand[]): Operand {
-  return lift(microseconds, of);
+  return lift(keys.micros, of);
 }
 
+/** A date that is calculated with: its midnight in microseconds. */
 // @__NO_SIDE_EFFECTS__
+export function day(...of: Operand[]): Operand {
+  return lift(keys.midnight, of);
+}
+
+/** Text whose order is asked for: that of its code points. */
+// @__NO_SIDE_EFFECTS__
+export function points(...of: Operand[]): Operand {
+  return lift(keys.points, of);
+}
+
+/** A UUID, which upper and lower case write alike. */
+// @__NO_SIDE_EFFECTS__
+export function folded(...of: Operand[]): Operand {
+  return lift((value: string) => value.toLowerCase(), of);
+}
+
+/** Every value of a list, converted. */
+// @__NO_SIDE_EFFECTS__
+export function each(as: (of: Operand) => Operand, of: Operand): Operand {
+  const one = as((row) => row["value"]);
+  return lift(
+    (values: readonly unknown[]) => values.map((value) => one({ value })),
+    [of],
+  );
+}
+
 const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+  a === b ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((value, at) => same(value, b[at])));
+
+// @__NO_SIDE_EFFECTS__
+function compare(equal: boolean, a: Operand, b: Operand): Operand {
+  return (row) => {
+    const [left, right] = [a(row), b(row)];
+    if (left === undefined || right === undefined) return false;
+    return same(left, right) === equal;
+  };
+}
 
 /** `a == b` */
 // @__NO_SIDE_EFFECTS__
-export const eq =
-  (a: Operand, b: Operand): Operand =>
-  (row) =>
-    same(a(row), b(row));
+export const eq = (a: Operand, b: Operand): Operand => compare(true, a, b);
 
 /** `a != b` */
 // @__NO_SIDE_EFFECTS__
-export const ne =
-  (a: Operand, b: Operand): Operand =>
-  (row) =>
-    !same(a(row), b(row));
+export const ne = (a: Operand, b: Operand): Operand => compare(false, a, b);
 
 /** `a < b` */
 // @__NO_SIDE_EFFECTS__
 export function lt(...of: Operand[]): Operand {
-  return lift((a, b) => a < b, of);
+  return asks((a, b) => a < b, of);
 }
 
 /** `a <= b` */
 // @__NO_SIDE_EFFECTS__
 export function le(...of: Operand[]): Operand {
-  return lift((a, b) => a <= b, of);
+  return asks((a, b) => a <= b, of);
 }
 
 /** `a > b` */
 // @__NO_SIDE_EFFECTS__
 export function gt(...of: Operand[]): Operand {
-  return lift((a, b) => a > b, of);
+  return asks((a, b) => a > b, of);
 }
 
 /** `a >= b` */
 // @__NO_SIDE_EFFECTS__
 export function ge(...of: Operand[]): Operand {
-  return lift((a, b) => a >= b, of);
+  return asks((a, b) => a >= b, of);
 }
 
 /** `a && b` */
@@ -122,45 +174,25 @@ export const not =
 /** `matches!(a, x | y)` */
 // @__NO_SIDE_EFFECTS__
 export const matches =
-  (a: Operand, ...any: unknown[]): Operand =>
+  (a: Operand, ...any: Operand[]): Operand =>
   (row) =>
-    any.some((value) => same(a(row), value));
+    any.some((value) => same(a(row), value(row)));
 
 /** `a.is_some()` */
 // @__NO_SIDE_EFFECTS__
-export const some =
+export const some = (a: Operand): Operand => asks(() => true, [a]);
+
+/** `a.is_none()` */
+// @__NO_SIDE_EFFECTS__
+export const none =
   (a: Operand): Operand =>
   (row) =>
-    a(row) !== null;
+    a(row) === null;
 
-/** `-a` */
+/** `a + b`, `a - b`, `a * b` of values of one kind. */
 // @__NO_SIDE_EFFECTS__
-export function neg(...of: Operand[]): Operand {
-  return lift((a: bigint) => -a, of);
-}
-
-/** `a + b` */
-// @__NO_SIDE_EFFECTS__
-export function add(...of: Operand[]): Operand {
-  return lift((a: bigint, b: bigint) => a + b, of);
-}
-
-/** `a - b` */
-// @__NO_SIDE_EFFECTS__
-export function sub(...of: Operand[]): Operand {
-  return lift((a: bigint, b: bigint) => a - b, of);
-}
-
-/** `a * b` */
-// @__NO_SIDE_EFFECTS__
-export function mul(...of: Operand[]): Operand {
-  return lift(
-    (a: bigint | number, b: bigint | number) =>
-      typeof a === "bigint" && typeof b === "bigint"
-        ? (a * b) / 10n ** 28n
-        : Number(a) * Number(b),
-    of,
-  );
+export function calc(as: Arithmetic, op: Op, ...of: Operand[]): Operand {
+  return lift((a, b) => as(op, a, b), of);
 }
 
 /** Code points of a string, values of a list. */
@@ -168,7 +200,7 @@ export function mul(...of: Operand[]): Operand {
 export function size(...of: Operand[]): Operand {
   return lift(
     (a: string | unknown[]) =>
-      exact(String(typeof a === "string" ? codePoints(a) : a.length)),
+      BigInt(typeof a === "string" ? keys.codePoints(a) : a.length),
     of,
   );
 }
@@ -176,23 +208,23 @@ export function size(...of: Operand[]): Operand {
 /** `a.is_empty()` */
 // @__NO_SIDE_EFFECTS__
 export function empty(...of: Operand[]): Operand {
-  return lift((a: string) => a.length === 0, of);
+  return asks((a: string) => a.length === 0, of);
 }
 
 /** A string within a string, a value in a list. */
 // @__NO_SIDE_EFFECTS__
 export function contains(...of: Operand[]): Operand {
-  return lift((a: string, b: string) => a.includes(b), of);
+  return asks((a: string, b: string) => a.includes(b), of);
 }
 
 /** `a.starts_with(b)` */
 // @__NO_SIDE_EFFECTS__
 export function starts(...of: Operand[]): Operand {
-  return lift((a: string, b: string) => a.startsWith(b), of);
+  return asks((a: string, b: string) => a.startsWith(b), of);
 }
 
 /** `a.ends_with(b)` */
 // @__NO_SIDE_EFFECTS__
 export function ends(...of: Operand[]): Operand {
-  return lift((a: string, b: string) => a.endsWith(b), of);
+  return asks((a: string, b: string) => a.endsWith(b), of);
 }

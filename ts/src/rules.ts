@@ -1,5 +1,6 @@
 // The rules that emitted schemas are made of.
 
+export * from "./arithmetic.js";
 export * from "./choice.js";
 export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";

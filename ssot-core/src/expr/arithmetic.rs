@@ -25,10 +25,8 @@ pub(super) fn compute(op: Binary, left: &Val, right: &Val) -> Option<Val> {
         (Val::Duration(a), Val::Instant(b)) if op == Binary::Add => {
             moved(op, *b, *a).map(Val::Instant)
         }
-        (Val::Date(a), Val::Duration(b)) => {
-            let moved = moved(op, a.checked_mul(time::DAY)?, *b)?;
-            Some(Val::Date(moved.div_euclid(time::DAY)))
-        }
+        (Val::Date(a), Val::Duration(b)) => day(op, *a, *b),
+        (Val::Duration(a), Val::Date(b)) if op == Binary::Add => day(op, *b, *a),
         (Val::Instant(a), Val::Instant(b)) if op == Binary::Sub => {
             a.checked_sub(*b).map(Val::Duration)
         }
@@ -60,14 +58,24 @@ fn floats(op: Binary, a: f64, b: f64) -> Option<Val> {
     result.is_finite().then_some(Val::Float(result))
 }
 
-/// Exact or nothing: a result that would be rounded to fit is an overflow.
+/// Exact or nothing: a result that would be rounded to fit is an overflow. Trailing zeros do not
+/// count, so that equal numbers calculate alike.
 fn decimals(op: Binary, a: Decimal, b: Decimal) -> Option<Val> {
+    let (a, b) = (a.normalize(), b.normalize());
     let (result, scale) = match op {
         Binary::Sub => (a.checked_sub(b)?, a.scale().max(b.scale())),
+        Binary::Mul if a.is_zero() || b.is_zero() => (Decimal::ZERO, 0),
         Binary::Mul => (a.checked_mul(b)?, a.scale() + b.scale()),
         _ => (a.checked_add(b)?, a.scale().max(b.scale())),
     };
-    (result.is_zero() || result.scale() >= scale).then_some(Val::Decimal(result))
+    let exact = result.scale() >= scale || result.is_zero() && op != Binary::Mul;
+    exact.then_some(Val::Decimal(result))
+}
+
+/// The day on which the midnight of a date falls once it is moved.
+fn day(op: Binary, date: i64, by: i64) -> Option<Val> {
+    let moved = moved(op, date.checked_mul(time::DAY)?, by)?;
+    Some(Val::Date(moved.div_euclid(time::DAY)))
 }
 
 fn micros(op: Binary, a: i64, b: i64) -> Option<i64> {

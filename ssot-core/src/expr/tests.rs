@@ -284,6 +284,19 @@ fn arithmetic_is_exact_and_moves_times() {
 }
 
 #[test]
+fn a_date_falls_on_the_day_of_its_moved_midnight() {
+    let day = |text: &str| lit(json!({"text": text}));
+    let moved = |op_: &str, seconds: u64| op(row("day"), op_, lit(json!({"duration": seconds})));
+    yes(op(moved("add", 86_399), "eq", day("2024-02-29")));
+    yes(op(moved("sub", 1), "eq", day("2024-02-28")));
+    yes(op(moved("add", 2 * 86_400), "eq", day("2024-03-02")));
+    let week = lit(json!({"duration": 7 * 86_400}));
+    let between = op(op(week.clone(), "add", row("day")), "sub", row("day"));
+    yes(op(between, "eq", week));
+    no(op(moved("add", 3_000_000 * 86_400), "ne", row("day")));
+}
+
+#[test]
 fn an_overflow_makes_every_comparison_false() {
     let beyond = op(row("great"), "add", int(1));
     for compared in ["eq", "ne", "lt", "le", "gt", "ge"] {
@@ -295,7 +308,11 @@ fn an_overflow_makes_every_comparison_false() {
     no(op(op(row("made"), "sub", ages.clone()), "lt", json!("now")));
     no(op(op(row("made"), "add", ages), "gt", json!("now")));
     let fine = lit(json!({"decimal": "0.000000000000000000000000001"}));
-    no(op(op(row("price"), "mul", fine.clone()), "ge", int(0)));
+    let finer = lit(json!({"decimal": "0.0000000000000000000000000001"}));
+    no(op(op(row("price"), "mul", finer.clone()), "ge", int(0)));
+    no(op(op(finer.clone(), "mul", finer), "ge", int(0)));
+    // 9.90 is 9.9: what is written behind it takes no room.
+    yes(op(op(row("price"), "mul", fine.clone()), "gt", int(0)));
     let wide = lit(json!({"decimal": "9999999999999999999999999999"}));
     no(op(op(wide, "add", fine), "gt", int(0)));
 }

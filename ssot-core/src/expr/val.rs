@@ -79,10 +79,9 @@ impl Val {
             | Type::Password => Some(Val::Text(value.as_str()?.to_owned())),
             Type::Enum(name) => variant(value.as_str()?, name, schema),
             Type::List(inner) => {
-                let values = value.as_array()?.iter();
-                Some(Val::List(
-                    values.filter_map(|v| Val::wire(v, inner, schema)).collect(),
-                ))
+                // A shape may be `null` on the wire; it is a value of the list all the same.
+                let one = |value| Val::wire(value, inner, schema).unwrap_or(Val::Json(Value::Null));
+                Some(Val::List(value.as_array()?.iter().map(one).collect()))
             }
             Type::Option(inner) => Val::wire(value, inner, schema),
             Type::Json

@@ -3,11 +3,14 @@
 //! A rule that asks for more than the row's own fields (`now()`, the caller, relations) is the
 //! server's alone.
 
+mod kind;
+
 use super::call::Js;
 use super::literal::plain;
 use crate::emit::public;
+use kind::Kind;
 use ssot_core::schema::{
-    Binary, Check, Default, Expr, Field, KeyType, Literal, Method, Model, Path, Root, Schema, Type,
+    Binary, Check, Default, Expr, Field, Literal, Method, Model, Path, Root, Schema,
 };
 use std::borrow::Cow;
 
@@ -33,15 +36,13 @@ fn absent<'a>(schema: &Schema, field: &Field) -> Js<'a> {
     }
 }
 
-// How a value is compared: exactly, as a float, by its instant (in microseconds where durations
-// come in), or as it stands.
+// For what an operand is needed: times stay text where nothing is calculated with them, and only
+// order asks for code points.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Exact,
-    Real,
-    Instant,
-    Micros,
-    Plain,
+enum For {
+    Equality,
+    Order,
+    Calculation,
 }
 
 struct Reader<'s> {
@@ -56,15 +57,13 @@ impl Reader<'_> {
             Expr::Path(path) => self.path(path),
             Expr::Not(inner) => Some(Js::Call("s.not", vec![self.operand(inner)?])),
             Expr::Negate(inner) => {
-                let kind = self.kind(inner);
-                Some(Js::Call("s.neg", vec![self.as_kind(inner, kind)?]))
+                let (by, zero) = kind::of(inner).arithmetic()?;
+                let zero = Js::Call("s.is", vec![zero]);
+                let inner = self.converted(inner, kind::of(inner), For::Calculation)?;
+                Some(calc(by, "-", zero, inner))
             }
             Expr::Binary { op, left, right } => self.binary(*op, left, right),
-            Expr::Matches { value, any } => {
-                let mut args = vec![self.operand(value)?];
-                args.extend(any.iter().map(|one| plain(self.schema, one)));
-                Some(Js::Call("s.matches", args))
-            }
+            Expr::Matches { value, any } => self.matches(value, any),
             Expr::Call {
                 method,
                 receiver,
@@ -92,115 +91,142 @@ impl Reader<'_> {
     }
 
     fn binary<'a>(&self, op: Binary, left: &Expr, right: &Expr) -> Option<Js<'a>> {
-        let name = match op {
-            Binary::Eq => "s.eq",
-            Binary::Ne => "s.ne",
-            Binary::Lt => "s.lt",
-            Binary::Le => "s.le",
-            Binary::Gt => "s.gt",
-            Binary::Ge => "s.ge",
-            Binary::And => "s.and",
-            Binary::Or => "s.or",
-            Binary::Add => "s.add",
-            Binary::Sub => "s.sub",
-            Binary::Mul => "s.mul",
+        let (name, order) = match op {
+            Binary::Eq => ("s.eq", For::Equality),
+            Binary::Ne => ("s.ne", For::Equality),
+            Binary::Lt => ("s.lt", For::Order),
+            Binary::Le => ("s.le", For::Order),
+            Binary::Gt => ("s.gt", For::Order),
+            Binary::Ge => ("s.ge", For::Order),
+            Binary::And => ("s.and", For::Equality),
+            Binary::Or => ("s.or", For::Equality),
+            Binary::Add => return self.calculated("+", left, right),
+            Binary::Sub => return self.calculated("-", left, right),
+            Binary::Mul => return self.calculated("*", left, right),
         };
-        let mut kind = self.common(left, right);
-        if kind == Kind::Instant && matches!(op, Binary::Add | Binary::Sub) {
-            kind = Kind::Micros;
-        }
-        let args = vec![self.as_kind(left, kind)?, self.as_kind(right, kind)?];
-        Some(Js::Call(name, args))
+        let kind = kind::common(kind::of(left), kind::of(right));
+        let calculated = is_calculated(left) || is_calculated(right);
+        let what = if calculated { For::Calculation } else { order };
+        let left = self.converted(left, kind, what)?;
+        Some(Js::Call(
+            name,
+            vec![left, self.converted(right, kind, what)?],
+        ))
     }
 
-    fn common(&self, left: &Expr, right: &Expr) -> Kind {
-        let (left, right) = (self.kind(left), self.kind(right));
-        if left == Kind::Real || right == Kind::Real {
-            return Kind::Real;
-        }
-        if left == Kind::Micros || right == Kind::Micros {
-            return Kind::Micros;
-        }
-        if left == Kind::Plain { right } else { left }
+    fn calculated<'a>(&self, op: &'static str, left: &Expr, right: &Expr) -> Option<Js<'a>> {
+        let (l, r) = (kind::of(left), kind::of(right));
+        let kind = kind::common(l, r);
+        // Between two times lies a length of time.
+        let by = if op == "-" && l == r && matches!(kind, Kind::Instant | Kind::Day) {
+            Kind::Span
+        } else {
+            kind
+        };
+        let (by, _) = by.arithmetic()?;
+        let left = self.converted(left, kind, For::Calculation)?;
+        let right = self.converted(right, kind, For::Calculation)?;
+        Some(calc(by, op, left, right))
     }
 
-    fn as_kind<'a>(&self, expr: &Expr, kind: Kind) -> Option<Js<'a>> {
-        if let Expr::Literal(Literal::Duration(seconds)) = expr {
-            let micros = Js::Raw(format!("{seconds}000000n").into());
-            return Some(Js::Call("s.is", vec![micros]));
+    // An operand as values of the kind are compared.
+    fn converted<'a>(&self, expr: &Expr, kind: Kind, what: For) -> Option<Js<'a>> {
+        let own = kind::of(expr);
+        match expr {
+            Expr::Literal(Literal::None) => return self.operand(expr),
+            Expr::Literal(Literal::Duration(seconds)) => {
+                return Some(number(format!("{seconds}000000n")));
+            }
+            Expr::Literal(Literal::Int(value)) if kind == Kind::Int => {
+                return Some(number(format!("{value}n")));
+            }
+            _ if is_calculated(expr) && !(own == Kind::Int && kind != Kind::Int) => {
+                return self.operand(expr);
+            }
+            _ => {}
         }
         let js = self.operand(expr)?;
-        let made = matches!(expr, Expr::Binary { .. } | Expr::Negate(_))
-            || matches!(
-                expr,
-                Expr::Call {
-                    method: Method::Len,
-                    ..
-                }
-            );
-        Some(match kind {
-            Kind::Exact if made => js,
-            Kind::Exact => Js::Call("s.num", vec![js]),
-            Kind::Real => Js::Call("s.real", vec![js]),
-            Kind::Instant => Js::Call("s.time", vec![js]),
-            Kind::Micros if made => js,
-            Kind::Micros => Js::Call("s.micros", vec![js]),
-            Kind::Plain => js,
-        })
+        let name = match kind {
+            Kind::Instant if what == For::Calculation => "s.micros",
+            Kind::Day if what == For::Calculation => "s.day",
+            Kind::Text if what == For::Order => "s.points",
+            // A literal is compared as it was written.
+            Kind::Uuid if own != Kind::Uuid => return Some(js),
+            Kind::List(one) => {
+                return Some(Js::Call("s.each", vec![Js::Raw(one.into()), js]));
+            }
+            kind => match kind.converter() {
+                Some(name) => name,
+                None => return Some(js),
+            },
+        };
+        Some(Js::Call(name, vec![js]))
     }
 
-    fn kind(&self, expr: &Expr) -> Kind {
-        match expr {
-            Expr::Literal(Literal::Int(_) | Literal::Decimal(_)) => Kind::Exact,
-            Expr::Literal(Literal::Float(_)) => Kind::Real,
-            Expr::Path(path) => of_type(&path.ty),
-            Expr::Negate(inner) => self.kind(inner),
-            Expr::Binary {
-                op: Binary::Add | Binary::Sub | Binary::Mul,
-                left,
-                right,
-            } => match self.common(left, right) {
-                Kind::Instant => Kind::Micros,
-                kind => kind,
-            },
-            Expr::Literal(Literal::Duration(_)) => Kind::Micros,
-            Expr::Call {
-                method: Method::Len,
-                ..
-            } => Kind::Exact,
-            _ => Kind::Plain,
+    fn matches<'a>(&self, value: &Expr, any: &[Literal]) -> Option<Js<'a>> {
+        let kind = kind::of(value);
+        let what = if is_calculated(value) {
+            For::Calculation
+        } else {
+            For::Equality
+        };
+        let mut args = vec![self.converted(value, kind, what)?];
+        for one in any {
+            args.push(self.converted(&Expr::Literal(one.clone()), kind, what)?);
         }
+        Some(Js::Call("s.matches", args))
     }
 
     fn call<'a>(&self, method: Method, receiver: &Expr, arg: Option<&Expr>) -> Option<Js<'a>> {
         let name = match method {
             Method::IsSome => "s.some",
-            Method::IsNone => {
-                let some = Js::Call("s.some", vec![self.operand(receiver)?]);
-                return Some(Js::Call("s.not", vec![some]));
-            }
+            Method::IsNone => "s.none",
             Method::IsEmpty => "s.empty",
             Method::Len => "s.size",
             Method::Contains => "s.contains",
             Method::StartsWith => "s.starts",
             Method::EndsWith => "s.ends",
         };
-        let mut args = vec![self.operand(receiver)?];
-        if let Some(arg) = arg {
-            args.push(self.operand(arg)?);
-        }
-        Some(Js::Call(name, args))
+        let Some(arg) = arg else {
+            return Some(Js::Call(name, vec![self.operand(receiver)?]));
+        };
+        let receiver_kind = kind::of(receiver);
+        let part = match receiver {
+            Expr::Path(path) => kind::of_item(&path.ty),
+            _ => Kind::Plain,
+        };
+        let receiver = self.converted(receiver, receiver_kind, For::Equality)?;
+        Some(Js::Call(
+            name,
+            vec![receiver, self.converted(arg, part, For::Equality)?],
+        ))
     }
 }
 
-fn of_type(ty: &Type) -> Kind {
-    match ty {
-        Type::Int(_) | Type::SafeInt(_) | Type::Decimal => Kind::Exact,
-        Type::Id {
-            key: KeyType::I64, ..
-        } => Kind::Exact,
-        Type::Float(_) => Kind::Real,
-        Type::DateTime | Type::Time => Kind::Instant,
-        _ => Kind::Plain,
+fn number<'a>(text: String) -> Js<'a> {
+    Js::Call("s.is", vec![Js::Raw(text.into())])
+}
+
+fn calc<'a>(by: &'static str, op: &'static str, left: Js<'a>, right: Js<'a>) -> Js<'a> {
+    let args = vec![Js::Raw(by.into()), Js::Text(op.into()), left, right];
+    Js::Call("s.calc", args)
+}
+
+// Whether it is a number already: what is calculated, and a length.
+fn is_calculated(expr: &Expr) -> bool {
+    match expr {
+        Expr::Negate(_) => true,
+        Expr::Binary { op, .. } => matches!(op, Binary::Add | Binary::Sub | Binary::Mul),
+        Expr::Call { method, .. } => *method == Method::Len,
+        Expr::Literal(_)
+        | Expr::Now
+        | Expr::Path(_)
+        | Expr::Role(_)
+        | Expr::Anyone
+        | Expr::SignedIn
+        | Expr::Not(_)
+        | Expr::Matches { .. }
+        | Expr::Quantified { .. }
+        | Expr::Changed(_) => false,
     }
 }

@@ -68,6 +68,7 @@ macro_rules! embedded {
 }
 
 const FILES: &[(&str, &str)] = embedded! {
+    "arithmetic"
     "choice"
     "fail"
     "field"

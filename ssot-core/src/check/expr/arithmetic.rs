@@ -1,9 +1,9 @@
-//! `+`, `-` and `*`: numbers with numbers, instants with lengths of time.
+//! `+`, `-` and `*`: numbers with numbers, instants and dates with lengths of time.
 
 use super::Typing;
 use super::typed::{ASK, Is, Typed, binary};
 use crate::check::code;
-use crate::schema::{Binary, Int, Type};
+use crate::schema::{Binary, Expr, Int, Literal, Type};
 use crate::syntax::Diag;
 use crate::syntax::tree;
 use proc_macro2::Span;
@@ -33,15 +33,29 @@ impl Typing<'_> {
             );
             let help = match (&l.is, &r.is) {
                 (Is::Many(_), _) | (_, Is::Many(_)) => ASK,
-                _ => "it is for numbers of one kind, and for an instant and a duration like `30d`",
+                _ => {
+                    "it is for numbers of one kind, and for an instant or date and a duration like `30d`"
+                }
             };
             return self.wrong(Diag::error(code::CANNOT_CALCULATE, at, message).help(help));
         };
+        if matches!(is, Is::Value(Type::Date, _))
+            && (parts_of_days(&l.expr) || parts_of_days(&r.expr))
+        {
+            let message = "a `Date` moves by whole days";
+            let help = "write the duration in days, like `30d`, or make the field a `DateTime`";
+            return self.wrong(Diag::error(code::CANNOT_CALCULATE, at, message).help(help));
+        }
         Typed {
             expr: binary(op, l.expr, r.expr),
             is,
         }
     }
+}
+
+/// Whether it is a written length of time that ends within a day.
+fn parts_of_days(expr: &Expr) -> bool {
+    matches!(expr, Expr::Literal(Literal::Duration(seconds)) if seconds % 86_400 != 0)
 }
 
 fn outcome(op: Binary, left: &Is, right: &Is) -> Option<Is> {
@@ -50,7 +64,12 @@ fn outcome(op: Binary, left: &Is, right: &Is) -> Option<Is> {
         (Is::Duration, Is::Duration) if op != Binary::Mul => return Some(Is::Duration),
         (Is::Value(Type::DateTime, _), Is::Duration) if op != Binary::Mul => Type::DateTime,
         (Is::Duration, Is::Value(Type::DateTime, _)) if op == Binary::Add => Type::DateTime,
-        (Is::Value(Type::DateTime, _), Is::Value(Type::DateTime, _)) if op == Binary::Sub => {
+        (Is::Value(Type::Date, _), Is::Duration) if op != Binary::Mul => Type::Date,
+        (Is::Duration, Is::Value(Type::Date, _)) if op == Binary::Add => Type::Date,
+        (Is::Value(Type::DateTime, _), Is::Value(Type::DateTime, _))
+        | (Is::Value(Type::Date, _), Is::Value(Type::Date, _))
+            if op == Binary::Sub =>
+        {
             return Some(Is::Duration);
         }
         (Is::Value(left, _), Is::Value(right, _)) => numbers(left, right)?,

@@ -6,7 +6,7 @@ use super::*;
 #[track_caller]
 fn rule(rule: &str, expected: Expect) {
     let source = format!(
-        "{SHOP}\nmodel Offer {{ price: Decimal, active: bool, ends_at: Option<DateTime>, owner_id: Id<User>, tag: String, product_id: Id<Product>, permissions {{ read:\n{rule}; }} }}"
+        "{SHOP}\nmodel Offer {{ price: Decimal, active: bool, ends_at: Option<DateTime>, from: Date, to: Date, owner_id: Id<User>, tag: String, product_id: Id<Product>, permissions {{ read:\n{rule}; }} }}"
     );
     let tokens = source.parse().expect("the test's source is Rust tokens");
     let mut out = String::new();
@@ -149,10 +149,21 @@ fn instants_and_durations_are_calculated_with() {
         expect![[r#""#]],
     );
     rule(
+        "to <= from + 30d && to - 1d != from && to - from < 400d",
+        expect![[r#""#]],
+    );
+    rule(
+        "to < from + 12h",
+        expect![[r#"
+        11 S0204 a `Date` moves by whole days
+          help: write the duration in days, like `30d`, or make the field a `DateTime`
+    "#]],
+    );
+    rule(
         "price + tag > 1",
         expect![[r#"
         7 S0204 `+` cannot be used on a `Decimal` and a `String`
-          help: it is for numbers of one kind, and for an instant and a duration like `30d`
+          help: it is for numbers of one kind, and for an instant or date and a duration like `30d`
     "#]],
     );
     rule(

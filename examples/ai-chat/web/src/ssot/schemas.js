@@ -245,7 +245,7 @@ const paymentRule1 = /* @__PURE__ */ s.made(() =>
     { status: "Pending", completedAt: null },
     s.or(
       s.ne(s.get("status"), s.is("Succeeded")),
-      s.ne(s.time(s.get("completedAt")), s.time(s.is(null))),
+      s.ne(s.time(s.get("completedAt")), s.is(null)),
     ),
   ),
 );
@@ -569,7 +569,7 @@ const emailQueueRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "blanks are filled only in a template",
     { templateData: null, template: null },
-    s.or(s.not(s.some(s.get("templateData"))), s.some(s.get("template"))),
+    s.or(s.none(s.get("templateData")), s.some(s.get("template"))),
   ),
 );
 
@@ -578,7 +578,7 @@ const emailQueueRule2 = /* @__PURE__ */ s.made(() =>
     "what was delivered was sent",
     { deliveredAt: null, sentAt: null },
     s.or(
-      s.not(s.some(s.get("deliveredAt"))),
+      s.none(s.get("deliveredAt")),
       s.le(s.time(s.get("sentAt")), s.time(s.get("deliveredAt"))),
     ),
   ),
@@ -661,7 +661,7 @@ const aiPromptRule1 = /* @__PURE__ */ s.made(() =>
     "either the temperature or the share of likely words is set, not both",
     { topP: null, temperature: 0.7 },
     s.or(
-      s.eq(s.real(s.get("topP")), s.real(s.is(null))),
+      s.eq(s.real(s.get("topP")), s.is(null)),
       s.eq(s.real(s.get("temperature")), s.real(s.is(0.7))),
     ),
   ),
@@ -672,7 +672,7 @@ const aiPromptRule2 = /* @__PURE__ */ s.made(() =>
     "what has ended had begun",
     { processingEndedAt: null, processingStartedAt: null },
     s.or(
-      s.not(s.some(s.get("processingEndedAt"))),
+      s.none(s.get("processingEndedAt")),
       s.some(s.get("processingStartedAt")),
     ),
   ),
@@ -751,8 +751,13 @@ const aiResponseRule1 = /* @__PURE__ */ s.made(() =>
       completionTokens: undefined,
     },
     s.eq(
-      s.num(s.get("totalTokens")),
-      s.add(s.num(s.get("promptTokens")), s.num(s.get("completionTokens"))),
+      s.big(s.get("totalTokens")),
+      s.calc(
+        s.ints,
+        "+",
+        s.big(s.get("promptTokens")),
+        s.big(s.get("completionTokens")),
+      ),
     ),
   ),
 );
@@ -762,8 +767,8 @@ const aiResponseRule2 = /* @__PURE__ */ s.made(() =>
     "the provider's part is a part",
     { apiLatency: null, duration: undefined },
     s.or(
-      s.not(s.some(s.get("apiLatency"))),
-      s.le(s.num(s.get("apiLatency")), s.num(s.get("duration"))),
+      s.none(s.get("apiLatency")),
+      s.le(s.big(s.get("apiLatency")), s.big(s.get("duration"))),
     ),
   ),
 );

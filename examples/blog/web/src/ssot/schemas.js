@@ -156,7 +156,7 @@ const commentRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a comment does not answer itself",
     { parentId: null, id: undefined },
-    s.ne(s.get("parentId"), s.get("id")),
+    s.ne(s.folded(s.get("parentId")), s.folded(s.get("id"))),
   ),
 );
 
@@ -235,7 +235,7 @@ const postRule2 = /* @__PURE__ */ s.made(() =>
     "an excerpt is shorter than what it is taken from",
     { excerpt: null, content: undefined },
     s.or(
-      s.not(s.some(s.get("excerpt"))),
+      s.none(s.get("excerpt")),
       s.lt(s.size(s.get("excerpt")), s.size(s.get("content"))),
     ),
   ),

@@ -65,7 +65,7 @@ const todoRule1 = /* @__PURE__ */ s.made(() =>
     "what is most urgent has a day",
     { priority: 3, completed: false, dueOn: null },
     s.or(
-      s.or(s.gt(s.num(s.get("priority")), s.num(s.is(1))), s.get("completed")),
+      s.or(s.gt(s.big(s.get("priority")), s.is(1n)), s.get("completed")),
       s.some(s.get("dueOn")),
     ),
   ),

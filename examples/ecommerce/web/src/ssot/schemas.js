@@ -471,7 +471,7 @@ const categoryRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a shelf does not stand within itself",
     { parentId: null, id: undefined },
-    s.ne(s.get("parentId"), s.get("id")),
+    s.ne(s.folded(s.get("parentId")), s.folded(s.get("id"))),
   ),
 );
 
@@ -691,9 +691,18 @@ const orderRule1 = /* @__PURE__ */ s.made(() =>
     },
     s.eq(
       s.num(s.get("total")),
-      s.sub(
-        s.add(
-          s.add(s.num(s.get("subtotal")), s.num(s.get("tax"))),
+      s.calc(
+        s.decimals,
+        "-",
+        s.calc(
+          s.decimals,
+          "+",
+          s.calc(
+            s.decimals,
+            "+",
+            s.num(s.get("subtotal")),
+            s.num(s.get("tax")),
+          ),
           s.num(s.get("shipping")),
         ),
         s.num(s.get("discount")),
@@ -707,7 +716,7 @@ const orderRule2 = /* @__PURE__ */ s.made(() =>
     "nothing is delivered before it is shipped",
     { deliveredAt: null, shippedAt: null },
     s.or(
-      s.not(s.some(s.get("deliveredAt"))),
+      s.none(s.get("deliveredAt")),
       s.and(
         s.some(s.get("shippedAt")),
         s.ge(s.time(s.get("deliveredAt")), s.time(s.get("shippedAt"))),
@@ -720,10 +729,7 @@ const orderRule3 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "what is delivered is not cancelled",
     { deliveredAt: null, cancelledAt: null },
-    s.or(
-      s.not(s.some(s.get("deliveredAt"))),
-      s.not(s.some(s.get("cancelledAt"))),
-    ),
+    s.or(s.none(s.get("deliveredAt")), s.none(s.get("cancelledAt"))),
   ),
 );
 
@@ -899,7 +905,7 @@ const couponRule3 = /* @__PURE__ */ s.made(() =>
     "it ends after it begins",
     { validUntil: null, validFrom: undefined },
     s.or(
-      s.not(s.some(s.get("validUntil"))),
+      s.none(s.get("validUntil")),
       s.gt(s.time(s.get("validUntil")), s.time(s.get("validFrom"))),
     ),
   ),
@@ -910,8 +916,8 @@ const couponRule4 = /* @__PURE__ */ s.made(() =>
     "it is not used more often than it may be",
     { usageLimit: null, usageCount: 0 },
     s.or(
-      s.not(s.some(s.get("usageLimit"))),
-      s.le(s.num(s.get("usageCount")), s.num(s.get("usageLimit"))),
+      s.none(s.get("usageLimit")),
+      s.le(s.big(s.get("usageCount")), s.big(s.get("usageLimit"))),
     ),
   ),
 );
@@ -1089,7 +1095,7 @@ const productRule1 = /* @__PURE__ */ s.made(() =>
     "a reduced price is lower than what it is compared with",
     { listPrice: null, price: undefined },
     s.or(
-      s.not(s.some(s.get("listPrice"))),
+      s.none(s.get("listPrice")),
       s.lt(s.num(s.get("price")), s.num(s.get("listPrice"))),
     ),
   ),
@@ -1099,7 +1105,7 @@ const productRule2 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "no more is reserved than there is",
     { reservedStock: 0, stock: 0 },
-    s.le(s.num(s.get("reservedStock")), s.num(s.get("stock"))),
+    s.le(s.big(s.get("reservedStock")), s.big(s.get("stock"))),
   ),
 );
 
@@ -1108,8 +1114,8 @@ const productRule3 = /* @__PURE__ */ s.made(() =>
     "the largest order is not smaller than the smallest",
     { maxOrderQty: null, minOrderQty: 1 },
     s.or(
-      s.eq(s.num(s.get("maxOrderQty")), s.num(s.is(null))),
-      s.ge(s.num(s.get("maxOrderQty")), s.num(s.get("minOrderQty"))),
+      s.eq(s.big(s.get("maxOrderQty")), s.is(null)),
+      s.ge(s.big(s.get("maxOrderQty")), s.big(s.get("minOrderQty"))),
     ),
   ),
 );
@@ -1119,10 +1125,7 @@ const productRule4 = /* @__PURE__ */ s.made(() =>
     "it is taken off after it is put on",
     { availableUntil: null, availableFrom: null },
     s.or(
-      s.or(
-        s.not(s.some(s.get("availableUntil"))),
-        s.not(s.some(s.get("availableFrom"))),
-      ),
+      s.or(s.none(s.get("availableUntil")), s.none(s.get("availableFrom"))),
       s.gt(s.time(s.get("availableUntil")), s.time(s.get("availableFrom"))),
     ),
   ),
@@ -1267,7 +1270,7 @@ const productVariantRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "no more is reserved than there is",
     { reservedStock: 0, stock: 0 },
-    s.le(s.num(s.get("reservedStock")), s.num(s.get("stock"))),
+    s.le(s.big(s.get("reservedStock")), s.big(s.get("stock"))),
   ),
 );
 
@@ -1556,10 +1559,7 @@ const shipmentRule2 = /* @__PURE__ */ s.made(() =>
     "the hours are in order",
     { deliverAfter: null, deliverBefore: null },
     s.or(
-      s.or(
-        s.not(s.some(s.get("deliverAfter"))),
-        s.not(s.some(s.get("deliverBefore"))),
-      ),
+      s.or(s.none(s.get("deliverAfter")), s.none(s.get("deliverBefore"))),
       s.lt(s.time(s.get("deliverAfter")), s.time(s.get("deliverBefore"))),
     ),
   ),
@@ -1570,7 +1570,7 @@ const shipmentRule3 = /* @__PURE__ */ s.made(() =>
     "it arrives after it leaves",
     { deliveredAt: null, shippedAt: null },
     s.or(
-      s.not(s.some(s.get("deliveredAt"))),
+      s.none(s.get("deliveredAt")),
       s.gt(s.time(s.get("deliveredAt")), s.time(s.get("shippedAt"))),
     ),
   ),
@@ -1649,7 +1649,12 @@ const stockReservationRule2 = /* @__PURE__ */ s.made(() =>
       s.gt(s.time(s.get("expiresAt")), s.time(s.get("createdAt"))),
       s.le(
         s.micros(s.get("expiresAt")),
-        s.add(s.micros(s.get("createdAt")), s.is(604800000000n)),
+        s.calc(
+          s.instants,
+          "+",
+          s.micros(s.get("createdAt")),
+          s.is(604800000000n),
+        ),
       ),
     ),
   ),
@@ -1714,7 +1719,7 @@ const stockHistoryRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a change changes something",
     { change: undefined },
-    s.ne(s.num(s.get("change")), s.num(s.is(0))),
+    s.ne(s.big(s.get("change")), s.is(0n)),
   ),
 );
 
@@ -1723,8 +1728,10 @@ const stockHistoryRule2 = /* @__PURE__ */ s.made(() =>
     "a sale takes, a return gives",
     { reason: undefined, change: undefined },
     s.or(
-      s.not(s.matches(s.get("reason"), "Sale", "Damaged", "Lost")),
-      s.lt(s.num(s.get("change")), s.num(s.is(0))),
+      s.not(
+        s.matches(s.get("reason"), s.is("Sale"), s.is("Damaged"), s.is("Lost")),
+      ),
+      s.lt(s.big(s.get("change")), s.is(0n)),
     ),
   ),
 );
@@ -1735,10 +1742,7 @@ const stockHistoryRule3 = /* @__PURE__ */ s.made(() =>
     { reason: undefined, notes: null },
     s.or(
       s.ne(s.get("reason"), s.is("Lost")),
-      s.and(
-        s.some(s.get("notes")),
-        s.gt(s.size(s.get("notes")), s.num(s.is(10))),
-      ),
+      s.and(s.some(s.get("notes")), s.gt(s.size(s.get("notes")), s.is(10n))),
     ),
   ),
 );

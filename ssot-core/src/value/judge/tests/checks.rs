@@ -125,3 +125,21 @@ fn the_words_of_a_check_are_its_message() {
     assert_eq!(found[0].message, "low first");
     assert_eq!(json!(found[0].params), json!({"check": "low first"}));
 }
+
+/// `check "none": marks.is_empty();`, the marks being unit structs, which are `null`.
+#[test]
+fn a_list_of_null_is_not_empty() {
+    let marks = json!({"list": {"named": {"name": "Mark"}}});
+    let mut model = model(json!([field("marks", marks.clone(), json!({}))]));
+    model["checks"] = json!([{ "words": "none", "fields": ["marks"],
+        "expr": {"call": {"method": "isEmpty", "receiver": path("marks", marks)}} }]);
+    let mark = json!({"name": "Mark", "body": "unit"});
+    let judge = judge(json!({ "version": 1, "types": [mark], "models": [model] }));
+    issues(&judge, Mode::Create, json!({"marks": []}), &[]);
+    issues(
+        &judge,
+        Mode::Create,
+        json!({"marks": [null]}),
+        &["[] check"],
+    );
+}

@@ -8,5 +8,11 @@ export declare const exact: (value: string) => bigint;
 export declare const instant: (value: string) => string;
 /** An instant in microseconds since 1970. */
 export declare const micros: (value: string) => bigint;
+/** The midnight of a date, in microseconds since 1970. */
+export declare const midnight: (value: string) => bigint;
+/** How many places after the point a number of `exact` needs. */
+export declare const decimalPlaces: (value: bigint) => number;
+/** Text that JavaScript's order of UTF-16 puts into the order of code points. */
+export declare const points: (value: string) => string;
 /** Characters as the server counts them: a pair of surrogates is one. */
 export declare function codePoints(value: string): number;

@@ -20,6 +20,21 @@ export const micros = (value) => {
     BigInt(Date.parse(seconds + "Z")) * 1000n + BigInt(fraction.padEnd(6, "0"))
   );
 };
+/** The midnight of a date, in microseconds since 1970. */
+export const midnight = (value) => BigInt(Date.parse(value)) * 1000n;
+/** How many places after the point a number of `exact` needs. */
+export const decimalPlaces = (value) => {
+  let places = value === 0n ? 0 : 28;
+  for (let rest = value; places > 0 && rest % 10n === 0n; rest /= 10n)
+    places -= 1;
+  return places;
+};
+/** Text that JavaScript's order of UTF-16 puts into the order of code points. */
+export const points = (value) =>
+  value.replace(/[\ud800-\uffff]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });
 /** Characters as the server counts them: a pair of surrogates is one. */
 export function codePoints(value) {
   const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);

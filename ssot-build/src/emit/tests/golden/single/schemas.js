@@ -346,7 +346,7 @@ const productRule1 = /* @__PURE__ */ s.made(() =>
     { status: "Draft", stock: 0 },
     s.or(
       s.ne(s.get("status"), s.is("Published")),
-      s.gt(s.num(s.get("stock")), s.num(s.is(0))),
+      s.gt(s.big(s.get("stock")), s.is(0n)),
     ),
   ),
 );
@@ -419,7 +419,7 @@ const reviewRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a bad rating says why",
     { rating: undefined, body: null },
-    s.or(s.gt(s.num(s.get("rating")), s.num(s.is(2))), s.some(s.get("body"))),
+    s.or(s.gt(s.big(s.get("rating")), s.is(2n)), s.some(s.get("body"))),
   ),
 );
 
