@@ -69,8 +69,8 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     reserved::check(&known, declared, diags);
     wire_name::check(&known, declared, diags);
     let wholes = whole::models(&known, declared, diags);
-    let models = outlines(&known, &wholes, diags);
-    key::check(&wholes, &models, diags);
+    let mut models = outlines(&known, &wholes, diags);
+    key::check(&wholes, &mut models, diags);
     let principal = principal::principal(&known, declared, &models, diags);
     role_name::check(&known, principal.as_ref(), &wholes, &models, diags);
     let world = World {

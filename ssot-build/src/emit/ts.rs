@@ -2,10 +2,12 @@
 //! (default options) spells them, so that nothing we write is reformatted.
 
 pub(crate) mod doc;
+mod jsdoc;
 pub(crate) mod literal;
 pub(crate) mod ty;
 mod width;
 
+pub(crate) use jsdoc::jsdoc;
 pub(crate) use width::width;
 
 /// The column that no line passes if it can be broken.
@@ -173,64 +175,6 @@ const RESERVED: [&str; 56] = [
     "while",
     "with",
 ];
-
-/// A JSDoc comment of a doc text and of why something should no longer be used; nothing of neither.
-pub(crate) fn jsdoc(out: &mut String, indent: usize, doc: Option<&str>, deprecated: Option<&str>) {
-    let lines = doc.map_or(0, |doc| doc.lines().count()) + usize::from(deprecated.is_some());
-    if lines == 0 {
-        return;
-    }
-    spaces(out, indent);
-    if lines == 1 {
-        out.push_str("/** ");
-        out.push_str(unclosed(doc.unwrap_or("").trim()).as_ref());
-        if let Some(reason) = deprecated {
-            tag(out, reason);
-        }
-        out.push_str(" */\n");
-        return;
-    }
-    out.push_str("/**\n");
-    for line in doc.unwrap_or("").lines() {
-        star(out, indent);
-        let line = unclosed(line.trim_end());
-        if !line.is_empty() {
-            out.push(' ');
-            out.push_str(&line);
-        }
-        out.push('\n');
-    }
-    if let Some(reason) = deprecated {
-        star(out, indent);
-        out.push(' ');
-        tag(out, reason);
-        out.push('\n');
-    }
-    spaces(out, indent);
-    out.push_str(" */\n");
-}
-
-fn star(out: &mut String, indent: usize) {
-    spaces(out, indent);
-    out.push_str(" *");
-}
-
-fn tag(out: &mut String, reason: &str) {
-    out.push_str("@deprecated");
-    for word in unclosed(reason).split_whitespace() {
-        out.push(' ');
-        out.push_str(word);
-    }
-}
-
-// What would end the comment is parted by a backslash, which JSDoc shows as nothing.
-fn unclosed(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains("*/") {
-        text.replace("*/", "*\\/").into()
-    } else {
-        text.into()
-    }
-}
 
 /// `import type { A, B } from "./x.js";`, one name a line when too long; nothing of no names.
 pub(crate) fn import_types(out: &mut String, names: &[&str], from: &str) {

@@ -10,22 +10,22 @@ use crate::schema::{Field, KeyType, Model, Type};
 use crate::syntax::tree::{FieldAttrKind, ModelAttrKind, Name, Ty};
 use crate::syntax::{Diag, Diags};
 
-pub(super) fn check(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
+/// Judges every model's key; a part that cannot be one is taken out of it.
+pub(super) fn check(wholes: &[Whole<'_>], models: &mut [Model], diags: &mut Diags) {
     for (whole, model) in wholes.iter().zip(models) {
-        let group = whole.model.attrs.iter().find_map(|attr| match &attr.kind {
+        let mut attrs = whole.model.attrs.iter();
+        let group = attrs.find_map(|attr| match &attr.kind {
             ModelAttrKind::Id(names) => Some(names.as_slice()),
             _ => None,
         });
-        for field in model
-            .fields
-            .iter()
-            .filter(|field| model.key.contains(&field.name))
-        {
+        let fields = &model.fields;
+        model.key.retain(|key| {
+            let Some(field) = fields.iter().find(|field| field.name == *key) else {
+                return false;
+            };
             private(whole, field, diags);
-            if let Some(names) = group {
-                part(names, field, diags);
-            }
-        }
+            group.is_none_or(|names| part(names, field, diags))
+        });
     }
 }
 
@@ -44,13 +44,13 @@ fn private(whole: &Whole<'_>, field: &Field, diags: &mut Diags) {
     }
 }
 
-/// A field that `#[id(..)]` names.
-fn part(names: &[Name], field: &Field, diags: &mut Diags) {
+/// Whether a field that `#[id(..)]` names can be part of the key.
+fn part(names: &[Name], field: &Field, diags: &mut Diags) -> bool {
     let is = |name: &&Name| {
         name.text == field.name || relation_name(field).as_deref() == Some(&name.text)
     };
     let Some(name) = names.iter().find(is) else {
-        return;
+        return true;
     };
     let (message, help) = if !exact(&field.ty) {
         let message = format!("`{name}` cannot be part of the key: it is {}", a(&field.ty));
@@ -65,9 +65,10 @@ fn part(names: &[Name], field: &Field, diags: &mut Diags) {
             "name a second field, or leave `id` out and write `#[unique]` on it",
         )
     } else {
-        return;
+        return true;
     };
     diags.push(Diag::error(code::BAD_KEY, name.span, message).help(help));
+    false
 }
 
 /// Values that are equal or not beyond doubt, and short.

@@ -28,7 +28,10 @@ pub(super) fn check(
                 .filter(|f| f.ty == Type::Bool);
             let role = roles.variants.iter().find(|role| role.name == written.name);
             if let (Some(_), Some(role)) = (bool, role) {
-                let message = format!("field `{}` has the name of a role", written.name);
+                let message = format!(
+                    "field `{}` has the name of a role of `{}`",
+                    written.name, roles.name
+                );
                 diags.push(
                     Diag::error(code::ROLE_OR_FIELD, written.name.span, message)
                         .help("rename one of them: a rule could mean either")

@@ -91,7 +91,10 @@ fn stored(word: &str, name: &Text, diags: &mut Diags) {
     let message = if name.text.len() > COLUMN_MAX {
         format!("`{word}` must give at most {COLUMN_MAX} bytes")
     } else if name.text.contains(char::is_control) {
-        format!("{:?} cannot be the name of a {word}", name.text)
+        format!(
+            "`{}` cannot be the name of a {word}",
+            name.text.escape_debug()
+        )
     } else {
         return;
     };
@@ -106,7 +109,8 @@ fn renamed(name: &Text, diags: &mut Diags) {
     {
         return;
     }
-    let message = format!("{:?} cannot be the name of a field in JSON", name.text);
+    let shown = name.text.escape_debug();
+    let message = format!("`{shown}` cannot be the name of a field in JSON");
     diags.push(
         Diag::error(code::BAD_WIRE_NAME, name.span, message)
             .help("write letters, digits, `_` and inner `-`: queries read `.`, `,` and blanks"),

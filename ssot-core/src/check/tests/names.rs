@@ -23,17 +23,17 @@ model M: X {
               help: write a name between the quotes, or remove `table`
             5:14 S0331 `rename` must give a name
               help: write a name between the quotes, or remove `rename`
-            5:36 S0331 "b.c" cannot be the name of a field in JSON
+            5:36 S0331 `b.c` cannot be the name of a field in JSON
               help: write letters, digits, `_` and inner `-`: queries read `.`, `,` and blanks
-            5:61 S0331 "-c" cannot be the name of a field in JSON
+            5:61 S0331 `-c` cannot be the name of a field in JSON
               help: write letters, digits, `_` and inner `-`: queries read `.`, `,` and blanks
             6:14 S0331 `column` must give a name
               help: write a name between the quotes, or remove `column`
-            6:36 S0331 "a\nb" cannot be the name of a column
+            6:36 S0331 `a\nb` cannot be the name of a column
               help: write letters, digits and `_`
             7:14 S0331 `column` must give at most 63 bytes
               help: write letters, digits and `_`
-            2:20 S0331 "x y" cannot be the name of a field in JSON
+            2:20 S0331 `x y` cannot be the name of a field in JSON
               help: write letters, digits, `_` and inner `-`: queries read `.`, `,` and blanks
         "#]],
     );
@@ -75,9 +75,9 @@ mixin Marked { admin: bool }
 model User: Marked { role: Role, seller: Option<bool>, permissions { all: admin; } }
 model Shop: Marked { seller: String, permissions { all: anyone; } }",
         expect![[r#"
-            4:34 S0332 field `seller` has the name of a role
+            4:34 S0332 field `seller` has the name of a role of `Role`
               help: rename one of them: a rule could mean either
-            3:16 S0332 field `admin` has the name of a role
+            3:16 S0332 field `admin` has the name of a role of `Role`
               help: rename one of them: a rule could mean either
         "#]],
     );

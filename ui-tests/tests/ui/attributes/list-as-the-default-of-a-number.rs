@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        a: i32 = [1],
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use ssot::ssot;
+
+ssot! {
+    model Seller {
+        #[private] secret: String,
+        permissions { all: anyone; }
+    }
+    model Todo {
+        seller_id: Id<Seller>,
+        permissions { all: anyone; }
+        search { filter: known = seller.secret == "x"; }
+    }
+}
+
+fn main() {}

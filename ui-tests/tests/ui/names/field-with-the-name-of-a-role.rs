@@ -1,0 +1,14 @@
+use ssot::ssot;
+
+ssot! {
+    principal User { roles: role }
+    #[allow(non_camel_case_types)]
+    enum Role { root, guest }
+    model User {
+        role: Role,
+        root: bool,
+        permissions { all: root; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ssot::ssot;
+
+ssot! {
+    #[id(tags, weight)] model Todo {
+        tags: Vec<String>,
+        weight: f64,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    enum Status { #[rename("open")] New, #[rename("open")] Open }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        title: String,
+        done: bool,
+        permissions { all: anyone; }
+        search { sort: priority; }
+    }
+}
+
+fn main() {}

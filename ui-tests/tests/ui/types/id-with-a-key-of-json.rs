@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        id: Id<Todo, Json>,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}

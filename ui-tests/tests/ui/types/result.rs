@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        outcome: Result<String, String>,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}
