@@ -39,7 +39,7 @@ pub(super) fn constraint(
         return None;
     }
     match &attr.kind {
-        FieldAttrKind::Len(range) => range::len(range, diags),
+        FieldAttrKind::Len(range) => range::len(of, range, diags),
         FieldAttrKind::Range(range) => range::range(of, range, diags),
         FieldAttrKind::Pattern(text) => pattern(text, diags),
         FieldAttrKind::MultipleOf(step) => multiple_of(of, step, diags),

@@ -120,7 +120,11 @@ pub(super) fn variant(
         Type::Extern(wanted) => path.map_or(wanted.as_str(), |path| path.text.as_str()),
         _ => {
             let message = format!("expected {}, found the name `{name}`", a(ty));
-            diags.push(Diag::error(code::WRONG_LITERAL, name.span, message));
+            let diag = Diag::error(code::WRONG_LITERAL, name.span, message);
+            diags.push(match instead(ty, false) {
+                Some(help) => diag.help(help),
+                None => diag,
+            });
             return None;
         }
     };
@@ -181,24 +185,32 @@ fn wrong(ty: &Type, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
     if !matches!(ty, Type::Extern(_)) || !matches!(expr.kind, ExprKind::Bool(_)) {
         let message = format!("expected {}, found {}", a(ty), called(expr));
         let diag = Diag::error(code::WRONG_LITERAL, expr.span, message);
-        diags.push(match ty {
-            _ if matches!(expr.kind, ExprKind::List(_)) => {
-                diag.help("write one value, or make the type a `Vec`")
-            }
-            Type::List(_) => diag.help("write a list: `[]`, or values between the brackets"),
-            Type::Password => diag.help("a password is given: make the field `Option`"),
-            Type::Int(_) => diag.help("write a whole number, like `1`"),
-            Type::Float(_) => diag.help("write a number, like `0.5`"),
-            ty if is_text(ty) => diag.help("write it in quotes"),
-            Type::Decimal => diag.help("write the number itself, like `1.50`"),
-            Type::Bool => diag.help("write `true` or `false`"),
-            Type::Json | Type::Named { .. } | Type::Bytes => {
-                diag.help("make the field `Option`, or set it in a hook")
-            }
-            _ => diag,
+        diags.push(match instead(ty, matches!(expr.kind, ExprKind::List(_))) {
+            Some(help) => diag.help(help),
+            None => diag,
         });
     }
     None
+}
+
+/// What to write where a literal of this type is wanted.
+fn instead(ty: &Type, is_list: bool) -> Option<&'static str> {
+    Some(match ty {
+        Type::Json | Type::Named { .. } | Type::Bytes => {
+            "make the field `Option`, or set it in a hook"
+        }
+        _ if is_list => "write one value, or make the type a `Vec`",
+        Type::List(_) => "write a list: `[]`, or values between the brackets",
+        Type::Password => "a password is given: make the field `Option`",
+        Type::Int(_) => "write a whole number, like `1`",
+        Type::Float(_) => "write a number, like `0.5`",
+        Type::Decimal => "write the number itself, like `1.50`",
+        Type::Bool => "write `true` or `false`",
+        ty if is_text(ty) => "write it in quotes",
+        Type::Date | Type::Time | Type::DateTime => "write it in quotes, or `now()`",
+        Type::Uuid | Type::Id { .. } => "write it in quotes, or `new()`",
+        _ => return None,
+    })
 }
 
 /// What an expression is called in a message.

@@ -116,6 +116,56 @@ fn a_default_is_of_the_field_s_type() {
 }
 
 #[test]
+fn a_name_is_no_literal_of_what_has_no_names() {
+    mistakes(
+        Scope::Crate,
+        "model M {
+    a: i32 = zzzz, b: bool = Foo, c: Vec<f64> = [zz], d: Date = today, e: Uuid = x, f: DateTime = 5,
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            2:14 S0123 expected an `i32`, found the name `zzzz`
+              help: write a whole number, like `1`
+            2:30 S0123 expected a `bool`, found the name `Foo`
+              help: write `true` or `false`
+            2:50 S0123 expected an `f64`, found the name `zz`
+              help: write a number, like `0.5`
+            2:65 S0123 expected a `Date`, found the name `today`
+              help: write it in quotes, or `now()`
+            2:82 S0123 expected a `Uuid`, found the name `x`
+              help: write it in quotes, or `new()`
+            2:99 S0123 expected a `DateTime`, found a whole number
+              help: write it in quotes, or `now()`
+        "#]],
+    );
+}
+
+#[test]
+fn a_length_is_one_that_the_type_has() {
+    mistakes(
+        Scope::Crate,
+        "model M {
+    #[len(2_000..)] a: String, #[len(..=5)] b: Password, #[len(300..)] c: Email, #[len(300..=400)] d: Email,
+    #[len(1_000..)] e: String, #[len(2_000..=3_000)] f: String, #[len(2_000..)] g: Text, #[len(..=400)] h: Email,
+    #[len(101..)] i: Vec<Slug>, #[len(5_000..)] j: Bytes,
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            2:11 S0122 no `String` has such a length
+              help: write the end, which is 1000 without: `len(2000..=2000)`
+            2:38 S0122 no `Password` has such a length
+              help: write the beginning, which is 8 without: `len(1..=5)`
+            2:64 S0122 no `Email` has such a length
+              help: an `Email` has at most 254 characters
+            2:88 S0122 no `Email` has such a length
+              help: an `Email` has at most 254 characters
+            4:11 S0122 no `Slug` has such a length
+              help: a `Slug` has at most 100 characters
+        "#]],
+    );
+}
+
+#[test]
 fn types_of_rust_s_library_are_told_by_what_stands_for_them() {
     mistakes(
         Scope::Crate,

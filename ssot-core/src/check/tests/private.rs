@@ -57,6 +57,36 @@ model Book {
 }
 
 #[test]
+fn no_line_finds_a_row_by_what_is_private() {
+    mistakes(
+        Scope::Crate,
+        "model Seller { permissions { all: anyone; } }
+model Item {
+    #[private] #[unique] code: String, #[private] #[unique] seller_id: Id<Seller>,
+    permissions { all: anyone; }
+    search { text: code; filter: code; sort: code, seller; default_sort: -code; }
+    routes { by: code, seller; }
+}",
+        expect![[r#"
+            6:18 S0322 `code` is private and cannot find a row
+              help: write `#[unique]` on `code`, and not `private`
+            6:24 S0322 `seller` is private and cannot find a row
+              help: write `#[unique]` on `seller`, and not `private`
+            5:20 S0307 `code` is private and cannot be searched
+              help: remove it: what is found would tell its value
+            5:34 S0307 `code` is private and cannot be searched
+              help: remove it: what is found would tell its value
+            5:46 S0307 `code` is private and cannot be searched
+              help: remove it: what is found would tell its value
+            5:52 S0307 `seller` is private and cannot be searched
+              help: remove it: what is found would tell its value
+            5:75 S0307 `code` is private and cannot be searched
+              help: remove it: what is found would tell its value
+        "#]],
+    );
+}
+
+#[test]
 fn without_the_clause_no_relation_that_is_held_in_private_is_filtered() {
     let schema = schema(
         "model User { permissions { all: anyone; } }
