@@ -47,7 +47,7 @@ fn bundle(project: &Project) -> Result<(u64, u64), Box<dyn Error>> {
 }
 
 // A size in KB of 1,000 bytes, as bundlers show it.
-#[allow(clippy::cast_precision_loss)]
+#[allow(clippy::cast_precision_loss)] // No bundle has 2^53 bytes.
 fn kilobytes(bytes: u64) -> String {
     format!("{:.1} KB", bytes as f64 / 1000.0)
 }

@@ -2,12 +2,17 @@
 
 use crate::Outcome;
 use crate::models::{Peer, block, structs};
-use crate::probe::{Cost, cost};
+use crate::probe::{Cost, cost, load};
 use crate::project::{Project, ours};
-use crate::table::{Table, ratio, time};
+use crate::table::{Table, line, ratio, time};
 use std::error::Error;
 
 const RUNS: usize = 3;
+/// From so many models on only serde's derives and `ssot!` are measured.
+const LONG: usize = 500;
+
+/// What the others are compared with.
+const PEER: &str = "serde's derives";
 
 const PLAIN: Peer = Peer {
     head: "",
@@ -27,24 +32,32 @@ const SPECTA: Peer = Peer {
 };
 
 pub(crate) fn run() -> Outcome {
-    let head = ["models", "what", "wall", "CPU", "CPU against serde"];
+    let head = ["models", "what", "wall", "CPU", "CPU against serde", "load"];
     let mut table = Table::new(&head);
     let crates = crates()?;
     for count in counts() {
+        let crates: Vec<&Checked> = crates
+            .iter()
+            .filter(|one| count < LONG || one.always)
+            .collect();
         let costs = alternately(&crates, count)?;
-        let serde = costs[1].cpu;
+        let serde = crates.iter().zip(&costs).find(|(one, _)| one.name == PEER);
+        let serde = serde.map_or(f64::NAN, |(_, cost)| cost.cpu);
+        let load = load();
         for (one, cost) in crates.iter().zip(costs) {
             let cells = [
                 one.name,
                 &time(cost.wall),
                 &time(cost.cpu),
                 &ratio(cost.cpu, serde),
+                &load,
             ];
             let row = std::iter::once(count.to_string()).chain(cells.map(|cell| cell.to_string()));
             table.row(row);
         }
     }
     table.print();
+    line("\nFrom 500 models on without ts-rs and specta, whose runs would take some ten minutes.");
     Ok(())
 }
 
@@ -65,6 +78,8 @@ fn counts() -> Vec<usize> {
 /// One crate for each peer, so that its dependencies are built once.
 struct Checked {
     name: &'static str,
+    /// Whether it is measured however many models there are.
+    always: bool,
     project: Project,
     /// Its source with so many models.
     lib: fn(usize) -> String,
@@ -76,24 +91,29 @@ fn crates() -> Result<Vec<Checked>, Box<dyn Error>> {
     let specta =
         format!("{DERIVE}specta = {{ version = \"=2.0.0-rc.27\", features = [\"derive\"] }}\n");
     #[allow(clippy::type_complexity)] // A row a peer, read as a table.
-    let all: [(&str, String, fn(usize) -> String); 5] = [
-        ("plain structs", String::new(), |n| structs(n, &PLAIN)),
-        ("serde's derives", DERIVE.to_owned(), |n| structs(n, &SERDE)),
-        ("ts-rs 12 + serde", ts_rs, |n| structs(n, &TS_RS)),
-        ("specta 2 + serde", specta, |n| structs(n, &SPECTA)),
-        ("ssot!", ours("ssot"), block),
+    let all: [(&str, bool, String, fn(usize) -> String); 5] = [
+        ("plain structs", true, String::new(), |n| structs(n, &PLAIN)),
+        (PEER, true, DERIVE.to_owned(), |n| structs(n, &SERDE)),
+        ("ts-rs 12 + serde", false, ts_rs, |n| structs(n, &TS_RS)),
+        ("specta 2 + serde", false, specta, |n| structs(n, &SPECTA)),
+        ("ssot!", true, ours("ssot"), block),
     ];
     let mut crates = Vec::new();
-    for (index, (name, dependencies, lib)) in all.into_iter().enumerate() {
+    for (index, (name, always, dependencies, lib)) in all.into_iter().enumerate() {
         let manifest = format!("[dependencies]\n{dependencies}");
         let project = Project::new(&format!("check-{index}"), &manifest, "")?;
-        crates.push(Checked { name, project, lib });
+        crates.push(Checked {
+            name,
+            always,
+            project,
+            lib,
+        });
     }
     Ok(crates)
 }
 
 /// The crate itself is checked anew each time, its dependencies once.
-fn alternately(crates: &[Checked], count: usize) -> Result<Vec<Cost>, Box<dyn Error>> {
+fn alternately(crates: &[&Checked], count: usize) -> Result<Vec<Cost>, Box<dyn Error>> {
     let mut costs = vec![Vec::new(); crates.len()];
     for run in 0..=RUNS {
         for (one, costs) in crates.iter().zip(&mut costs) {

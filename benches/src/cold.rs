@@ -1,7 +1,7 @@
 //! What the macro and build crates cost a cold debug build, beyond what serde costs anyhow.
 
 use crate::Outcome;
-use crate::probe::{Cost, cost};
+use crate::probe::{Cost, cost, load};
 use crate::project::{Project, ours};
 use crate::table::{Table, time};
 use std::error::Error;
@@ -36,7 +36,7 @@ pub(crate) fn run() -> Outcome {
             ),
         ),
     ];
-    let mut table = Table::new(&["dependencies", "CPU", "beyond serde", "wall"]);
+    let mut table = Table::new(&["dependencies", "CPU", "beyond serde", "wall", "load"]);
     let mut base = f64::NAN;
     for (index, (name, manifest)) in crates.iter().enumerate() {
         let cost = cold(index, manifest)?;
@@ -48,6 +48,7 @@ pub(crate) fn run() -> Outcome {
             time(cost.cpu),
             time((cost.cpu - base).max(0.0)),
             time(cost.wall),
+            load(),
         ]);
     }
     table.print();
@@ -62,7 +63,10 @@ fn cold(index: usize, manifest: &str) -> Result<Cost, Box<dyn Error>> {
     let mut costs = Vec::new();
     for _ in 0..RUNS {
         let _ = fs::remove_dir_all(project.root.join("target"));
-        costs.push(cost(&project.cargo(&["build"]))?);
+        let mut build = project.cargo(&["build"]);
+        // Crates from a registry are never built incrementally; these come from a path here.
+        build.env("CARGO_INCREMENTAL", "0");
+        costs.push(cost(&build)?);
     }
     Ok(Cost::median(&costs))
 }

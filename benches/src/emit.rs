@@ -84,8 +84,7 @@ impl Scripted {
         }
         let bytes = size(&self.project.root.join("web"))?;
         let (fresh, again) = (Cost::median(&fresh), Cost::median(&again));
-        // A table of models, not of money.
-        #[allow(clippy::cast_precision_loss)]
+        #[allow(clippy::cast_precision_loss)] // No run has 2^53 models.
         let each = fresh.wall / count as f64;
         Ok(vec![
             profile.to_owned(),

@@ -71,6 +71,13 @@ pub(crate) fn cost(command: &Command) -> Result<Cost, Box<dyn Error>> {
     }
 }
 
+/// How many processes wanted a core in the last minute: the clock tells little above the number of
+/// cores. `?` where the kernel does not say.
+pub(crate) fn load() -> String {
+    let said = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    said.split_whitespace().next().unwrap_or("?").to_owned()
+}
+
 /// Inside the probe: runs the command, prints `wall cpu peak`.
 pub(crate) fn child(args: &[String]) -> ExitCode {
     let Some((program, rest)) = args.split_first() else {
@@ -86,8 +93,7 @@ pub(crate) fn child(args: &[String]) -> ExitCode {
         return ExitCode::FAILURE;
     };
     let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
-    // Lossless: no run takes 2^53 microseconds or KiB.
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss)] // No run takes 2^53 microseconds or KiB.
     let (cpu, peak) = (micros as f64 / 1e6, usage.max_rss() as f64 / 1024.0);
     let _ = writeln!(std::io::stdout(), "{wall} {cpu} {peak}");
     match done {

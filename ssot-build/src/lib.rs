@@ -41,8 +41,7 @@
 //!
 //! [build-rs]: https://crates.io/crates/build-rs
 
-// A build script is its `main`.
-#![allow(clippy::needless_doctest_main)]
+#![allow(clippy::needless_doctest_main)] // A build script is its `main`.
 
 mod build;
 mod compare;

@@ -4,6 +4,7 @@
 //! drawn (`relation`); then rules over rows are typed and clauses lowered. A rule that fails leaves
 //! a value that later rules accept in silence: one mistake gives one error.
 
+mod by_name;
 mod clause;
 mod code;
 mod constraint;
@@ -38,6 +39,7 @@ mod within;
 use crate::schema::{Model, Schema, VERSION};
 use crate::syntax::Diags;
 use crate::syntax::tree::Declared;
+use by_name::ByName;
 use expr::World;
 use known::Known;
 use whole::Whole;
@@ -75,10 +77,7 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     role_name::check(&known, principal.as_ref(), &wholes, &models, diags);
     let world = World {
         known: &known,
-        models: models
-            .iter()
-            .map(|model| (model.name.as_str(), model))
-            .collect(),
+        models: ByName::new(&models, |model| &model.name),
         principal: principal.as_ref(),
     };
     let lowered = wholes.iter().zip(&models);

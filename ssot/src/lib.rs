@@ -4,6 +4,7 @@
 //! enums, typed ids, JSON both ways and validation. Its build script writes the TypeScript.
 //! The types below are what fields are made of; each travels as one form of JSON.
 
+// An example declares more than it reads.
 #![doc(test(attr(deny(warnings), allow(dead_code))))]
 
 mod bytes;

@@ -1,4 +1,5 @@
 //! The derive spelling: the author's struct, our inputs.
+// Public as in a user's library, so that the expansion is too; nobody reads docs of a test.
 #![allow(missing_docs, unreachable_pub)]
 
 use serde::{Deserialize, Serialize};

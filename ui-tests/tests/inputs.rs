@@ -1,4 +1,5 @@
 //! Creating and updating: three states, defaults, and every broken rule reported.
+// Public as in a user's library, so that the expansion is too; nobody reads docs of a test.
 #![allow(missing_docs, unreachable_pub)]
 
 use ssot::{Decimal, Id, Issue, Patch, ssot};

@@ -1,4 +1,5 @@
 //! The macros work where every name of the standard prelude means something else.
+// The types only hide names of the prelude: nothing uses them, and nobody reads docs of a test.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
 mod shadowed {
@@ -18,9 +19,9 @@ mod shadowed {
     pub mod core {}
     pub mod std {}
     pub mod serde {}
-    #[allow(non_camel_case_types)]
+    #[allow(non_camel_case_types)] // Hides the primitive, so it has its name.
     pub struct i32;
-    #[allow(non_camel_case_types)]
+    #[allow(non_camel_case_types)] // Hides the primitive, so it has its name.
     pub struct str;
 
     ::ssot::ssot! {

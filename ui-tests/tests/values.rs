@@ -1,4 +1,5 @@
 //! Every scalar by the wire table, both ways.
+// Public as in a user's library, so that the expansion is too; nobody reads docs of a test.
 #![allow(missing_docs, unreachable_pub)]
 
 use serde_json::{Value, json};

@@ -9,6 +9,7 @@ mod path;
 mod typed;
 pub(super) mod walk;
 
+use super::by_name::ByName;
 use super::code;
 use super::describe::describe;
 use super::known::Known;
@@ -16,13 +17,12 @@ use super::literal::called;
 use crate::schema::{Binary, Expr, Literal, Model, Principal, Rule, Type};
 use crate::syntax::tree::{self, ExprKind, Written};
 use crate::syntax::{Diag, Diags};
-use std::collections::BTreeMap;
 use typed::{ASK, Is, Typed};
 
 /// Everything an expression can name.
 pub(super) struct World<'a> {
     pub(super) known: &'a Known<'a>,
-    pub(super) models: BTreeMap<&'a str, &'a Model>,
+    pub(super) models: ByName<'a, Model>,
     pub(super) principal: Option<&'a Principal>,
 }
 

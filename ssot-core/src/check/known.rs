@@ -1,58 +1,42 @@
 //! What is declared, by name: built once, asked by every rule.
 
 use super::Scope;
+use super::by_name::ByName;
 use crate::schema::KeyType;
 use crate::syntax::tree::{Declared, Enum, Mixin, Model, ModelAttrKind, Name, Shape, Ty, TyKind};
-use std::collections::BTreeMap;
 
 /// The declarations by their Rust names; the first of two with one name.
 pub(super) struct Known<'a> {
     pub(super) scope: Scope,
-    pub(super) models: BTreeMap<&'a str, &'a Model>,
-    pub(super) enums: BTreeMap<&'a str, &'a Enum>,
-    pub(super) shapes: BTreeMap<&'a str, &'a Shape>,
-    pub(super) mixins: BTreeMap<&'a str, &'a Mixin>,
+    pub(super) models: ByName<'a, Model>,
+    pub(super) enums: ByName<'a, Enum>,
+    pub(super) shapes: ByName<'a, Shape>,
+    pub(super) mixins: ByName<'a, Mixin>,
     /// The model that signs in and the field with its roles.
     pub(super) principal: Option<(&'a Name, Option<&'a Name>)>,
-    keys: BTreeMap<&'a str, Option<KeyType>>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(declared: &'a Declared, scope: Scope) -> Self {
-        let models = by_name(&declared.models, |model| &model.name);
-        let mixins = by_name(&declared.mixins, |mixin| &mixin.name);
-        let keys = models
-            .iter()
-            .map(|(name, model)| (*name, key_of(model, &mixins)))
-            .collect();
         Known {
             scope,
-            enums: by_name(&declared.enums, |enum_| &enum_.name),
-            shapes: by_name(&declared.shapes, |shape| &shape.name),
+            models: ByName::new(&declared.models, |model| &model.name.text),
+            enums: ByName::new(&declared.enums, |enum_| &enum_.name.text),
+            shapes: ByName::new(&declared.shapes, |shape| &shape.name.text),
+            mixins: ByName::new(&declared.mixins, |mixin| &mixin.name.text),
             principal: principal(declared),
-            models,
-            mixins,
-            keys,
         }
     }
 
     /// What the key of a declared model is made of; `None` for a key of several fields.
     pub(super) fn key(&self, model: &str) -> Option<KeyType> {
-        self.keys.get(model).copied().flatten()
+        key_of(self.models.get(model)?, &self.mixins)
     }
 
     /// Whether a name that is not declared here may be declared elsewhere.
     pub(super) fn may_be_elsewhere(&self) -> bool {
         self.scope == Scope::Block
     }
-}
-
-fn by_name<'a, T>(items: &'a [T], name: impl Fn(&'a T) -> &'a Name) -> BTreeMap<&'a str, &'a T> {
-    let mut map = BTreeMap::new();
-    for item in items {
-        map.entry(name(item).text.as_str()).or_insert(item);
-    }
-    map
 }
 
 fn principal(declared: &Declared) -> Option<(&Name, Option<&Name>)> {
@@ -67,7 +51,7 @@ fn principal(declared: &Declared) -> Option<(&Name, Option<&Name>)> {
     })
 }
 
-fn key_of(model: &Model, mixins: &BTreeMap<&str, &Mixin>) -> Option<KeyType> {
+fn key_of(model: &Model, mixins: &ByName<'_, Mixin>) -> Option<KeyType> {
     let named = model.attrs.iter().find_map(|attr| match &attr.kind {
         ModelAttrKind::Id(names) => Some(names),
         _ => None,

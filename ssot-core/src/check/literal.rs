@@ -158,11 +158,10 @@ fn enum_is(known: &Known<'_>, schema_name: &str, rust_name: &str) -> bool {
 
 /// The enum that the schema knows under this name.
 pub(super) fn enum_named<'a>(known: &Known<'a>, name: &str) -> Option<&'a Enum> {
-    known.enums.get(name).copied().or_else(|| {
+    known.enums.get(name).or_else(|| {
         known
             .enums
-            .values()
-            .copied()
+            .items()
             .find(|enum_| enum_.rename.as_deref() == Some(name))
     })
 }

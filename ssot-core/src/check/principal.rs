@@ -23,12 +23,9 @@ pub(super) fn principal(
                 name.span,
                 format!("unknown model `{name}`"),
             );
-            diags.push(suggest(
-                diag,
-                &name.text,
-                known.models.keys().copied(),
-                || Some(format!("declare it: `model {name} {{ .. }}`")),
-            ));
+            diags.push(suggest(diag, &name.text, known.models.names(), || {
+                Some(format!("declare it: `model {name} {{ .. }}`"))
+            }));
         }
         return Some(Principal {
             model: name.text.clone(),

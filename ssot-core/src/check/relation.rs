@@ -14,23 +14,20 @@ use std::collections::BTreeMap;
 /// Adds every relation; first those that a model's own fields hold, then the ways back.
 pub(super) fn lower(models: &mut [Model], wholes: &[Whole<'_>], diags: &mut Diags) {
     let mut backs = Vec::new();
+    let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, whole) in wholes.iter().enumerate() {
         let held = held(&models[at], whole);
         inverse::named_where_needed(&models[at].name, &held, diags);
+        index.entry(whole.model.name.text.as_str()).or_insert(at);
         for one in held {
             let (forth, back) = both_ways(&models[at], &one);
             models[at].relations.push(forth);
             backs.extend(back.map(|relation| (one.target, relation, one.name_span)));
         }
     }
-    let index: BTreeMap<String, usize> = models
-        .iter()
-        .enumerate()
-        .map(|(at, model)| (model.name.clone(), at))
-        .collect();
     for (target, relation, span) in backs {
-        if let Some(at) = index.get(&target) {
-            inverse::add(&mut models[*at], relation, span, diags);
+        if let Some(&at) = index.get(target.as_str()) {
+            inverse::add(&mut models[at], relation, span, diags);
         }
     }
 }

@@ -111,7 +111,7 @@ fn made(known: &Known<'_>, declared: &Declared, types: &[Type<'_>], diags: &mut 
         "Create", "Update", "Where", "Include", "Sort", "Query", "Field",
     ];
     let of = |name: &str| {
-        let stem = |end: &str| known.models.get(name.strip_suffix(end)?).copied();
+        let stem = |end: &str| known.models.get(name.strip_suffix(end)?);
         let always = ENDS.iter().find_map(|end| stem(end));
         let key =
             |end, single| stem(end).filter(|model| known.key(&model.name.text).is_some() == single);
@@ -155,11 +155,12 @@ fn has_actions(known: &Known<'_>, model: &Model) -> bool {
 
 /// Two types that serde's `rename` gives one name; equal Rust names are reported elsewhere.
 fn renamed(types: &[Type<'_>], diags: &mut Diags) {
-    let mut seen: BTreeMap<&str, &Type<'_>> = BTreeMap::new();
-    for one in types {
-        let Some(before) = seen.insert(one.emitted, one) else {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, one) in types.iter().enumerate() {
+        let Some(before) = seen.insert(one.emitted, at) else {
             continue;
         };
+        let before = &types[before];
         if before.name == one.name {
             continue;
         }

@@ -38,7 +38,7 @@ pub(super) fn models<'a>(
         known
             .models
             .get(model.name.text.as_str())
-            .is_some_and(|first| std::ptr::eq(*first, *model))
+            .is_some_and(|first| std::ptr::eq(first, *model))
     });
     firsts.map(|model| whole(known, model, diags)).collect()
 }
@@ -58,12 +58,9 @@ fn whole<'a>(known: &Known<'a>, model: &'a Model, diags: &mut Diags) -> Whole<'a
                 name.span,
                 format!("unknown mixin `{name}`"),
             );
-            diags.push(suggest(
-                diag,
-                &name.text,
-                known.mixins.keys().copied(),
-                || Some(format!("declare it: `mixin {name} {{ .. }}`")),
-            ));
+            diags.push(suggest(diag, &name.text, known.mixins.names(), || {
+                Some(format!("declare it: `mixin {name} {{ .. }}`"))
+            }));
             continue;
         };
         whole.fields.extend(&mixin.fields);

@@ -1,5 +1,6 @@
 //! No two members of a model share a name on the wire, no two columns and no two tables one.
 
+use super::by_name::ByName;
 use super::code;
 use super::whole::Whole;
 use crate::schema::{Model, RelationKind};
@@ -20,7 +21,7 @@ pub(super) fn check(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
 }
 
 fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
-    let mut seen: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let fields = model
         .fields
         .iter()
@@ -34,7 +35,8 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
         .derived
         .iter()
         .map(|derived| ("filter", derived.name.as_str(), derived.wire.as_str()));
-    for (kind, name, wire) in fields.chain(relations).chain(derived) {
+    let all: Vec<_> = fields.chain(relations).chain(derived).collect();
+    for (at, &(kind, name, wire)) in all.iter().enumerate() {
         if NEEDED.contains(&wire) {
             let message = format!("{kind} `{name}` has a name that filters need");
             let help = match kind {
@@ -45,9 +47,10 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
             let span = span(whole, kind, name);
             diags.push(Diag::error(code::RESERVED_NAME, span, message).help(help));
         }
-        let Some((before_kind, before)) = seen.insert(wire, (kind, name)) else {
+        let Some(before) = seen.insert(wire, at) else {
             continue;
         };
+        let (before_kind, before, _) = all[before];
         // A filter with a field's very name is reported where it is read.
         if kind == "filter" && before == name {
             continue;
@@ -80,12 +83,12 @@ fn span(whole: &Whole<'_>, kind: &str, name: &str) -> Span {
 }
 
 fn columns(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
-    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-    for field in &model.fields {
-        if let Some(before) = seen.insert(&field.column, &field.name) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, field) in model.fields.iter().enumerate() {
+        if let Some(before) = seen.insert(&field.column, at) {
             let message = format!(
-                "`{before}` and `{}` are both the column `{}`",
-                field.name, field.column
+                "`{}` and `{}` are both the column `{}`",
+                model.fields[before].name, field.name, field.column
             );
             let span = span(whole, "field", &field.name);
             diags.push(
@@ -97,11 +100,7 @@ fn columns(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
 }
 
 fn tables(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
-    let mut seen: BTreeMap<&str, String> = BTreeMap::new();
-    for model in models {
-        seen.entry(&model.table)
-            .or_insert_with(|| format!("model `{}`", model.name));
-    }
+    let by_table = ByName::new(models, |model| &model.table);
     for (at, (whole, model)) in wholes.iter().zip(models).enumerate() {
         if let Some(before) = models[..at]
             .iter()
@@ -127,7 +126,8 @@ fn tables(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
             else {
                 continue;
             };
-            if let Some(taken) = seen.get(table.as_str()) {
+            if let Some(taken) = by_table.get(table) {
+                let taken = format!("model `{}`", taken.name);
                 let message =
                     format!("the join table of `{field}` has the name of the table of {taken}");
                 let help = format!("rename the field, or write `#[table(\"..\")]` on {taken}");

@@ -19,7 +19,7 @@ pub(super) fn check(known: &Known<'_>, declared: &Declared, diags: &mut Diags) {
         table(model, diags);
         fields(&model.fields, diags);
     }
-    for mixin in known.mixins.values() {
+    for mixin in known.mixins.items() {
         fields(&mixin.fields, diags);
     }
 }

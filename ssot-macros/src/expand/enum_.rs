@@ -80,6 +80,7 @@ fn impls(enum_: &Enum) -> String {
         .replace('$', &name)
 }
 
+// `allow(deprecated)`: a variant the author deprecates is listed all the same, and travels.
 const TEXT: &str = "
 #[allow(deprecated)]
 impl $ {

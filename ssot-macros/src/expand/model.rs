@@ -46,6 +46,8 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         .collect()
 }
 
+// `allow(unused_imports)`: a method of only one trait of each pair is called for a field, and which
+// one is for rustc to find out.
 const PROBES: &str = "#[allow(unused_imports)] use ::ssot::__private::{
     Reads as _, Refuses as _, Stays as _, Travels as _};";
 

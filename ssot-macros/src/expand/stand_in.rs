@@ -14,6 +14,7 @@ pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[&str]) {
     };
     for suffix in suffixes {
         item::derive(items, &[], &[("clone", "Clone"), ("fmt", "Debug")]);
+        // `allow(dead_code)`: what is wrong with the model is said; that nothing reads it is no news.
         items
             .text("#[allow(dead_code)]")
             .vis(&model.vis, model.block, model.name.span)

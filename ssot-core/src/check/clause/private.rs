@@ -131,8 +131,7 @@ impl<'w> Reader<'w> {
             if let Some(told) = read.filter(|(_, field)| field.access.private) {
                 return (Some(told), None);
             }
-            model = relation
-                .and_then(|relation| self.world.models.get(relation.model.as_str()).copied());
+            model = relation.and_then(|relation| self.world.models.get(relation.model.as_str()));
         }
         (None, model)
     }
@@ -142,7 +141,7 @@ impl<'w> Reader<'w> {
             Root::Row | Root::New => Some(self.row),
             Root::Me => {
                 let principal = self.world.principal?;
-                self.world.models.get(principal.model.as_str()).copied()
+                self.world.models.get(principal.model.as_str())
             }
             Root::Var(var) => {
                 let found = self.vars.iter().rev().find(|(name, _)| name == var);

@@ -146,7 +146,7 @@ fn filter(
                     );
                 }
                 let place = Place {
-                    row: world.models.get(model.name.as_str()).copied(),
+                    row: world.models.get(model.name.as_str()),
                     what: What::Field,
                 };
                 let rule = rule(world, place, written, diags);

@@ -115,7 +115,7 @@ impl Typing<'_> {
                 RoleNames::None
             };
         };
-        let here = self.world.models.contains_key(principal.model.as_str());
+        let here = self.world.models.contains(principal.model.as_str());
         match &principal.roles {
             Some(roles) => match enum_named(self.world.known, &roles.enum_) {
                 Some(enum_) => RoleNames::These(&enum_.variants),
@@ -214,7 +214,7 @@ impl Typing<'_> {
                     enum_.span,
                     format!("unknown enum `{enum_}`"),
                 );
-                let known: Vec<&str> = self.world.known.enums.keys().copied().collect();
+                let known: Vec<&str> = self.world.known.enums.names().collect();
                 return self.wrong(among(diag, &enum_.text, known));
             }
         };

@@ -124,7 +124,7 @@ impl Typing<'_> {
             return typed;
         };
         let mut path = path.clone();
-        let known = self.world.models.get(model.as_str()).copied();
+        let known = self.world.models.get(model.as_str());
         match self.holder(&path) {
             // The last step is a relation whose field is at hand.
             Some((field, ty)) => {
@@ -200,7 +200,7 @@ impl Typing<'_> {
                 .find(|(name, _)| name == var)
                 .map(|(_, model)| model.as_str())?,
         };
-        self.world.models.get(name).copied()
+        self.world.models.get(name)
     }
 
     /// A many-to-many relation as the list of ids that its own model holds.

@@ -24,20 +24,26 @@ pub(super) fn member(known: &Known<'_>, ty: &Type, written: &Ty, diags: &mut Dia
 
 /// serde writes a key twice that two flattened members share, and then refuses to read it.
 pub(super) fn keys(known: &Known<'_>, members: &[Member], diags: &mut Diags) {
-    let own = members.iter().filter(|member| !member.flatten);
-    let mut seen: BTreeMap<&str, &Name> = own
-        .map(|member| (member.wire.as_str(), &member.name))
-        .collect();
-    for member in members.iter().filter(|member| member.flatten) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, member) in members.iter().enumerate() {
+        if !member.flatten {
+            seen.insert(&member.wire, at);
+        }
+    }
+    for (at, member) in members.iter().enumerate() {
+        if !member.flatten {
+            continue;
+        }
         let mut brought = Vec::new();
         bring(known, &member.ty, DEPTH_MAX, &mut brought);
         // A type that flattens itself brings its keys again and again.
         brought.sort_unstable();
         brought.dedup();
         for key in brought {
-            let Some(first) = seen.insert(key, &member.name) else {
+            let Some(first) = seen.insert(key, at) else {
                 continue;
             };
+            let first = &members[first].name;
             let message = format!(
                 "`{key}` is written twice: by `{first}` and by `{}`",
                 member.name
@@ -106,7 +112,7 @@ fn is_object(known: &Known<'_>, ty: &Type, depth: usize) -> bool {
 /// A shape by the name that the schema has for it.
 fn named(known: &Known<'_>, name: &str, depth: usize) -> bool {
     let renamed = || {
-        let mut shapes = known.shapes.values();
+        let mut shapes = known.shapes.items();
         shapes.find(|shape| shape.rename.as_deref() == Some(name))
     };
     let Some(shape) = known.shapes.get(name).or_else(renamed) else {
@@ -129,8 +135,8 @@ fn written(known: &Known<'_>, ty: &Ty, depth: usize) -> bool {
     let Some((name, _)) = last_segment(ty) else {
         return false;
     };
-    if known.shapes.contains_key(name) {
+    if known.shapes.contains(name) {
         return named(known, name, depth);
     }
-    !known.enums.contains_key(name) && !super::ty::is_type_name(name) || name == "Json"
+    !known.enums.contains(name) && !super::ty::is_type_name(name) || name == "Json"
 }

@@ -115,7 +115,7 @@ impl Place<'_, '_> {
             model = &self.owner.text;
         }
         let written = args.get(1).and_then(|key| key::argument(model, key, diags));
-        let key = if self.known.models.contains_key(model) {
+        let key = if self.known.models.contains(model) {
             self.key_of(model, written, ty, diags)
         } else {
             self.missing_model(model, target, diags);
@@ -163,16 +163,13 @@ impl Place<'_, '_> {
             target.span,
             format!("unknown model `{model}`"),
         );
-        diags.push(suggest(
-            diag,
-            model,
-            self.known.models.keys().copied(),
-            || Some(format!("declare it: `model {model} {{ .. }}`")),
-        ));
+        diags.push(suggest(diag, model, self.known.models.names(), || {
+            Some(format!("declare it: `model {model} {{ .. }}`"))
+        }));
     }
 
     fn unknown(&self, name: &Name, ty: &Ty, diags: &mut Diags) -> Type {
-        if self.known.models.contains_key(name.text.as_str()) {
+        if self.known.models.contains(name.text.as_str()) {
             let field = names::snake(&name.text);
             diags.push(
                 Diag::error(
@@ -194,12 +191,7 @@ impl Place<'_, '_> {
                 name.span,
                 format!("unknown type `{name}`"),
             );
-            let known = self
-                .known
-                .enums
-                .keys()
-                .chain(self.known.shapes.keys())
-                .copied();
+            let known = self.known.enums.names().chain(self.known.shapes.names());
             diags.push(suggest(diag, &name.text, known.chain(NAMES), || {
                 Some(
                     foreign::instead(&name.text)

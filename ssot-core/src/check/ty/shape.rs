@@ -109,7 +109,7 @@ fn named(known: &Known<'_>, params: &[Name], name: &Name, args: &[Ty], diags: &m
             args: all(known, params, args, diags),
         };
     }
-    if known.models.contains_key(name.text.as_str()) {
+    if known.models.contains(name.text.as_str()) {
         return Type::Row(name.text.clone());
     }
     standard(known, params, name, args, diags)
@@ -149,13 +149,13 @@ fn standard(
 fn id(known: &Known<'_>, args: &[Ty], diags: &mut Diags) -> Option<Type> {
     let target = args.first()?;
     let (model, _) = super::super::known::last_segment(target)?;
-    if !known.models.contains_key(model) && !known.may_be_elsewhere() {
+    if !known.models.contains(model) && !known.may_be_elsewhere() {
         let diag = Diag::error(
             code::UNKNOWN_MODEL,
             target.span,
             format!("unknown model `{model}`"),
         );
-        diags.push(among(diag, model, known.models.keys().copied()));
+        diags.push(among(diag, model, known.models.names()));
     }
     let written = args.get(1).and_then(|key| key::argument(model, key, diags));
     let key = known.key(model).or(written).unwrap_or(KeyType::Uuid);
@@ -187,12 +187,7 @@ fn unknown(known: &Known<'_>, name: &Name, diags: &mut Diags) -> Type {
             name.span,
             format!("unknown type `{name}`"),
         );
-        let names = known
-            .enums
-            .keys()
-            .chain(known.shapes.keys())
-            .copied()
-            .chain(NAMES);
+        let names = known.enums.names().chain(known.shapes.names()).chain(NAMES);
         diags.push(suggest(diag, &name.text, names, || {
             let instead = foreign::instead(&name.text).map(str::to_owned);
             Some(instead.unwrap_or_else(|| format!("derive it: `#[derive(Type)]` on `{name}`")))
