@@ -111,7 +111,11 @@ impl Build {
         let result = self.run_with(&mut attic);
         std::mem::forget(attic);
         match result {
-            Ok(done) => done.tell_cargo(),
+            Ok(done) => {
+                done.tell_cargo();
+                // Left to the system as the attic is.
+                std::mem::forget(done);
+            }
             Err(failure) => {
                 // Nothing goes to stdout: cargo would show it, and reruns a failed script anyhow.
                 let _ = writeln!(std::io::stderr(), "{failure}");

@@ -24,6 +24,13 @@ pub struct File {
 
 /// Every file of the TypeScript output.
 pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
+    let mut files = declarations(schema, options);
+    files.extend(judges(schema, options));
+    files
+}
+
+/// The half of [`typescript`] that only declares.
+pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
     let schema = &public::Models::of(schema);
     let mut files = types::files(schema, options);
     files.push(registry::file(schema, &options.source));
@@ -32,8 +39,12 @@ pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
         path: path.to_owned(),
         text: Cow::Borrowed(text),
     }));
-    files.extend(schemas::files(schema, options));
     files
+}
+
+/// The other half: the schemas, and what they run on.
+pub(crate) fn judges(schema: &Schema, options: &Options) -> Vec<File> {
+    schemas::files(&public::Models::of(schema), options)
 }
 
 /// One JSON Schema document of every model, input, enum and shape (draft 2020-12).

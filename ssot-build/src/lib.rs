@@ -43,6 +43,7 @@
 
 #![allow(clippy::needless_doctest_main)] // A build script is its `main`.
 
+mod both;
 mod build;
 mod compare;
 mod difference;

@@ -1,5 +1,7 @@
 //! The whole of a run: find, read, emit, compare, write.
 
+use crate::both::both;
+use crate::emit::File;
 use crate::place::Place;
 use crate::read::{Attic, Reading, read};
 use crate::source::{Cfg, Sources};
@@ -11,6 +13,9 @@ use ssot_core::syntax::Diag;
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The schema's JSON, and the outputs that are one file.
+type Rest<'b> = (String, Vec<(&'b Path, String)>);
 
 impl Build {
     /// Emits and gives what was done.
@@ -56,10 +61,13 @@ impl Build {
         place: &Place,
         mut done: Done,
     ) -> Result<Done, Failure> {
-        let json = json::text(&schema);
+        let (files, (json, documents)) = match place.is_workshop {
+            true => self.emitted(&schema, sources),
+            false => (None, (json::text(&schema), Vec::new())),
+        };
         let mut plan = Plan::default();
         if place.is_workshop {
-            self.outputs(&schema, sources, place, &mut plan);
+            self.outputs(files, documents, place, &mut plan);
             self.lock_output(&schema, &json, place, &mut plan, &mut done)?;
         }
         if !plan.strangers.is_empty() {
@@ -81,23 +89,53 @@ impl Build {
         Ok(done)
     }
 
-    fn outputs(&self, schema: &Schema, sources: &Sources, place: &Place, plan: &mut Plan<'_>) {
+    /// The files of the folder; the schema's JSON; and the documents. Two halves, about as long.
+    fn emitted<'b>(&'b self, schema: &Schema, sources: &Sources) -> (Option<Vec<File>>, Rest<'b>) {
         let options = Options {
             source: origin(sources),
             ..self.options.clone()
         };
-        if let Some(folder) = &self.typescript {
-            plan.folder(Folder {
-                root: place.root.join(folder),
-                files: emit::typescript(schema, &options),
-            });
-        }
+        let wanted = self.typescript.is_some();
+        let plain = || wanted.then(|| emit::declarations(schema, &options));
+        let rest = || {
+            let judges = wanted.then(|| emit::judges(schema, &options));
+            (
+                judges,
+                (json::text(schema), self.documents(schema, &options)),
+            )
+        };
+        let (plain, (judges, rest)) = both(plain, rest);
+        let files = plain.zip(judges).map(|(mut plain, judges)| {
+            plain.extend(judges);
+            plain
+        });
+        (files, rest)
+    }
+
+    /// Every output that is one file.
+    fn documents(&self, schema: &Schema, options: &Options) -> Vec<(&Path, String)> {
+        let mut all = Vec::new();
         if let Some(file) = &self.json_schema {
-            let text = emit::json_schema(schema, &options);
-            plan.write(place.root.join(file), text.into(), false);
+            all.push((file.as_path(), emit::json_schema(schema, options)));
         }
         if let Some(file) = &self.mermaid {
-            let text = emit::mermaid(schema, &options);
+            all.push((file.as_path(), emit::mermaid(schema, options)));
+        }
+        all
+    }
+
+    fn outputs(
+        &self,
+        files: Option<Vec<File>>,
+        documents: Vec<(&Path, String)>,
+        place: &Place,
+        plan: &mut Plan<'_>,
+    ) {
+        if let Some((folder, files)) = self.typescript.as_ref().zip(files) {
+            let root = place.root.join(folder);
+            plan.folder(Folder { root, files });
+        }
+        for (file, text) in documents {
             plan.write(place.root.join(file), text.into(), false);
         }
     }
@@ -204,14 +242,14 @@ impl Done {
 }
 
 fn apply(plan: &Plan<'_>, place: &Place, done: &mut Done) -> Result<(), Failure> {
+    let shown = |change: &Change<'_>| place.shown(&change.path).to_path_buf();
+    if let Err((change, error)) = plan.apply(place.stamp) {
+        return Err(Failure::Io(shown(change), error));
+    }
     for change in &plan.changes {
-        let shown = place.shown(&change.path).to_path_buf();
-        if let Err(error) = change.apply(place.stamp) {
-            return Err(Failure::Io(shown, error));
-        }
         match change.new {
-            Some(_) => done.written.push(shown),
-            None => done.removed.push(shown),
+            Some(_) => done.written.push(shown(change)),
+            None => done.removed.push(shown(change)),
         }
     }
     Ok(())

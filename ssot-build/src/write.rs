@@ -6,11 +6,13 @@ mod manifest;
 
 pub(crate) use manifest::listed;
 
+use crate::both::both;
 use crate::emit::File;
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 /// Every file of ours says so near its beginning.
@@ -109,6 +111,46 @@ impl<'t> Plan<'t> {
             });
         }
     }
+}
+
+impl<'t> Plan<'t> {
+    /// Does everything, as far as it can be done; gives the first change that cannot.
+    ///
+    /// Most of writing sixty small files is waiting for the system, so that a second thread halves it.
+    pub(crate) fn apply(&self, stamp: SystemTime) -> Result<(), Failed<'_, 't>> {
+        // First: a file may stand where a folder will.
+        let (gone, new): (Vec<_>, Vec<_>) = self.changes.iter().partition(|one| one.new.is_none());
+        all(gone, stamp)?;
+        let taken = AtomicUsize::new(0);
+        let free = || taken.fetch_add(1, Ordering::Relaxed) < new.len();
+        // One from the front and one from the back, so that they seldom meet in one folder.
+        let front = || all(new.iter().copied().take_while(|_| free()), stamp);
+        let back = || all(new.iter().rev().copied().take_while(|_| free()), stamp);
+        match new.len() {
+            0..FEW => front(),
+            _ => {
+                let (front, back) = both(front, back);
+                front.and(back)
+            }
+        }
+    }
+}
+
+/// As many files are written before a thread has started.
+const FEW: usize = 8;
+
+/// A change that cannot be made, and why.
+type Failed<'p, 't> = (&'p Change<'t>, io::Error);
+
+/// Up to the first that fails.
+fn all<'p, 't: 'p>(
+    changes: impl IntoIterator<Item = &'p Change<'t>>,
+    stamp: SystemTime,
+) -> Result<(), Failed<'p, 't>> {
+    for change in changes {
+        change.apply(stamp).map_err(|error| (change, error))?;
+    }
+    Ok(())
 }
 
 impl Change<'_> {

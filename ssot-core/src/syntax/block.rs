@@ -24,16 +24,22 @@ const ITEMS: &[&str] = &["principal", "enum", "mixin", "model", "service"];
 /// Mistakes go to `diags`; what could be read is given all the same, so that a macro can still
 /// make the items that the rest of the author's code names.
 pub fn block(stream: TokenStream, diags: &mut Diags) -> Declared {
-    let tokens = tokens::flatten(stream);
-    let mut reader = Reader::new(&tokens, diags);
+    let (mut trees, mut tokens) = (stream.into_iter(), Vec::new());
     let mut declared = Declared::default();
-    while !reader.is_end() {
-        let from = reader.at;
-        if item(&mut reader, &mut declared).is_none() {
-            to_next_item(&mut reader, from);
-        }
+    while tokens::next_item(&mut trees, &mut tokens) {
+        items(&mut Reader::new(&tokens, diags), &mut declared);
     }
     declared
+}
+
+/// Reads to the end: a declaration, and before it what should have been one.
+fn items(r: &mut Reader<'_>, declared: &mut Declared) {
+    while !r.is_end() {
+        let from = r.at;
+        if item(r, declared).is_none() {
+            to_next_item(r, from);
+        }
+    }
 }
 
 /// Steps past the braces of a broken item, or to the keyword of the next.

@@ -3,6 +3,7 @@
 //! Unoptimised, most of reading is looking: a peek at syn's `ParseStream` clones the token and a
 //! branch not taken makes an error value; here both are a comparison.
 
+use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 
 /// A token, or one end of a group.
@@ -50,37 +51,71 @@ impl Token {
     }
 }
 
-/// Memory that is set aside costs nothing until it is used; a list that grows is copied.
-const PER_TREE: usize = 64;
-
 /// Every token of a stream in order. The last is a `Close` that ends everything.
 pub(super) fn flatten(stream: TokenStream) -> Vec<Token> {
+    let mut out = Vec::new();
+    for tree in stream {
+        lay(tree, &mut out);
+    }
+    end(&mut out);
+    out
+}
+
+/// Lays out the next trees up to a group in braces, which is where a declaration ends, as
+/// [`flatten`] does; `false` when there are none.
+///
+/// `out` is the list of the declaration before: what reads a hundred models in the memory of one is
+/// a fifth faster than what sets new memory aside for each.
+pub(super) fn next_item(trees: &mut IntoIter, out: &mut Vec<Token>) -> bool {
+    out.clear();
+    for tree in trees {
+        let last =
+            matches!(&tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        lay(tree, out);
+        if last {
+            break;
+        }
+    }
+    let found = !out.is_empty();
+    end(out);
+    found
+}
+
+/// Adds a tree. Iterative: a group may nest deeper than a stack is high.
+fn lay(tree: TokenTree, out: &mut Vec<Token>) {
+    let TokenTree::Group(group) = tree else {
+        return out.push(leaf(tree));
+    };
     let mut outer = Vec::new();
-    let mut trees = stream.into_iter();
-    // A model is five trees at the top and some three hundred tokens inside.
-    let mut out = Vec::with_capacity(PER_TREE * trees.size_hint().0);
-    // Iterative: a stream may nest deeper than a stack is high.
+    let mut trees = enter(group, &mut outer, TokenStream::new().into_iter(), out);
     loop {
         match trees.next() {
-            Some(TokenTree::Group(group)) => {
-                let inner = group.stream().into_iter();
-                outer.push((
-                    std::mem::replace(&mut trees, inner),
-                    out.len(),
-                    group.span_close(),
-                ));
-                out.push(open(group));
-            }
+            Some(TokenTree::Group(group)) => trees = enter(group, &mut outer, trees, out),
             Some(tree) => out.push(leaf(tree)),
             None => {
                 let Some((rest, start, span)) = outer.pop() else {
-                    break;
+                    return;
                 };
-                close(&mut out, start, span);
+                close(out, start, span);
                 trees = rest;
             }
         }
     }
+}
+
+/// A group that is being laid out: what follows it, where it began and its closing bracket.
+type Outer = (IntoIter, usize, Span);
+
+/// Begins a group; gives what is inside.
+fn enter(group: Group, outer: &mut Vec<Outer>, rest: IntoIter, out: &mut Vec<Token>) -> IntoIter {
+    let inner = group.stream().into_iter();
+    outer.push((rest, out.len(), group.span_close()));
+    out.push(open(group));
+    inner
+}
+
+/// The `Close` that ends everything.
+fn end(out: &mut Vec<Token>) {
     let span = out.last().map_or_else(Span::call_site, |last| last.span);
     let kind = Kind::Close(Delimiter::None);
     out.push(Token {
@@ -88,7 +123,6 @@ pub(super) fn flatten(stream: TokenStream) -> Vec<Token> {
         span,
         tree: None,
     });
-    out
 }
 
 fn open(group: Group) -> Token {

@@ -69,6 +69,10 @@ pub(in crate::syntax) fn push(
         r.diags.push(diag);
         return;
     }
+    if attrs.is_empty() {
+        // Most fields have one, and a list makes room for four.
+        attrs.reserve_exact(1);
+    }
     attrs.push(attr);
 }
 
