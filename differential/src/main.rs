@@ -9,7 +9,7 @@ mod value;
 
 use random::Random;
 use serde_json::json;
-use ssot_build::emit;
+use ssot_build::{Layout, emit};
 use ssot_core::schema::Schema;
 use ssot_core::value::judge::{Judge, Mode};
 use std::fs::{self, File};
@@ -33,16 +33,26 @@ fn main() -> io::Result<()> {
         let mut random = Random::new(seed * 1_000_003 + number);
         let schema = schema::schema(&mut random);
         let folder = folder.join(number.to_string());
-        write_schema(&folder, &schema)?;
+        write_schema(&folder, &schema, layout(number))?;
         write_values(&folder, schema, &mut random, &mut counts)?;
     }
     let mut report = File::create(folder.join("counts.json"))?;
     report.write_all(counts.report().to_string().as_bytes())
 }
 
-fn write_schema(folder: &Path, schema: &Schema) -> io::Result<()> {
+/// Every other schema is laid out by model.
+fn layout(number: u64) -> Layout {
+    if number.is_multiple_of(2) {
+        Layout::Single
+    } else {
+        Layout::PerModel
+    }
+}
+
+fn write_schema(folder: &Path, schema: &Schema, layout: Layout) -> io::Result<()> {
     let options = ssot_build::Options {
         source: "schema.rs".into(),
+        layout,
         ..ssot_build::Options::default()
     };
     for file in emit::typescript(schema, &options) {

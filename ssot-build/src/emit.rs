@@ -33,7 +33,7 @@ pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
 pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
     let schema = &public::Models::of(schema);
     let mut files = types::files(schema, options);
-    files.push(registry::file(schema, &options.source));
+    files.extend(registry::files(schema, options));
     files.push(index::file(schema, &options.source));
     files.extend(RUNTIME.map(|(path, text)| File {
         path: path.to_owned(),

@@ -69,34 +69,34 @@ export type Update<F extends Fields> = {
       : OptionalField<Output<F[K]>>;
 };
 
-/**
- * What an answer holds: a masked field may be absent, a secret one is never there, a relation is
- * there when it was asked for.
- */
+/** What an answer holds: a masked field may be absent, a secret one is never there. */
 // @__NO_SIDE_EFFECTS__
-export function answer<
-  F extends Fields,
-  R extends Fields = Record<string, never>,
->(
+export function answer<F extends Fields>(
   fields: () => F,
-  relations?: () => R,
+  ...rules: Rule[]
+): Schema<Members<Answer<F>>> {
+  return row(false, rules, () => answered(fields()));
+}
+
+/** An answer in which each relation may be that was asked for. */
+// @__NO_SIDE_EFFECTS__
+export function related<F extends Fields, R extends Fields>(
+  fields: () => F,
+  relations: () => R,
   ...rules: Rule[]
 ): Schema<
-  Members<
-    Answer<F> & {
-      [K in keyof R as string extends K ? never : K]: OptionalField<
-        Output<R[K]>
-      >;
-    }
-  >
+  Members<Answer<F> & { [K in keyof R]: OptionalField<Output<R[K]>> }>
 > {
   return row(false, rules, () => ({
-    ...shape(fields(), (of, { masked, secret }) =>
-      secret ? undefined : masked ? optional(of) : of,
-    ),
-    ...shape(relations?.() ?? {}, optional),
+    ...answered(fields()),
+    ...shape(relations(), optional),
   }));
 }
+
+const answered = (fields: Fields): Record<string, Field> =>
+  shape(fields, (of, { masked, secret }) =>
+    secret ? undefined : masked ? optional(of) : of,
+  );
 
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__

@@ -88,6 +88,25 @@ pub(crate) fn relations<'a>(
     all.filter(move |relation| is_known(models, model, relation))
 }
 
+/// The end of the names of a row with its relations: `ProductWithRelations`.
+pub(crate) const WITH_RELATIONS: &str = "WithRelations";
+
+/// Whether a model has relations that a client knows of.
+pub(crate) fn is_related(models: &Models<'_>, model: &Model) -> bool {
+    let mut all = model.relations.iter();
+    all.any(|relation| is_known(models, model, relation))
+}
+
+/// The end of the names of a row that is reached from another: a model without relations has only
+/// one row.
+pub(crate) fn row_end(models: &Models<'_>, model: &Model) -> &'static str {
+    if is_related(models, model) {
+        WITH_RELATIONS
+    } else {
+        ""
+    }
+}
+
 fn is_known(models: &Models<'_>, model: &Model, relation: &Relation) -> bool {
     let (here, field) = match &relation.kind {
         RelationKind::ToOne { field, .. } => (true, field),

@@ -4,43 +4,73 @@
 
 mod clause;
 mod field;
+mod per_model;
 mod relation;
 
 use super::public::{self, Models};
 use super::ts::literal::{Literal, entry};
 use super::ts::{header, key, spaces};
 use super::{File, types};
+use crate::{Layout, Options};
 use ssot_core::schema::{Model, Service, Type};
 use std::borrow::Cow;
 
 type Entries<'a> = Vec<(Cow<'a, str>, Literal<'a>)>;
 
-/// The file `registry.ts`.
-pub(crate) fn file<'a>(schema: &'a Models<'a>, source: &str) -> File {
-    let mut out = String::with_capacity(4096);
-    header(&mut out, source);
-    out.push_str("\nimport type { Conforming } from \"./runtime/registry.js\";\n\n");
+/// The files of the registry; whatever the layout, `registry.ts` has all of it.
+pub(crate) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> {
+    match options.layout {
+        Layout::Single => vec![single(schema, &options.source)],
+        Layout::PerModel => per_model::files(schema, &options.source),
+    }
+}
+
+fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
+    let mut out = begin(source);
+    out.push_str("import type { Conforming } from \"./runtime/registry.js\";\n\n");
     out.push_str("/** Every model, enum and service of the schema. */\n");
     out.push_str("export const registry = {\n");
-    let principal = schema.principal.as_ref();
-    if let Some(model) = principal.and_then(|one| schema.model(&one.model)) {
-        entry(&mut out, 2, "principal", &Literal::text(&model.wire));
+    if let Some(wire) = principal(schema) {
+        entry(&mut out, 2, "principal", &Literal::text(wire));
     }
     block(&mut out, 2, "models", &schema.models, |out, one| {
-        model(out, schema, one)
+        open(out, 4, &one.wire);
+        model(out, 4, schema, one);
+        close(out, 4);
     });
-    block(&mut out, 2, "enums", &schema.enums, |out, one| {
-        let values = one.variants.iter().map(|v| Literal::text(&v.wire));
-        entry(out, 4, &one.name, &Literal::List(values.collect()));
-    });
-    block(&mut out, 2, "services", &schema.services, service);
+    rest(&mut out, schema);
     out.push_str("} as const;\n\n");
     out.push_str("/** The registry with every literal kept. */\n");
     out.push_str("export type Registry = Conforming<typeof registry>;\n");
+    file("registry.ts", out)
+}
+
+fn begin(source: &str) -> String {
+    let mut out = String::with_capacity(4096);
+    header(&mut out, source);
+    out.push('\n');
+    out
+}
+
+fn file(path: &str, text: String) -> File {
     File {
-        path: "registry.ts".to_owned(),
-        text: Cow::Owned(out),
+        path: path.to_owned(),
+        text: Cow::Owned(text),
     }
+}
+
+fn principal<'a>(schema: &Models<'a>) -> Option<&'a str> {
+    let principal = schema.principal.as_ref()?;
+    Some(&schema.model(&principal.model)?.wire)
+}
+
+// What belongs to no model.
+fn rest(out: &mut String, schema: &Models<'_>) {
+    block(out, 2, "enums", &schema.enums, |out, one| {
+        let values = one.variants.iter().map(|v| Literal::text(&v.wire));
+        entry(out, 4, &one.name, &Literal::List(values.collect()));
+    });
+    block(out, 2, "services", &schema.services, service);
 }
 
 // An object that is always broken: deciding by its text would write all of it twice.
@@ -67,34 +97,26 @@ fn close(out: &mut String, indent: usize) {
     out.push_str("},\n");
 }
 
-fn model<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
-    open(out, 4, &model.wire);
-    entry(out, 6, "name", &Literal::text(&model.name));
-    entry(out, 6, "plural", &Literal::text(&model.plural));
-    entry(out, 6, "key", &wires(model, &model.key));
+// What stands between the brackets of a model, whose own line is indented by `at`.
+fn model<'a>(out: &mut String, at: usize, schema: &'a Models<'a>, model: &'a Model) {
+    let (inner, deeper) = (at + 2, at + 4);
+    entry(out, inner, "name", &Literal::text(&model.name));
+    entry(out, inner, "plural", &Literal::text(&model.plural));
+    entry(out, inner, "key", &wires(model, &model.key));
     if model.soft_delete {
-        entry(out, 6, "softDelete", &Literal::yes());
+        entry(out, inner, "softDelete", &Literal::yes());
     }
     let fields: Vec<_> = public::fields(model).collect();
-    block(out, 6, "fields", &fields, |out, one| {
-        entry(
-            out,
-            8,
-            &one.wire,
-            &Literal::Object(field::entries(schema, one)),
-        );
+    block(out, inner, "fields", &fields, |out, one| {
+        let all = Literal::Object(field::entries(schema, one));
+        entry(out, deeper, &one.wire, &all);
     });
     let relations: Vec<_> = public::relations(schema, model).collect();
-    block(out, 6, "relations", &relations, |out, one| {
-        entry(
-            out,
-            8,
-            &one.wire,
-            &Literal::Object(relation::entries(schema, model, one)),
-        );
+    block(out, inner, "relations", &relations, |out, one| {
+        let all = Literal::Object(relation::entries(schema, model, one));
+        entry(out, deeper, &one.wire, &all);
     });
-    clause::clauses(out, schema, model);
-    close(out, 4);
+    clause::clauses(out, inner, schema, model);
 }
 
 fn service(out: &mut String, service: &Service) {

@@ -6,6 +6,7 @@
 mod call;
 #[cfg(test)]
 mod catalogue;
+mod crossing;
 mod declare;
 mod expr;
 mod field;
@@ -14,73 +15,157 @@ mod model;
 mod query;
 mod runtime;
 mod shape;
+mod sheet;
 
-use super::public::Models;
+use super::public::{self, Models};
 use super::{File, ts};
-use crate::Options;
+use crate::{Layout, Options};
+use call::Js;
+use declare::Declared;
+use sheet::{Homes, Sheet, relative};
 use ssot_core::schema::Enum;
 use std::borrow::Cow;
 
 /// The schemas, their types, and the code that both need.
 pub(super) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> {
-    let file = |path: &str, text| File {
-        path: path.to_owned(),
-        text: Cow::Owned(text),
+    let mut files = match options.layout {
+        Layout::Single => single(schema, &options.source),
+        Layout::PerModel => per_model(schema, &options.source),
     };
-    let mut files = vec![
-        file("schemas.js", values(schema, options)),
-        file("schemas.d.ts", declare::types(schema, options)),
-    ];
     files.extend(runtime::files(options.zod));
     files
 }
 
-fn values<'a>(schema: &'a Models<'a>, options: &Options) -> String {
-    let mut out = String::with_capacity(4096 * (schema.models.len() + 1));
-    ts::header(&mut out, &options.source);
-    out.push_str("\nimport * as s from \"./runtime/rules.js\";\n");
+fn single<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
+    let mut sheet = Sheet::single();
+    let mut types = Declared::new("types.js");
     for one in &schema.enums {
-        enum_(&mut out, one);
+        enum_(&mut sheet, one);
+        types.enum_(one);
     }
     for one in &schema.types {
-        shape::shape(&mut out, schema, one);
+        shape::shape(&mut sheet, schema, one);
+        types.shape(one);
     }
     for one in &schema.models {
-        model::schemas(&mut out, schema, one);
+        model::own(&mut sheet, schema, one);
+        model::related(&mut sheet, schema, one);
+        types.own(one);
+        types.related(schema, one);
     }
-    out
+    let values = sheet.finish(source, &Homes::new());
+    vec![
+        file("schemas.js", values),
+        file("schemas.d.ts", types.finish(source, &sheet.path)),
+    ]
+}
+
+// What speaks of several models stands in `relations.js`, so that no file imports in a circle.
+fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
+    let crossing = crossing::shapes(schema);
+    let mut shared = Pair::new("shared/schemas.js".to_owned());
+    let mut relations = Pair::new("relations.js".to_owned());
+    let mut models = Vec::with_capacity(schema.models.len());
+    for one in &schema.enums {
+        enum_(&mut shared.sheet, one);
+        shared.types.enum_(one);
+    }
+    for one in &schema.types {
+        let crosses = crossing.contains(one.name.as_str());
+        let pair = if crosses { &mut relations } else { &mut shared };
+        shape::shape(&mut pair.sheet, schema, one);
+        pair.types.shape(one);
+    }
+    for one in &schema.models {
+        let mut pair = Pair::new(["models/", &one.wire, "/schemas.js"].concat());
+        model::own(&mut pair.sheet, schema, one);
+        pair.types.own(one);
+        let leads = public::is_related(schema, one);
+        let home = if leads { &mut relations } else { &mut pair };
+        model::related(&mut home.sheet, schema, one);
+        home.types.related(schema, one);
+        models.push(pair);
+    }
+    let mut pairs = vec![shared];
+    pairs.append(&mut models);
+    pairs.push(relations);
+    pairs.retain(|pair| !pair.sheet.is_empty());
+    together(&pairs, source)
+}
+
+// Each file and its types, and `schemas.js` with what users may import: the declarations hold
+// nothing else.
+fn together(pairs: &[Pair], source: &str) -> Vec<File> {
+    let mut homes = Homes::new();
+    for pair in pairs {
+        pair.sheet.homes(&mut homes);
+    }
+    let mut files = Vec::with_capacity(2 * pairs.len() + 2);
+    let mut values = String::new();
+    ts::header(&mut values, source);
+    values.push('\n');
+    let mut declarations = values.clone();
+    for Pair { sheet, types } in pairs {
+        let declaration = [sheet.path.trim_end_matches("js"), "d.ts"].concat();
+        files.push(file(&declaration, types.finish(source, &sheet.path)));
+        files.push(file(&sheet.path, sheet.finish(source, &homes)));
+        let names: Vec<&str> = sheet.public().iter().map(String::as_str).collect();
+        let from = relative("schemas.js", &sheet.path);
+        ts::named(&mut values, "export", &names, &from);
+        declarations.push_str(&["export * from \"", &from, "\";\n"].concat());
+    }
+    files.push(file("schemas.d.ts", declarations));
+    files.push(file("schemas.js", values));
+    files
+}
+
+/// Values and their types, file beside file.
+struct Pair {
+    sheet: Sheet,
+    types: Declared,
+}
+
+impl Pair {
+    fn new(path: String) -> Self {
+        let types = if path == "relations.js" {
+            "types.js".to_owned()
+        } else {
+            path.replace("schemas.js", "types.js")
+        };
+        Pair {
+            types: Declared::new(&types),
+            sheet: Sheet::of_many(path),
+        }
+    }
+}
+
+fn file(path: &str, text: String) -> File {
+    File {
+        path: path.to_owned(),
+        text: Cow::Owned(text),
+    }
 }
 
 // Writes:
 //     const statusValues = ["Draft", "Published"];
 //     export const statusSchema = /* @__PURE__ */ s.alias(() => s.choice(statusValues));
-fn enum_(out: &mut String, enum_: &Enum) {
+fn enum_(sheet: &mut Sheet, enum_: &Enum) {
     let name = lower(&enum_.name);
-    let values = call::Js::texts(enum_.variants.iter().map(|one| one.wire.as_str()));
-    out.push('\n');
-    call::statement(out, &["const ", &name, "Values = "].concat(), &values);
-    let rule = call::Js::Call(
-        "s.choice",
-        vec![call::Js::Raw([&name, "Values"].concat().into())],
-    );
-    alias(out, &name, rule);
+    let values = [&name, "Values"].concat();
+    let texts = Js::texts(enum_.variants.iter().map(|one| one.wire.as_str()));
+    sheet.constant(values.clone(), &texts);
+    let rule = Js::Call("s.choice", vec![Js::Name(values)]);
+    sheet.schema(&name, "", &alias(rule));
 }
 
-/// Writes a schema with Zod's methods over a field's rule.
-fn alias(out: &mut String, name: &str, rule: call::Js<'_>) {
-    let later = call::Js::Later(Box::new(rule));
-    exported(out, name, "", &call::Js::Call("s.alias", vec![later]));
-}
-
-/// Writes `export const productCreateSchema = VALUE;`
-fn exported(out: &mut String, name: &str, end: &str, value: &call::Js<'_>) {
-    let start = ["export const ", name, end, "Schema = /* @__PURE__ */ "].concat();
-    call::statement(out, &start, value);
+/// A schema with Zod's methods over a field's rule.
+fn alias(rule: Js<'_>) -> Js<'_> {
+    Js::Call("s.alias", vec![Js::Later(Box::new(rule))])
 }
 
 /// A value whose making a bundler can leave out, although it calls what the bundler does not know.
-fn made(value: call::Js<'_>) -> call::Js<'_> {
-    call::Js::Call("s.made", vec![call::Js::Later(Box::new(value))])
+fn made(value: Js<'_>) -> Js<'_> {
+    Js::Call("s.made", vec![Js::Later(Box::new(value))])
 }
 
 /// A type's name as the beginning of a constant's.

@@ -56,9 +56,9 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
     let mut body = String::new();
     shared(&mut body, &mut names, schema);
     if !body.is_empty() {
-        all.push_str("export * from \"./shared.js\";\n");
+        all.push_str("export * from \"./shared/types.js\";\n");
         files.push(file(
-            "shared.ts".to_owned(),
+            "shared/types.ts".to_owned(),
             source,
             schema,
             &names,
@@ -70,10 +70,10 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
         let mut names = Names::of(schema);
         let mut body = String::new();
         model::types(&mut body, &mut names, schema, one);
-        let path = ["models/", &one.wire, ".ts"].concat();
+        let path = ["models/", &one.wire, "/types.ts"].concat();
         all.push_str("export type * from \"./models/");
         all.push_str(&one.wire);
-        all.push_str(".js\";\n");
+        all.push_str("/types.js\";\n");
         files.push(file(
             path,
             source,

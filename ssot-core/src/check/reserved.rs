@@ -107,8 +107,15 @@ fn unwritable(one: &Type<'_>, diags: &mut Diags) {
 
 /// Names that are made of a model's or service's: `Product` brings `ProductCreate`.
 fn made(known: &Known<'_>, declared: &Declared, types: &[Type<'_>], diags: &mut Diags) {
-    const ENDS: [&str; 7] = [
-        "Create", "Update", "Where", "Include", "Sort", "Query", "Field",
+    const ENDS: [&str; 8] = [
+        "Create",
+        "Update",
+        "Where",
+        "Include",
+        "Sort",
+        "Query",
+        "Field",
+        "WithRelations",
     ];
     let of = |name: &str| {
         let stem = |end: &str| known.models.get(name.strip_suffix(end)?);

@@ -5,22 +5,22 @@ use crate::emit::public::{self, Filtered, Models};
 use crate::emit::ts::literal::Literal;
 use ssot_core::schema::{Event, Model, Operation};
 
-/// Writes uniques, checks, cache, events, search and routes.
-pub(super) fn clauses<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
+/// Writes uniques, checks, cache, events, search and routes, indented by `at`.
+pub(super) fn clauses<'a>(out: &mut String, at: usize, schema: &'a Models<'a>, model: &'a Model) {
     let uniques = model.uniques.iter().filter(|group| {
         group
             .iter()
             .all(|name| public::field(model, name).is_some())
     });
     let uniques = uniques.map(|group| wires(model, group)).collect();
-    entry(out, 6, "uniques", &Literal::List(uniques));
+    entry(out, at, "uniques", &Literal::List(uniques));
     let checks = public::checks(model).map(|check| {
         Literal::Object(vec![
             ("words".into(), Literal::text(&check.words)),
             ("fields".into(), wires(model, &check.fields)),
         ])
     });
-    entry(out, 6, "checks", &Literal::List(checks.collect()));
+    entry(out, at, "checks", &Literal::List(checks.collect()));
     let mut cache = Entries::new();
     cache.extend(
         model
@@ -29,11 +29,11 @@ pub(super) fn clauses<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a M
             .map(|s| ("list".into(), Literal::number(s))),
     );
     cache.extend(model.cache.get.map(|s| ("get".into(), Literal::number(s))));
-    entry(out, 6, "cache", &Literal::Object(cache));
+    entry(out, at, "cache", &Literal::Object(cache));
     let events = model.events.iter().map(|event| event_value(model, event));
-    entry(out, 6, "events", &Literal::List(events.collect()));
-    search(out, schema, model);
-    routes(out, model);
+    entry(out, at, "events", &Literal::List(events.collect()));
+    search(out, at, schema, model);
+    routes(out, at, model);
 }
 
 fn event_value<'a>(model: &'a Model, event: &'a Event) -> Literal<'a> {
@@ -67,7 +67,7 @@ fn operation<'a>(model: &'a Model, operation: &'a Operation) -> &'a str {
     }
 }
 
-fn search<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
+fn search<'a>(out: &mut String, at: usize, schema: &'a Models<'a>, model: &'a Model) {
     let search = &model.search;
     let text = search.text.iter().filter_map(|one| {
         let field = public::field(model, &one.field)?;
@@ -89,37 +89,42 @@ fn search<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
             Literal::text(wire)
         })
     });
-    open(out, 6, "search");
-    entry(out, 8, "text", &Literal::Object(text.collect()));
-    entry(out, 8, "filter", &Literal::List(filter.collect()));
-    entry(out, 8, "derived", &Literal::List(derived.collect()));
-    entry(out, 8, "sort", &Literal::List(sort.collect()));
+    open(out, at, "search");
+    entry(out, at + 2, "text", &Literal::Object(text.collect()));
+    entry(out, at + 2, "filter", &Literal::List(filter.collect()));
+    entry(out, at + 2, "derived", &Literal::List(derived.collect()));
+    entry(out, at + 2, "sort", &Literal::List(sort.collect()));
     entry(
         out,
-        8,
+        at + 2,
         "defaultSort",
         &Literal::List(default_sort.collect()),
     );
-    entry(out, 8, "page", &Literal::number(search.page));
-    entry(out, 8, "pageMax", &Literal::number(search.page_max));
-    close(out, 6);
+    entry(out, at + 2, "page", &Literal::number(search.page));
+    entry(out, at + 2, "pageMax", &Literal::number(search.page_max));
+    close(out, at);
 }
 
-fn routes(out: &mut String, model: &Model) {
+fn routes(out: &mut String, at: usize, model: &Model) {
     let routes = &model.routes;
     let operations = routes
         .operations
         .iter()
         .map(|one| Literal::text(operation(model, one)));
-    open(out, 6, "routes");
-    entry(out, 8, "path", &Literal::text(&routes.path));
-    entry(out, 8, "by", &wires(model, &routes.by));
-    entry(out, 8, "operations", &Literal::List(operations.collect()));
-    block(out, 8, "actions", &routes.actions, |out, action| {
+    open(out, at, "routes");
+    entry(out, at + 2, "path", &Literal::text(&routes.path));
+    entry(out, at + 2, "by", &wires(model, &routes.by));
+    entry(
+        out,
+        at + 2,
+        "operations",
+        &Literal::List(operations.collect()),
+    );
+    block(out, at + 2, "actions", &routes.actions, |out, action| {
         let row = Literal::Raw(if action.row { "true" } else { "false" }.into());
         let mut all = vec![("row".into(), row)];
         all.extend(sent(action.input.as_ref(), action.output.as_ref()));
-        entry(out, 10, &action.wire, &Literal::Object(all));
+        entry(out, at + 4, &action.wire, &Literal::Object(all));
     });
-    close(out, 6);
+    close(out, at);
 }

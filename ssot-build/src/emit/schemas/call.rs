@@ -5,8 +5,10 @@ use std::borrow::Cow;
 
 /// An expression of an emitted schema.
 pub(super) enum Js<'a> {
-    /// A text as it stands: a number, a name, `() => userSchema`.
+    /// A text as it stands: a number, `undefined`.
     Raw(Cow<'a, str>),
+    /// A constant that was emitted, maybe in another file.
+    Name(String),
     /// A string.
     Text(Cow<'a, str>),
     /// A function of ours or of Zod and its arguments.
@@ -34,7 +36,7 @@ impl<'a> Js<'a> {
 
     /// `() => name`
     pub(super) fn later(name: &str) -> Self {
-        Js::Later(Box::new(Js::Raw(Cow::Owned(name.to_owned()))))
+        Js::Later(Box::new(Js::Name(name.to_owned())))
     }
 
     /// Many strings in brackets.
@@ -43,14 +45,33 @@ impl<'a> Js<'a> {
     }
 }
 
+/// Notes every emitted constant that a value speaks of.
+pub(super) fn mention(out: &mut Vec<String>, value: &Js<'_>) {
+    match value {
+        Js::Raw(_) | Js::Text(_) => {}
+        Js::Name(name) => out.push(name.clone()),
+        Js::Made(name, all) => {
+            out.push(name.clone());
+            all.iter().for_each(|one| mention(out, one));
+        }
+        Js::Call(_, all) | Js::List(all) => all.iter().for_each(|one| mention(out, one)),
+        Js::Later(inner) => mention(out, inner),
+        Js::Object(all) => all.iter().for_each(|(_, one)| mention(out, one)),
+    }
+}
+
 /// Writes `const NAME = VALUE;`, `start` being everything up to the value.
 pub(super) fn statement(out: &mut String, start: &str, value: &Js<'_>) {
     out.push_str(start);
     let (indent, head) = match value {
         Js::Call(name, _) => (2, name.len() + 1),
-        Js::Raw(_) | Js::Text(_) | Js::Later(_) | Js::Made(..) | Js::List(_) | Js::Object(_) => {
-            (0, 1)
-        }
+        Js::Raw(_)
+        | Js::Name(_)
+        | Js::Text(_)
+        | Js::Later(_)
+        | Js::Made(..)
+        | Js::List(_)
+        | Js::Object(_) => (0, 1),
     };
     // Where not even the call's name fits, or nothing in it can be broken, the value stands on the next line.
     if indent > 0 && (width(start) + head > COLUMNS || (lone(value) && !fits(start, value))) {
@@ -71,7 +92,11 @@ fn lone(value: &Js<'_>) -> bool {
     let Js::Call(_, args) = value else {
         return false;
     };
-    matches!(args.as_slice(), [Js::Raw(name)] if width(name) <= COLUMNS / 4)
+    match args.as_slice() {
+        [Js::Raw(name)] => width(name) <= COLUMNS / 4,
+        [Js::Name(name)] => width(name) <= COLUMNS / 4,
+        _ => false,
+    }
 }
 
 fn fits(start: &str, value: &Js<'_>) -> bool {
@@ -106,7 +131,7 @@ pub(super) fn print(out: &mut String, indent: usize, value: &Js<'_>) {
 
 fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
     match value {
-        Js::Raw(_) | Js::Text(_) | Js::Later(_) => flat(out, value),
+        Js::Raw(_) | Js::Name(_) | Js::Text(_) | Js::Later(_) => flat(out, value),
         Js::Call(_, all) | Js::Made(_, all) | Js::List(all) if all.is_empty() => flat(out, value),
         Js::Object(all) if all.is_empty() => flat(out, value),
         Js::Call(name, args) if !composes(args) && hugs(args) => hugged(out, indent, name, args),
@@ -143,7 +168,7 @@ fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
 // Prettier never writes on one line what holds a composition.
 fn composed(value: &Js<'_>) -> bool {
     match value {
-        Js::Raw(_) | Js::Text(_) => false,
+        Js::Raw(_) | Js::Name(_) | Js::Text(_) => false,
         Js::Call(_, args) | Js::Made(_, args) => composes(args) || args.iter().any(composed),
         Js::Later(inner) => composed(inner),
         Js::List(all) => all.iter().any(composed),
@@ -156,7 +181,9 @@ fn composes(args: &[Js<'_>]) -> bool {
     let is_later = |value: &Js<'_>| matches!(value, Js::Later(_));
     let is_handed = |value: &Js<'_>| match value {
         Js::Call(_, args) | Js::Made(_, args) => args.iter().any(is_later),
-        Js::Raw(_) | Js::Text(_) | Js::Later(_) | Js::List(_) | Js::Object(_) => false,
+        Js::Raw(_) | Js::Name(_) | Js::Text(_) | Js::Later(_) | Js::List(_) | Js::Object(_) => {
+            false
+        }
     };
     let functions = args.iter().filter(|value| is_later(value)).count();
     args.len() > 1 && (functions > 1 || args.iter().any(is_handed))
@@ -170,7 +197,7 @@ fn hugs(args: &[Js<'_>]) -> bool {
     };
     let object = |js: &Js<'_>| matches!(js, Js::Object(_));
     let later = matches!(last, Js::Later(inner) if object(inner));
-    let plain = |js: &Js<'_>| matches!(js, Js::Raw(_) | Js::Text(_));
+    let plain = |js: &Js<'_>| matches!(js, Js::Raw(_) | Js::Name(_) | Js::Text(_));
     later || (object(last) && before.iter().all(plain))
 }
 
@@ -188,9 +215,13 @@ fn hugged(out: &mut String, indent: usize, name: &str, args: &[Js<'_>]) {
                 broken(out, indent, inner);
                 out.push(')');
             }
-            Js::Raw(_) | Js::Text(_) | Js::Call(..) | Js::Made(..) | Js::Later(_) | Js::List(_) => {
-                flat(out, one)
-            }
+            Js::Raw(_)
+            | Js::Name(_)
+            | Js::Text(_)
+            | Js::Call(..)
+            | Js::Made(..)
+            | Js::Later(_)
+            | Js::List(_) => flat(out, one),
         }
     }
     out.push(')');
@@ -212,6 +243,7 @@ fn lines(out: &mut String, indent: usize, all: &[Js<'_>], open: char, close: cha
 pub(super) fn flat(out: &mut String, value: &Js<'_>) {
     match value {
         Js::Raw(text) => out.push_str(text),
+        Js::Name(name) => out.push_str(name),
         Js::Text(text) => string(out, text),
         Js::Later(inner) if matches!(**inner, Js::Object(_)) => {
             out.push_str("() => (");

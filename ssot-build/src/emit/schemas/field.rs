@@ -187,7 +187,7 @@ fn scalar<'a>(schema: &'a Schema, ty: &'a Type, mut checks: Vec<Js<'a>>) -> Js<'
         Type::Json | Type::Extern(_) => Js::Call("s.json", vec![Js::number(JSON_DEPTH)]),
         Type::Enum(name) => {
             let values = [&super::lower(name), "Values"].concat();
-            checks.insert(0, Js::Raw(values.into()));
+            checks.insert(0, Js::Name(values));
             Js::Call("s.choice", checks)
         }
         Type::Named { name, args } => named(schema, name, args),

@@ -1,66 +1,61 @@
-//! The schemas of one model: what is answered, what creates, what changes, what is asked.
+//! The schemas of one model: what is answered, what creates, what changes.
 
-use super::call::{Js, entry, statement};
-use super::{exported, expr, field, made, query};
+use super::call::Js;
+use super::query;
+use super::sheet::Sheet;
+use super::{expr, field, made};
 use crate::emit::public::{self, Models};
 use ssot_core::schema::{Model, Relation, RelationKind, Schema};
 
-/// Writes every schema of a model.
-pub(super) fn schemas<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
-    fields(out, schema, model);
-    relations(out, schema, model);
-    let rules = rules(out, schema, model);
-    let related = public::relations(schema, model).next().is_some();
-    query::parts(out, schema, model);
-    out.push('\n');
-    let mut row = vec![name(model, "Fields")];
-    if related {
-        row.push(name(model, "Relations"));
-    } else if rules > 0 {
-        row.push(Js::undefined());
+/// Writes the schemas that speak of no other model's row.
+pub(super) fn own<'a>(sheet: &mut Sheet, schema: &'a Models<'a>, model: &'a Model) {
+    let fields: Vec<_> = public::fields(model)
+        .map(|one| (one.wire.as_str(), field::field(schema, one)))
+        .collect();
+    sheet.function([&model.wire, "Fields"].concat(), "", None, &fields);
+    let rules = rules(schema, model);
+    for (at, rule) in rules.iter().enumerate() {
+        sheet.constant(rule_name(model, at), rule);
     }
-    row.extend(numbered(model, rules));
-    exported(out, &model.wire, "", &Js::Call("s.answer", row));
-    for (end, make) in [("Create", "s.create"), ("Update", "s.update")] {
+    query::own(sheet, schema, model);
+    sheet.open();
+    for (end, make) in [
+        ("", "s.answer"),
+        ("Create", "s.create"),
+        ("Update", "s.update"),
+    ] {
         let mut args = vec![name(model, "Fields")];
-        args.extend(numbered(model, rules));
-        exported(out, &model.wire, end, &Js::Call(make, args));
+        args.extend((0..rules.len()).map(|at| Js::Name(rule_name(model, at))));
+        sheet.schema(&model.wire, end, &Js::Call(make, args));
     }
-    exported(out, &model.wire, "Query", &query::query(model, related));
 }
 
-// Writes:
-//     const productFields = () => ({
-//       name: s.text(s.len(1, 200)),
-//     });
-fn fields(out: &mut String, schema: &Schema, model: &Model) {
-    out.push_str("\nconst ");
-    out.push_str(&model.wire);
-    out.push_str("Fields = () => ({\n");
-    for one in public::fields(model) {
-        entry(out, 2, &one.wire, &field::field(schema, one));
+/// Writes the schemas that lead to other models: a row with its relations, a query.
+pub(super) fn related<'a>(sheet: &mut Sheet, schema: &'a Models<'a>, model: &'a Model) {
+    let relations: Vec<_> = public::relations(schema, model)
+        .map(|one| (one.wire.as_str(), relation(schema, one)))
+        .collect();
+    query::related(sheet, schema, model);
+    if !relations.is_empty() {
+        sheet.function([&model.wire, "Relations"].concat(), "", None, &relations);
     }
-    out.push_str("});\n");
+    sheet.open();
+    if !relations.is_empty() {
+        let mut args = vec![name(model, "Fields"), name(model, "Relations")];
+        let rules = rules(schema, model).len();
+        args.extend((0..rules).map(|at| Js::Name(rule_name(model, at))));
+        let value = Js::Call("s.related", args);
+        sheet.schema(&model.wire, public::WITH_RELATIONS, &value);
+    }
+    let value = query::query(schema, model);
+    sheet.schema(&model.wire, "Query", &value);
 }
 
-fn relations<'a>(out: &mut String, schema: &'a Models<'a>, model: &'a Model) {
-    let mut all = public::relations(schema, model).peekable();
-    if all.peek().is_none() {
-        return;
-    }
-    out.push_str("\nconst ");
-    out.push_str(&model.wire);
-    out.push_str("Relations = () => ({\n");
-    for one in all {
-        entry(out, 2, &one.wire, &related(schema, one));
-    }
-    out.push_str("});\n");
-}
-
-fn related<'a>(schema: &Models<'_>, relation: &Relation) -> Js<'a> {
+fn relation<'a>(schema: &'a Models<'a>, relation: &Relation) -> Js<'a> {
     let found = schema.model(&relation.model);
     let wire = found.map_or(relation.model.as_str(), |model| &model.wire);
-    let row = Js::Call("s.nested", vec![Js::later(&[wire, "Schema"].concat())]);
+    let end = found.map_or("", |model| public::row_end(schema, model));
+    let row = Js::Call("s.nested", vec![Js::later(&[wire, end, "Schema"].concat())]);
     match &relation.kind {
         RelationKind::ToOne {
             nullable: false, ..
@@ -76,31 +71,16 @@ fn related<'a>(schema: &Models<'_>, relation: &Relation) -> Js<'a> {
 
 /// The name of a constant of the model.
 pub(super) fn name<'a>(model: &Model, end: &str) -> Js<'a> {
-    Js::Raw([&model.wire, end].concat().into())
+    Js::Name([&model.wire, end].concat())
 }
 
-// Writes `const productRule1 = s.rule(..);` for each rule that a browser can judge.
-fn rules(out: &mut String, schema: &Schema, model: &Model) -> usize {
-    let mut count = 0;
-    for check in public::checks(model) {
-        let Some(rule) = expr::rule(schema, model, check) else {
-            continue;
-        };
-        count += 1;
-        let number = count.to_string();
-        let start = [
-            "const ",
-            &model.wire,
-            "Rule",
-            &number,
-            " = /* @__PURE__ */ ",
-        ];
-        out.push('\n');
-        statement(out, &start.concat(), &made(rule));
-    }
-    count
+// The rules that a browser can judge.
+fn rules<'a>(schema: &Schema, model: &Model) -> Vec<Js<'a>> {
+    let all = public::checks(model);
+    all.filter_map(|check| expr::rule(schema, model, check).map(made))
+        .collect()
 }
 
-fn numbered<'a>(model: &Model, rules: usize) -> impl Iterator<Item = Js<'a>> {
-    (1..=rules).map(|number| name(model, &["Rule", &number.to_string()].concat()))
+fn rule_name(model: &Model, at: usize) -> String {
+    [&model.wire, "Rule", &(at + 1).to_string()].concat()
 }

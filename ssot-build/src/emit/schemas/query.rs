@@ -1,40 +1,57 @@
 //! What a list of a model is asked: conditions by the type of each field, relations to follow.
 
-use super::call::{Js, entry};
+use super::call::Js;
+use super::sheet::Sheet;
 use super::{field, model::name};
 use crate::emit::public::{self, Filtered, Models};
 use ssot_core::schema::{Field, Model, Relation, Schema, Type};
 
-/// Writes `productWhere` and, where there are relations, `productInclude`.
-pub(super) fn parts(out: &mut String, schema: &Models<'_>, model: &Model) {
-    let mut all = Vec::new();
-    for filtered in public::filters(schema, model) {
-        match filtered {
-            Filtered::Field(one) => {
-                all.extend(condition(schema, one).map(|js| (one.wire.as_str(), js)));
-            }
-            Filtered::Relation(one) => all.push((&one.wire, deeper(schema, one, "Where"))),
-        }
+/// Writes the conditions on the model's own fields: `productWhere`, or `productFilters` where
+/// relations may be asked about too.
+pub(super) fn own(sheet: &mut Sheet, schema: &Models<'_>, model: &Model) {
+    let leads = filtered_relations(schema, model).next().is_some();
+    let all = conditions(schema, model);
+    if leads && all.is_empty() {
+        return;
     }
-    for derived in &model.search.derived {
-        all.push((&derived.wire, Js::Call("s.bool", Vec::new())));
-    }
-    function(out, model, "Where", &all);
-    let all: Vec<_> = public::relations(schema, model)
-        .map(|one| (one.wire.as_str(), deeper(schema, one, "Include")))
+    let end = if leads { "Filters" } else { "Where" };
+    sheet.function([&model.wire, end].concat(), "", None, &all);
+}
+
+/// Writes `productWhere` where it leads to other models, and `productInclude` where there are
+/// relations:
+///
+/// ```js
+/// const productWhere = (deeper) => ({
+///   ...productFilters(),
+///   seller: deeper(userWhere),
+/// });
+/// ```
+pub(super) fn related(sheet: &mut Sheet, schema: &Models<'_>, model: &Model) {
+    let deep = |one: &'_ Relation, end| deeper(schema, one, end);
+    let all: Vec<_> = filtered_relations(schema, model)
+        .map(|one| (one.wire.as_str(), deep(one, "Where")))
         .collect();
     if !all.is_empty() {
-        function(out, model, "Include", &all);
+        let own = !conditions(schema, model).is_empty();
+        let spread = own.then(|| [&model.wire, "Filters"].concat());
+        sheet.function([&model.wire, "Where"].concat(), "deeper", spread, &all);
+    }
+    let all: Vec<_> = public::relations(schema, model)
+        .map(|one| (one.wire.as_str(), deep(one, "Include")))
+        .collect();
+    if !all.is_empty() {
+        sheet.function([&model.wire, "Include"].concat(), "deeper", None, &all);
     }
 }
 
-/// `s.query(..)`: `related` says whether there is a `productInclude`.
-pub(super) fn query<'a>(model: &'a Model, related: bool) -> Js<'a> {
+/// `s.query(..)`
+pub(super) fn query<'a>(schema: &Models<'_>, model: &'a Model) -> Js<'a> {
     let sorts = public::sorts(model).map(|field| field.wire.as_str());
     let mut args = vec![
         name(model, "Fields"),
         name(model, "Where"),
-        if related {
+        if public::is_related(schema, model) {
             name(model, "Include")
         } else {
             Js::undefined()
@@ -48,36 +65,34 @@ pub(super) fn query<'a>(model: &'a Model, related: bool) -> Js<'a> {
     Js::Call("s.query", args)
 }
 
-// Writes:
-//     const productWhere = (deeper) => ({
-//       price: s.order(s.formatted(s.DECIMAL)),
-//       seller: deeper(userWhere),
-//     });
-fn function(out: &mut String, model: &Model, end: &str, all: &[(&str, Js<'_>)]) {
-    out.push_str("\nconst ");
-    out.push_str(&model.wire);
-    out.push_str(end);
-    if all.is_empty() {
-        return out.push_str(" = () => ({});\n");
-    }
-    let goes = all
-        .iter()
-        .any(|(_, js)| matches!(js, Js::Call("deeper", _)));
-    out.push_str(if goes {
-        " = (deeper) => ({\n"
-    } else {
-        " = () => ({\n"
+fn filtered_relations<'a>(
+    schema: &'a Models<'a>,
+    model: &'a Model,
+) -> impl Iterator<Item = &'a Relation> {
+    public::filters(schema, model).filter_map(|one| match one {
+        Filtered::Relation(relation) => Some(relation),
+        Filtered::Field(_) => None,
+    })
+}
+
+fn conditions<'a>(schema: &'a Models<'a>, model: &'a Model) -> Vec<(&'a str, Js<'a>)> {
+    let own = public::filters(schema, model).filter_map(|one| match one {
+        Filtered::Field(field) => Some((field.wire.as_str(), condition(schema, field)?)),
+        Filtered::Relation(_) => None,
     });
-    for (wire, js) in all {
-        entry(out, 2, wire, js);
-    }
-    out.push_str("});\n");
+    let derived = model.search.derived.iter();
+    own.chain(derived.map(|one| (one.wire.as_str(), Js::Call("s.bool", Vec::new()))))
+        .collect()
 }
 
 fn deeper<'a>(schema: &Models<'_>, relation: &Relation, end: &str) -> Js<'a> {
     let found = schema.model(&relation.model);
-    let parts = found.map_or_else(Js::undefined, |model| name(model, end));
-    Js::Call("deeper", vec![parts])
+    let parts = found.filter(|model| end == "Where" || public::is_related(schema, model));
+    let nothing = || Js::Raw("() => ({})".into());
+    Js::Call(
+        "deeper",
+        vec![parts.map_or_else(nothing, |model| name(model, end))],
+    )
 }
 
 // As the types of `runtime/filter.ts` say; `None` where nothing can be asked.

@@ -1,44 +1,27 @@
 //! Shared Rust types as serde writes them.
 
-use super::call::{Js, print};
-use super::{alias, exported, field, lower};
+use super::call::Js;
+use super::sheet::Sheet;
+use super::{alias, field, lower};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
 use ssot_core::value::JSON_DEPTH;
 use std::borrow::Cow;
 
 /// Writes the schema of a shape; of a generic one, a function that makes it.
-pub(super) fn shape(out: &mut String, schema: &Schema, shape: &Shape) {
+pub(super) fn shape(sheet: &mut Sheet, schema: &Schema, shape: &Shape) {
     let name = lower(&shape.name);
-    let rule = body(schema, shape, &shape.body);
-    out.push('\n');
-    if !shape.params.is_empty() {
-        let rule = match &shape.body {
-            Body::Struct(_) => rule,
-            Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => {
-                Js::Call("s.alias", vec![Js::Later(Box::new(rule))])
-            }
-        };
-        return function(out, shape, &name, rule);
+    let rule = match &shape.body {
+        Body::Struct(all) => object(schema, all),
+        Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => {
+            alias(body(schema, shape, &shape.body))
+        }
+    };
+    sheet.open();
+    if shape.params.is_empty() {
+        sheet.schema(&name, "", &rule);
+    } else {
+        sheet.maker(&name, &shape.params, &rule);
     }
-    match &shape.body {
-        Body::Struct(_) => exported(out, &name, "", &rule),
-        Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => alias(out, &name, rule),
-    }
-}
-
-// Writes:
-//     export function pageSchema(T) {
-//       return s.object(() => ({ .. }));
-//     }
-fn function(out: &mut String, shape: &Shape, name: &str, rule: Js<'_>) {
-    out.push_str("// @__NO_SIDE_EFFECTS__\nexport function ");
-    out.push_str(name);
-    out.push_str("Schema(");
-    out.push_str(&shape.params.join(", "));
-    out.push_str(") {\n");
-    out.push_str("  return ");
-    print(out, 2, &rule);
-    out.push_str(";\n}\n");
 }
 
 fn body<'a>(schema: &'a Schema, shape: &'a Shape, body: &'a Body) -> Js<'a> {

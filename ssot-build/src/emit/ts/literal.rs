@@ -64,7 +64,7 @@ pub(crate) fn entry(out: &mut String, indent: usize, name: &str, value: &Literal
         out.truncate(at);
     }
     // A short key would gain too little from a break after it.
-    if matches!(value, Literal::Text(_)) && key_width >= 5 {
+    if matches!(value, Literal::Text(_) | Literal::Raw(_)) && key_width >= 5 {
         out.pop();
         out.push('\n');
         spaces(out, indent + 2);

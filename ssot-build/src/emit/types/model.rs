@@ -3,8 +3,8 @@
 use super::names::{Named, Names};
 use super::{filter, wire};
 use crate::emit::public::{self, Filtered, Models};
-use crate::emit::ts::jsdoc;
 use crate::emit::ts::ty::{Key, Prop, Ts, alias, property};
+use crate::emit::ts::{COLUMNS, jsdoc, width};
 use ssot_core::schema::{Field, Model, Relation, RelationKind, Service, Type};
 
 /// Writes every type of a model.
@@ -15,7 +15,8 @@ pub(super) fn types<'a>(
     model: &'a Model,
 ) {
     id(out, names, model);
-    row(out, names, schema, model);
+    row(out, names, model);
+    row_with_relations(out, names, schema, model);
     field_names(out, model);
     create(out, names, model);
     update(out, names, model);
@@ -47,8 +48,8 @@ fn id<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
     interface(out, model, "Key", None, props);
 }
 
-fn row<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
-    let mut props: Vec<_> = public::read(model)
+fn row<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
+    let props: Vec<_> = public::read(model)
         .map(|field| {
             let ty = wire::nullable(names, &field.ty, field.nullable);
             // A masked field is absent.
@@ -62,15 +63,54 @@ fn row<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, mode
             )
         })
         .collect();
-    for relation in public::relations(schema, model) {
-        let ty = related(names, relation);
-        props.push(Prop::optional(&relation.wire, ty));
-    }
     interface(out, model, "", model.doc.as_deref(), props);
 }
 
-fn related<'a>(names: &mut Names<'a>, relation: &'a Relation) -> Ts<'a> {
-    let row = wire::of_model(names, &relation.model, "");
+// Writes:
+//     export interface ProductWithRelations extends Product {
+//       seller?: UserWithRelations;
+fn row_with_relations<'a>(
+    out: &mut String,
+    names: &mut Names<'a>,
+    schema: &'a Models<'a>,
+    model: &'a Model,
+) {
+    let props: Vec<_> = public::relations(schema, model)
+        .map(|one| Prop::optional(&one.wire, related(names, schema, one)))
+        .collect();
+    if props.is_empty() {
+        return;
+    }
+    let old = model.deprecated.as_deref();
+    out.push('\n');
+    jsdoc(out, 0, model.doc.as_deref(), old);
+    let base = public::read(model).next().map(|_| model.name.as_str());
+    extending(out, &[&model.name, public::WITH_RELATIONS].concat(), base);
+    body(out, &props);
+}
+
+// Writes `export interface NAME extends BASE {` and a line break; prettier leaves a base of one
+// name where it is.
+fn extending(out: &mut String, name: &str, base: Option<&str>) {
+    let start = out.len();
+    out.push_str("export interface ");
+    out.push_str(name);
+    let named = out.len();
+    if let Some(base) = base {
+        out.push_str(" extends ");
+        out.push_str(base);
+    }
+    out.push_str(" {\n");
+    let breaks = base.is_some_and(|base| base.contains('.'));
+    if breaks && width(&out[start..]) > COLUMNS {
+        out.insert_str(named, "\n ");
+    }
+}
+
+fn related<'a>(names: &mut Names<'a>, schema: &'a Models<'a>, relation: &'a Relation) -> Ts<'a> {
+    let found = schema.model(&relation.model);
+    let end = found.map_or("", |model| public::row_end(schema, model));
+    let row = wire::of_model(names, &relation.model, end);
     match &relation.kind {
         RelationKind::ToOne {
             nullable: false, ..
@@ -173,16 +213,8 @@ fn query<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
     props.push(Prop::optional("fields", own("Field").array()));
     out.push('\n');
     jsdoc(out, 0, None, model.deprecated.as_deref());
-    out.push_str("export interface ");
-    out.push_str(&model.name);
-    out.push_str("Query");
-    // `export interface `, `Query`, ` extends filter.Paging {`
-    let broken = 17 + model.name.len() + 5 + 24 > crate::emit::ts::COLUMNS;
-    out.push_str(if broken {
-        "\n  extends filter.Paging {\n"
-    } else {
-        " extends filter.Paging {\n"
-    });
+    let name = [&model.name, "Query"].concat();
+    extending(out, &name, Some("filter.Paging"));
     body(out, &props);
 }
 

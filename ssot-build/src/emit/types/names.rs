@@ -79,10 +79,10 @@ impl<'a> Names<'a> {
         let mut all = self.mentioned.clone();
         all.sort_unstable();
         all.dedup();
-        let up = if matches!(here, Module::Model(_)) {
-            ".."
-        } else {
-            "."
+        let up = match here {
+            Module::Types => ".",
+            Module::Shared => "..",
+            Module::Model(_) => "../..",
         };
         let start = out.len();
         out.push('\n');
@@ -129,12 +129,12 @@ fn declared(out: &mut String, schema: &Schema, all: &[Named<'_>], here: Module<'
             })
             .collect();
         let shared: Vec<&str> = shared.iter().map(AsRef::as_ref).collect();
-        ts::import_types(out, &shared, &[up, "/shared.js"].concat());
+        ts::import_types(out, &shared, &[up, "/shared/types.js"].concat());
     }
     let folder = if here == Module::Shared {
-        "./models/"
+        "../models/"
     } else {
-        "./"
+        "../"
     };
     let mut rest = all;
     while let Some(at) = rest
@@ -164,6 +164,6 @@ fn declared(out: &mut String, schema: &Schema, all: &[Named<'_>], here: Module<'
             continue;
         };
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        ts::import_types(out, &names, &[folder, &found.wire, ".js"].concat());
+        ts::import_types(out, &names, &[folder, &found.wire, "/types.js"].concat());
     }
 }

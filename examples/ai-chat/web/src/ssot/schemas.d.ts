@@ -109,6 +109,9 @@ export declare const paymentCreateSchema: Schema<t.PaymentCreate>;
 
 export declare const paymentUpdateSchema: Schema<t.PaymentUpdate>;
 
+/** Credit somebody bought. Only the service writes it. */
+export declare const paymentWithRelationsSchema: Schema<t.PaymentWithRelations>;
+
 export declare const paymentQuerySchema: Schema<t.PaymentQuery>;
 
 /** A conversation with one model. */
@@ -117,6 +120,9 @@ export declare const conversationSchema: Schema<t.Conversation>;
 export declare const conversationCreateSchema: Schema<t.ConversationCreate>;
 
 export declare const conversationUpdateSchema: Schema<t.ConversationUpdate>;
+
+/** A conversation with one model. */
+export declare const conversationWithRelationsSchema: Schema<t.ConversationWithRelations>;
 
 export declare const conversationQuerySchema: Schema<t.ConversationQuery>;
 
@@ -127,6 +133,9 @@ export declare const messageCreateSchema: Schema<t.MessageCreate>;
 
 export declare const messageUpdateSchema: Schema<t.MessageUpdate>;
 
+/** One turn of a conversation. */
+export declare const messageWithRelationsSchema: Schema<t.MessageWithRelations>;
+
 export declare const messageQuerySchema: Schema<t.MessageQuery>;
 
 /** A file somebody brought along. */
@@ -135,6 +144,9 @@ export declare const fileUploadSchema: Schema<t.FileUpload>;
 export declare const fileUploadCreateSchema: Schema<t.FileUploadCreate>;
 
 export declare const fileUploadUpdateSchema: Schema<t.FileUploadUpdate>;
+
+/** A file somebody brought along. */
+export declare const fileUploadWithRelationsSchema: Schema<t.FileUploadWithRelations>;
 
 export declare const fileUploadQuerySchema: Schema<t.FileUploadQuery>;
 
@@ -145,6 +157,9 @@ export declare const oauthAccountCreateSchema: Schema<t.OauthAccountCreate>;
 
 export declare const oauthAccountUpdateSchema: Schema<t.OauthAccountUpdate>;
 
+/** An account elsewhere that opens an account here. */
+export declare const oauthAccountWithRelationsSchema: Schema<t.OauthAccountWithRelations>;
+
 export declare const oauthAccountQuerySchema: Schema<t.OauthAccountQuery>;
 
 /** A letter, from when it is written until it is delivered. */
@@ -153,6 +168,9 @@ export declare const emailQueueSchema: Schema<t.EmailQueue>;
 export declare const emailQueueCreateSchema: Schema<t.EmailQueueCreate>;
 
 export declare const emailQueueUpdateSchema: Schema<t.EmailQueueUpdate>;
+
+/** A letter, from when it is written until it is delivered. */
+export declare const emailQueueWithRelationsSchema: Schema<t.EmailQueueWithRelations>;
 
 export declare const emailQueueQuerySchema: Schema<t.EmailQueueQuery>;
 
@@ -163,6 +181,9 @@ export declare const aiPromptCreateSchema: Schema<t.AiPromptCreate>;
 
 export declare const aiPromptUpdateSchema: Schema<t.AiPromptUpdate>;
 
+/** A question to a model. */
+export declare const aiPromptWithRelationsSchema: Schema<t.AiPromptWithRelations>;
+
 export declare const aiPromptQuerySchema: Schema<t.AiPromptQuery>;
 
 /** What a model answered. */
@@ -171,6 +192,9 @@ export declare const aiResponseSchema: Schema<t.AiResponse>;
 export declare const aiResponseCreateSchema: Schema<t.AiResponseCreate>;
 
 export declare const aiResponseUpdateSchema: Schema<t.AiResponseUpdate>;
+
+/** What a model answered. */
+export declare const aiResponseWithRelationsSchema: Schema<t.AiResponseWithRelations>;
 
 export declare const aiResponseQuerySchema: Schema<t.AiResponseQuery>;
 
@@ -181,6 +205,9 @@ export declare const usageLogCreateSchema: Schema<t.UsageLogCreate>;
 
 export declare const usageLogUpdateSchema: Schema<t.UsageLogUpdate>;
 
+/** One use of a model, for the bill. The server writes it; nobody changes it. */
+export declare const usageLogWithRelationsSchema: Schema<t.UsageLogWithRelations>;
+
 export declare const usageLogQuerySchema: Schema<t.UsageLogQuery>;
 
 /** A model that can be chosen, and its price. */
@@ -190,6 +217,9 @@ export declare const aiModelConfigCreateSchema: Schema<t.AiModelConfigCreate>;
 
 export declare const aiModelConfigUpdateSchema: Schema<t.AiModelConfigUpdate>;
 
+/** A model that can be chosen, and its price. */
+export declare const aiModelConfigWithRelationsSchema: Schema<t.AiModelConfigWithRelations>;
+
 export declare const aiModelConfigQuerySchema: Schema<t.AiModelConfigQuery>;
 
 /** An account. */
@@ -198,5 +228,8 @@ export declare const userSchema: Schema<t.User>;
 export declare const userCreateSchema: Schema<t.UserCreate>;
 
 export declare const userUpdateSchema: Schema<t.UserUpdate>;
+
+/** An account. */
+export declare const userWithRelationsSchema: Schema<t.UserWithRelations>;
 
 export declare const userQuerySchema: Schema<t.UserQuery>;

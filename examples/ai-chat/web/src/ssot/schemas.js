@@ -235,10 +235,6 @@ const paymentFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const paymentRelations = () => ({
-  user: s.nested(() => userSchema),
-});
-
 const paymentRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "what succeeded has ended",
@@ -258,13 +254,8 @@ const paymentWhere = () => ({
   open: s.bool(),
 });
 
-const paymentInclude = (deeper) => ({
-  user: deeper(userInclude),
-});
-
 export const paymentSchema = /* @__PURE__ */ s.answer(
   paymentFields,
-  paymentRelations,
   paymentRule1,
 );
 export const paymentCreateSchema = /* @__PURE__ */ s.create(
@@ -273,6 +264,20 @@ export const paymentCreateSchema = /* @__PURE__ */ s.create(
 );
 export const paymentUpdateSchema = /* @__PURE__ */ s.update(
   paymentFields,
+  paymentRule1,
+);
+
+const paymentInclude = (deeper) => ({
+  user: deeper(userInclude),
+});
+
+const paymentRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+});
+
+export const paymentWithRelationsSchema = /* @__PURE__ */ s.related(
+  paymentFields,
+  paymentRelations,
   paymentRule1,
 );
 export const paymentQuerySchema = /* @__PURE__ */ s.query(
@@ -295,13 +300,6 @@ const conversationFields = () => ({
   deletedAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
 });
 
-const conversationRelations = () => ({
-  user: s.nested(() => userSchema),
-  model: s.nested(() => aiModelConfigSchema),
-  messages: s.list(s.nested(() => messageSchema)),
-  aiPrompts: s.list(s.nested(() => aiPromptSchema)),
-});
-
 const conversationRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "an archived conversation keeps its title",
@@ -310,10 +308,27 @@ const conversationRule1 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const conversationWhere = (deeper) => ({
+const conversationFilters = () => ({
   isArchived: s.equal(s.bool()),
-  model: deeper(aiModelConfigWhere),
   busy: s.bool(),
+});
+
+export const conversationSchema = /* @__PURE__ */ s.answer(
+  conversationFields,
+  conversationRule1,
+);
+export const conversationCreateSchema = /* @__PURE__ */ s.create(
+  conversationFields,
+  conversationRule1,
+);
+export const conversationUpdateSchema = /* @__PURE__ */ s.update(
+  conversationFields,
+  conversationRule1,
+);
+
+const conversationWhere = (deeper) => ({
+  ...conversationFilters(),
+  model: deeper(aiModelConfigWhere),
 });
 
 const conversationInclude = (deeper) => ({
@@ -323,17 +338,16 @@ const conversationInclude = (deeper) => ({
   aiPrompts: deeper(aiPromptInclude),
 });
 
-export const conversationSchema = /* @__PURE__ */ s.answer(
+const conversationRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+  model: s.nested(() => aiModelConfigWithRelationsSchema),
+  messages: s.list(s.nested(() => messageWithRelationsSchema)),
+  aiPrompts: s.list(s.nested(() => aiPromptWithRelationsSchema)),
+});
+
+export const conversationWithRelationsSchema = /* @__PURE__ */ s.related(
   conversationFields,
   conversationRelations,
-  conversationRule1,
-);
-export const conversationCreateSchema = /* @__PURE__ */ s.create(
-  conversationFields,
-  conversationRule1,
-);
-export const conversationUpdateSchema = /* @__PURE__ */ s.update(
-  conversationFields,
   conversationRule1,
 );
 export const conversationQuerySchema = /* @__PURE__ */ s.query(
@@ -359,16 +373,18 @@ const messageFields = () => ({
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const messageRelations = () => ({
-  attachments: s.list(s.nested(() => fileUploadSchema)),
-  conversation: s.nested(() => conversationSchema),
-  user: s.nested(() => userSchema),
-});
-
-const messageWhere = (deeper) => ({
-  conversation: deeper(conversationWhere),
+const messageFilters = () => ({
   role: s.equal(s.choice(messageRoleValues)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+});
+
+export const messageSchema = /* @__PURE__ */ s.answer(messageFields);
+export const messageCreateSchema = /* @__PURE__ */ s.create(messageFields);
+export const messageUpdateSchema = /* @__PURE__ */ s.update(messageFields);
+
+const messageWhere = (deeper) => ({
+  ...messageFilters(),
+  conversation: deeper(conversationWhere),
 });
 
 const messageInclude = (deeper) => ({
@@ -377,12 +393,16 @@ const messageInclude = (deeper) => ({
   user: deeper(userInclude),
 });
 
-export const messageSchema = /* @__PURE__ */ s.answer(
+const messageRelations = () => ({
+  attachments: s.list(s.nested(() => fileUploadWithRelationsSchema)),
+  conversation: s.nested(() => conversationWithRelationsSchema),
+  user: s.nested(() => userWithRelationsSchema),
+});
+
+export const messageWithRelationsSchema = /* @__PURE__ */ s.related(
   messageFields,
   messageRelations,
 );
-export const messageCreateSchema = /* @__PURE__ */ s.create(messageFields);
-export const messageUpdateSchema = /* @__PURE__ */ s.update(messageFields);
 export const messageQuerySchema = /* @__PURE__ */ s.query(
   messageFields,
   messageWhere,
@@ -418,11 +438,6 @@ const fileUploadFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const fileUploadRelations = () => ({
-  user: s.nested(() => userSchema),
-  messages: s.list(s.nested(() => messageSchema)),
-});
-
 const fileUploadRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "what can be fetched has an address",
@@ -449,14 +464,8 @@ const fileUploadWhere = () => ({
   picture: s.bool(),
 });
 
-const fileUploadInclude = (deeper) => ({
-  user: deeper(userInclude),
-  messages: deeper(messageInclude),
-});
-
 export const fileUploadSchema = /* @__PURE__ */ s.answer(
   fileUploadFields,
-  fileUploadRelations,
   fileUploadRule1,
   fileUploadRule2,
 );
@@ -467,6 +476,23 @@ export const fileUploadCreateSchema = /* @__PURE__ */ s.create(
 );
 export const fileUploadUpdateSchema = /* @__PURE__ */ s.update(
   fileUploadFields,
+  fileUploadRule1,
+  fileUploadRule2,
+);
+
+const fileUploadInclude = (deeper) => ({
+  user: deeper(userInclude),
+  messages: deeper(messageInclude),
+});
+
+const fileUploadRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+  messages: s.list(s.nested(() => messageWithRelationsSchema)),
+});
+
+export const fileUploadWithRelationsSchema = /* @__PURE__ */ s.related(
+  fileUploadFields,
+  fileUploadRelations,
   fileUploadRule1,
   fileUploadRule2,
 );
@@ -491,11 +517,7 @@ const oauthAccountFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const oauthAccountRelations = () => ({
-  user: s.nested(() => userSchema),
-});
-
-const oauthAccountWhere = (deeper) => ({
+const oauthAccountFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   provider: s.equal(s.choice(oauthProviderValues)),
   providerId: s.like(),
@@ -505,6 +527,16 @@ const oauthAccountWhere = (deeper) => ({
   userId: s.equal(s.formatted(s.UUID)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
   updatedAt: s.order(s.formatted(s.DATE_TIME)),
+});
+
+export const oauthAccountSchema = /* @__PURE__ */ s.answer(oauthAccountFields);
+export const oauthAccountCreateSchema =
+  /* @__PURE__ */ s.create(oauthAccountFields);
+export const oauthAccountUpdateSchema =
+  /* @__PURE__ */ s.update(oauthAccountFields);
+
+const oauthAccountWhere = (deeper) => ({
+  ...oauthAccountFilters(),
   user: deeper(userWhere),
 });
 
@@ -512,14 +544,14 @@ const oauthAccountInclude = (deeper) => ({
   user: deeper(userInclude),
 });
 
-export const oauthAccountSchema = /* @__PURE__ */ s.answer(
+const oauthAccountRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+});
+
+export const oauthAccountWithRelationsSchema = /* @__PURE__ */ s.related(
   oauthAccountFields,
   oauthAccountRelations,
 );
-export const oauthAccountCreateSchema =
-  /* @__PURE__ */ s.create(oauthAccountFields);
-export const oauthAccountUpdateSchema =
-  /* @__PURE__ */ s.update(oauthAccountFields);
 export const oauthAccountQuerySchema = /* @__PURE__ */ s.query(
   oauthAccountFields,
   oauthAccountWhere,
@@ -561,10 +593,6 @@ const emailQueueFields = () => ({
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const emailQueueRelations = () => ({
-  user: s.nullable(s.nested(() => userSchema)),
-});
-
 const emailQueueRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "blanks are filled only in a template",
@@ -584,20 +612,14 @@ const emailQueueRule2 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const emailQueueWhere = (deeper) => ({
+const emailQueueFilters = () => ({
   status: s.equal(s.choice(emailStatusValues)),
   toEmail: s.like(),
-  user: deeper(userWhere),
   stuck: s.bool(),
-});
-
-const emailQueueInclude = (deeper) => ({
-  user: deeper(userInclude),
 });
 
 export const emailQueueSchema = /* @__PURE__ */ s.answer(
   emailQueueFields,
-  emailQueueRelations,
   emailQueueRule1,
   emailQueueRule2,
 );
@@ -608,6 +630,26 @@ export const emailQueueCreateSchema = /* @__PURE__ */ s.create(
 );
 export const emailQueueUpdateSchema = /* @__PURE__ */ s.update(
   emailQueueFields,
+  emailQueueRule1,
+  emailQueueRule2,
+);
+
+const emailQueueWhere = (deeper) => ({
+  ...emailQueueFilters(),
+  user: deeper(userWhere),
+});
+
+const emailQueueInclude = (deeper) => ({
+  user: deeper(userInclude),
+});
+
+const emailQueueRelations = () => ({
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
+});
+
+export const emailQueueWithRelationsSchema = /* @__PURE__ */ s.related(
+  emailQueueFields,
+  emailQueueRelations,
   emailQueueRule1,
   emailQueueRule2,
 );
@@ -650,12 +692,6 @@ const aiPromptFields = () => ({
   ),
 });
 
-const aiPromptRelations = () => ({
-  user: s.nested(() => userSchema),
-  conversation: s.nullable(s.nested(() => conversationSchema)),
-  response: s.nullable(s.nested(() => aiResponseSchema)),
-});
-
 const aiPromptRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "either the temperature or the share of likely words is set, not both",
@@ -678,23 +714,15 @@ const aiPromptRule2 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const aiPromptWhere = (deeper) => ({
+const aiPromptFilters = () => ({
   status: s.equal(s.choice(promptStatusValues)),
   model: s.like(),
-  conversation: deeper(conversationWhere),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
   waiting: s.bool(),
 });
 
-const aiPromptInclude = (deeper) => ({
-  user: deeper(userInclude),
-  conversation: deeper(conversationInclude),
-  response: deeper(aiResponseInclude),
-});
-
 export const aiPromptSchema = /* @__PURE__ */ s.answer(
   aiPromptFields,
-  aiPromptRelations,
   aiPromptRule1,
   aiPromptRule2,
 );
@@ -705,6 +733,30 @@ export const aiPromptCreateSchema = /* @__PURE__ */ s.create(
 );
 export const aiPromptUpdateSchema = /* @__PURE__ */ s.update(
   aiPromptFields,
+  aiPromptRule1,
+  aiPromptRule2,
+);
+
+const aiPromptWhere = (deeper) => ({
+  ...aiPromptFilters(),
+  conversation: deeper(conversationWhere),
+});
+
+const aiPromptInclude = (deeper) => ({
+  user: deeper(userInclude),
+  conversation: deeper(conversationInclude),
+  response: deeper(aiResponseInclude),
+});
+
+const aiPromptRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+  conversation: s.nullable(s.nested(() => conversationWithRelationsSchema)),
+  response: s.nullable(s.nested(() => aiResponseWithRelationsSchema)),
+});
+
+export const aiPromptWithRelationsSchema = /* @__PURE__ */ s.related(
+  aiPromptFields,
+  aiPromptRelations,
   aiPromptRule1,
   aiPromptRule2,
 );
@@ -736,10 +788,6 @@ const aiResponseFields = () => ({
   apiLatency: s.can({ readOnly: true }, s.nullable(s.i32(s.range(0)))),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   promptId: s.can({ readOnly: true }, s.formatted(s.UUID)),
-});
-
-const aiResponseRelations = () => ({
-  prompt: s.nested(() => aiPromptSchema),
 });
 
 const aiResponseRule1 = /* @__PURE__ */ s.made(() =>
@@ -779,13 +827,8 @@ const aiResponseWhere = () => ({
   cost: s.order(s.formatted(s.DECIMAL)),
 });
 
-const aiResponseInclude = (deeper) => ({
-  prompt: deeper(aiPromptInclude),
-});
-
 export const aiResponseSchema = /* @__PURE__ */ s.answer(
   aiResponseFields,
-  aiResponseRelations,
   aiResponseRule1,
   aiResponseRule2,
 );
@@ -796,6 +839,21 @@ export const aiResponseCreateSchema = /* @__PURE__ */ s.create(
 );
 export const aiResponseUpdateSchema = /* @__PURE__ */ s.update(
   aiResponseFields,
+  aiResponseRule1,
+  aiResponseRule2,
+);
+
+const aiResponseInclude = (deeper) => ({
+  prompt: deeper(aiPromptInclude),
+});
+
+const aiResponseRelations = () => ({
+  prompt: s.nested(() => aiPromptWithRelationsSchema),
+});
+
+export const aiResponseWithRelationsSchema = /* @__PURE__ */ s.related(
+  aiResponseFields,
+  aiResponseRelations,
   aiResponseRule1,
   aiResponseRule2,
 );
@@ -821,28 +879,34 @@ const usageLogFields = () => ({
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const usageLogRelations = () => ({
-  user: s.nested(() => userSchema),
-});
-
-const usageLogWhere = (deeper) => ({
-  user: deeper(userWhere),
+const usageLogFilters = () => ({
   model: s.like(),
   type: s.equal(s.choice(usageTypeValues)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
   costly: s.bool(),
 });
 
+export const usageLogSchema = /* @__PURE__ */ s.answer(usageLogFields);
+export const usageLogCreateSchema = /* @__PURE__ */ s.create(usageLogFields);
+export const usageLogUpdateSchema = /* @__PURE__ */ s.update(usageLogFields);
+
+const usageLogWhere = (deeper) => ({
+  ...usageLogFilters(),
+  user: deeper(userWhere),
+});
+
 const usageLogInclude = (deeper) => ({
   user: deeper(userInclude),
 });
 
-export const usageLogSchema = /* @__PURE__ */ s.answer(
+const usageLogRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+});
+
+export const usageLogWithRelationsSchema = /* @__PURE__ */ s.related(
   usageLogFields,
   usageLogRelations,
 );
-export const usageLogCreateSchema = /* @__PURE__ */ s.create(usageLogFields);
-export const usageLogUpdateSchema = /* @__PURE__ */ s.update(usageLogFields);
 export const usageLogQuerySchema = /* @__PURE__ */ s.query(
   usageLogFields,
   usageLogWhere,
@@ -866,10 +930,6 @@ const aiModelConfigFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const aiModelConfigRelations = () => ({
-  conversations: s.list(s.nested(() => conversationSchema)),
-});
-
 const aiModelConfigWhere = () => ({
   provider: s.equal(s.choice(modelProviderValues)),
   isActive: s.equal(s.bool()),
@@ -877,18 +937,25 @@ const aiModelConfigWhere = () => ({
   longContext: s.bool(),
 });
 
-const aiModelConfigInclude = (deeper) => ({
-  conversations: deeper(conversationInclude),
-});
-
-export const aiModelConfigSchema = /* @__PURE__ */ s.answer(
-  aiModelConfigFields,
-  aiModelConfigRelations,
-);
+export const aiModelConfigSchema =
+  /* @__PURE__ */ s.answer(aiModelConfigFields);
 export const aiModelConfigCreateSchema =
   /* @__PURE__ */ s.create(aiModelConfigFields);
 export const aiModelConfigUpdateSchema =
   /* @__PURE__ */ s.update(aiModelConfigFields);
+
+const aiModelConfigInclude = (deeper) => ({
+  conversations: deeper(conversationInclude),
+});
+
+const aiModelConfigRelations = () => ({
+  conversations: s.list(s.nested(() => conversationWithRelationsSchema)),
+});
+
+export const aiModelConfigWithRelationsSchema = /* @__PURE__ */ s.related(
+  aiModelConfigFields,
+  aiModelConfigRelations,
+);
 export const aiModelConfigQuerySchema = /* @__PURE__ */ s.query(
   aiModelConfigFields,
   aiModelConfigWhere,
@@ -921,21 +988,14 @@ const userFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const userRelations = () => ({
-  payments: s.list(s.nested(() => paymentSchema)),
-  conversations: s.list(s.nested(() => conversationSchema)),
-  messages: s.list(s.nested(() => messageSchema)),
-  fileUploads: s.list(s.nested(() => fileUploadSchema)),
-  oauthAccounts: s.list(s.nested(() => oauthAccountSchema)),
-  emailQueues: s.list(s.nested(() => emailQueueSchema)),
-  aiPrompts: s.list(s.nested(() => aiPromptSchema)),
-  usageLogs: s.list(s.nested(() => usageLogSchema)),
-});
-
 const userWhere = () => ({
   role: s.equal(s.choice(userRoleValues)),
   isActive: s.equal(s.bool()),
 });
+
+export const userSchema = /* @__PURE__ */ s.answer(userFields);
+export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
+export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
 
 const userInclude = (deeper) => ({
   payments: deeper(paymentInclude),
@@ -948,9 +1008,21 @@ const userInclude = (deeper) => ({
   usageLogs: deeper(usageLogInclude),
 });
 
-export const userSchema = /* @__PURE__ */ s.answer(userFields, userRelations);
-export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
-export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
+const userRelations = () => ({
+  payments: s.list(s.nested(() => paymentWithRelationsSchema)),
+  conversations: s.list(s.nested(() => conversationWithRelationsSchema)),
+  messages: s.list(s.nested(() => messageWithRelationsSchema)),
+  fileUploads: s.list(s.nested(() => fileUploadWithRelationsSchema)),
+  oauthAccounts: s.list(s.nested(() => oauthAccountWithRelationsSchema)),
+  emailQueues: s.list(s.nested(() => emailQueueWithRelationsSchema)),
+  aiPrompts: s.list(s.nested(() => aiPromptWithRelationsSchema)),
+  usageLogs: s.list(s.nested(() => usageLogWithRelationsSchema)),
+});
+
+export const userWithRelationsSchema = /* @__PURE__ */ s.related(
+  userFields,
+  userRelations,
+);
 export const userQuerySchema = /* @__PURE__ */ s.query(
   userFields,
   userWhere,

@@ -401,7 +401,11 @@ export interface Payment {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  user?: User;
+}
+
+/** Credit somebody bought. Only the service writes it. */
+export interface PaymentWithRelations extends Payment {
+  user?: UserWithRelations;
 }
 
 export type PaymentField =
@@ -469,10 +473,14 @@ export interface Conversation {
   /** When the row was last changed. */
   updatedAt: string;
   deletedAt: string | null;
-  user?: User;
-  model?: AiModelConfig;
-  messages?: Message[];
-  aiPrompts?: AiPrompt[];
+}
+
+/** A conversation with one model. */
+export interface ConversationWithRelations extends Conversation {
+  user?: UserWithRelations;
+  model?: AiModelConfigWithRelations;
+  messages?: MessageWithRelations[];
+  aiPrompts?: AiPromptWithRelations[];
 }
 
 export type ConversationField =
@@ -548,9 +556,13 @@ export interface Message {
   conversationId: ConversationId;
   userId: UserId;
   createdAt: string;
-  attachments?: FileUpload[];
-  conversation?: Conversation;
-  user?: User;
+}
+
+/** One turn of a conversation. */
+export interface MessageWithRelations extends Message {
+  attachments?: FileUploadWithRelations[];
+  conversation?: ConversationWithRelations;
+  user?: UserWithRelations;
 }
 
 export type MessageField =
@@ -628,8 +640,12 @@ export interface FileUpload {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  user?: User;
-  messages?: Message[];
+}
+
+/** A file somebody brought along. */
+export interface FileUploadWithRelations extends FileUpload {
+  user?: UserWithRelations;
+  messages?: MessageWithRelations[];
 }
 
 export type FileUploadField =
@@ -717,7 +733,11 @@ export interface OauthAccount {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  user?: User;
+}
+
+/** An account elsewhere that opens an account here. */
+export interface OauthAccountWithRelations extends OauthAccount {
+  user?: UserWithRelations;
 }
 
 export type OauthAccountField =
@@ -810,7 +830,11 @@ export interface EmailQueue {
   /** Nobody for letters of the system. */
   userId: UserId | null;
   createdAt: string;
-  user?: User | null;
+}
+
+/** A letter, from when it is written until it is delivered. */
+export interface EmailQueueWithRelations extends EmailQueue {
+  user?: UserWithRelations | null;
 }
 
 export type EmailQueueField =
@@ -908,9 +932,13 @@ export interface AiPrompt {
   createdAt: string;
   processingStartedAt: string | null;
   processingEndedAt: string | null;
-  user?: User;
-  conversation?: Conversation | null;
-  response?: AiResponse | null;
+}
+
+/** A question to a model. */
+export interface AiPromptWithRelations extends AiPrompt {
+  user?: UserWithRelations;
+  conversation?: ConversationWithRelations | null;
+  response?: AiResponseWithRelations | null;
 }
 
 export type AiPromptField =
@@ -1016,7 +1044,11 @@ export interface AiResponse {
   apiLatency: number | null;
   createdAt: string;
   promptId: AiPromptId;
-  prompt?: AiPrompt;
+}
+
+/** What a model answered. */
+export interface AiResponseWithRelations extends AiResponse {
+  prompt?: AiPromptWithRelations;
 }
 
 export type AiResponseField =
@@ -1078,7 +1110,11 @@ export interface UsageLog {
   type: UsageType;
   userId: UserId;
   createdAt: string;
-  user?: User;
+}
+
+/** One use of a model, for the bill. The server writes it; nobody changes it. */
+export interface UsageLogWithRelations extends UsageLog {
+  user?: UserWithRelations;
 }
 
 export type UsageLogField =
@@ -1140,7 +1176,11 @@ export interface AiModelConfig {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  conversations?: Conversation[];
+}
+
+/** A model that can be chosen, and its price. */
+export interface AiModelConfigWithRelations extends AiModelConfig {
+  conversations?: ConversationWithRelations[];
 }
 
 export type AiModelConfigField =
@@ -1227,14 +1267,18 @@ export interface User {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  payments?: Payment[];
-  conversations?: Conversation[];
-  messages?: Message[];
-  fileUploads?: FileUpload[];
-  oauthAccounts?: OauthAccount[];
-  emailQueues?: EmailQueue[];
-  aiPrompts?: AiPrompt[];
-  usageLogs?: UsageLog[];
+}
+
+/** An account. */
+export interface UserWithRelations extends User {
+  payments?: PaymentWithRelations[];
+  conversations?: ConversationWithRelations[];
+  messages?: MessageWithRelations[];
+  fileUploads?: FileUploadWithRelations[];
+  oauthAccounts?: OauthAccountWithRelations[];
+  emailQueues?: EmailQueueWithRelations[];
+  aiPrompts?: AiPromptWithRelations[];
+  usageLogs?: UsageLogWithRelations[];
 }
 
 export type UserField =

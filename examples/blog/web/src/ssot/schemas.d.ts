@@ -54,6 +54,9 @@ export declare const authorCreateSchema: Schema<t.AuthorCreate>;
 
 export declare const authorUpdateSchema: Schema<t.AuthorUpdate>;
 
+/** Someone who writes posts or comments on them. */
+export declare const authorWithRelationsSchema: Schema<t.AuthorWithRelations>;
+
 export declare const authorQuerySchema: Schema<t.AuthorQuery>;
 
 /** An answer to a post, or to another comment on it. */
@@ -62,6 +65,9 @@ export declare const commentSchema: Schema<t.Comment>;
 export declare const commentCreateSchema: Schema<t.CommentCreate>;
 
 export declare const commentUpdateSchema: Schema<t.CommentUpdate>;
+
+/** An answer to a post, or to another comment on it. */
+export declare const commentWithRelationsSchema: Schema<t.CommentWithRelations>;
 
 export declare const commentQuerySchema: Schema<t.CommentQuery>;
 
@@ -72,6 +78,9 @@ export declare const postCreateSchema: Schema<t.PostCreate>;
 
 export declare const postUpdateSchema: Schema<t.PostUpdate>;
 
+/** A post, a draft until it is published. */
+export declare const postWithRelationsSchema: Schema<t.PostWithRelations>;
+
 export declare const postQuerySchema: Schema<t.PostQuery>;
 
 /** A shelf that posts stand on. */
@@ -81,6 +90,9 @@ export declare const categoryCreateSchema: Schema<t.CategoryCreate>;
 
 export declare const categoryUpdateSchema: Schema<t.CategoryUpdate>;
 
+/** A shelf that posts stand on. */
+export declare const categoryWithRelationsSchema: Schema<t.CategoryWithRelations>;
+
 export declare const categoryQuerySchema: Schema<t.CategoryQuery>;
 
 /** A word that posts are found by. */
@@ -89,6 +101,9 @@ export declare const tagSchema: Schema<t.Tag>;
 export declare const tagCreateSchema: Schema<t.TagCreate>;
 
 export declare const tagUpdateSchema: Schema<t.TagUpdate>;
+
+/** A word that posts are found by. */
+export declare const tagWithRelationsSchema: Schema<t.TagWithRelations>;
 
 export declare const tagQuerySchema: Schema<t.TagQuery>;
 
@@ -104,6 +119,12 @@ export declare const postCategoryCreateSchema: Schema<t.PostCategoryCreate>;
 /** @deprecated tags sort posts; categories are kept for old addresses */
 export declare const postCategoryUpdateSchema: Schema<t.PostCategoryUpdate>;
 
+/**
+ * That a post stands in a category.
+ * @deprecated tags sort posts; categories are kept for old addresses
+ */
+export declare const postCategoryWithRelationsSchema: Schema<t.PostCategoryWithRelations>;
+
 /** @deprecated tags sort posts; categories are kept for old addresses */
 export declare const postCategoryQuerySchema: Schema<t.PostCategoryQuery>;
 
@@ -113,5 +134,8 @@ export declare const postTagSchema: Schema<t.PostTag>;
 export declare const postTagCreateSchema: Schema<t.PostTagCreate>;
 
 export declare const postTagUpdateSchema: Schema<t.PostTagUpdate>;
+
+/** That a post has a tag. */
+export declare const postTagWithRelationsSchema: Schema<t.PostTagWithRelations>;
 
 export declare const postTagQuerySchema: Schema<t.PostTagQuery>;

@@ -104,27 +104,29 @@ const authorFields = () => ({
   deletedAt: s.can({ readOnly: true }, s.nullable(s.formatted(s.DATE_TIME))),
 });
 
-const authorRelations = () => ({
-  comments: s.list(s.nested(() => commentSchema)),
-  posts: s.list(s.nested(() => postSchema)),
-});
-
 const authorWhere = () => ({
   role: s.equal(s.choice(userRoleValues)),
   username: s.like(),
 });
+
+export const authorSchema = /* @__PURE__ */ s.answer(authorFields);
+export const authorCreateSchema = /* @__PURE__ */ s.create(authorFields);
+export const authorUpdateSchema = /* @__PURE__ */ s.update(authorFields);
 
 const authorInclude = (deeper) => ({
   comments: deeper(commentInclude),
   posts: deeper(postInclude),
 });
 
-export const authorSchema = /* @__PURE__ */ s.answer(
+const authorRelations = () => ({
+  comments: s.list(s.nested(() => commentWithRelationsSchema)),
+  posts: s.list(s.nested(() => postWithRelationsSchema)),
+});
+
+export const authorWithRelationsSchema = /* @__PURE__ */ s.related(
   authorFields,
   authorRelations,
 );
-export const authorCreateSchema = /* @__PURE__ */ s.create(authorFields);
-export const authorUpdateSchema = /* @__PURE__ */ s.update(authorFields);
 export const authorQuerySchema = /* @__PURE__ */ s.query(
   authorFields,
   authorWhere,
@@ -145,13 +147,6 @@ const commentFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const commentRelations = () => ({
-  post: s.nested(() => postSchema),
-  author: s.nullable(s.nested(() => authorSchema)),
-  parent: s.nullable(s.nested(() => commentSchema)),
-  replies: s.list(s.nested(() => commentSchema)),
-});
-
 const commentRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a comment does not answer itself",
@@ -160,11 +155,28 @@ const commentRule1 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const commentWhere = (deeper) => ({
-  post: deeper(postWhere),
-  author: deeper(authorWhere),
+const commentFilters = () => ({
   approved: s.equal(s.bool()),
   topLevel: s.bool(),
+});
+
+export const commentSchema = /* @__PURE__ */ s.answer(
+  commentFields,
+  commentRule1,
+);
+export const commentCreateSchema = /* @__PURE__ */ s.create(
+  commentFields,
+  commentRule1,
+);
+export const commentUpdateSchema = /* @__PURE__ */ s.update(
+  commentFields,
+  commentRule1,
+);
+
+const commentWhere = (deeper) => ({
+  ...commentFilters(),
+  post: deeper(postWhere),
+  author: deeper(authorWhere),
 });
 
 const commentInclude = (deeper) => ({
@@ -174,17 +186,16 @@ const commentInclude = (deeper) => ({
   replies: deeper(commentInclude),
 });
 
-export const commentSchema = /* @__PURE__ */ s.answer(
+const commentRelations = () => ({
+  post: s.nested(() => postWithRelationsSchema),
+  author: s.nullable(s.nested(() => authorWithRelationsSchema)),
+  parent: s.nullable(s.nested(() => commentWithRelationsSchema)),
+  replies: s.list(s.nested(() => commentWithRelationsSchema)),
+});
+
+export const commentWithRelationsSchema = /* @__PURE__ */ s.related(
   commentFields,
   commentRelations,
-  commentRule1,
-);
-export const commentCreateSchema = /* @__PURE__ */ s.create(
-  commentFields,
-  commentRule1,
-);
-export const commentUpdateSchema = /* @__PURE__ */ s.update(
-  commentFields,
   commentRule1,
 );
 export const commentQuerySchema = /* @__PURE__ */ s.query(
@@ -215,13 +226,6 @@ const postFields = () => ({
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
 });
 
-const postRelations = () => ({
-  author: s.nested(() => authorSchema),
-  comments: s.list(s.nested(() => commentSchema)),
-  postCategories: s.list(s.nested(() => postCategorySchema)),
-  postTags: s.list(s.nested(() => postTagSchema)),
-});
-
 const postRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a published post has a date",
@@ -241,23 +245,14 @@ const postRule2 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const postWhere = (deeper) => ({
+const postFilters = () => ({
   published: s.equal(s.bool()),
   publishedAt: s.order(s.formatted(s.DATE_TIME), true),
-  author: deeper(authorWhere),
   popular: s.bool(),
-});
-
-const postInclude = (deeper) => ({
-  author: deeper(authorInclude),
-  comments: deeper(commentInclude),
-  postCategories: deeper(postCategoryInclude),
-  postTags: deeper(postTagInclude),
 });
 
 export const postSchema = /* @__PURE__ */ s.answer(
   postFields,
-  postRelations,
   postRule1,
   postRule2,
 );
@@ -268,6 +263,32 @@ export const postCreateSchema = /* @__PURE__ */ s.create(
 );
 export const postUpdateSchema = /* @__PURE__ */ s.update(
   postFields,
+  postRule1,
+  postRule2,
+);
+
+const postWhere = (deeper) => ({
+  ...postFilters(),
+  author: deeper(authorWhere),
+});
+
+const postInclude = (deeper) => ({
+  author: deeper(authorInclude),
+  comments: deeper(commentInclude),
+  postCategories: deeper(postCategoryInclude),
+  postTags: deeper(postTagInclude),
+});
+
+const postRelations = () => ({
+  author: s.nested(() => authorWithRelationsSchema),
+  comments: s.list(s.nested(() => commentWithRelationsSchema)),
+  postCategories: s.list(s.nested(() => postCategoryWithRelationsSchema)),
+  postTags: s.list(s.nested(() => postTagWithRelationsSchema)),
+});
+
+export const postWithRelationsSchema = /* @__PURE__ */ s.related(
+  postFields,
+  postRelations,
   postRule1,
   postRule2,
 );
@@ -289,24 +310,26 @@ const categoryFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const categoryRelations = () => ({
-  postCategories: s.list(s.nested(() => postCategorySchema)),
-});
-
 const categoryWhere = () => ({
   slug: s.like(),
 });
+
+export const categorySchema = /* @__PURE__ */ s.answer(categoryFields);
+export const categoryCreateSchema = /* @__PURE__ */ s.create(categoryFields);
+export const categoryUpdateSchema = /* @__PURE__ */ s.update(categoryFields);
 
 const categoryInclude = (deeper) => ({
   postCategories: deeper(postCategoryInclude),
 });
 
-export const categorySchema = /* @__PURE__ */ s.answer(
+const categoryRelations = () => ({
+  postCategories: s.list(s.nested(() => postCategoryWithRelationsSchema)),
+});
+
+export const categoryWithRelationsSchema = /* @__PURE__ */ s.related(
   categoryFields,
   categoryRelations,
 );
-export const categoryCreateSchema = /* @__PURE__ */ s.create(categoryFields);
-export const categoryUpdateSchema = /* @__PURE__ */ s.update(categoryFields);
 export const categoryQuerySchema = /* @__PURE__ */ s.query(
   categoryFields,
   categoryWhere,
@@ -323,15 +346,19 @@ const tagFields = () => ({
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const tagRelations = () => ({
-  postTags: s.list(s.nested(() => postTagSchema)),
-});
-
-const tagWhere = (deeper) => ({
+const tagFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   name: s.like(),
   slug: s.like(),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+});
+
+export const tagSchema = /* @__PURE__ */ s.answer(tagFields);
+export const tagCreateSchema = /* @__PURE__ */ s.create(tagFields);
+export const tagUpdateSchema = /* @__PURE__ */ s.update(tagFields);
+
+const tagWhere = (deeper) => ({
+  ...tagFilters(),
   postTags: deeper(postTagWhere),
 });
 
@@ -339,9 +366,14 @@ const tagInclude = (deeper) => ({
   postTags: deeper(postTagInclude),
 });
 
-export const tagSchema = /* @__PURE__ */ s.answer(tagFields, tagRelations);
-export const tagCreateSchema = /* @__PURE__ */ s.create(tagFields);
-export const tagUpdateSchema = /* @__PURE__ */ s.update(tagFields);
+const tagRelations = () => ({
+  postTags: s.list(s.nested(() => postTagWithRelationsSchema)),
+});
+
+export const tagWithRelationsSchema = /* @__PURE__ */ s.related(
+  tagFields,
+  tagRelations,
+);
 export const tagQuerySchema = /* @__PURE__ */ s.query(
   tagFields,
   tagWhere,
@@ -355,14 +387,19 @@ const postCategoryFields = () => ({
   categoryId: s.can({ immutable: true }, s.formatted(s.UUID)),
 });
 
-const postCategoryRelations = () => ({
-  post: s.nested(() => postSchema),
-  category: s.nested(() => categorySchema),
-});
-
-const postCategoryWhere = (deeper) => ({
+const postCategoryFilters = () => ({
   postId: s.equal(s.formatted(s.UUID)),
   categoryId: s.equal(s.formatted(s.UUID)),
+});
+
+export const postCategorySchema = /* @__PURE__ */ s.answer(postCategoryFields);
+export const postCategoryCreateSchema =
+  /* @__PURE__ */ s.create(postCategoryFields);
+export const postCategoryUpdateSchema =
+  /* @__PURE__ */ s.update(postCategoryFields);
+
+const postCategoryWhere = (deeper) => ({
+  ...postCategoryFilters(),
   post: deeper(postWhere),
   category: deeper(categoryWhere),
 });
@@ -372,14 +409,15 @@ const postCategoryInclude = (deeper) => ({
   category: deeper(categoryInclude),
 });
 
-export const postCategorySchema = /* @__PURE__ */ s.answer(
+const postCategoryRelations = () => ({
+  post: s.nested(() => postWithRelationsSchema),
+  category: s.nested(() => categoryWithRelationsSchema),
+});
+
+export const postCategoryWithRelationsSchema = /* @__PURE__ */ s.related(
   postCategoryFields,
   postCategoryRelations,
 );
-export const postCategoryCreateSchema =
-  /* @__PURE__ */ s.create(postCategoryFields);
-export const postCategoryUpdateSchema =
-  /* @__PURE__ */ s.update(postCategoryFields);
 export const postCategoryQuerySchema = /* @__PURE__ */ s.query(
   postCategoryFields,
   postCategoryWhere,
@@ -393,14 +431,17 @@ const postTagFields = () => ({
   tagId: s.can({ immutable: true }, s.formatted(s.UUID)),
 });
 
-const postTagRelations = () => ({
-  post: s.nested(() => postSchema),
-  tag: s.nested(() => tagSchema),
-});
-
-const postTagWhere = (deeper) => ({
+const postTagFilters = () => ({
   postId: s.equal(s.formatted(s.UUID)),
   tagId: s.equal(s.formatted(s.UUID)),
+});
+
+export const postTagSchema = /* @__PURE__ */ s.answer(postTagFields);
+export const postTagCreateSchema = /* @__PURE__ */ s.create(postTagFields);
+export const postTagUpdateSchema = /* @__PURE__ */ s.update(postTagFields);
+
+const postTagWhere = (deeper) => ({
+  ...postTagFilters(),
   post: deeper(postWhere),
   tag: deeper(tagWhere),
 });
@@ -410,12 +451,15 @@ const postTagInclude = (deeper) => ({
   tag: deeper(tagInclude),
 });
 
-export const postTagSchema = /* @__PURE__ */ s.answer(
+const postTagRelations = () => ({
+  post: s.nested(() => postWithRelationsSchema),
+  tag: s.nested(() => tagWithRelationsSchema),
+});
+
+export const postTagWithRelationsSchema = /* @__PURE__ */ s.related(
   postTagFields,
   postTagRelations,
 );
-export const postTagCreateSchema = /* @__PURE__ */ s.create(postTagFields);
-export const postTagUpdateSchema = /* @__PURE__ */ s.update(postTagFields);
 export const postTagQuerySchema = /* @__PURE__ */ s.query(
   postTagFields,
   postTagWhere,

@@ -189,8 +189,12 @@ export interface Author {
   updatedAt: string;
   /** When it was closed. */
   deletedAt: string | null;
-  comments?: Comment[];
-  posts?: Post[];
+}
+
+/** Someone who writes posts or comments on them. */
+export interface AuthorWithRelations extends Author {
+  comments?: CommentWithRelations[];
+  posts?: PostWithRelations[];
 }
 
 export type AuthorField =
@@ -289,10 +293,14 @@ export interface Comment {
   createdAt: string;
   /** When it was last changed. */
   updatedAt: string;
-  post?: Post;
-  author?: Author | null;
-  parent?: Comment | null;
-  replies?: Comment[];
+}
+
+/** An answer to a post, or to another comment on it. */
+export interface CommentWithRelations extends Comment {
+  post?: PostWithRelations;
+  author?: AuthorWithRelations | null;
+  parent?: CommentWithRelations | null;
+  replies?: CommentWithRelations[];
 }
 
 export type CommentField =
@@ -389,10 +397,14 @@ export interface Post {
   createdBy: AuthorId | null;
   /** Who changed it last. */
   updatedBy: AuthorId | null;
-  author?: Author;
-  comments?: Comment[];
-  postCategories?: PostCategory[];
-  postTags?: PostTag[];
+}
+
+/** A post, a draft until it is published. */
+export interface PostWithRelations extends Post {
+  author?: AuthorWithRelations;
+  comments?: CommentWithRelations[];
+  postCategories?: PostCategoryWithRelations[];
+  postTags?: PostTagWithRelations[];
 }
 
 export type PostField =
@@ -517,7 +529,11 @@ export interface Category {
   createdAt: string;
   /** When it last changed. */
   updatedAt: string;
-  postCategories?: PostCategory[];
+}
+
+/** A shelf that posts stand on. */
+export interface CategoryWithRelations extends Category {
+  postCategories?: PostCategoryWithRelations[];
 }
 
 export type CategoryField =
@@ -575,7 +591,11 @@ export interface Tag {
   slug: string;
   /** When it was made. */
   createdAt: string;
-  postTags?: PostTag[];
+}
+
+/** A word that posts are found by. */
+export interface TagWithRelations extends Tag {
+  postTags?: PostTagWithRelations[];
 }
 
 export type TagField = "id" | "name" | "slug" | "createdAt";
@@ -639,8 +659,15 @@ export interface PostCategory {
   postId: PostId;
   /** The category. */
   categoryId: CategoryId;
-  post?: Post;
-  category?: Category;
+}
+
+/**
+ * That a post stands in a category.
+ * @deprecated tags sort posts; categories are kept for old addresses
+ */
+export interface PostCategoryWithRelations extends PostCategory {
+  post?: PostWithRelations;
+  category?: CategoryWithRelations;
 }
 
 export type PostCategoryField = "postId" | "categoryId";
@@ -695,8 +722,12 @@ export interface PostTag {
   postId: PostId;
   /** The tag. */
   tagId: TagId;
-  post?: Post;
-  tag?: Tag;
+}
+
+/** That a post has a tag. */
+export interface PostTagWithRelations extends PostTag {
+  post?: PostWithRelations;
+  tag?: TagWithRelations;
 }
 
 export type PostTagField = "postId" | "tagId";

@@ -13,6 +13,9 @@ export declare const userCreateSchema: Schema<t.UserCreate>;
 
 export declare const userUpdateSchema: Schema<t.UserUpdate>;
 
+/** A person with an account. */
+export declare const userWithRelationsSchema: Schema<t.UserWithRelations>;
+
 export declare const userQuerySchema: Schema<t.UserQuery>;
 
 /** Something to do. */
@@ -21,5 +24,8 @@ export declare const todoSchema: Schema<t.Todo>;
 export declare const todoCreateSchema: Schema<t.TodoCreate>;
 
 export declare const todoUpdateSchema: Schema<t.TodoUpdate>;
+
+/** Something to do. */
+export declare const todoWithRelationsSchema: Schema<t.TodoWithRelations>;
 
 export declare const todoQuerySchema: Schema<t.TodoQuery>;

@@ -15,22 +15,27 @@ const userFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const userRelations = () => ({
-  todos: s.list(s.nested(() => todoSchema)),
-});
-
 const userWhere = () => ({
   email: s.like(),
   role: s.equal(s.choice(roleValues)),
 });
 
+export const userSchema = /* @__PURE__ */ s.answer(userFields);
+export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
+export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
+
 const userInclude = (deeper) => ({
   todos: deeper(todoInclude),
 });
 
-export const userSchema = /* @__PURE__ */ s.answer(userFields, userRelations);
-export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
-export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
+const userRelations = () => ({
+  todos: s.list(s.nested(() => todoWithRelationsSchema)),
+});
+
+export const userWithRelationsSchema = /* @__PURE__ */ s.related(
+  userFields,
+  userRelations,
+);
 export const userQuerySchema = /* @__PURE__ */ s.query(
   userFields,
   userWhere,
@@ -56,10 +61,6 @@ const todoFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const todoRelations = () => ({
-  user: s.nested(() => userSchema),
-});
-
 const todoRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "what is most urgent has a day",
@@ -78,17 +79,23 @@ const todoWhere = () => ({
   open: s.bool(),
 });
 
+export const todoSchema = /* @__PURE__ */ s.answer(todoFields, todoRule1);
+export const todoCreateSchema = /* @__PURE__ */ s.create(todoFields, todoRule1);
+export const todoUpdateSchema = /* @__PURE__ */ s.update(todoFields, todoRule1);
+
 const todoInclude = (deeper) => ({
   user: deeper(userInclude),
 });
 
-export const todoSchema = /* @__PURE__ */ s.answer(
+const todoRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+});
+
+export const todoWithRelationsSchema = /* @__PURE__ */ s.related(
   todoFields,
   todoRelations,
   todoRule1,
 );
-export const todoCreateSchema = /* @__PURE__ */ s.create(todoFields, todoRule1);
-export const todoUpdateSchema = /* @__PURE__ */ s.update(todoFields, todoRule1);
 export const todoQuerySchema = /* @__PURE__ */ s.query(
   todoFields,
   todoWhere,

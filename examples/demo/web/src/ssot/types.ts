@@ -33,7 +33,11 @@ export interface User {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  todos?: Todo[];
+}
+
+/** A person with an account. */
+export interface UserWithRelations extends User {
+  todos?: TodoWithRelations[];
 }
 
 export type UserField =
@@ -102,7 +106,11 @@ export interface Todo {
   createdAt: string;
   /** When the row was last changed. */
   updatedAt: string;
-  user?: User;
+}
+
+/** Something to do. */
+export interface TodoWithRelations extends Todo {
+  user?: UserWithRelations;
 }
 
 export type TodoField =

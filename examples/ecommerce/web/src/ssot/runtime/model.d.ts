@@ -83,23 +83,20 @@ export type Update<F extends Fields> = {
       ? OptionalField<never>
       : OptionalField<Output<F[K]>>;
 };
-/**
- * What an answer holds: a masked field may be absent, a secret one is never there, a relation is
- * there when it was asked for.
- */
-export declare function answer<
-  F extends Fields,
-  R extends Fields = Record<string, never>,
->(
+/** What an answer holds: a masked field may be absent, a secret one is never there. */
+export declare function answer<F extends Fields>(
   fields: () => F,
-  relations?: () => R,
+  ...rules: Rule[]
+): Schema<Members<Answer<F>>>;
+/** An answer in which each relation may be that was asked for. */
+export declare function related<F extends Fields, R extends Fields>(
+  fields: () => F,
+  relations: () => R,
   ...rules: Rule[]
 ): Schema<
   Members<
     Answer<F> & {
-      [K in keyof R as string extends K ? never : K]: OptionalField<
-        Output<R[K]>
-      >;
+      [K in keyof R]: OptionalField<Output<R[K]>>;
     }
   >
 >;

@@ -61,6 +61,9 @@ export declare const userCreateSchema: Schema<t.UserCreate>;
 
 export declare const userUpdateSchema: Schema<t.UserUpdate>;
 
+/** Someone who signs in. */
+export declare const userWithRelationsSchema: Schema<t.UserWithRelations>;
+
 export declare const userQuerySchema: Schema<t.UserQuery>;
 
 export declare const profileSchema: Schema<t.Profile>;
@@ -68,6 +71,8 @@ export declare const profileSchema: Schema<t.Profile>;
 export declare const profileCreateSchema: Schema<t.ProfileCreate>;
 
 export declare const profileUpdateSchema: Schema<t.ProfileUpdate>;
+
+export declare const profileWithRelationsSchema: Schema<t.ProfileWithRelations>;
 
 export declare const profileQuerySchema: Schema<t.ProfileQuery>;
 
@@ -77,6 +82,8 @@ export declare const categoryCreateSchema: Schema<t.CategoryCreate>;
 
 export declare const categoryUpdateSchema: Schema<t.CategoryUpdate>;
 
+export declare const categoryWithRelationsSchema: Schema<t.CategoryWithRelations>;
+
 export declare const categoryQuerySchema: Schema<t.CategoryQuery>;
 
 export declare const tagSchema: Schema<t.Tag>;
@@ -84,6 +91,8 @@ export declare const tagSchema: Schema<t.Tag>;
 export declare const tagCreateSchema: Schema<t.TagCreate>;
 
 export declare const tagUpdateSchema: Schema<t.TagUpdate>;
+
+export declare const tagWithRelationsSchema: Schema<t.TagWithRelations>;
 
 export declare const tagQuerySchema: Schema<t.TagQuery>;
 
@@ -94,6 +103,9 @@ export declare const productCreateSchema: Schema<t.ProductCreate>;
 
 export declare const productUpdateSchema: Schema<t.ProductUpdate>;
 
+/** Something for sale. */
+export declare const productWithRelationsSchema: Schema<t.ProductWithRelations>;
+
 export declare const productQuerySchema: Schema<t.ProductQuery>;
 
 export declare const reviewSchema: Schema<t.Review>;
@@ -102,6 +114,8 @@ export declare const reviewCreateSchema: Schema<t.ReviewCreate>;
 
 export declare const reviewUpdateSchema: Schema<t.ReviewUpdate>;
 
+export declare const reviewWithRelationsSchema: Schema<t.ReviewWithRelations>;
+
 export declare const reviewQuerySchema: Schema<t.ReviewQuery>;
 
 export declare const membershipSchema: Schema<t.Membership>;
@@ -109,6 +123,8 @@ export declare const membershipSchema: Schema<t.Membership>;
 export declare const membershipCreateSchema: Schema<t.MembershipCreate>;
 
 export declare const membershipUpdateSchema: Schema<t.MembershipUpdate>;
+
+export declare const membershipWithRelationsSchema: Schema<t.MembershipWithRelations>;
 
 export declare const membershipQuerySchema: Schema<t.MembershipQuery>;
 
@@ -120,6 +136,9 @@ export declare const teamCreateSchema: Schema<t.TeamCreate>;
 
 /** @deprecated Use groups. */
 export declare const teamUpdateSchema: Schema<t.TeamUpdate>;
+
+/** @deprecated Use groups. */
+export declare const teamWithRelationsSchema: Schema<t.TeamWithRelations>;
 
 /** @deprecated Use groups. */
 export declare const teamQuerySchema: Schema<t.TeamQuery>;
@@ -137,6 +156,8 @@ export declare const aVeryLongModelNameThatGoesOnAndOnForeverSchema: Schema<t.AV
 export declare const aVeryLongModelNameThatGoesOnAndOnForeverCreateSchema: Schema<t.AVeryLongModelNameThatGoesOnAndOnForeverCreate>;
 
 export declare const aVeryLongModelNameThatGoesOnAndOnForeverUpdateSchema: Schema<t.AVeryLongModelNameThatGoesOnAndOnForeverUpdate>;
+
+export declare const aVeryLongModelNameThatGoesOnAndOnForeverWithRelationsSchema: Schema<t.AVeryLongModelNameThatGoesOnAndOnForeverWithRelations>;
 
 export declare const aVeryLongModelNameThatGoesOnAndOnForeverQuerySchema: Schema<t.AVeryLongModelNameThatGoesOnAndOnForeverQuery>;
 

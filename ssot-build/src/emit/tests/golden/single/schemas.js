@@ -149,20 +149,21 @@ const userFields = () => ({
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const userRelations = () => ({
-  products: s.list(s.nested(() => productSchema)),
-  reviews: s.list(s.nested(() => reviewSchema)),
-  profile: s.nullable(s.nested(() => profileSchema)),
-  memberships: s.list(s.nested(() => membershipSchema)),
-});
-
-const userWhere = (deeper) => ({
+const userFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   email: s.like(),
   name: s.like(),
   role: s.equal(s.choice(roleValues)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
   updatedAt: s.order(s.formatted(s.DATE_TIME)),
+});
+
+export const userSchema = /* @__PURE__ */ s.answer(userFields);
+export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
+export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
+
+const userWhere = (deeper) => ({
+  ...userFilters(),
   products: deeper(productWhere),
   reviews: deeper(reviewWhere),
   profile: deeper(profileWhere),
@@ -176,9 +177,17 @@ const userInclude = (deeper) => ({
   memberships: deeper(membershipInclude),
 });
 
-export const userSchema = /* @__PURE__ */ s.answer(userFields, userRelations);
-export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
-export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
+const userRelations = () => ({
+  products: s.list(s.nested(() => productWithRelationsSchema)),
+  reviews: s.list(s.nested(() => reviewWithRelationsSchema)),
+  profile: s.nullable(s.nested(() => profileWithRelationsSchema)),
+  memberships: s.list(s.nested(() => membershipWithRelationsSchema)),
+});
+
+export const userWithRelationsSchema = /* @__PURE__ */ s.related(
+  userFields,
+  userRelations,
+);
 export const userQuerySchema = /* @__PURE__ */ s.query(
   userFields,
   userWhere,
@@ -195,16 +204,20 @@ const profileFields = () => ({
   theme: s.nullable(s.choice(statusValues)),
 });
 
-const profileRelations = () => ({
-  user: s.nested(() => userSchema),
-});
-
-const profileWhere = (deeper) => ({
+const profileFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   userId: s.equal(s.formatted(s.UUID)),
   bio: s.like(true),
   website: s.like(true),
   theme: s.equal(s.choice(statusValues), true),
+});
+
+export const profileSchema = /* @__PURE__ */ s.answer(profileFields);
+export const profileCreateSchema = /* @__PURE__ */ s.create(profileFields);
+export const profileUpdateSchema = /* @__PURE__ */ s.update(profileFields);
+
+const profileWhere = (deeper) => ({
+  ...profileFilters(),
   user: deeper(userWhere),
 });
 
@@ -212,12 +225,14 @@ const profileInclude = (deeper) => ({
   user: deeper(userInclude),
 });
 
-export const profileSchema = /* @__PURE__ */ s.answer(
+const profileRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+});
+
+export const profileWithRelationsSchema = /* @__PURE__ */ s.related(
   profileFields,
   profileRelations,
 );
-export const profileCreateSchema = /* @__PURE__ */ s.create(profileFields);
-export const profileUpdateSchema = /* @__PURE__ */ s.update(profileFields);
 export const profileQuerySchema = /* @__PURE__ */ s.query(
   profileFields,
   profileWhere,
@@ -232,16 +247,18 @@ const categoryFields = () => ({
   parentId: s.nullable(s.formatted(s.INT64)),
 });
 
-const categoryRelations = () => ({
-  parent: s.nullable(s.nested(() => categorySchema)),
-  children: s.list(s.nested(() => categorySchema)),
-  products: s.list(s.nested(() => productSchema)),
-});
-
-const categoryWhere = (deeper) => ({
+const categoryFilters = () => ({
   id: s.equal(s.formatted(s.INT64)),
   name: s.like(),
   parentId: s.equal(s.formatted(s.INT64), true),
+});
+
+export const categorySchema = /* @__PURE__ */ s.answer(categoryFields);
+export const categoryCreateSchema = /* @__PURE__ */ s.create(categoryFields);
+export const categoryUpdateSchema = /* @__PURE__ */ s.update(categoryFields);
+
+const categoryWhere = (deeper) => ({
+  ...categoryFilters(),
   parent: deeper(categoryWhere),
   children: deeper(categoryWhere),
   products: deeper(productWhere),
@@ -253,12 +270,16 @@ const categoryInclude = (deeper) => ({
   products: deeper(productInclude),
 });
 
-export const categorySchema = /* @__PURE__ */ s.answer(
+const categoryRelations = () => ({
+  parent: s.nullable(s.nested(() => categoryWithRelationsSchema)),
+  children: s.list(s.nested(() => categoryWithRelationsSchema)),
+  products: s.list(s.nested(() => productWithRelationsSchema)),
+});
+
+export const categoryWithRelationsSchema = /* @__PURE__ */ s.related(
   categoryFields,
   categoryRelations,
 );
-export const categoryCreateSchema = /* @__PURE__ */ s.create(categoryFields);
-export const categoryUpdateSchema = /* @__PURE__ */ s.update(categoryFields);
 export const categoryQuerySchema = /* @__PURE__ */ s.query(
   categoryFields,
   categoryWhere,
@@ -272,13 +293,17 @@ const tagFields = () => ({
   label: s.nullable(s.text(s.len(undefined, 1000))),
 });
 
-const tagRelations = () => ({
-  products: s.list(s.nested(() => productSchema)),
-});
-
-const tagWhere = (deeper) => ({
+const tagFilters = () => ({
   id: s.equal(s.text()),
   label: s.like(true),
+});
+
+export const tagSchema = /* @__PURE__ */ s.answer(tagFields);
+export const tagCreateSchema = /* @__PURE__ */ s.create(tagFields);
+export const tagUpdateSchema = /* @__PURE__ */ s.update(tagFields);
+
+const tagWhere = (deeper) => ({
+  ...tagFilters(),
   products: deeper(productWhere),
 });
 
@@ -286,9 +311,14 @@ const tagInclude = (deeper) => ({
   products: deeper(productInclude),
 });
 
-export const tagSchema = /* @__PURE__ */ s.answer(tagFields, tagRelations);
-export const tagCreateSchema = /* @__PURE__ */ s.create(tagFields);
-export const tagUpdateSchema = /* @__PURE__ */ s.update(tagFields);
+const tagRelations = () => ({
+  products: s.list(s.nested(() => productWithRelationsSchema)),
+});
+
+export const tagWithRelationsSchema = /* @__PURE__ */ s.related(
+  tagFields,
+  tagRelations,
+);
 export const tagQuerySchema = /* @__PURE__ */ s.query(
   tagFields,
   tagWhere,
@@ -331,15 +361,6 @@ const productFields = () => ({
   updatedBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
 });
 
-const productRelations = () => ({
-  seller: s.nested(() => userSchema),
-  category: s.nullable(s.nested(() => categorySchema)),
-  tags: s.list(s.nested(() => tagSchema)),
-  reviews: s.list(s.nested(() => reviewSchema)),
-  creator: s.nullable(s.nested(() => userSchema)),
-  updater: s.nullable(s.nested(() => userSchema)),
-});
-
 const productRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a published product has stock or is pre-order",
@@ -351,23 +372,40 @@ const productRule1 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const productWhere = (deeper) => ({
+const productFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   name: s.like(),
-  category: deeper(categoryWhere),
   categoryId: s.equal(s.formatted(s.INT64), true),
   price: s.order(s.formatted(s.DECIMAL)),
   status: s.equal(s.choice(statusValues)),
-  seller: deeper(userWhere),
   colour: s.like(true),
   tagIds: s.holds(s.text()),
-  reviews: deeper(reviewWhere),
   labels: s.holds(s.text(s.len(undefined, 100000))),
   costPrice: s.order(s.formatted(s.DECIMAL), true),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
   description: s.like(true),
   stock: s.order(s.i32()),
   inStock: s.bool(),
+});
+
+export const productSchema = /* @__PURE__ */ s.answer(
+  productFields,
+  productRule1,
+);
+export const productCreateSchema = /* @__PURE__ */ s.create(
+  productFields,
+  productRule1,
+);
+export const productUpdateSchema = /* @__PURE__ */ s.update(
+  productFields,
+  productRule1,
+);
+
+const productWhere = (deeper) => ({
+  ...productFilters(),
+  category: deeper(categoryWhere),
+  seller: deeper(userWhere),
+  reviews: deeper(reviewWhere),
 });
 
 const productInclude = (deeper) => ({
@@ -379,17 +417,18 @@ const productInclude = (deeper) => ({
   updater: deeper(userInclude),
 });
 
-export const productSchema = /* @__PURE__ */ s.answer(
+const productRelations = () => ({
+  seller: s.nested(() => userWithRelationsSchema),
+  category: s.nullable(s.nested(() => categoryWithRelationsSchema)),
+  tags: s.list(s.nested(() => tagWithRelationsSchema)),
+  reviews: s.list(s.nested(() => reviewWithRelationsSchema)),
+  creator: s.nullable(s.nested(() => userWithRelationsSchema)),
+  updater: s.nullable(s.nested(() => userWithRelationsSchema)),
+});
+
+export const productWithRelationsSchema = /* @__PURE__ */ s.related(
   productFields,
   productRelations,
-  productRule1,
-);
-export const productCreateSchema = /* @__PURE__ */ s.create(
-  productFields,
-  productRule1,
-);
-export const productUpdateSchema = /* @__PURE__ */ s.update(
-  productFields,
   productRule1,
 );
 export const productQuerySchema = /* @__PURE__ */ s.query(
@@ -410,11 +449,6 @@ const reviewFields = () => ({
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
-const reviewRelations = () => ({
-  product: s.nested(() => productSchema),
-  author: s.nested(() => userSchema),
-});
-
 const reviewRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
     "a bad rating says why",
@@ -423,13 +457,27 @@ const reviewRule1 = /* @__PURE__ */ s.made(() =>
   ),
 );
 
-const reviewWhere = (deeper) => ({
+const reviewFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   productId: s.equal(s.formatted(s.UUID)),
   authorId: s.equal(s.formatted(s.UUID)),
   rating: s.order(s.u8()),
   body: s.like(true),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+});
+
+export const reviewSchema = /* @__PURE__ */ s.answer(reviewFields, reviewRule1);
+export const reviewCreateSchema = /* @__PURE__ */ s.create(
+  reviewFields,
+  reviewRule1,
+);
+export const reviewUpdateSchema = /* @__PURE__ */ s.update(
+  reviewFields,
+  reviewRule1,
+);
+
+const reviewWhere = (deeper) => ({
+  ...reviewFilters(),
   product: deeper(productWhere),
   author: deeper(userWhere),
 });
@@ -439,17 +487,14 @@ const reviewInclude = (deeper) => ({
   author: deeper(userInclude),
 });
 
-export const reviewSchema = /* @__PURE__ */ s.answer(
+const reviewRelations = () => ({
+  product: s.nested(() => productWithRelationsSchema),
+  author: s.nested(() => userWithRelationsSchema),
+});
+
+export const reviewWithRelationsSchema = /* @__PURE__ */ s.related(
   reviewFields,
   reviewRelations,
-  reviewRule1,
-);
-export const reviewCreateSchema = /* @__PURE__ */ s.create(
-  reviewFields,
-  reviewRule1,
-);
-export const reviewUpdateSchema = /* @__PURE__ */ s.update(
-  reviewFields,
   reviewRule1,
 );
 export const reviewQuerySchema = /* @__PURE__ */ s.query(
@@ -466,15 +511,20 @@ const membershipFields = () => ({
   since: s.can({ defaulted: true }, s.formatted(s.DATE)),
 });
 
-const membershipRelations = () => ({
-  user: s.nested(() => userSchema),
-  team: s.nested(() => teamSchema),
-});
-
-const membershipWhere = (deeper) => ({
+const membershipFilters = () => ({
   userId: s.equal(s.formatted(s.UUID)),
   teamId: s.equal(s.formatted(s.UUID)),
   since: s.order(s.formatted(s.DATE)),
+});
+
+export const membershipSchema = /* @__PURE__ */ s.answer(membershipFields);
+export const membershipCreateSchema =
+  /* @__PURE__ */ s.create(membershipFields);
+export const membershipUpdateSchema =
+  /* @__PURE__ */ s.update(membershipFields);
+
+const membershipWhere = (deeper) => ({
+  ...membershipFilters(),
   user: deeper(userWhere),
   team: deeper(teamWhere),
 });
@@ -484,14 +534,15 @@ const membershipInclude = (deeper) => ({
   team: deeper(teamInclude),
 });
 
-export const membershipSchema = /* @__PURE__ */ s.answer(
+const membershipRelations = () => ({
+  user: s.nested(() => userWithRelationsSchema),
+  team: s.nested(() => teamWithRelationsSchema),
+});
+
+export const membershipWithRelationsSchema = /* @__PURE__ */ s.related(
   membershipFields,
   membershipRelations,
 );
-export const membershipCreateSchema =
-  /* @__PURE__ */ s.create(membershipFields);
-export const membershipUpdateSchema =
-  /* @__PURE__ */ s.update(membershipFields);
 export const membershipQuerySchema = /* @__PURE__ */ s.query(
   membershipFields,
   membershipWhere,
@@ -505,13 +556,17 @@ const teamFields = () => ({
   name: s.text(s.len(undefined, 1000)),
 });
 
-const teamRelations = () => ({
-  memberships: s.list(s.nested(() => membershipSchema)),
-});
-
-const teamWhere = (deeper) => ({
+const teamFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   name: s.like(),
+});
+
+export const teamSchema = /* @__PURE__ */ s.answer(teamFields);
+export const teamCreateSchema = /* @__PURE__ */ s.create(teamFields);
+export const teamUpdateSchema = /* @__PURE__ */ s.update(teamFields);
+
+const teamWhere = (deeper) => ({
+  ...teamFilters(),
   memberships: deeper(membershipWhere),
 });
 
@@ -519,9 +574,14 @@ const teamInclude = (deeper) => ({
   memberships: deeper(membershipInclude),
 });
 
-export const teamSchema = /* @__PURE__ */ s.answer(teamFields, teamRelations);
-export const teamCreateSchema = /* @__PURE__ */ s.create(teamFields);
-export const teamUpdateSchema = /* @__PURE__ */ s.update(teamFields);
+const teamRelations = () => ({
+  memberships: s.list(s.nested(() => membershipWithRelationsSchema)),
+});
+
+export const teamWithRelationsSchema = /* @__PURE__ */ s.related(
+  teamFields,
+  teamRelations,
+);
 export const teamQuerySchema = /* @__PURE__ */ s.query(
   teamFields,
   teamWhere,
@@ -594,6 +654,7 @@ export const everythingCreateSchema =
   /* @__PURE__ */ s.create(everythingFields);
 export const everythingUpdateSchema =
   /* @__PURE__ */ s.update(everythingFields);
+
 export const everythingQuerySchema = /* @__PURE__ */ s.query(
   everythingFields,
   everythingWhere,
@@ -607,18 +668,20 @@ const aVeryLongModelNameThatGoesOnAndOnForeverFields = () => ({
   anotherOneOfTheSameLengthId: s.nullable(s.formatted(s.UUID)),
 });
 
-const aVeryLongModelNameThatGoesOnAndOnForeverRelations = () => ({
-  anotherOneOfTheSameLength: s.nullable(
-    s.nested(() => aVeryLongModelNameThatGoesOnAndOnForeverSchema),
-  ),
-  backToTheOneThatNamesThisOne: s.list(
-    s.nested(() => aVeryLongModelNameThatGoesOnAndOnForeverSchema),
-  ),
-});
-
-const aVeryLongModelNameThatGoesOnAndOnForeverWhere = (deeper) => ({
+const aVeryLongModelNameThatGoesOnAndOnForeverFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   anotherOneOfTheSameLengthId: s.equal(s.formatted(s.UUID), true),
+});
+
+export const aVeryLongModelNameThatGoesOnAndOnForeverSchema =
+  /* @__PURE__ */ s.answer(aVeryLongModelNameThatGoesOnAndOnForeverFields);
+export const aVeryLongModelNameThatGoesOnAndOnForeverCreateSchema =
+  /* @__PURE__ */ s.create(aVeryLongModelNameThatGoesOnAndOnForeverFields);
+export const aVeryLongModelNameThatGoesOnAndOnForeverUpdateSchema =
+  /* @__PURE__ */ s.update(aVeryLongModelNameThatGoesOnAndOnForeverFields);
+
+const aVeryLongModelNameThatGoesOnAndOnForeverWhere = (deeper) => ({
+  ...aVeryLongModelNameThatGoesOnAndOnForeverFilters(),
   anotherOneOfTheSameLength: deeper(
     aVeryLongModelNameThatGoesOnAndOnForeverWhere,
   ),
@@ -636,15 +699,20 @@ const aVeryLongModelNameThatGoesOnAndOnForeverInclude = (deeper) => ({
   ),
 });
 
-export const aVeryLongModelNameThatGoesOnAndOnForeverSchema =
-  /* @__PURE__ */ s.answer(
+const aVeryLongModelNameThatGoesOnAndOnForeverRelations = () => ({
+  anotherOneOfTheSameLength: s.nullable(
+    s.nested(() => aVeryLongModelNameThatGoesOnAndOnForeverWithRelationsSchema),
+  ),
+  backToTheOneThatNamesThisOne: s.list(
+    s.nested(() => aVeryLongModelNameThatGoesOnAndOnForeverWithRelationsSchema),
+  ),
+});
+
+export const aVeryLongModelNameThatGoesOnAndOnForeverWithRelationsSchema =
+  /* @__PURE__ */ s.related(
     aVeryLongModelNameThatGoesOnAndOnForeverFields,
     aVeryLongModelNameThatGoesOnAndOnForeverRelations,
   );
-export const aVeryLongModelNameThatGoesOnAndOnForeverCreateSchema =
-  /* @__PURE__ */ s.create(aVeryLongModelNameThatGoesOnAndOnForeverFields);
-export const aVeryLongModelNameThatGoesOnAndOnForeverUpdateSchema =
-  /* @__PURE__ */ s.update(aVeryLongModelNameThatGoesOnAndOnForeverFields);
 export const aVeryLongModelNameThatGoesOnAndOnForeverQuerySchema =
   /* @__PURE__ */ s.query(
     aVeryLongModelNameThatGoesOnAndOnForeverFields,
@@ -664,6 +732,7 @@ const logWhere = () => ({});
 export const logSchema = /* @__PURE__ */ s.answer(logFields);
 export const logCreateSchema = /* @__PURE__ */ s.create(logFields);
 export const logUpdateSchema = /* @__PURE__ */ s.update(logFields);
+
 export const logQuerySchema = /* @__PURE__ */ s.query(
   logFields,
   logWhere,

@@ -154,10 +154,14 @@ export interface User {
   role: Role;
   createdAt: string;
   updatedAt: string;
-  products?: Product[];
-  reviews?: Review[];
-  profile?: Profile | null;
-  memberships?: Membership[];
+}
+
+/** Someone who signs in. */
+export interface UserWithRelations extends User {
+  products?: ProductWithRelations[];
+  reviews?: ReviewWithRelations[];
+  profile?: ProfileWithRelations | null;
+  memberships?: MembershipWithRelations[];
 }
 
 export type UserField =
@@ -229,7 +233,10 @@ export interface Profile {
   bio: string | null;
   website: string | null;
   theme: Status | null;
-  user?: User;
+}
+
+export interface ProfileWithRelations extends Profile {
+  user?: UserWithRelations;
 }
 
 export type ProfileField = "id" | "userId" | "bio" | "website" | "theme";
@@ -288,9 +295,12 @@ export interface Category {
   id: CategoryId;
   name: string;
   parentId: CategoryId | null;
-  parent?: Category | null;
-  children?: Category[];
-  products?: Product[];
+}
+
+export interface CategoryWithRelations extends Category {
+  parent?: CategoryWithRelations | null;
+  children?: CategoryWithRelations[];
+  products?: ProductWithRelations[];
 }
 
 export type CategoryField = "id" | "name" | "parentId";
@@ -338,7 +348,10 @@ export type TagId = string & { readonly __brand: "TagId" };
 export interface Tag {
   id: TagId;
   label: string | null;
-  products?: Product[];
+}
+
+export interface TagWithRelations extends Tag {
+  products?: ProductWithRelations[];
 }
 
 export type TagField = "id" | "label";
@@ -405,12 +418,16 @@ export interface Product {
   deletedAt: string | null;
   createdBy: UserId | null;
   updatedBy: UserId | null;
-  seller?: User;
-  category?: Category | null;
-  tags?: Tag[];
-  reviews?: Review[];
-  creator?: User | null;
-  updater?: User | null;
+}
+
+/** Something for sale. */
+export interface ProductWithRelations extends Product {
+  seller?: UserWithRelations;
+  category?: CategoryWithRelations | null;
+  tags?: TagWithRelations[];
+  reviews?: ReviewWithRelations[];
+  creator?: UserWithRelations | null;
+  updater?: UserWithRelations | null;
 }
 
 export type ProductField =
@@ -540,8 +557,11 @@ export interface Review {
   rating: number;
   body: string | null;
   createdAt: string;
-  product?: Product;
-  author?: User;
+}
+
+export interface ReviewWithRelations extends Review {
+  product?: ProductWithRelations;
+  author?: UserWithRelations;
 }
 
 export type ReviewField =
@@ -608,8 +628,11 @@ export interface Membership {
   userId: UserId;
   teamId: TeamId;
   since: string;
-  user?: User;
-  team?: Team;
+}
+
+export interface MembershipWithRelations extends Membership {
+  user?: UserWithRelations;
+  team?: TeamWithRelations;
 }
 
 export type MembershipField = "userId" | "teamId" | "since";
@@ -656,7 +679,11 @@ export type TeamId = string & { readonly __brand: "TeamId" };
 export interface Team {
   id: TeamId;
   name: string;
-  memberships?: Membership[];
+}
+
+/** @deprecated Use groups. */
+export interface TeamWithRelations extends Team {
+  memberships?: MembershipWithRelations[];
 }
 
 export type TeamField = "id" | "name";
@@ -896,8 +923,11 @@ export type AVeryLongModelNameThatGoesOnAndOnForeverId = string & {
 export interface AVeryLongModelNameThatGoesOnAndOnForever {
   id: AVeryLongModelNameThatGoesOnAndOnForeverId;
   anotherOneOfTheSameLengthId: AVeryLongModelNameThatGoesOnAndOnForeverId | null;
-  anotherOneOfTheSameLength?: AVeryLongModelNameThatGoesOnAndOnForever | null;
-  backToTheOneThatNamesThisOne?: AVeryLongModelNameThatGoesOnAndOnForever[];
+}
+
+export interface AVeryLongModelNameThatGoesOnAndOnForeverWithRelations extends AVeryLongModelNameThatGoesOnAndOnForever {
+  anotherOneOfTheSameLength?: AVeryLongModelNameThatGoesOnAndOnForeverWithRelations | null;
+  backToTheOneThatNamesThisOne?: AVeryLongModelNameThatGoesOnAndOnForeverWithRelations[];
 }
 
 export type AVeryLongModelNameThatGoesOnAndOnForeverField =

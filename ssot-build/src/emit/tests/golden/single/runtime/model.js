@@ -16,19 +16,23 @@ export function made(make) {
 export function can(access, of) {
   return but(of, { access });
 }
-/**
- * What an answer holds: a masked field may be absent, a secret one is never there, a relation is
- * there when it was asked for.
- */
+/** What an answer holds: a masked field may be absent, a secret one is never there. */
 // @__NO_SIDE_EFFECTS__
-export function answer(fields, relations, ...rules) {
+export function answer(fields, ...rules) {
+  return row(false, rules, () => answered(fields()));
+}
+/** An answer in which each relation may be that was asked for. */
+// @__NO_SIDE_EFFECTS__
+export function related(fields, relations, ...rules) {
   return row(false, rules, () => ({
-    ...shape(fields(), (of, { masked, secret }) =>
-      secret ? undefined : masked ? optional(of) : of,
-    ),
-    ...shape(relations?.() ?? {}, optional),
+    ...answered(fields()),
+    ...shape(relations(), optional),
   }));
 }
+const answered = (fields) =>
+  shape(fields, (of, { masked, secret }) =>
+    secret ? undefined : masked ? optional(of) : of,
+  );
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__
 export function create(fields, ...rules) {
