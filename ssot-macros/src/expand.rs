@@ -37,7 +37,7 @@ pub(crate) fn expand(tokens: TokenStream, form: Form) -> TokenStream {
         }
     }
     for shape in &declared.shapes {
-        items.push(shape::shape(&shape.name, &shape.params));
+        items.push(shape::shape(shape));
     }
     if !declared.models.is_empty() {
         items.push(model::models(declared, schema, !read.diags.has_errors()));

@@ -82,6 +82,42 @@ fn an_update_of_a_derived_model_keeps_by_default() {
     );
 }
 
+#[derive(Debug, PartialEq, Type, Serialize, Deserialize)]
+pub struct Ordered<T: Ord = u8>(pub Vec<T>)
+where
+    T: Copy;
+
+#[test]
+fn bounds_of_a_generic_type_are_kept() {
+    assert_eq!(Ordered(vec![1, 2]).to_json(), json!([1, 2]));
+}
+
+#[test]
+#[allow(dead_code)] // Its inputs are what is tried.
+fn what_stands_in_a_function_is_made_there() {
+    #[derive(Clone, Debug, Model)]
+    #[ssot(permissions { all: anyone; })]
+    struct Memo {
+        id: Id<Memo>,
+        #[ssot(len(1..=3))]
+        words: String,
+    }
+    ssot::ssot! {
+        enum Size { Small, Large }
+        model Shirt { size: Size, memo_id: Id<Memo>, permissions { all: anyone; } }
+    }
+    let memo = Memo {
+        id: MemoId::new(),
+        words: String::from("long"),
+    };
+    assert!(memo.validate().is_err());
+    let shirt = ShirtCreate {
+        size: Size::Large,
+        memo_id: memo.id,
+    };
+    assert_eq!(shirt.validate(), Ok(()));
+}
+
 #[test]
 fn a_generic_type_is_one_of_the_schema_where_its_argument_is() {
     fn travels<T: Type>(value: &T) -> serde_json::Value {

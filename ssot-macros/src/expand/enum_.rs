@@ -8,7 +8,7 @@ use ssot_core::syntax::tree::{Enum, Variant};
 /// The enum of a block with its impls; of a derive, what makes it a type of the schema.
 pub(super) fn enum_(enum_: &Enum) -> TokenStream {
     if !enum_.block {
-        return super::shape::shape(&enum_.name, &[]);
+        return super::shape::plain(&enum_.name);
     }
     let mut items = declaration(enum_).stream();
     items.extend(parse(&impls(enum_)));

@@ -26,7 +26,7 @@ impl ::core::fmt::Debug for $ {
 }";
 const SAME: &str = "
 impl ::core::cmp::PartialEq for $ {
-    fn eq(&self, other: &Self) -> bool { ::ssot::__private::same(self, other) }
+    fn eq(&self, other: &Self) -> ::core::primitive::bool { ::ssot::__private::same(self, other) }
 }";
 const EMPTY: &str = "
 impl ::core::default::Default for $ {

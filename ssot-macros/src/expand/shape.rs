@@ -3,31 +3,40 @@
 use super::item::{parse, raw};
 use super::respan::at;
 use proc_macro2::TokenStream;
-use ssot_core::syntax::tree::Name;
+use ssot_core::syntax::tree::{Name, Shape};
 
-/// `impl Type`, at the author's name: rustc says there that serde's derives are missing.
-pub(super) fn shape(name: &Name, params: &[Name]) -> TokenStream {
-    let list: Vec<String> = params.iter().map(|param| raw(&param.text)).collect();
-    let list = list.join(", ");
-    let of = format!("{}<{list}>", raw(&name.text));
-    let text = if params.is_empty() {
-        TEXT.replace("$list", "")
-            .replace("$where", "")
-            .replace("$of", &raw(&name.text))
-    } else {
-        TEXT.replace("$list", &list)
-            .replace("$where", WHERE)
-            .replace("$of", &of)
-    };
+/// `impl Type` of a shape.
+pub(super) fn shape(shape: &Shape) -> TokenStream {
+    let params: Vec<String> = shape.params.iter().map(|param| raw(&param.text)).collect();
+    let params = params.join(", ");
+    if params.is_empty() {
+        return plain(&shape.name);
+    }
+    // A generic type is one of the schema where its arguments make it one.
+    let text = TEXT
+        .replace("$list", &shape.generics.to_string())
+        .replace("$where", WHERE)
+        .replace("$bounds", &shape.bounds.to_string())
+        .replace("$of", &format!("{}<{params}>", raw(&shape.name.text)));
+    at(parse(&text), shape.name.span)
+}
+
+/// `impl Type` of a type without parameters, at the author's name: rustc says there that serde's
+/// derives are missing.
+pub(super) fn plain(name: &Name) -> TokenStream {
+    let text = TEXT
+        .replace("$list", "")
+        .replace("$where", "")
+        .replace("$bounds", "")
+        .replace("$of", &raw(&name.text));
     at(parse(&text), name.span)
 }
 
-// A generic type is one where its arguments make it one.
 const WHERE: &str =
-    "where Self: ::ssot::__private::Serialize + ::ssot::__private::DeserializeOwned + 'static";
+    "where Self: ::ssot::__private::Serialize + ::ssot::__private::DeserializeOwned + 'static,";
 
 const TEXT: &str = "
-impl<$list> ::ssot::Type for $of $where {
+impl<$list> ::ssot::Type for $of $where $bounds {
     fn to_json(&self) -> ::ssot::Json { ::ssot::__private::shape_json(self) }
     fn from_json(value: ::ssot::Json) -> ::core::result::Result<Self, ::ssot::Fault> {
         ::ssot::__private::json_shape(value)

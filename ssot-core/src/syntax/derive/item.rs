@@ -6,7 +6,7 @@ use crate::syntax::reader::{Reader, is_open};
 use crate::syntax::tokens::Kind;
 use crate::syntax::tree::{Name, Ty};
 use crate::syntax::ty;
-use proc_macro2::{Delimiter, TokenStream};
+use proc_macro2::{Delimiter, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// A struct or enum up to its body.
 pub(super) struct Head {
@@ -15,10 +15,23 @@ pub(super) struct Head {
     /// `struct`, `enum` or `union`.
     pub(super) keyword: Name,
     pub(super) name: Name,
+    /// Its generics.
+    pub(super) generics: Generics,
+}
+
+/// `<'a, T: Bound, const N: usize>` and `where ..`.
+#[derive(Default)]
+pub(super) struct Generics {
     /// Type parameters.
     pub(super) params: Vec<Name>,
+    /// The same with their bounds, without defaults.
+    pub(super) bounded: TokenStream,
+    /// What stands after `where`.
+    pub(super) bounds: TokenStream,
+    /// The first parameter that is no type, and what it is.
+    pub(super) other: Option<(Span, &'static str)>,
     /// Whether there are generics of any kind.
-    pub(super) generic: bool,
+    pub(super) any: bool,
 }
 
 /// A field; unnamed ones have no name.
@@ -39,48 +52,67 @@ pub(super) fn head(r: &mut Reader<'_>) -> Option<Head> {
         return r.expected("`struct` or `enum`");
     }
     let name = r.any_word("a name")?;
-    let generic = r.is_punct('<');
-    let params = if generic { params(r)? } else { Vec::new() };
-    while !r.is_end() && !r.is_open(Delimiter::Brace) && r.is_word("where") {
-        skip_where(r);
+    let mut generics = Generics::default();
+    if r.is_punct('<') {
+        generics.any = true;
+        generics.read(r)?;
     }
+    generics.read_where(r);
     Some(Head {
         attrs,
         vis,
         keyword,
         name,
-        params,
-        generic,
+        generics,
     })
 }
 
-fn skip_where(r: &mut Reader<'_>) {
-    while !r.is_end() && !r.is_open(Delimiter::Brace) && !r.is_punct(';') {
-        r.bump();
-    }
-}
-
-/// Reads `<'a, T: Bound, const N: usize>`; type parameters are kept.
-fn params(r: &mut Reader<'_>) -> Option<Vec<Name>> {
-    r.at += 1;
-    let mut all = Vec::new();
-    while !r.is_end() && !r.is_punct('>') {
-        let _ = attr::outer(r);
-        if r.is_punct('\'') {
-            ty::lifetime(r);
-        } else if r.eat_word("const") {
-            r.any_word("a parameter")?;
-        } else {
-            all.push(r.any_word("a parameter")?);
+impl Generics {
+    fn read(&mut self, r: &mut Reader<'_>) -> Option<()> {
+        r.at += 1;
+        while !r.is_end() && !r.is_punct('>') {
+            let _ = attr::outer(r);
+            let (from, span) = (r.at, r.span());
+            if r.is_punct('\'') {
+                ty::lifetime(r);
+                self.other.get_or_insert((span, "a type that borrows"));
+                skip_bound(r);
+            } else if r.eat_word("const") {
+                r.any_word("a parameter")?;
+                self.other.get_or_insert((span, "a constant parameter"));
+                skip_bound(r);
+            } else {
+                self.params.push(r.any_word("a parameter")?);
+                skip_bound(r);
+                self.bounded.extend(r.stream(from));
+                self.bounded.extend(comma());
+            }
+            if r.eat_punct('=') {
+                skip_bound(r);
+            }
+            r.eat_punct(',');
         }
-        skip_bound(r);
-        r.eat_punct(',');
+        r.expect_punct('>')
     }
-    r.expect_punct('>')?;
-    Some(all)
+
+    /// Reads `where ..`, which stands before the braces of an item or after its parentheses.
+    pub(super) fn read_where(&mut self, r: &mut Reader<'_>) {
+        if !r.eat_word("where") {
+            return;
+        }
+        let from = r.at;
+        while !r.is_end() && !r.is_open(Delimiter::Brace) && !r.is_punct(';') {
+            r.bump();
+        }
+        self.bounds = r.stream(from);
+    }
 }
 
-/// Steps over bounds and a default, up to the `,` or `>` that ends the parameter.
+fn comma() -> TokenStream {
+    TokenTree::from(Punct::new(',', Spacing::Alone)).into()
+}
+
+/// Steps over bounds or a default, up to the `=`, `,` or `>` that ends them.
 fn skip_bound(r: &mut Reader<'_>) {
     let mut angles = 0_u32;
     while !r.is_end() {
@@ -90,7 +122,10 @@ fn skip_bound(r: &mut Reader<'_>) {
         match r.peek().kind {
             Kind::Punct { ch: '<', .. } => angles += 1,
             Kind::Punct { ch: '>', .. } if angles > 0 => angles -= 1,
-            Kind::Punct { ch: ',' | '>', .. } if angles == 0 => return,
+            Kind::Punct {
+                ch: ',' | '>' | '=',
+                ..
+            } if angles == 0 => return,
             _ => {}
         }
         r.bump();

@@ -51,7 +51,7 @@ pub(super) fn model(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
 fn form(r: &mut Reader<'_>, head: &Head) -> Option<()> {
     let name = &head.name;
     let (span, what) = match head.keyword.text.as_str() {
-        "struct" if head.generic => (name.span, "a generic struct"),
+        "struct" if head.generics.any => (name.span, "a generic struct"),
         "struct" if item::is_named(r) => return Some(()),
         "struct" => (name.span, "a struct without named fields"),
         "enum" => (head.keyword.span, "an enum"),
@@ -60,6 +60,7 @@ fn form(r: &mut Reader<'_>, head: &Head) -> Option<()> {
     let message = format!("`Model` cannot be used with {what}");
     let help = match what {
         "an enum" => String::from("derive `Type` to share an enum"),
+        "a generic struct" => String::from("a table has one form: write a struct for each"),
         _ => format!("write `struct {name} {{ field: Type }}`"),
     };
     r.wrong(Diag::error(code::UNION, span, message).help(help))

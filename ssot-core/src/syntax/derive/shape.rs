@@ -12,12 +12,14 @@ use crate::syntax::tree::{
 use crate::syntax::{Diag, code};
 
 pub(super) fn shape(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
-    let head = item::head(r)?;
+    let mut head = item::head(r)?;
+    whole(r, &head)?;
     let serde = serde::read(r, &head.attrs, Place::Container);
     let deprecated = deprecated(r, &head.attrs);
     match head.keyword.text.as_str() {
         "struct" => {
             let body = struct_body(r, &serde)?;
+            head.generics.read_where(r);
             declared.shapes.push(made(head, serde, deprecated, body));
         }
         "enum" => enum_(r, head, serde, deprecated, declared)?,
@@ -30,12 +32,25 @@ pub(super) fn shape(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
     Some(())
 }
 
+/// Files parameters that are not types: JSON is read into what owns its parts.
+fn whole(r: &mut Reader<'_>, head: &Head) -> Option<()> {
+    let Some((span, what)) = head.generics.other else {
+        return Some(());
+    };
+    let message = format!("`Type` cannot be used with {what}");
+    let help = match what {
+        "a type that borrows" => "let it own what it holds: `String` instead of `&str`",
+        _ => "write the number out: TypeScript has no such parameter",
+    };
+    r.wrong(Diag::error(code::UNION, span, message).help(help))
+}
+
 fn made(head: Head, serde: Serde, deprecated: Option<Text>, body: Body) -> Shape {
     let rename = serde.rename.map(|text| text.text);
     let Head {
         attrs: Attrs { doc, .. },
         name,
-        params,
+        generics,
         ..
     } = head;
     Shape {
@@ -43,7 +58,9 @@ fn made(head: Head, serde: Serde, deprecated: Option<Text>, body: Body) -> Shape
         deprecated,
         name,
         rename,
-        params,
+        params: generics.params,
+        generics: generics.bounded,
+        bounds: generics.bounds,
         body,
     }
 }

@@ -201,6 +201,10 @@ pub struct Shape {
     pub rename: Option<String>,
     /// Type parameters.
     pub params: Vec<Name>,
+    /// The same as written, with bounds, each with a comma after it.
+    pub generics: TokenStream,
+    /// What stands after `where`.
+    pub bounds: TokenStream,
     /// What it is made of.
     pub body: Body,
 }

@@ -1,0 +1,8 @@
+#[derive(ssot::Model)]
+#[ssot(permissions { all: anyone; })]
+union Either {
+    small: u8,
+    large: u16,
+}
+
+fn main() {}
