@@ -66,6 +66,10 @@ pub type Text = String;
 /// let issues = input.validate().unwrap_err();
 /// assert_eq!(issues[0].to_string(), "name must have 1 to 200 characters");
 ///
+/// // What a client sends is parsed: judged, trimmed and lower-cased, then typed.
+/// let sent = serde_json::json!({ "name": "Chair", "price": "5" });
+/// assert_eq!(ProductCreate::parse(sent).unwrap().name, "Chair");
+///
 /// let change: ProductUpdate = serde_json::from_str(r#"{"status":"Published"}"#).unwrap();
 /// assert_eq!(change.status, Patch::Set(Status::Published));
 /// assert!(serde_json::from_str::<ProductUpdate>(r#"{"prize":"5"}"#).is_err());

@@ -4,7 +4,9 @@ mod list;
 mod number;
 mod scalar;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+use ssot_core::value::issue::{Issue, PathPart};
+use ssot_core::value::message::Code;
 use std::fmt;
 
 /// A type of the schema, with its JSON form both ways.
@@ -59,6 +61,21 @@ impl Fault {
     /// What was wanted and the kind of JSON that was found.
     pub(crate) fn expected(what: &str, found: &Value) -> Self {
         Fault::new(format!("expected {what}, found {}", kind(found)))
+    }
+
+    /// The fault in the words of an issue.
+    pub(crate) fn into_issue(self) -> Issue {
+        let steps = self.path.split('.').filter(|step| !step.is_empty());
+        let path = steps.map(|step| match step.parse() {
+            Ok(index) => PathPart::Index(index),
+            Err(_) => PathPart::from(step),
+        });
+        Issue {
+            path: path.collect(),
+            code: Code::Type,
+            message: self.message,
+            params: Map::new(),
+        }
     }
 
     /// The same fault, seen from the object or list that holds the value.

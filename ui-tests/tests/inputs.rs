@@ -2,6 +2,7 @@
 // Public as in a user's library, so that the expansion is too; nobody reads docs of a test.
 #![allow(missing_docs, unreachable_pub)]
 
+use serde_json::{Value, json};
 use ssot::{Decimal, Id, Issue, Patch, ssot};
 
 ssot! {
@@ -58,6 +59,114 @@ fn told(issues: &[Issue]) -> Vec<String> {
         format!("{} {}", path.join("/"), issue.code.as_str())
     };
     issues.iter().map(told).collect()
+}
+
+mod elsewhere {
+    ssot::ssot! {
+        enum Color { Red, Blue }
+    }
+    #[derive(Clone, Debug, PartialEq, ssot::Type, serde::Serialize, serde::Deserialize)]
+    pub struct Size {
+        pub width: u32,
+    }
+}
+use elsewhere::{Color, Size};
+
+ssot! {
+    model Person {
+        #[trim] #[len(1..=4)] name: String,
+        #[trim] #[lowercase] #[unique] email: Email,
+        #[trim] #[lowercase] tags: Vec<String>,
+        age: Option<i32>,
+        color: Option<Color>,
+        size: Option<Size>,
+        password: Option<Password>,
+        permissions { all: anyone; }
+    }
+}
+
+fn person() -> Value {
+    json!({
+        "name": "  Ada ", "email": " ADA@Example.org ", "tags": [" A", "b "], "age": 36.0,
+        "color": "Red", "size": { "width": 3.0 }, "password": "long enough",
+    })
+}
+
+#[test]
+fn parsing_judges_and_makes_what_is_stored() {
+    let ada = PersonCreate::parse(person()).expect("a person");
+    assert_eq!(
+        (ada.name.as_str(), ada.email.as_str()),
+        ("Ada", "ada@example.org")
+    );
+    assert_eq!(
+        (ada.tags, ada.age),
+        (vec!["a".to_owned(), "b".to_owned()], Some(36))
+    );
+    assert_eq!(
+        (ada.color, ada.size),
+        (Some(Color::Red), Some(Size { width: 3 }))
+    );
+    let change = PersonUpdate::parse(json!({ "name": " Eve ", "age": null })).expect("a change");
+    assert_eq!(
+        (change.name, change.age),
+        (Patch::Set("Eve".to_owned()), Patch::Set(None))
+    );
+}
+
+#[test]
+fn parsing_tells_every_broken_rule() {
+    let mut json = person();
+    json["name"] = json!("  far too long ");
+    json["email"] = json!("nobody");
+    json["height"] = json!(3);
+    let issues = PersonCreate::parse(json).expect_err("broken");
+    assert_eq!(
+        told(&issues),
+        [
+            "\"name\" len",
+            "\"email\" format",
+            "\"height\" unknown_field"
+        ]
+    );
+    let issues = PersonUpdate::parse(json!({ "id": "1", "age": 1.5 })).expect_err("broken");
+    assert_eq!(told(&issues), ["\"id\" read_only", "\"age\" type"]);
+    // Only rustc knows what is declared elsewhere.
+    let issues = PersonUpdate::parse(json!({ "color": "Green" })).expect_err("broken");
+    assert_eq!(told(&issues), ["\"color\" type"]);
+}
+
+#[test]
+fn deserialising_reads_the_types_alone() {
+    let json = json!({ "name": "  far too long ", "email": "ada@example.org", "tags": [" A"] });
+    let ada: PersonCreate = serde_json::from_value(json).expect("of the types");
+    assert_eq!(ada.tags, [" A"]);
+    assert_eq!(
+        told(&ada.validate().expect_err("too long")),
+        ["\"name\" len"]
+    );
+}
+
+#[test]
+fn cleaning_trims_what_rust_holds() {
+    let ada = PersonCreate {
+        name: " Ada ".to_owned(),
+        email: "Ada@example.org".parse().expect("an address"),
+        tags: vec![" A".to_owned()],
+        age: None,
+        color: None,
+        size: None,
+        password: Some(ssot::Password::new("long enough")),
+    };
+    assert_eq!(ada.validate(), Ok(()));
+    let clean = ada.clean().expect("all is well");
+    assert_eq!(
+        (clean.name.as_str(), clean.email.as_str()),
+        ("Ada", "ada@example.org")
+    );
+    assert_eq!(clean.tags, ["a"]);
+    let password = clean.password.map(|password| password.reveal().to_owned());
+    assert_eq!(password.as_deref(), Some("long enough"));
 }
 
 #[test]

@@ -34,13 +34,36 @@ impl ::core::default::Default for $ {
 }";
 const VALIDATE: &str = "
 impl $ {
-    /// Judges it by the constraints and checks of the schema.
+    /// Judges it by the constraints and checks of the schema, strings as they are once trimmed
+    /// and lower-cased.
     ///
     /// # Errors
     /// One issue for each broken rule, with the path of the value at fault.
     pub fn validate(&self)
         -> ::core::result::Result<(), ::std::vec::Vec<::ssot::Issue>> {
         ::ssot::__private::validate(self)
+    }
+}";
+
+const PARSE: &str = "
+impl $ {
+    /// Reads the JSON of a client: judges it by the constraints and checks of the schema, then
+    /// trims, lower-cases and types it. `Deserialize` reads the types alone.
+    ///
+    /// # Errors
+    /// One issue for each broken rule, with the path of the value at fault.
+    pub fn parse(json: ::ssot::Json)
+        -> ::core::result::Result<Self, ::std::vec::Vec<::ssot::Issue>> {
+        ::ssot::__private::parse(json)
+    }
+
+    /// Judges it as `validate` does and gives it back as it is stored: trimmed and lower-cased.
+    ///
+    /// # Errors
+    /// One issue for each broken rule, with the path of the value at fault.
+    pub fn clean(self)
+        -> ::core::result::Result<Self, ::std::vec::Vec<::ssot::Issue>> {
+        ::ssot::__private::clean(&self)
     }
 }";
 
@@ -134,6 +157,9 @@ fn traits(model: &Model, form: Form) -> Vec<&'static str> {
     }
     if made || model.serde {
         traits.push(SERDE);
+    }
+    if form != Form::Row {
+        traits.push(PARSE);
     }
     if form == Form::Update {
         traits.push(EMPTY);

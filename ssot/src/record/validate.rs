@@ -2,6 +2,7 @@
 
 use super::encode::given;
 use super::{Form, Record};
+use crate::ty::Type;
 use serde_json::{Map, Value};
 use ssot_core::value::issue::Issue;
 use ssot_core::value::judge::Mode;
@@ -12,14 +13,37 @@ use ssot_core::value::judge::Mode;
 /// One issue for each, none for what is well.
 pub fn validate<R: Record>(record: &R) -> Result<(), Vec<Issue>> {
     let table = R::table();
-    let mode = match table.form() {
+    table
+        .judge()
+        .judge(&table.model().name, mode(table.form()), &told(record))
+}
+
+/// A record of JSON that is judged, and made what is stored.
+///
+/// # Errors
+/// One issue for each broken rule; when there is none, the first of what only a type declared
+/// elsewhere could tell.
+pub fn parse<R: Record>(json: Value) -> Result<R, Vec<Issue>> {
+    let table = R::table();
+    let judge = table.judge();
+    let json = judge.clean(&table.model().name, mode(table.form()), json)?;
+    R::from_json(json).map_err(|fault| vec![fault.into_issue()])
+}
+
+/// The same of a record that Rust holds.
+///
+/// # Errors
+/// As [`parse`].
+pub fn clean<R: Record>(record: &R) -> Result<R, Vec<Issue>> {
+    parse(told(record))
+}
+
+fn mode(form: Form) -> Mode {
+    match form {
         Form::Row => Mode::Read,
         Form::Create => Mode::Create,
         Form::Update => Mode::Update,
-    };
-    table
-        .judge()
-        .judge(&table.model().name, mode, &told(record))
+    }
 }
 
 // As a client sends it: a password of an input in clear, which is judged and then dropped.

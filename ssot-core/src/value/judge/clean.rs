@@ -28,7 +28,7 @@ pub(super) fn value(ty: &Type, rules: &Rules, given: &mut Value) {
                 *given = 0.into();
             }
         }
-        Type::Named { .. } | Type::Map(_) | Type::Tuple(_) => integers(given),
+        Type::Named { .. } | Type::Map(_) | Type::Tuple(_) | Type::Extern(_) => integers(given),
         Type::String
         | Type::Text
         | Type::Email
@@ -50,13 +50,7 @@ pub(super) fn value(ty: &Type, rules: &Rules, given: &mut Value) {
                 *given = value;
             }
         }
-        Type::Bool
-        | Type::Json
-        | Type::Enum(_)
-        | Type::Extern(_)
-        | Type::Row(_)
-        | Type::Param(_)
-        | Type::Unit => {}
+        Type::Bool | Type::Json | Type::Enum(_) | Type::Row(_) | Type::Param(_) | Type::Unit => {}
     }
 }
 
