@@ -27,13 +27,20 @@ pub(crate) struct Attic {
 }
 
 /// Reads every declaration and resolves them together; the tree goes to `attic`.
-pub(crate) fn read(sources: &Sources, attic: &mut Attic) -> Reading {
+///
+/// Takes the tokens, which are then gone through without a copy. `again` finds them once more when
+/// there is a mistake to be attributed.
+pub(crate) fn read(
+    sources: &mut Sources,
+    again: impl FnOnce() -> Sources,
+    attic: &mut Attic,
+) -> Reading {
     if !sources.broken.is_empty() {
         return Reading::LeftToRustc(None);
     }
     let mut diags = Diags::default();
     let all = &mut attic.declared;
-    for found in &sources.declarations {
+    for found in &mut sources.declarations {
         all.append(tree(found, &mut diags));
     }
     if diags.has_errors() {
@@ -43,22 +50,25 @@ pub(crate) fn read(sources: &Sources, attic: &mut Attic) -> Reading {
     if !diags.has_errors() {
         return Reading::Meant(Box::new(schema), diags.into_vec());
     }
-    match sources.declarations.iter().find_map(alone) {
+    let mut again = again();
+    let mistake = again.declarations.iter_mut().find_map(alone);
+    sources.also_parsed(again);
+    match mistake {
         Some(mistake) => Reading::LeftToRustc(Some(mistake)),
         None => Reading::Wrong(diags.into_vec()),
     }
 }
 
 /// The first mistake that the macro finds in a declaration by itself.
-fn alone(found: &Declaration) -> Option<Diag> {
+fn alone(found: &mut Declaration) -> Option<Diag> {
     let mut diags = Diags::default();
     let declared = tree(found, &mut diags);
     check(&declared, Scope::Block, &mut diags);
     first_error(diags)
 }
 
-fn tree(found: &Declaration, diags: &mut Diags) -> Declared {
-    let tokens = found.tokens.clone();
+fn tree(found: &mut Declaration, diags: &mut Diags) -> Declared {
+    let tokens = std::mem::take(&mut found.tokens);
     match found.kind {
         Kind::Block => block(tokens, diags),
         Kind::Model => derive_model(tokens, diags),

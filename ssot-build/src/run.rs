@@ -32,16 +32,18 @@ impl Build {
     pub(crate) fn run_with(&self, attic: &mut Attic) -> Result<Done, Failure> {
         let place = Place::of(self.root.clone());
         let env = |name: &str| std::env::var(name).ok();
-        let sources = Sources::find(&place.root, &Cfg { env: &env });
-        let result = self.run_on(&sources, &place, attic);
+        let find = || Sources::find(&place.root, &Cfg { env: &env });
+        let mut sources = find();
+        let reading = read(&mut sources, find, attic);
+        let result = self.run_on(reading, &sources, &place);
         attic.sources = sources;
         result
     }
 
-    fn run_on(&self, sources: &Sources, place: &Place, attic: &mut Attic) -> Result<Done, Failure> {
+    fn run_on(&self, reading: Reading, sources: &Sources, place: &Place) -> Result<Done, Failure> {
         let mut done = Done::default();
         done.watch_sources(sources);
-        match read(sources, attic) {
+        match reading {
             Reading::Meant(schema, warnings) => {
                 let shown = warnings.iter().map(|diag| report::short(diag, sources));
                 done.warnings.extend(shown);

@@ -43,7 +43,7 @@ pub(crate) struct Declaration {
     pub(crate) kind: Kind,
     /// Which of [`Sources::files`] they stand in.
     pub(crate) file: usize,
-    /// The body of `ssot!`, or a whole item under a derive.
+    /// The body of `ssot!`, or a whole item under a derive; empty once it was read.
     pub(crate) tokens: TokenStream,
 }
 
@@ -71,6 +71,16 @@ impl Sources {
             search.file(path, folder);
         }
         search.found
+    }
+
+    /// Takes in which parse of `again`, found in the same files, belongs to which of them.
+    pub(crate) fn also_parsed(&mut self, again: Sources) {
+        for (parse, index) in again.by_parse {
+            let path = &again.files[index].path;
+            if let Some(same) = self.files.iter().position(|file| file.path == *path) {
+                self.by_parse.insert(parse, same);
+            }
+        }
     }
 
     /// The file that a span points into; `None` for spans that no source gave.

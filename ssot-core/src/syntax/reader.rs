@@ -8,7 +8,7 @@ mod names;
 mod say;
 
 use super::tokens::{Kind, Token};
-use super::{Diags, literal};
+use super::{Diags, literal, tokens};
 use proc_macro2::{Delimiter, Span, TokenStream};
 
 /// A place in the tokens.
@@ -120,17 +120,7 @@ impl<'a> Reader<'a> {
 
     /// The author's tokens from `from` up to here.
     pub(super) fn stream(&self, from: usize) -> TokenStream {
-        let mut at = from;
-        let mut trees = Vec::new();
-        while at < self.at {
-            let token = &self.tokens[at];
-            trees.extend(token.tree.clone());
-            at = match token.kind {
-                Kind::Open { close, .. } => close + 1,
-                _ => at + 1,
-            };
-        }
-        trees.into_iter().collect()
+        tokens::rebuilt(self.tokens, from, self.at)
     }
 
     /// From the token at `from` to the one before here, joined where the compiler allows.

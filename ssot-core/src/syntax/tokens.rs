@@ -12,7 +12,7 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     /// Where it stands; of a group's ends, the bracket.
     pub(super) span: Span,
-    /// The author's token, groups whole; none for a closing bracket.
+    /// The author's token, groups whole; none for a closing bracket, nor for [`taken_apart`] braces.
     pub(super) tree: Option<TokenTree>,
 }
 
@@ -108,10 +108,38 @@ type Outer = (IntoIter, usize, Span);
 
 /// Begins a group; gives what is inside.
 fn enter(group: Group, outer: &mut Vec<Outer>, rest: IntoIter, out: &mut Vec<Token>) -> IntoIter {
-    let inner = group.stream().into_iter();
+    let inner = group.stream();
     outer.push((rest, out.len(), group.span_close()));
-    out.push(open(group));
-    inner
+    out.push(open(group, outer.len()));
+    inner.into_iter()
+}
+
+/// Whether braces `depth` deep are not kept whole: going through a stream that nobody else holds
+/// copies no token. Not so deep that [`rebuilt`] could overflow a stack.
+fn taken_apart(delimiter: Delimiter, depth: usize) -> bool {
+    delimiter == Delimiter::Brace && depth <= 4
+}
+
+/// The author's tokens from `from` up to `end`, groups whole.
+pub(super) fn rebuilt(tokens: &[Token], from: usize, end: usize) -> TokenStream {
+    let mut trees = Vec::new();
+    let mut at = from;
+    while at < end {
+        let token = &tokens[at];
+        match (&token.kind, &token.tree) {
+            (Kind::Open { delimiter, close }, None) => {
+                let mut group = Group::new(*delimiter, rebuilt(tokens, at + 1, *close));
+                group.set_span(token.span);
+                trees.push(TokenTree::Group(group));
+            }
+            (_, tree) => trees.extend(tree.clone()),
+        }
+        at = match token.kind {
+            Kind::Open { close, .. } => close + 1,
+            _ => at + 1,
+        };
+    }
+    trees.into_iter().collect()
 }
 
 /// The `Close` that ends everything.
@@ -125,13 +153,13 @@ fn end(out: &mut Vec<Token>) {
     });
 }
 
-fn open(group: Group) -> Token {
+fn open(group: Group, depth: usize) -> Token {
     let (delimiter, span) = (group.delimiter(), group.span_open());
     let kind = Kind::Open {
         delimiter,
         close: 0,
     };
-    let tree = Some(TokenTree::Group(group));
+    let tree = (!taken_apart(delimiter, depth)).then_some(TokenTree::Group(group));
     Token { kind, span, tree }
 }
 
