@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     principal User { roles: role }
-    #[allow(non_camel_case_types)]
+    #[allow(non_camel_case_types)] // Like fields, which is what is refused.
     enum Role { root, guest }
     model User {
         role: Role,
