@@ -133,7 +133,7 @@ codes! {
     EMPTY_SERVICE = "S0330";
     /// A name in JSON or in the database that is empty, or that a query could not say.
     BAD_WIRE_NAME = "S0331";
-    /// A `bool` field with the name of a role.
+    /// A role with the name of a `bool` field or of a word of rules.
     ROLE_OR_FIELD = "S0332";
     /// A value of `one_of` outside the field's other constraints.
     VALUE_OUTSIDE = "S0333";

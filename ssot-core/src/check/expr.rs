@@ -10,6 +10,8 @@ mod typed;
 pub(super) mod walk;
 
 use super::by_name::ByName;
+pub(super) use name::WORDS;
+
 use super::code;
 use super::describe::describe;
 use super::known::Known;

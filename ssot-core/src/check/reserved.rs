@@ -53,7 +53,23 @@ pub(super) fn check(known: &Known<'_>, declared: &Declared, diags: &mut Diags) {
         unwritable(one, diags);
     }
     made(known, declared, &types, diags);
+    words(known, declared, diags);
     renamed(&types, diags);
+}
+
+/// Fields whose bare name means the caller in every rule: `read: anyone` opens the model.
+fn words(known: &Known<'_>, declared: &Declared, diags: &mut Diags) {
+    let models = declared.models.iter().flat_map(|model| &model.fields);
+    let mixins = known.mixins.items().flat_map(|mixin| &mixin.fields);
+    for field in models.chain(mixins) {
+        if matches!(field.name.text.as_str(), "me" | "anyone" | "signed_in") {
+            let message = format!("field `{}` has the name of a word of rules", field.name);
+            diags.push(
+                Diag::error(code::RESERVED_NAME, field.name.span, message)
+                    .help("give it another name; `#[rename(\"..\")]` keeps that in JSON"),
+            );
+        }
+    }
 }
 
 fn types(declared: &Declared) -> Vec<Type<'_>> {

@@ -1,6 +1,7 @@
-//! No role has the name of a `bool` field: a rule that says `admin` could mean either.
+//! No role has the name of a `bool` field or of a word: a rule that says `admin` could mean either.
 
 use super::code;
+use super::expr::WORDS;
 use super::known::Known;
 use super::literal::enum_named;
 use super::whole::Whole;
@@ -18,6 +19,15 @@ pub(super) fn check(
     let Some(roles) = roles.and_then(|roles| enum_named(known, &roles.enum_)) else {
         return;
     };
+    for role in &roles.variants {
+        if WORDS.contains(&role.name.text.as_str()) {
+            let message = format!("role `{}` has the name of a word of rules", role.name);
+            diags.push(
+                Diag::error(code::ROLE_OR_FIELD, role.name.span, message)
+                    .help("give it another name: no rule could name the role"),
+            );
+        }
+    }
     for (whole, model) in wholes.iter().zip(models) {
         for written in &whole.fields {
             let same = |field: &&crate::schema::Field| field.name == written.name.text;

@@ -26,8 +26,14 @@ pub(super) fn check(known: &Known<'_>, declared: &Declared, diags: &mut Diags) {
 
 fn variants(enum_: &Enum, diags: &mut Diags) {
     for variant in &enum_.variants {
-        if let Some(wire) = &variant.wire {
-            given("rename", wire, variant.name.span, diags);
+        let Some(wire) = &variant.wire else { continue };
+        let span = variant.name.span;
+        if !given("rename", wire, span, diags) && wire.contains(char::is_control) {
+            let message = format!("`{}` cannot be a variant in JSON", wire.escape_debug());
+            diags.push(
+                Diag::error(code::BAD_WIRE_NAME, span, message)
+                    .help("write signs that can be seen"),
+            );
         }
     }
 }
@@ -69,7 +75,8 @@ fn fields(fields: &[Field], diags: &mut Diags) {
 
 /// Files an empty name; says whether it was one.
 fn given(word: &str, name: &str, span: Span, diags: &mut Diags) -> bool {
-    if name.is_empty() {
+    let empty = name.trim().is_empty();
+    if empty {
         diags.push(
             Diag::error(
                 code::BAD_WIRE_NAME,
@@ -81,7 +88,7 @@ fn given(word: &str, name: &str, span: Span, diags: &mut Diags) -> bool {
             )),
         );
     }
-    name.is_empty()
+    empty
 }
 
 fn stored(word: &str, name: &Text, diags: &mut Diags) {

@@ -10,7 +10,8 @@ use crate::syntax::Diag;
 use crate::syntax::tree::{self, Name};
 
 /// Words that mean something anywhere in a rule.
-const WORDS: [&str; 7] = ["me", "self", "new", "anyone", "signed_in", "None", "now"];
+pub(in crate::check) const WORDS: [&str; 7] =
+    ["me", "self", "new", "anyone", "signed_in", "None", "now"];
 
 /// Which roles there are.
 enum RoleNames<'a> {

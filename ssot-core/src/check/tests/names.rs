@@ -6,7 +6,7 @@ use super::*;
 fn a_name_that_is_given_can_be_written() {
     mistakes(
         Scope::Crate,
-        "enum E { #[rename(\"\")] A, B }
+        "enum E { #[rename(\"\")] A, #[rename(\" \")] B, #[rename(\"c\\n\")] C, #[rename(\"d, e\")] D }
 mixin X { #[rename(\"x y\")] z: i32 }
 #[table(\"\")]
 model M: X {
@@ -19,6 +19,10 @@ model M: X {
         expect![[r#"
             1:24 S0331 `rename` must give a name
               help: write a name between the quotes, or remove `rename`
+            1:42 S0331 `rename` must give a name
+              help: write a name between the quotes, or remove `rename`
+            1:62 S0331 `c\n` cannot be a variant in JSON
+              help: write signs that can be seen
             3:9 S0331 `table` must give a name
               help: write a name between the quotes, or remove `table`
             5:14 S0331 `rename` must give a name
@@ -70,15 +74,36 @@ fn a_role_has_the_name_of_no_condition() {
     mistakes(
         Scope::Crate,
         "principal User { roles: role }
-enum Role { admin, seller, Buyer }
+enum Role { admin, seller, Buyer, anyone }
 mixin Marked { admin: bool }
 model User: Marked { role: Role, seller: Option<bool>, permissions { all: admin; } }
 model Shop: Marked { seller: String, permissions { all: anyone; } }",
         expect![[r#"
+            2:35 S0332 role `anyone` has the name of a word of rules
+              help: give it another name: no rule could name the role
             4:34 S0332 field `seller` has the name of a role of `Role`
               help: rename one of them: a rule could mean either
             3:16 S0332 field `admin` has the name of a role of `Role`
               help: rename one of them: a rule could mean either
+        "#]],
+    );
+}
+
+#[test]
+fn a_field_has_no_name_that_means_the_caller() {
+    mistakes(
+        Scope::Crate,
+        "principal User
+mixin Open { anyone: bool }
+model User: Open { me: String, new: bool, now: DateTime, permissions { all: anyone; } }
+model Post: Open { signed_in: bool, permissions { all: signed_in; } }",
+        expect![[r#"
+            3:20 S0101 field `me` has the name of a word of rules
+              help: give it another name; `#[rename("..")]` keeps that in JSON
+            4:20 S0101 field `signed_in` has the name of a word of rules
+              help: give it another name; `#[rename("..")]` keeps that in JSON
+            2:14 S0101 field `anyone` has the name of a word of rules
+              help: give it another name; `#[rename("..")]` keeps that in JSON
         "#]],
     );
 }
