@@ -89,9 +89,12 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
         .iter()
         .map(|written| service::service(&world, written, diags))
         .collect();
-    wire::check(&wholes, &lowered, diags);
-    serde::check(&wholes, &lowered, diags);
-    route::check(&wholes, &lowered, &declared.services, &services, diags);
+    for (model, lowered) in models.iter_mut().zip(lowered) {
+        lowered.join(model);
+    }
+    wire::check(&wholes, &models, diags);
+    serde::check(&wholes, &models, diags);
+    route::check(&wholes, &models, &declared.services, &services, diags);
     Schema {
         version: VERSION,
         enums: declared.enums.iter().map(shape::enum_).collect(),
@@ -101,7 +104,7 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
             .map(|written| shape::shape(&known, written, diags))
             .collect(),
         principal,
-        models: lowered,
+        models,
         services,
     }
 }

@@ -13,8 +13,39 @@ mod search;
 use super::expr::{Place, What, World};
 use super::operation::Operations;
 use super::whole::Whole;
-use crate::schema::{Model, RelationKind};
+use crate::schema::{
+    Cache, Check, Event, Middleware, Model, Permissions, RelationKind, Routes, Search,
+};
 use crate::syntax::Diags;
+
+/// What a model gets from rules and clauses.
+pub(super) struct Lowered {
+    /// The model again where its fields have rules; most models need no copy.
+    ruled: Option<Model>,
+    checks: Vec<Check>,
+    permissions: Permissions,
+    cache: Cache,
+    events: Vec<Event>,
+    search: Search,
+    middleware: Middleware,
+    routes: Routes,
+}
+
+impl Lowered {
+    /// Makes the model whole.
+    pub(super) fn join(self, model: &mut Model) {
+        if let Some(ruled) = self.ruled {
+            *model = ruled;
+        }
+        model.checks = self.checks;
+        model.permissions = self.permissions;
+        model.cache = self.cache;
+        model.events = self.events;
+        model.search = self.search;
+        model.middleware = self.middleware;
+        model.routes = self.routes;
+    }
+}
 
 /// Everything of a model that needs every model's fields: rules and clauses.
 pub(super) fn lower(
@@ -22,12 +53,10 @@ pub(super) fn lower(
     whole: &Whole<'_>,
     model: &Model,
     diags: &mut Diags,
-) -> Model {
+) -> Lowered {
     let clauses = &whole.clauses;
-    let mut made = model.clone();
-    made.routes = routes::routes(world, model, clauses.routes.unwrap_or_default(), diags);
-    let actions: Vec<String> = made
-        .routes
+    let routes = routes::routes(world, model, clauses.routes.unwrap_or_default(), diags);
+    let actions: Vec<String> = routes
         .actions
         .iter()
         .map(|action| action.name.clone())
@@ -40,28 +69,34 @@ pub(super) fn lower(
         row: Some(model),
         what: What::Field,
     };
-    rules::fields(world, place, whole, &mut made, diags);
-    rules::checks(world, place, whole, &mut made, diags);
-    routed::check(&made.routes, &whole.model.clauses, diags);
-    made.permissions = permissions::of_model(world, whole, place, operations, diags);
+    let ruled = rules::fields(world, place, whole, model, diags);
+    let row = ruled.as_ref().unwrap_or(model);
+    let checks = rules::checks(world, place, whole, row, diags);
+    routed::check(&routes, &whole.model.clauses, diags);
+    let mut permissions = permissions::of_model(world, whole, place, operations, diags);
     routed::without_row(
-        &made.routes,
-        whole.clauses.permissions.unwrap_or_default(),
-        &mut made.permissions,
+        &routes,
+        clauses.permissions.unwrap_or_default(),
+        &mut permissions,
         diags,
     );
-    made.search = search::search(world, &made, clauses.search.unwrap_or_default(), diags);
-    made.cache = cache::cache(&made, operations, clauses.cache.unwrap_or_default(), diags);
-    made.events = events::events(
-        world,
-        place,
-        operations,
-        clauses.events.unwrap_or_default(),
-        diags,
-    );
-    made.middleware =
-        middleware::middleware(operations, clauses.middleware.unwrap_or_default(), diags);
-    made
+    let search = search::search(world, row, clauses.search.unwrap_or_default(), diags);
+    let scope = cache::scope(row, &permissions, &search);
+    let cache = cache::cache(scope, operations, clauses.cache.unwrap_or_default(), diags);
+    let events = clauses.events.unwrap_or_default();
+    let events = events::events(world, place, operations, events, diags);
+    let middleware = clauses.middleware.unwrap_or_default();
+    let middleware = middleware::middleware(operations, middleware, diags);
+    Lowered {
+        ruled,
+        checks,
+        permissions,
+        cache,
+        events,
+        search,
+        middleware,
+        routes,
+    }
 }
 
 /// The field that a name in a clause means: its own, or the one its relation is held in.

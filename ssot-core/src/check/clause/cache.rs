@@ -3,12 +3,12 @@
 use crate::check::code;
 use crate::check::expr::walk::{asks_roles, reads};
 use crate::check::operation::{Operations, READ, word};
-use crate::schema::{Cache, CacheScope, Expr, Model, Operation, Root};
+use crate::schema::{Cache, CacheScope, Expr, Model, Operation, Permissions, Root, Search};
 use crate::syntax::tree::CacheLine;
 use crate::syntax::{Diag, Diags};
 
 pub(super) fn cache(
-    model: &Model,
+    scope: CacheScope,
     operations: Operations<'_>,
     lines: &[CacheLine],
     diags: &mut Diags,
@@ -16,7 +16,7 @@ pub(super) fn cache(
     let mut cache = Cache {
         list: None,
         get: None,
-        scope: scope(model),
+        scope,
     };
     for line in lines {
         let named = operations.resolve(&line.operations, diags);
@@ -61,8 +61,8 @@ fn on_write(operations: Operations<'_>, line: &CacheLine, diags: &mut Diags) {
 }
 
 /// The narrowest of what the read rules, the visible fields and the derived filters depend on.
-fn scope(model: &Model) -> CacheScope {
-    let of_reads = model.permissions.lines.iter().filter(|line| {
+pub(super) fn scope(model: &Model, permissions: &Permissions, search: &Search) -> CacheScope {
+    let of_reads = permissions.lines.iter().filter(|line| {
         line.operations
             .iter()
             .any(|operation| matches!(operation, Operation::List | Operation::Get))
@@ -71,7 +71,7 @@ fn scope(model: &Model) -> CacheScope {
         .fields
         .iter()
         .filter_map(|field| field.access.visible.as_ref());
-    let derived = model.search.derived.iter().map(|derived| &derived.rule);
+    let derived = search.derived.iter().map(|derived| &derived.rule);
     let mut scope = CacheScope::Public;
     for rule in of_reads
         .map(|line| &line.rule)

@@ -7,13 +7,15 @@ use crate::schema::{Check, Expr, Model, RelationKind, Root};
 use crate::syntax::Diags;
 use crate::syntax::tree::FieldAttrKind;
 
+/// The model with the rules of its fields; `None` when they have none.
 pub(super) fn fields(
     world: &World<'_>,
     place: Place<'_>,
     whole: &Whole<'_>,
-    model: &mut Model,
+    model: &Model,
     diags: &mut Diags,
-) {
+) -> Option<Model> {
+    let mut ruled = None;
     for written in &whole.fields {
         for attr in &written.attrs {
             let (FieldAttrKind::Visible(words) | FieldAttrKind::Writable(words)) = &attr.kind
@@ -21,8 +23,8 @@ pub(super) fn fields(
                 continue;
             };
             let made = rule(world, place, words, diags);
-            let field = model
-                .fields
+            let fields = &mut ruled.get_or_insert_with(|| model.clone()).fields;
+            let field = fields
                 .iter_mut()
                 .find(|field| field.name == written.name.text);
             let Some(field) = field else { continue };
@@ -32,28 +34,31 @@ pub(super) fn fields(
             }
         }
     }
+    ruled
 }
 
 pub(super) fn checks(
     world: &World<'_>,
     place: Place<'_>,
     whole: &Whole<'_>,
-    model: &mut Model,
+    model: &Model,
     diags: &mut Diags,
-) {
+) -> Vec<Check> {
     let place = Place {
         what: What::Check,
         ..place
     };
+    let mut made = Vec::with_capacity(whole.checks.len());
     for check in &whole.checks {
         let expr = condition(world, place, &check.rule, diags);
         let fields = read(model, &expr);
-        model.checks.push(Check {
+        made.push(Check {
             words: check.words.text.clone(),
             expr,
             fields,
         });
     }
+    made
 }
 
 /// The fields of the row that an expression reads, in order of first mention.
