@@ -1,6 +1,6 @@
 //! Values and what they must satisfy: each rule is pinned here once, for every target.
 //!
-//! Always compiled: [`format`] (one regular expression a format), [`message`] (one sentence a
+//! Always compiled: [`mod@format`] (one regular expression a format), [`message`] (one sentence a
 //! code), [`bounds`] (limits that hold unless a constraint says otherwise), [`pattern`] (the
 //! regular expressions that Rust and JavaScript read alike). The feature `judge` adds the judge
 //! of JSON that enforces all of it.

@@ -70,10 +70,16 @@ pub(super) fn word_at<'a>(r: &Reader<'a>, open: usize) -> &'a str {
     }
 }
 
-/// `#[..]` whole, to be carried through.
-pub(super) fn tokens_at(r: &Reader<'_>, open: usize) -> TokenStream {
+/// Keeps `#[..]` whole, to be carried through; not `cfg`, which a macro cannot judge.
+pub(super) fn carry(r: &mut Reader<'_>, open: usize, to: &mut Vec<TokenStream>) {
+    if word_at(r, open) == "cfg" {
+        let span = r.tokens[open + 1].span;
+        let diag = Diag::error(code::MISPLACED, span, "`cfg` cannot be used within `ssot!`");
+        let help = "put it on a block of its own: `#[cfg(..)] ssot! { .. }`";
+        return r.diags.push(diag.help(help));
+    }
     let trees = [r.tokens[open - 1].tree.clone(), r.tokens[open].tree.clone()];
-    trees.into_iter().flatten().collect()
+    to.push(trees.into_iter().flatten().collect());
 }
 
 /// Whether an attribute is not ours: Rust's own, a tool's, or that of some derive named beside it.

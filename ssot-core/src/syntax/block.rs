@@ -135,7 +135,7 @@ fn model(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Model> {
     let (mut ours, mut user_attrs) = (Vec::new(), Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, attr::MODEL) {
-            user_attrs.push(attr::tokens_at(r, open));
+            attr::carry(r, open, &mut user_attrs);
             continue;
         }
         r.within(open, |r| {

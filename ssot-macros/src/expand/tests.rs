@@ -1,7 +1,7 @@
-//! One mistake does not take the rest of a block with it.
+//! One mistake does not take the rest of a block with it, and what is made leads back to its words.
 
 use super::expand;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use ssot_core::Form;
 
 const BLOCK: &str = r#"
@@ -129,4 +129,72 @@ fn a_block_with_any_part_broken_makes_every_item_all_the_same() {
         }
     }
     assert_eq!(lost, []);
+}
+
+/// What stands in `BLOCK` where an identifier of the expansion is said to be.
+fn source(ident: &Ident) -> &'static str {
+    let place = ident.span().start();
+    let line = BLOCK.lines().nth(place.line - 1).unwrap_or_default();
+    let from = line.char_indices().nth(place.column);
+    let rest = from.map_or("", |(at, _)| &line[at..]);
+    let word = |c: char| !c.is_alphanumeric() && c != '_';
+    rest.split(word).next().unwrap_or_default()
+}
+
+/// The names of items, and of the fields or variants in their braces.
+fn declared(tokens: TokenStream) -> Vec<Ident> {
+    let (mut out, mut named, mut open) = (Vec::new(), false, false);
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(ident) if named => {
+                out.push(ident);
+                (named, open) = (false, true);
+            }
+            TokenTree::Ident(ident) => {
+                named = ["struct", "enum", "type"].contains(&ident.to_string().as_str());
+            }
+            TokenTree::Group(group) if open && group.delimiter() == Delimiter::Brace => {
+                members(group.stream(), &mut out);
+                open = false;
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ';' => open = false,
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    out
+}
+
+fn members(tokens: TokenStream, out: &mut Vec<Ident>) {
+    let (mut begins, mut angles) = (true, 0);
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(ident) if begins && ident != "pub" => {
+                out.push(ident);
+                begins = false;
+            }
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '<' => angles += 1,
+                '>' => angles -= 1,
+                ',' => begins = angles == 0,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_declared_name_stands_where_the_author_wrote_it() {
+    let made = expand(BLOCK.parse().expect("tokens"), Form::Block);
+    let names = declared(made);
+    assert!(names.len() > 50, "{}", names.len());
+    for name in names {
+        let (text, written) = (name.to_string(), source(&name));
+        // What the language makes leads to the model that it makes it for.
+        let made = ["id", "deleted_at", "Create", "Update", "Id", "Key"];
+        let of_model = made.iter().any(|end| text.ends_with(end))
+            && ["User", "Product", "Wish"].contains(&written);
+        assert!(!written.is_empty(), "{text} stands nowhere");
+        assert!(text == written || of_model, "{text} stands at {written}");
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn enum_(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Optio
     let (mut case, mut user_attrs) = (Case::None, Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, ENUM) {
-            user_attrs.push(attr::tokens_at(r, open));
+            attr::carry(r, open, &mut user_attrs);
             continue;
         }
         r.within(open, |r| r.list(|r| rename_all(r, &mut case)));
@@ -104,7 +104,7 @@ fn marks(r: &mut Reader<'_>, attrs: &Attrs, derives: bool, variant: &mut Variant
     let mut seen: Vec<Name> = Vec::new();
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, VARIANT) {
-            variant.attrs.push(attr::tokens_at(r, open));
+            attr::carry(r, open, &mut variant.attrs);
             continue;
         }
         r.within(open, |r| {

@@ -15,7 +15,7 @@ pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<F
     let (mut ours, mut user_attrs) = (Vec::new(), Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, FIELD) {
-            user_attrs.push(attr::tokens_at(r, open));
+            attr::carry(r, open, &mut user_attrs);
             continue;
         }
         r.within(open, |r| r.list(|r| attr::field(r, &mut ours)));

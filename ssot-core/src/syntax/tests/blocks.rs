@@ -131,10 +131,10 @@ fn foreign_attributes_are_carried_through() {
     reads(
         block,
         "#[derive(Hash)] #[schemars(title = \"x\")] model A { #[schemars(skip)] a: i32, #[serde(skip)] #[a::b] b: i32 }
-         #[derive(Hash)] enum E { #[default] A, #[cfg(test)] #[rename(\"b!\")] B, #[deprecated(\"old\")] C }
+         #[derive(Hash)] enum E { #[default] A, #[must_use] #[rename(\"b!\")] B, #[deprecated(\"old\")] C }
          #[rename_all(\"kebab-case\")] enum F { FirstOne, Second }",
         expect![[r##"
-            # [derive (Hash)] enum E { A default, # [cfg (test)] B = "b!", C deprecated "old" }
+            # [derive (Hash)] enum E { A default, # [must_use] B = "b!", C deprecated "old" }
             enum F { FirstOne = "first-one", Second = "second" }
             # [derive (Hash)] # [schemars (title = "x")] model A []
               # [schemars (skip)] a: i32
