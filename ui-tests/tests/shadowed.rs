@@ -55,9 +55,10 @@ mod shadowed {
 
     ::ssot::ssot! {
         principal User { roles: role }
-        enum Role { Some, #[default] None, Ok, Err }
+        enum Role { Member, Admin }
+        enum Odd { Some, #[default] None, Ok, Err }
         enum Status { Draft, Published }
-        model User { role: Role = Role::None, permissions { all: self == me; } }
+        model User { role: Role = Member, odd: Odd = Odd::None, permissions { all: self == me; } }
         #[soft_delete] #[audited]
         model Product {
             name: String,
