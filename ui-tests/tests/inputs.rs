@@ -22,9 +22,14 @@ ssot! {
         status: Status = Draft,
         note: Option<Text>,
         color: Option<String> = "red",
-        #[immutable] maker_id: Id<Product>,
+        #[immutable] maker_id: Id<Maker>,
         #[items(max = 2, unique)] tags: Vec<String>,
         check "a published product has stock": status != Published || stock > 0;
+        permissions { all: anyone; }
+    }
+
+    model Maker {
+        name: String,
         permissions { all: anyone; }
     }
 
@@ -44,7 +49,7 @@ fn create() -> ProductCreate {
         status: None,
         note: None,
         color: Patch::Keep,
-        maker_id: ProductId::new(),
+        maker_id: MakerId::new(),
         tags: Vec::new(),
     }
 }

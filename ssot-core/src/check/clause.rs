@@ -55,6 +55,7 @@ pub(super) fn lower(
     diags: &mut Diags,
 ) -> Lowered {
     let clauses = &whole.clauses;
+    let before = diags.count();
     let routes = routes::routes(world, model, clauses.routes.unwrap_or_default(), diags);
     let actions: Vec<String> = routes
         .actions
@@ -80,6 +81,11 @@ pub(super) fn lower(
         &mut permissions,
         diags,
     );
+    // A line with a mistake may be the one that was meant to speak of an action.
+    if diags.count() == before {
+        let actions = routes::actions(clauses.routes.unwrap_or_default());
+        permissions::uncovered::check(actions, &permissions, diags);
+    }
     let search = search::search(world, row, clauses.search.unwrap_or_default(), diags);
     let scope = cache::scope(row, &permissions, &search);
     let cache = cache::cache(scope, operations, clauses.cache.unwrap_or_default(), diags);

@@ -137,6 +137,13 @@ codes! {
     ROLE_OR_FIELD = "S0332";
     /// A value of `one_of` outside the field's other constraints.
     VALUE_OUTSIDE = "S0333";
+
+    /// A condition on a write that always holds.
+    ALWAYS_HOLDS = "S0350";
+    /// Required relations that lead back to their own model.
+    REQUIRED_CIRCLE = "S0351";
+    /// An action or endpoint that no permission speaks of. A warning.
+    UNCOVERED = "S0352";
 }
 
 #[cfg(test)]

@@ -27,7 +27,9 @@ pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: 
             }
         }
         // Nor can the macro name the principal of another block.
-        let unnamed = matches!(attr.kind, ModelAttrKind::Audited) && known.principal.is_none();
+        let unnamed = matches!(attr.kind, ModelAttrKind::Audited)
+            && known.principal.is_none()
+            && known.may_be_elsewhere();
         if !written.block || unnamed {
             lacks(known, whole, attr, diags);
         }

@@ -4,7 +4,7 @@ mod arithmetic;
 mod call;
 mod compare;
 mod name;
-mod never;
+pub(super) mod never;
 mod path;
 mod typed;
 pub(super) mod walk;
@@ -78,7 +78,7 @@ pub(super) fn condition(
     };
     let expr = typing.condition(&written.expr);
     if !typing.failed {
-        never::check(world, &expr, written.expr.span, diags);
+        never::check(world, place, &expr, written.expr.span, diags);
     }
     expr
 }

@@ -5,6 +5,7 @@ use super::derived;
 use super::field::{field, plain};
 use super::known::Known;
 use super::nearest::among;
+use super::principal::needs_principal;
 use super::whole::Whole;
 use crate::names;
 use crate::schema::{self, Default, Field, KeyType, Type};
@@ -49,6 +50,7 @@ pub(super) fn outline(known: &Known<'_>, whole: &Whole<'_>, diags: &mut Diags) -
     key(known, &mut model, written, diags);
     derived::check(known, whole, &model, diags);
     made(known, whole, &mut model);
+    audited(known, written, diags);
     groups(&mut model, written, diags);
     model
 }
@@ -211,6 +213,15 @@ fn made(known: &Known<'_>, whole: &Whole<'_>, model: &mut schema::Model) {
             });
         add("created_by", ty.clone());
         add("updated_by", ty);
+    }
+}
+
+/// Who changed a row is somebody who signed in.
+fn audited(known: &Known<'_>, written: &Model, diags: &mut Diags) {
+    let mut attrs = written.attrs.iter();
+    if let Some(attr) = attrs.find(|attr| matches!(attr.kind, ModelAttrKind::Audited)) {
+        let help = "declare it: `principal User`; or remove `audited`";
+        needs_principal(known, attr.span, "`audited`", help, diags);
     }
 }
 

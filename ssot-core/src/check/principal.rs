@@ -6,6 +6,7 @@ use super::nearest::suggest;
 use crate::schema::{Model, Principal, Roles, Type};
 use crate::syntax::tree::{Declared, ModelAttrKind, Name};
 use crate::syntax::{Diag, Diags};
+use proc_macro2::Span;
 
 /// The principal and its roles.
 pub(super) fn principal(
@@ -37,6 +38,20 @@ pub(super) fn principal(
         model: name.text.clone(),
         roles,
     })
+}
+
+/// Files that something asks for a caller where nobody signs in. A macro cannot know.
+pub(super) fn needs_principal(
+    known: &Known<'_>,
+    at: Span,
+    what: &str,
+    help: &str,
+    diags: &mut Diags,
+) {
+    if known.principal.is_none() && !known.may_be_elsewhere() {
+        let message = format!("{what} needs someone who signs in");
+        diags.push(Diag::error(code::NO_PRINCIPAL, at, message).help(help));
+    }
 }
 
 fn only_one(declared: &Declared, diags: &mut Diags) {

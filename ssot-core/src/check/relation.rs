@@ -1,5 +1,6 @@
 //! Relations in both directions: a field of ids is one way, its inverse the other.
 
+mod circle;
 mod inverse;
 
 use super::derived::{is_of_a_flag, is_related};
@@ -25,6 +26,7 @@ pub(super) fn lower(models: &mut [Model], wholes: &[Whole<'_>], diags: &mut Diag
             backs.extend(back.map(|relation| (one.target, relation, one.name_span)));
         }
     }
+    circle::check(models, wholes, diags);
     for (target, relation, span) in backs {
         if let Some(&at) = index.get(target.as_str()) {
             inverse::add(&mut models[at], relation, span, diags);

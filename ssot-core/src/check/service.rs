@@ -1,11 +1,12 @@
 //! Services: typed endpoints backed by a provider's adapter.
 
 use super::clause::middleware::middleware;
-use super::clause::permissions::permissions;
+use super::clause::permissions::{permissions, uncovered};
 use super::clause::routes;
 use super::code;
 use super::expr::{Place, What, World};
 use super::operation::Operations;
+use super::principal::needs_principal;
 use super::ty;
 use crate::names;
 use crate::schema::{Endpoint, Expr, Permission, Permissions, Rule, Service};
@@ -96,7 +97,7 @@ fn allowed(
             _ => None,
         });
     if let Some(lines) = lines {
-        return permissions(
+        let permissions = permissions(
             world,
             Place {
                 row: None,
@@ -106,6 +107,14 @@ fn allowed(
             lines,
             diags,
         );
+        let names = written.endpoints.iter().map(|endpoint| &endpoint.name);
+        uncovered::check(names, &permissions, diags);
+        return permissions;
+    }
+    if !written.endpoints.is_empty() {
+        let what = format!("service `{}` without permissions", written.name);
+        let help = "declare it: `principal User`; or write `permissions { all: anyone; }`";
+        needs_principal(world.known, written.name.span, &what, help, diags);
     }
     let rule = Rule {
         expr: Expr::SignedIn,

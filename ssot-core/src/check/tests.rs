@@ -15,6 +15,7 @@ mod mistakes;
 mod models;
 mod names;
 mod private;
+mod proofs;
 mod refusals;
 mod services;
 mod speed;

@@ -80,7 +80,7 @@ fn one_of(field: &Field, exprs: &[Expr], diags: &mut Diags) {
 }
 
 /// The constraint's word when it refuses the literal; all but `items` speak of a list's values.
-fn refused(value: &Literal, constraint: &Constraint) -> Option<&'static str> {
+pub(super) fn refused(value: &Literal, constraint: &Constraint) -> Option<&'static str> {
     if let (Literal::List(values), false) = (value, matches!(constraint, Constraint::Items { .. }))
     {
         return values.iter().find_map(|value| refused(value, constraint));

@@ -43,6 +43,14 @@ impl Diag {
         }
     }
 
+    /// A warning without help.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Diag {
+            level: Level::Warning,
+            ..Diag::error(code, span, message)
+        }
+    }
+
     /// The same with what to write instead.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

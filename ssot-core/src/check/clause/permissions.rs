@@ -1,5 +1,9 @@
 //! Who may do what: a model says it, since nothing is allowed that no line allows.
 
+mod denied;
+mod open;
+pub(in crate::check) mod uncovered;
+
 use crate::check::code;
 use crate::check::expr::walk::reads;
 use crate::check::expr::{Place, What, World, rule};
@@ -36,12 +40,17 @@ pub(in crate::check) fn permissions(
     lines: &[PermissionLine],
     diags: &mut Diags,
 ) -> Permissions {
-    let lines = lines
+    let before = diags.count();
+    let made: Vec<_> = lines
         .iter()
-        .map(|written| line(world, place, operations, written, diags));
-    Permissions {
-        lines: lines.collect(),
+        .map(|written| line(world, place, operations, written, diags))
+        .collect();
+    // A rule with a mistake stands for one that always holds.
+    if diags.count() == before {
+        open::check(world, place, lines, &made, diags);
+        denied::check(world, place, lines, &made, diags);
     }
+    Permissions { lines: made }
 }
 
 fn line(

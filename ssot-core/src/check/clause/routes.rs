@@ -55,6 +55,16 @@ pub(super) fn routes(
     routes
 }
 
+/// The names of the actions.
+pub(super) fn actions(lines: &[RouteLine]) -> impl Iterator<Item = &Name> {
+    lines.iter().filter_map(|line| match line {
+        RouteLine::Action(signature) => Some(&signature.name),
+        RouteLine::Path(..) | RouteLine::By(..) | RouteLine::Only(..) | RouteLine::Except(..) => {
+            None
+        }
+    })
+}
+
 /// Segments of small letters, digits and hyphens, each after a slash.
 pub(in crate::check) fn path(text: &Text, diags: &mut Diags) {
     let word = |word: &str| {

@@ -1,112 +1,88 @@
-//! A rule that can never hold, where that is plain to see: it was meant otherwise.
+//! A rule that can never hold, and one that always does: proven, or nothing is said.
+//!
+//! A rule is split into cases (`cases`), each a list of plain facts that would have to be true
+//! together. Facts about one value narrow what it may be (`values`), from what its own field
+//! allows (`limits`); a case in which nothing is left for a value is none.
 
-use super::World;
+mod case;
+mod cases;
+mod limits;
+mod pair;
+mod values;
+
+use super::walk::walk;
+use super::{Place, World};
 use crate::check::code;
-use crate::schema::{Binary, Expr, Literal};
+use crate::schema::{Binary, Expr, Model};
 use crate::syntax::{Diag, Diags};
+use cases::Fact;
 use proc_macro2::Span;
 
-pub(super) fn check(world: &World<'_>, expr: &Expr, span: Span, diags: &mut Diags) {
-    if never(world, expr) {
-        diags.push(
-            Diag::error(code::NEVER_HOLDS, span, "this rule can never hold")
-                .help("write `||` where either will do, or remove the rule"),
-        );
-    }
+/// What is known before a rule is read.
+pub(super) struct Ground<'a> {
+    world: &'a World<'a>,
+    /// The model whose row is read.
+    row: Option<&'a Model>,
+    /// Closure parameters, innermost last, with the models of their rows.
+    vars: Vec<(&'a str, &'a str)>,
 }
 
-fn never(world: &World<'_>, expr: &Expr) -> bool {
-    match expr {
-        Expr::Literal(Literal::Bool(value)) => !value,
-        Expr::Not(inner) => always(inner),
-        Expr::Binary {
-            op: Binary::Or,
-            left,
-            right,
-        } => never(world, left) && never(world, right),
-        Expr::Binary {
-            op: Binary::And,
-            left,
-            right,
-        } => never(world, left) || never(world, right) || contradict(world, expr),
-        Expr::Binary { op, left, right } => match (&**left, &**right) {
-            (Expr::Literal(left), Expr::Literal(right)) => {
-                constant(*op, left, right) == Some(false)
+/// A rule that nothing and nobody satisfies was meant otherwise.
+pub(super) fn check(
+    world: &World<'_>,
+    place: Place<'_>,
+    expr: &Expr,
+    span: Span,
+    diags: &mut Diags,
+) {
+    if never(world, place, &[expr], &[]) {
+        let help = match joins(expr) {
+            true => "write `||` where either will do, or remove the rule",
+            false => {
+                "the value's own type and constraints exclude it: widen them, or remove the rule"
             }
-            (left, right) => matches!(op, Binary::Ne | Binary::Lt | Binary::Gt) && left == right,
-        },
-        _ => false,
+        };
+        diags.push(Diag::error(code::NEVER_HOLDS, span, "this rule can never hold").help(help));
     }
 }
 
-fn always(expr: &Expr) -> bool {
-    matches!(expr, Expr::Anyone | Expr::Literal(Literal::Bool(true)))
-}
-
-fn constant(op: Binary, left: &Literal, right: &Literal) -> Option<bool> {
-    let order = crate::check::order::order(left, right);
-    match op {
-        Binary::Eq => Some(left == right),
-        Binary::Ne => Some(left != right),
-        Binary::Lt => order.map(|order| order.is_lt()),
-        Binary::Le => order.map(|order| order.is_le()),
-        Binary::Gt => order.map(|order| order.is_gt()),
-        Binary::Ge => order.map(|order| order.is_ge()),
-        Binary::And | Binary::Or | Binary::Add | Binary::Sub | Binary::Mul => None,
-    }
-}
-
-/// Two parts of one `&&` chain that exclude each other.
-fn contradict(world: &World<'_>, expr: &Expr) -> bool {
-    let mut parts = Vec::new();
-    flatten(expr, &mut parts);
-    let one_role = world
-        .principal
-        .and_then(|principal| principal.roles.as_ref())
-        .is_some_and(|roles| !roles.many);
-    parts.iter().enumerate().any(|(at, left)| {
-        parts[..at]
-            .iter()
-            .any(|right| exclude(one_role, left, right))
-    })
-}
-
-fn flatten<'e>(expr: &'e Expr, parts: &mut Vec<&'e Expr>) {
-    match expr {
-        Expr::Binary {
-            op: Binary::And,
-            left,
-            right,
-        } => {
-            flatten(left, parts);
-            flatten(right, parts);
-        }
-        other => parts.push(other),
-    }
-}
-
-fn exclude(one_role: bool, left: &Expr, right: &Expr) -> bool {
-    match (left, right) {
-        (Expr::Not(inner), other) | (other, Expr::Not(inner)) if **inner == *other => true,
-        (Expr::Role(left), Expr::Role(right)) => one_role && left != right,
-        (Expr::Role(_), Expr::Not(inner)) | (Expr::Not(inner), Expr::Role(_)) => {
-            **inner == Expr::SignedIn
-        }
-        (
+/// Whether parts of the rule could exclude each other.
+fn joins(expr: &Expr) -> bool {
+    let mut found = matches!(expr, Expr::Literal(_));
+    walk(expr, &mut |expr| {
+        found |= matches!(
+            expr,
             Expr::Binary {
-                op: Binary::Eq,
-                left: l_path,
-                right: l,
-            },
-            Expr::Binary {
-                op: Binary::Eq,
-                left: r_path,
-                right: r,
-            },
-        ) => {
-            l_path == r_path
-                && matches!((&**l, &**r), (Expr::Literal(l), Expr::Literal(r)) if l != r)
-        }
-        _ => false,
-    }
+                op: Binary::And | Binary::Or,
+                ..
+            }
+        );
+    });
+    found
 }
+
+/// Whether all of `held` and none of `broken` can never be true together.
+pub(in crate::check) fn never(
+    world: &World<'_>,
+    place: Place<'_>,
+    held: &[&Expr],
+    broken: &[&Expr],
+) -> bool {
+    let ground = Ground {
+        world,
+        row: place.row,
+        vars: Vec::new(),
+    };
+    let held = held.iter().map(|expr| Fact { expr, holds: true });
+    let broken = broken.iter().map(|expr| Fact { expr, holds: false });
+    let facts = held.chain(broken).collect();
+    !cases::possible(&ground, facts)
+}
+
+/// Whether it holds for every row and every caller.
+pub(in crate::check) fn always(world: &World<'_>, place: Place<'_>, expr: &Expr) -> bool {
+    never(world, place, &[], &[expr])
+}
+
+#[cfg(test)]
+mod tests;

@@ -320,6 +320,17 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "model A { #[range(0..9)] #[one_of(1, 9)] a: i32, @ }",
     ),
+    (
+        "S0350",
+        Form::Block,
+        "model A { #[range(0..)] a: i32, permissions { write: a >= 0; } }",
+    ),
+    ("S0351", Form::Block, "model A { a: Id<A>, @ }"),
+    (
+        "S0352",
+        Form::Block,
+        "model A { routes { action b(); } permissions { write: anyone; } }",
+    ),
 ];
 
 fn found(form: Form, source: &str) -> Vec<Diag> {

@@ -48,6 +48,8 @@ service Help(provider: x) { ask(); path: \"/orders\"; }",
               help: give it another name
             5:29 S0100 field `at` is defined twice
               help: rename or remove one of them
+            8:9 S0142 service `Help` without permissions needs someone who signs in
+              help: declare it: `principal User`; or write `permissions { all: anyone; }`
             3:21 S0101 field `or` has a name that filters need
               help: give it another name; `#[column("..")]` keeps the column's
             7:18 S0102 field `order` and relation `order` are both `order` in JSON
@@ -236,6 +238,8 @@ service Help(provider: x) { ask(); }",
               help: give it another name
             6:64 S0102 `HelpEndpoints` is the name of a type that is made for `Help`
               help: give it another name
+            8:9 S0142 service `Help` without permissions needs someone who signs in
+              help: declare it: `principal User`; or write `permissions { all: anyone; }`
             2:13 S0101 relation `not` has a name that filters need
               help: rename its field, or name it with `#[inverse(..)]`
             2:84 S0101 filter `or` has a name that filters need

@@ -91,12 +91,12 @@ fn clauses_and_keys_are_refused_alike() {
         alike(
             code,
             &format!(
-                "model M {{ id: Id<M>, a: i32, #[private] secret: String, parent_id: Id<M>,
+                "model M {{ id: Id<M>, a: i32, #[private] secret: String, parent_id: Option<Id<M>>,
                 permissions {{ all: anyone; }} {clause} }}"
             ),
             &format!(
                 "#[ssot(permissions {{ all: anyone; }}, {clause})]
-                struct M {{ id: Id<M>, a: i32, #[ssot(private)] secret: String, parent_id: Id<M> }}"
+                struct M {{ id: Id<M>, a: i32, #[ssot(private)] secret: String, parent_id: Option<Id<M>> }}"
             ),
         );
     }
@@ -110,4 +110,29 @@ fn clauses_and_keys_are_refused_alike() {
         "model M { #[private] id: Id<M>, permissions { all: anyone; } }",
         "#[ssot(permissions { all: anyone; })] struct M { #[ssot(private)] id: Id<M> }",
     );
+}
+
+#[test]
+fn what_is_proven_is_refused_alike() {
+    let clauses = [
+        ("S0210", "permissions { all: a > 9; }"),
+        ("S0210", "permissions { all: a == 1 && a == 2; }"),
+        ("S0210", "permissions { write: a > 1; deny write: a > 0; }"),
+        ("S0350", "permissions { write: a >= 0; }"),
+        ("S0351", "permissions { all: anyone; }"),
+    ];
+    for (code, clause) in clauses {
+        let up = match code {
+            "S0351" => "Id<M>",
+            _ => "Option<Id<M>>",
+        };
+        alike(
+            code,
+            &format!("model M {{ id: Id<M>, #[range(0..=9)] a: i32, up_id: {up}, {clause} }}"),
+            &format!(
+                "#[ssot({clause})]
+                struct M {{ id: Id<M>, #[ssot(range(0..=9))] a: i32, up_id: {up} }}"
+            ),
+        );
+    }
 }

@@ -111,6 +111,10 @@ service Empty(provider: x) { }",
               help: give it another name
             1:88 S0320 `Help` cannot be a path
               help: write lower-case words after slashes: `/order-items`
+            1:9 S0142 service `Help` without permissions needs someone who signs in
+              help: declare it: `principal User`; or write `permissions { all: anyone; }`
+            2:9 S0142 service `Other` without permissions needs someone who signs in
+              help: declare it: `principal User`; or write `permissions { all: anyone; }`
             2:65 S0301 unknown operation `list`
               help: expected one of `all`, `go`
             3:9 S0330 service `Empty` must have an endpoint

@@ -71,7 +71,7 @@ fn every_clause_and_flag() {
             name: String, #[unique] slug: Slug, price: Decimal, stock: i32, seller_id: Id<User>,
             deleted_at: Option<DateTime>, created_by: Option<Id<User>>, updated_by: Option<Id<User>>,
             check \"sane\": price > 0 || stock == 0;
-            permissions { \"own\" update: seller == me; read: anyone; create: Seller || Admin; deny delete: !signed_in; }
+            permissions { \"own\" update: seller == me; read: anyone; create: Seller || Admin; deny delete: !signed_in; sell, best: Admin; }
             cache { list: 5m; get: 1h; }
             events { create: \"offer.made\"; update when changed(price): \"offer.priced\"; }
             search { text: name * 4; filter: price, in_stock = stock > 0; sort: price; default_sort: -price; page: 10..=50; }
@@ -80,7 +80,7 @@ fn every_clause_and_flag() {
         }",
         "#[ssot(soft_delete, audited, large, table = \"stuff\", index(name, price), unique(name, seller))]
         #[ssot(check \"sane\": price > 0 || stock == 0)]
-        #[ssot(permissions { \"own\" update: seller == me; read: anyone; create: Seller || Admin; deny delete: !signed_in; })]
+        #[ssot(permissions { \"own\" update: seller == me; read: anyone; create: Seller || Admin; deny delete: !signed_in; sell, best: Admin; })]
         #[ssot(cache { list: 5m; get: 1h; })]
         #[ssot(events { create: \"offer.made\"; update when changed(price): \"offer.priced\"; })]
         #[ssot(search { text: name * 4; filter: price, in_stock = stock > 0; sort: price; default_sort: -price; page: 10..=50; })]

@@ -13,7 +13,7 @@ pub struct Draft {
     #[serde(rename = "n")]
     pub note: String,
     #[ssot(inverse(none))]
-    pub origin: Id<Draft>,
+    pub origin: Option<Id<Draft>>,
 }
 
 fn main() {}

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a_id: Id<Todo>,
+        a_id: Option<Id<Todo>>,
         check "mine": a == me; permissions { all: anyone; }
     }
 }

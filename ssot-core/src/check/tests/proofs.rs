@@ -1,0 +1,137 @@
+//! What can be proven of a whole block: who may never do something, which row can never be made.
+
+use super::*;
+
+#[test]
+fn a_write_for_everyone_says_anyone() {
+    mistakes(
+        Scope::Block,
+        "principal User { roles: role }
+enum Role { Member, Admin }
+model User { role: Role, name: String, permissions { all: Admin; } }
+model A {
+    open: bool, #[range(0..)] price: i32, owner_id: Option<Id<User>>,
+    permissions {
+        read: price >= 0;
+        create: true;
+        update: open || !open;
+        delete: price >= 0 || Admin;
+        sell: signed_in || !signed_in;
+        give: anyone;
+        take: Admin || owner == me || owner == None;
+    }
+    routes { action sell(); action give(); action take(); }
+}
+service S(provider: x) { ask(); tell(); permissions { ask: 1 < 2; tell: Member || Admin; } }",
+        expect![[r#"
+            8:17 S0350 this rule always holds
+              help: write `anyone` if everyone may, or say who
+            9:17 S0350 this rule always holds
+              help: write `anyone` if everyone may, or say who
+            10:17 S0350 this rule always holds
+              help: write `anyone` if everyone may, or say who
+            11:15 S0350 this rule always holds
+              help: write `anyone` if everyone may, or say who
+            17:60 S0350 this rule always holds
+              help: write `anyone` if everyone may, or say who
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_denial_takes_back_is_never_allowed() {
+    mistakes(
+        Scope::Block,
+        "principal User { roles: role }
+enum Role { Member, Admin }
+model User { role: Role, permissions { all: Admin; } }
+model A {
+    stock: i32, owner_id: Id<User>,
+    permissions {
+        read: anyone;
+        write: Admin;
+        create: Member;
+        update: owner == me && stock > 5;
+        delete: owner == me;
+        deny create: !Admin;
+        deny update: stock > 0;
+        deny delete: stock > 0;
+    }
+}",
+        expect![[r#"
+            9:17 S0210 this rule can never hold: it is denied
+              help: remove it, or narrow the `deny` line: a denial beats every other
+            10:17 S0210 this rule can never hold: it is denied
+              help: remove it, or narrow the `deny` line: a denial beats every other
+        "#]],
+    );
+}
+
+#[test]
+fn an_action_that_no_permission_speaks_of_is_told() {
+    mistakes(
+        Scope::Crate,
+        "principal User
+model User { name: String, permissions { read: self == me; update: self == me; }
+    routes { action ban(); static action count(); action praise(); } }
+model A { owner_id: Id<User>, permissions { all: owner == me; } routes { action go(); static action top(); } }
+service S(provider: x) { ask(); tell(); permissions { ask: signed_in; } }",
+        expect![[r#"
+            3:21 S0352 no permission speaks of `ban`: nobody may call it
+              help: add `ban: signed_in;` to `permissions`
+            3:42 S0352 no permission speaks of `count`: nobody may call it
+              help: add `count: signed_in;` to `permissions`
+            3:58 S0352 no permission speaks of `praise`: nobody may call it
+              help: add `praise: signed_in;` to `permissions`
+            4:101 S0352 no permission speaks of `top`: nobody may call it
+              help: add `top: signed_in;` to `permissions`
+            5:33 S0352 no permission speaks of `tell`: nobody may call it
+              help: add `tell: signed_in;` to `permissions`
+        "#]],
+    );
+}
+
+#[test]
+fn who_signs_in_is_asked_for_only_where_somebody_does() {
+    let source = "#[audited] model A { name: String, permissions { all: anyone; } }
+service S(provider: x) { ask(); }
+service Open(provider: x) { ask(); permissions { all: anyone; } }";
+    mistakes(
+        Scope::Crate,
+        source,
+        expect![[r#"
+            1:3 S0142 `audited` needs someone who signs in
+              help: declare it: `principal User`; or remove `audited`
+            2:9 S0142 service `S` without permissions needs someone who signs in
+              help: declare it: `principal User`; or write `permissions { all: anyone; }`
+        "#]],
+    );
+    mistakes(
+        Scope::Block,
+        source,
+        expect![[r#"
+        1:3 S0118 `audited` needs `created_by` and `updated_by` in `A`
+          help: `principal` stands elsewhere, so write with its model `created_by: Option<Id<User>>, updated_by: Option<Id<User>>,`
+    "#]],
+    );
+}
+
+#[test]
+fn required_relations_lead_somewhere() {
+    mistakes(
+        Scope::Block,
+        "model Node { parent_id: Id<Node>, permissions { all: anyone; } }
+model Leaf { parent_id: Option<Id<Leaf>>, #[inverse(none)] near: Vec<Id<Self>>, permissions { all: anyone; } }
+model A { b_id: Id<B>, permissions { all: anyone; } }
+model B { c: Id<C>, permissions { all: anyone; } }
+model C { a_id: Id<A>, leaf_id: Id<Leaf>, permissions { all: anyone; } }
+model D { a_id: Id<A>, e_id: Id<E>, permissions { all: anyone; } }
+model E { d_id: Option<Id<D>>, other_id: Id<Elsewhere>, permissions { all: anyone; } }",
+        expect![[r#"
+            1:14 S0351 `Node.parent_id` must be an `Option`: it names its own model
+              help: no first row could be made: write `parent_id: Option<Id<Node>>`
+            3:11 S0351 `A.b_id -> B.c -> C.a_id` is a circle of required relations
+              help: no first row could be made: write `b_id: Option<Id<B>>`
+        "#]],
+    );
+}

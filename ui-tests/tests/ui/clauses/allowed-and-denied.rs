@@ -1,0 +1,11 @@
+use ssot::ssot;
+
+ssot! {
+    principal User
+    model User {
+        name: String,
+        permissions { all: self == me; delete: signed_in; deny delete: signed_in; }
+    }
+}
+
+fn main() {}

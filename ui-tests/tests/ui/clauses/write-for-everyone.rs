@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Post {
+        open: bool,
+        permissions { write: open || !open; }
+    }
+}
+
+fn main() {}

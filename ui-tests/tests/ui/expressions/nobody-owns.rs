@@ -1,0 +1,11 @@
+use ssot::ssot;
+
+ssot! {
+    principal User
+    model User {
+        name: String,
+        permissions { all: !signed_in && self == me; }
+    }
+}
+
+fn main() {}

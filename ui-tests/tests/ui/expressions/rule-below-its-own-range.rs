@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Product {
+        #[range(0..)] stock: i32,
+        permissions { read: stock < 0; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use ssot::ssot;
+
+ssot! {
+    principal User { roles: role }
+    enum Role { Member, Admin }
+    model User {
+        role: Role,
+        permissions { all: Member && Admin; }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ssot::ssot;
+
+ssot! {
+    model Category {
+        parent_id: Id<Category>,
+        permissions { all: anyone; }
+    }
+}
+
+fn main() {}
