@@ -21,19 +21,17 @@ export type Code =
   | "check";
 /** What a message speaks of: bounds, names, values. An absent bound is left out. */
 export type Params = Readonly<Record<string, unknown>>;
-/** A sentence and the params that must be there for it to be used. */
-export type Sentence = readonly [text: string, ...needs: string[]];
 /** Files an issue; later checks of the same value still run. */
 export declare function fail(
   payload: ParsePayload,
   code: Code,
   params: Params,
-  sentences: readonly Sentence[],
+  sentences: readonly string[],
   path?: PropertyKey[],
 ): void;
-/** The first sentence whose params are all there, filled in. */
+/** The first sentence whose every place has a param, filled in. */
 export declare function say(
-  sentences: readonly Sentence[],
+  sentences: readonly string[],
   params: Params,
 ): string;
 /** The bounds that are there. */

@@ -26,15 +26,12 @@ export type Code =
 /** What a message speaks of: bounds, names, values. An absent bound is left out. */
 export type Params = Readonly<Record<string, unknown>>;
 
-/** A sentence and the params that must be there for it to be used. */
-export type Sentence = readonly [text: string, ...needs: string[]];
-
 /** Files an issue; later checks of the same value still run. */
 export function fail(
   payload: ParsePayload,
   code: Code,
   params: Params,
-  sentences: readonly Sentence[],
+  sentences: readonly string[],
   path: PropertyKey[] = [],
 ): void {
   payload.issues.push({
@@ -47,19 +44,18 @@ export function fail(
   });
 }
 
-/** The first sentence whose params are all there, filled in. */
-export function say(sentences: readonly Sentence[], params: Params): string {
-  const found = sentences.find(([, ...needs]) =>
-    needs.every((name) => name in params),
+const PLACES = /\{(\w+):?(\w*)\}/gu;
+
+/** The first sentence whose every place has a param, filled in. */
+export function say(sentences: readonly string[], params: Params): string {
+  const found = sentences.find((text) =>
+    [...text.matchAll(PLACES)].every(([, name = ""]) => name in params),
   );
-  return (found?.[0] ?? "").replace(
-    /\{(\w+):?(\w*)\}/gu,
-    (_, name: string, noun: string) => {
-      const value = params[name];
-      const word = Array.isArray(value) ? value.join(", ") : String(value);
-      return noun ? `${word} ${noun}${value === 1 ? "" : "s"}` : word;
-    },
-  );
+  return (found ?? "").replace(PLACES, (_, name: string, noun: string) => {
+    const value = params[name];
+    const word = Array.isArray(value) ? value.join(", ") : String(value);
+    return noun ? `${word} ${noun}${value === 1 ? "" : "s"}` : word;
+  });
 }
 
 /** The bounds that are there. */

@@ -1,8 +1,14 @@
 // Numbers, and bounds of everything that has an order.
 
-import { bounds, fail } from "./fail.js";
+import { bounds, fail, type Params } from "./fail.js";
 import { field, type Check, type Field } from "./field.js";
-import { MULTIPLE_OF, RANGE, SCALE, TYPE } from "./messages.js";
+import {
+  MULTIPLE_OF,
+  RANGE,
+  RANGE_EXCLUSIVE,
+  SCALE,
+  TYPE,
+} from "./messages.js";
 
 type Bound = number | string;
 
@@ -84,22 +90,30 @@ export function f32(...checks: Check<number>[]): Field<number> {
   }, checks);
 }
 
-/** Inclusive bounds, the upper one not when `exclusive`. */
-// @__NO_SIDE_EFFECTS__
-export function range(
-  min?: Bound,
-  max?: Bound,
-  exclusive?: true,
+/** Inclusive bounds. */
+export function range(min?: Bound, max?: Bound): Check<Bound> {
+  return between(min, max, (value, top) => value > top, {}, RANGE);
+}
+
+/** Bounds of which the upper one is not reached. */
+export function below(min: Bound | undefined, max: Bound): Check<Bound> {
+  const reaches = (value: Bound, top: Bound): boolean => value >= top;
+  return between(min, max, reaches, { exclusive: true }, RANGE_EXCLUSIVE);
+}
+
+function between(
+  min: Bound | undefined,
+  max: Bound | undefined,
+  passes: (value: Bound, top: Bound) => boolean,
+  more: Params,
+  sentences: readonly string[],
 ): Check<Bound> {
   return (payload, key) => {
     const of = key as (value: Bound) => Bound;
     const value = of(payload.value);
     const low = min !== undefined && value < of(min);
-    const high =
-      max !== undefined &&
-      (value > of(max) || (exclusive && value === of(max)));
-    const params = { ...bounds(min, max), ...(exclusive && { exclusive }) };
-    if (low || high) fail(payload, "range", params, RANGE);
+    if (low || (max !== undefined && passes(value, of(max))))
+      fail(payload, "range", { ...bounds(min, max), ...more }, sentences);
   };
 }
 

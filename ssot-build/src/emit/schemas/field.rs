@@ -122,11 +122,10 @@ fn checks<'a>(schema: &Schema, ty: &Type, constraints: &[Constraint]) -> Vec<Js<
                 let least = min
                     .as_ref()
                     .map_or_else(Js::undefined, |min| bound(ty, min));
-                let mut call = between("s.range", least, max.as_ref().map(|max| bound(ty, max)));
-                if let (true, Js::Call(_, args)) = (*exclusive, &mut call) {
-                    args.push(Js::Raw("true".into()));
-                }
-                all.push(call);
+                let most = max.as_ref().map(|max| bound(ty, max));
+                let below = *exclusive && most.is_some();
+                let name = if below { "s.below" } else { "s.range" };
+                all.push(between(name, least, most));
             }
             Constraint::Pattern(written) => all.push(matching(written)),
             Constraint::MultipleOf(of) => all.push(Js::Call("s.multipleOf", vec![bound(ty, of)])),

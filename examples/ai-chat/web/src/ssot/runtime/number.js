@@ -3,7 +3,13 @@
 // Numbers, and bounds of everything that has an order.
 import { bounds, fail } from "./fail.js";
 import { field } from "./field.js";
-import { MULTIPLE_OF, RANGE, SCALE, TYPE } from "./messages.js";
+import {
+  MULTIPLE_OF,
+  RANGE,
+  RANGE_EXCLUSIVE,
+  SCALE,
+  TYPE,
+} from "./messages.js";
 /** `true` or `false`. */
 // @__NO_SIDE_EFFECTS__
 export function bool(...checks) {
@@ -68,18 +74,22 @@ export function f32(...checks) {
       fail(payload, "range", { min: -max, max }, RANGE);
   }, checks);
 }
-/** Inclusive bounds, the upper one not when `exclusive`. */
-// @__NO_SIDE_EFFECTS__
-export function range(min, max, exclusive) {
+/** Inclusive bounds. */
+export function range(min, max) {
+  return between(min, max, (value, top) => value > top, {}, RANGE);
+}
+/** Bounds of which the upper one is not reached. */
+export function below(min, max) {
+  const reaches = (value, top) => value >= top;
+  return between(min, max, reaches, { exclusive: true }, RANGE_EXCLUSIVE);
+}
+function between(min, max, passes, more, sentences) {
   return (payload, key) => {
     const of = key;
     const value = of(payload.value);
     const low = min !== undefined && value < of(min);
-    const high =
-      max !== undefined &&
-      (value > of(max) || (exclusive && value === of(max)));
-    const params = { ...bounds(min, max), ...(exclusive && { exclusive }) };
-    if (low || high) fail(payload, "range", params, RANGE);
+    if (low || (max !== undefined && passes(value, of(max))))
+      fail(payload, "range", { ...bounds(min, max), ...more }, sentences);
   };
 }
 /** A whole number of times `of`. */

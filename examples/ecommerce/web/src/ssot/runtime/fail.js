@@ -12,12 +12,13 @@ export function fail(payload, code, params, sentences, path = []) {
     continue: true,
   });
 }
-/** The first sentence whose params are all there, filled in. */
+const PLACES = /\{(\w+):?(\w*)\}/gu;
+/** The first sentence whose every place has a param, filled in. */
 export function say(sentences, params) {
-  const found = sentences.find(([, ...needs]) =>
-    needs.every((name) => name in params),
+  const found = sentences.find((text) =>
+    [...text.matchAll(PLACES)].every(([, name = ""]) => name in params),
   );
-  return (found?.[0] ?? "").replace(/\{(\w+):?(\w*)\}/gu, (_, name, noun) => {
+  return (found ?? "").replace(PLACES, (_, name, noun) => {
     const value = params[name];
     const word = Array.isArray(value) ? value.join(", ") : String(value);
     return noun ? `${word} ${noun}${value === 1 ? "" : "s"}` : word;

@@ -20,12 +20,10 @@ export declare function u32(...checks: Check<number>[]): Field<number>;
 export declare function float(...checks: Check<number>[]): Field<number>;
 /** A number that 32 bits hold. */
 export declare function f32(...checks: Check<number>[]): Field<number>;
-/** Inclusive bounds, the upper one not when `exclusive`. */
-export declare function range(
-  min?: Bound,
-  max?: Bound,
-  exclusive?: true,
-): Check<Bound>;
+/** Inclusive bounds. */
+export declare function range(min?: Bound, max?: Bound): Check<Bound>;
+/** Bounds of which the upper one is not reached. */
+export declare function below(min: Bound | undefined, max: Bound): Check<Bound>;
 /** A whole number of times `of`. */
 export declare function multipleOf(of: Bound): Check<Bound>;
 /** At most so many digits after the point, as written. */
