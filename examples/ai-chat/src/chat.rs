@@ -55,7 +55,7 @@ ssot! {
     #[large] #[index(conversation_id, created_at)]
     model Message {
         /// Who speaks.
-        #[immutable]
+        #[immutable] #[index]
         role: MessageRole,
         content: Text,
         /// How much of the context it takes.

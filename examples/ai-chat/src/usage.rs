@@ -23,15 +23,15 @@ ssot! {
         id: Id<UsageLog, i64>,
         #[readonly]
         model: String,
-        #[readonly] #[range(0..)]
+        #[readonly] #[range(0..)] #[index]
         tokens: i64,
-        #[readonly] #[range(0..)] #[scale(6)]
+        #[readonly] #[range(0..)] #[scale(6)] #[index]
         cost: Decimal,
-        #[readonly] #[column("type")] #[rename("type")]
+        #[readonly] #[column("type")] #[rename("type")] #[index]
         kind: UsageType,
         #[readonly] #[on_delete(cascade)]
         user_id: Id<User>,
-        #[readonly]
+        #[readonly] #[index]
         created_at: DateTime = now(),
 
         permissions { read: user == me || Admin; daily: signed_in; top_users: Admin; }

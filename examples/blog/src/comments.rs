@@ -41,7 +41,7 @@ pub struct Comment {
     #[ssot(immutable, inverse(replies), on_delete(cascade))]
     pub parent_id: Option<Id<Comment>>,
     /// When it was written.
-    #[ssot(default = now(), readonly)]
+    #[ssot(default = now(), readonly, index)]
     pub created_at: DateTime,
     /// When it was last changed.
     #[ssot(default = now(), on_update(now()), readonly)]

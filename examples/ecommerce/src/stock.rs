@@ -43,8 +43,9 @@ ssot! {
     model StockHistory {
         id: Id<StockHistory, i64>,
         /// What was added; below zero what was taken.
-        #[range(-100_000..=100_000)]
+        #[range(-100_000..=100_000)] #[index]
         change: i32,
+        #[index]
         reason: StockChangeReason,
         #[trim] #[len(..=1_000)]
         notes: Option<String>,
@@ -52,7 +53,7 @@ ssot! {
         product_id: Id<Product>,
         #[on_delete(set_null)] #[inverse(none)]
         order_id: Option<Id<Order>>,
-        #[readonly]
+        #[readonly] #[index]
         created_at: DateTime = now(),
         /// Who created it.
         created_by: Option<Id<Customer>>,

@@ -144,6 +144,8 @@ codes! {
     REQUIRED_CIRCLE = "S0351";
     /// An action or endpoint that no permission speaks of. A warning.
     UNCOVERED = "S0352";
+    /// A filter or sort of a large model that no index serves. A warning.
+    NO_INDEX = "S0353";
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What can be searched, filtered and sorted.
 
+mod indexed;
+
 use super::{field_of, private};
 use crate::check::code;
 use crate::check::describe::{a, is_text, is_unknown};
@@ -54,6 +56,7 @@ pub(super) fn search(
     if lines.is_empty() {
         by_default(world, model, &mut search);
     }
+    indexed::check(model, lines, diags);
     search
 }
 

@@ -331,6 +331,11 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "model A { routes { action b(); } permissions { write: anyone; } }",
     ),
+    (
+        "S0353",
+        Form::Block,
+        "#[large] model A { a: i32, search { filter: a; } @ }",
+    ),
 ];
 
 fn found(form: Form, source: &str) -> Vec<Diag> {

@@ -135,3 +135,25 @@ model E { d_id: Option<Id<D>>, other_id: Id<Elsewhere>, permissions { all: anyon
         "#]],
     );
 }
+
+#[test]
+fn a_large_model_is_asked_by_its_indexes() {
+    let block = "model Log {
+    #[index] at: DateTime, kind: String, #[unique] slug: Slug, level: i32, seen: bool,
+    user_id: Id<User>, message: Text,
+    search { text: message; filter: kind, slug, level, seen, user, high = level > 3; sort: at, level, kind;
+        default_sort: -level, kind; }
+    permissions { all: anyone; }
+}
+model User { name: String, permissions { all: anyone; } }";
+    mistakes(Scope::Crate, block, expect![""]);
+    let large = format!("#[large] #[index(level, kind)] {block}");
+    mistakes(
+        Scope::Crate,
+        &large,
+        expect![[r#"
+        4:37 S0353 no index of the large `Log` begins with `kind`
+          help: write `#[index]` on `kind`, or remove it here
+    "#]],
+    );
+}

@@ -66,7 +66,7 @@ fn every_attribute_of_a_field() {
 #[test]
 fn every_clause_and_flag() {
     alike(
-        "#[soft_delete] #[audited] #[large] #[table(\"stuff\")] #[index(name, price)] #[unique(name, seller)]
+        "#[soft_delete] #[audited] #[large] #[table(\"stuff\")] #[index(price, name)] #[unique(name, seller)]
         model Offer {
             name: String, #[unique] slug: Slug, price: Decimal, stock: i32, seller_id: Id<User>,
             deleted_at: Option<DateTime>, created_by: Option<Id<User>>, updated_by: Option<Id<User>>,
@@ -78,7 +78,7 @@ fn every_clause_and_flag() {
             middleware { auth: write; rate_limit create: 3 per 1m by ip; log: all; body_limit: 1kb; timeout: 5s; use: tracing; }
             routes { path: \"/offers\"; by: slug; except: delete; action sell(input: Sell) -> Offer; static action best() -> Offer; }
         }",
-        "#[ssot(soft_delete, audited, large, table = \"stuff\", index(name, price), unique(name, seller))]
+        "#[ssot(soft_delete, audited, large, table = \"stuff\", index(price, name), unique(name, seller))]
         #[ssot(check \"sane\": price > 0 || stock == 0)]
         #[ssot(permissions { \"own\" update: seller == me; read: anyone; create: Seller || Admin; deny delete: !signed_in; sell, best: Admin; })]
         #[ssot(cache { list: 5m; get: 1h; })]

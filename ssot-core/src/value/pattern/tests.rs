@@ -168,3 +168,24 @@ fn every_format_is_of_the_subset() {
         assert!(read.is_ok(), "{}: {read:?}", format.name);
     }
 }
+
+#[test]
+fn patterns_known_to_hang_a_browser_are_refused() {
+    let known = [
+        "(a+)+$",
+        "([a-zA-Z]+)*$",
+        "(a|aa)+$",
+        "(a|a?)+$",
+        "(.*a){12}$",
+        "^(([a-z])+.)+[A-Z]([a-z])+$",
+        r"^([a-zA-Z0-9])(([\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$",
+        r"^(\w+\s?)*$",
+        r"\s+$",
+        r"^(\d+)*x$",
+    ];
+    let read: Vec<_> = known
+        .iter()
+        .filter(|one| super::read(one).is_ok())
+        .collect();
+    assert!(read.is_empty(), "{read:?}");
+}
