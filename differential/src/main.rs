@@ -1,40 +1,62 @@
 //! Random schemas and values: `differential FOLDER VALUES SEED` writes, for each schema, the
-//! emitted Zod and values with Rust's verdict on them; `ts/test/differential.js` judges them again.
+//! emitted Zod and values with Rust's verdict on them; `ts/test/agreement.test.js` judges them again.
+//! `differential emit ssot.lock FOLDER` writes what is emitted of any schema; `ZOD=classic` is heeded.
+//! `differential shrink FOLDER/NUMBER LINE zod` gives the smallest case that still differs.
 
+mod case;
 mod check;
 mod count;
 mod random;
 mod schema;
+mod shrink;
+mod smaller;
 mod value;
 
-use random::Random;
+use case::{Case, Rows, Schemas};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
 use serde_json::json;
 use ssot_build::{Layout, emit};
 use ssot_core::schema::Schema;
-use ssot_core::value::judge::{Judge, Mode};
+use ssot_core::value::judge::Judge;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// So many values are judged by one schema.
 const VALUES_EACH: u64 = 1_000;
 
 fn main() -> io::Result<()> {
-    let mut args = std::env::args().skip(1);
-    let folder = args.next().unwrap_or_else(|| "target/differential".into());
-    let values = args.next().and_then(|n| n.parse().ok()).unwrap_or(200_000);
-    let seed = args.next().and_then(|n| n.parse().ok()).unwrap_or(1);
-    let folder = PathBuf::from(folder);
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    if let ["shrink", folder, line, by] = args.as_slice() {
+        let line = line.parse().map_err(io::Error::other)?;
+        let text = shrink::line(Path::new(folder), line, by)?;
+        return writeln!(io::stdout(), "{text}");
+    }
+    if let ["emit", schema, folder] = args.as_slice() {
+        let schema: Schema = serde_json::from_slice(&fs::read(schema)?)?;
+        return write_schema(Path::new(folder), &schema, Layout::Single);
+    }
+    let number = |at: usize| args.get(at).and_then(|n| n.parse().ok());
+    let folder = Path::new(args.first().copied().unwrap_or("target/differential"));
+    write(folder, number(1).unwrap_or(200_000), number(2).unwrap_or(1))
+}
+
+fn write(folder: &Path, values: u64, seed: u64) -> io::Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+        fs::remove_dir_all(folder)?;
     }
     let mut counts = count::Counts::default();
     for number in 0..values / VALUES_EACH {
-        let mut random = Random::new(seed * 1_000_003 + number);
-        let schema = schema::schema(&mut random);
+        let mut runner = random::runner(seed, number);
+        let drawn = Schemas.new_tree(&mut runner);
+        let schema = drawn
+            .map_err(|why| io::Error::other(why.to_string()))?
+            .current();
         let folder = folder.join(number.to_string());
         write_schema(&folder, &schema, layout(number))?;
-        write_values(&folder, schema, &mut random, &mut counts)?;
+        write_values(&folder, schema, &mut runner, &mut counts)?;
     }
     let mut report = File::create(folder.join("counts.json"))?;
     report.write_all(counts.report().to_string().as_bytes())
@@ -53,6 +75,10 @@ fn write_schema(folder: &Path, schema: &Schema, layout: Layout) -> io::Result<()
     let options = ssot_build::Options {
         source: "schema.rs".into(),
         layout,
+        zod: match std::env::var("ZOD").as_deref() {
+            Ok("classic") => ssot_build::Zod::Classic,
+            _ => ssot_build::Zod::Mini,
+        },
         ..ssot_build::Options::default()
     };
     for file in emit::typescript(schema, &options) {
@@ -71,17 +97,19 @@ fn write_schema(folder: &Path, schema: &Schema, layout: Layout) -> io::Result<()
 fn write_values(
     folder: &Path,
     schema: Schema,
-    random: &mut Random,
+    runner: &mut TestRunner,
     counts: &mut count::Counts,
 ) -> io::Result<()> {
-    let judge = Judge::new(schema);
+    let judge = Judge::new(schema.clone());
+    let rows = Rows(schema.into());
     let mut out = BufWriter::new(File::create(folder.join("values.jsonl"))?);
     for _ in 0..VALUES_EACH {
-        let model = &judge.schema().models[0];
-        let mode = *random.one(&[Mode::Create, Mode::Create, Mode::Update, Mode::Read]);
-        let value = value::row(random, judge.schema(), model, mode);
+        let drawn = rows.new_tree(runner);
+        let Case { mode, value, .. } = drawn
+            .map_err(|why| io::Error::other(why.to_string()))?
+            .current();
         let issues = judge.judge("Thing", mode, &value).err().unwrap_or_default();
-        counts.add(model, &value, &issues);
+        counts.add(&judge.schema().models[0], &value, &issues);
         let line = json!({ "mode": format!("{mode:?}"), "value": value, "issues": issues });
         writeln!(out, "{line}")?;
     }

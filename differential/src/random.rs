@@ -1,21 +1,33 @@
-//! A small generator of random numbers (SplitMix64): the same seed, the same values everywhere.
+//! Random choices, drawn from proptest's generator: the same seed, the same choices everywhere.
 
-/// Random numbers.
-pub(crate) struct Random(u64);
+use proptest::prelude::Rng;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// Random choices.
+pub(crate) struct Random(TestRng);
+
+/// A runner whose choices follow from the seed and the number of a schema.
+pub(crate) fn runner(seed: u64, number: u64) -> TestRunner {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8..16].copy_from_slice(&number.to_le_bytes());
+    let config = Config {
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..Config::default()
+    };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
+}
 
 impl Random {
-    /// From a seed.
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
+    /// Choices of their own, which the runner's are the seed of.
+    pub(crate) fn of(runner: &mut TestRunner) -> Self {
+        Self(runner.new_rng())
     }
 
     /// Any 64 bits.
     pub(crate) fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.next_u64()
     }
 
     /// 0 to `end`, `end` left out.

@@ -10,13 +10,20 @@ use ssot_core::schema::{
 const SAMPLE: &str = include_str!("../../ssot-build/src/emit/tests/sample.json");
 
 /// Patterns of the common subset, each with a text that matches.
-pub(crate) const PATTERNS: [(&str, &str); 6] = [
+pub(crate) const PATTERNS: [(&str, &str); 13] = [
     ("^[A-Z]{2}-[0-9]{4}$", "AB-1234"),
     ("a", "cab"),
     (r"^\d+$", "0123"),
     (r"^\w+\s\w+$", "ab c"),
     ("^.$", "\u{1f600}"),
     ("^(red|green)/x?$", "red/"),
+    (r"^[^\s]+$", "é-😀"),
+    (r"^\S{2,6}$", "\u{a0}a"),
+    (r"^\D*$", "a٣"),
+    (r"^\W+$", "é😀-"),
+    (r"^[^\W\d]*$", "ab"),
+    ("^[^a-zé😀]*$", "E0ß"),
+    ("[^😀]", "😀a"),
 ];
 
 /// A schema with the model `Thing`.

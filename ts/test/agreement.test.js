@@ -7,13 +7,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { disagreements } from "./disagreements.js";
 import { documentDisagreements } from "./document.js";
+import { smallest } from "./smallest.js";
 
 const VALUES = process.env.VALUES ?? "200000";
 const SEED = process.env.SEED ?? "1";
 const FOLDER = "target/differential";
 const LEAST = 1000;
 // How many of the schemas the JSON Schema is asked about too.
-const DOCUMENTS = Number(process.env.DOCUMENTS ?? "5");
+const DOCUMENTS = Number(process.env.DOCUMENTS ?? "40");
 
 const run = ["run", "-q", "--release", "-p", "differential", "--"];
 execFileSync("cargo", [...run, FOLDER, VALUES, SEED], { stdio: "inherit" });
@@ -28,7 +29,7 @@ test(`Rust and Zod agree on ${VALUES} values`, async (t) => {
   }
   t.diagnostic(`${seen.values} values, ${seen.invalid} invalid`);
   assert.equal(seen.values, Number(VALUES));
-  assert.deepEqual(found.slice(0, 3), []);
+  if (found.length > 0) assert.fail(smallest(found, "zod"));
   assert.ok(seen.invalid >= 0.4 * seen.values, "too few values are invalid");
 });
 
@@ -42,7 +43,7 @@ test("no verdict of the JSON Schema differs where it judges", async (t) => {
     found.push(...(await documentDisagreements(folder, seen)));
   }
   t.diagnostic(`${seen.values} values, ${seen.unsaid} refused by Rust alone`);
-  assert.deepEqual(found.slice(0, 3), []);
+  if (found.length > 0) assert.fail(smallest(found, "document"));
   assert.equal(seen.values, 1000 * schemas);
 });
 

@@ -31,14 +31,16 @@ export async function disagreements(folder, seen) {
   const lines = createInterface({
     input: createReadStream(join(folder, "values.jsonl")),
   });
+  let at = -1;
   for await (const line of lines) {
+    at += 1;
     const { mode, value, issues: rust } = JSON.parse(line);
     const result = by[mode].safeParse(value);
     const zod = result.success ? [] : issues(result.error);
     seen.values += 1;
     seen.invalid += zod.length > 0 ? 1 : 0;
     if (asSet(rust) !== asSet(zod))
-      found.push({ folder, mode, value, rust, zod });
+      found.push({ folder, line: at, mode, value, rust, zod });
   }
   return found;
 }

@@ -8,33 +8,41 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 
 const ENDS = { Read: "", Create: "Create", Update: "Update" };
 
-/** The values of one schema on which Rust and ajv differ; `seen` counts them. */
-export async function documentDisagreements(folder, seen) {
-  const document = JSON.parse(
-    readFileSync(join(folder, "document.json"), "utf8"),
-  );
+/** The emitted JSON Schema of a folder, and ajv's judge of one of its definitions. */
+export function documentJudge(folder) {
+  const text = readFileSync(join(folder, "document.json"), "utf8");
+  const document = JSON.parse(text);
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema(document, "all");
+  return { document, judge: (name) => ajv.getSchema(`all#/$defs/${name}`) };
+}
+
+/** The values of one schema on which Rust and ajv differ; `seen` counts them. */
+export async function documentDisagreements(folder, seen) {
+  const { document, judge: judgeOf } = documentJudge(folder);
   const found = [];
   const lines = createInterface({
     input: createReadStream(join(folder, "values.jsonl")),
   });
+  let at = -1;
   for await (const line of lines) {
+    at += 1;
     const { mode, value, issues } = JSON.parse(line);
     const name = `Thing${ENDS[mode]}`;
-    const judge = ajv.getSchema(`all#/$defs/${name}`);
+    const judge = judgeOf(name);
     const valid = judge(value);
     seen.values += 1;
     if (valid === (issues.length === 0)) continue;
     if (valid && issues.every((one) => unsaid(document, name, one)))
       seen.unsaid += 1;
-    else found.push({ folder, mode, value, issues, ajv: judge.errors });
+    else
+      found.push({ folder, line: at, mode, value, issues, ajv: judge.errors });
   }
   return found;
 }
 
-// Whether the document says that it does not judge what `issue` is about.
-function unsaid(document, name, { path, code }) {
+/** Whether the document says that it does not judge what an issue is about. */
+export function unsaid(document, name, { path, code }) {
   const model = document.$defs[name];
   const part = path.length > 0 ? model.properties?.[path[0]] : undefined;
   if (code === "check") return true; // No rule across fields is ever said.

@@ -31,9 +31,24 @@ impl Dice {
     }
 
     fn part(&mut self, depth: usize) -> String {
-        const ATOMS: [&str; 14] = [
-            "a", "b", "1", "-", "\\.", ".", "\\d", "\\w", "\\s", "\\D", "\\W", "[a-c1]", "[^a\\n]",
+        const ATOMS: [&str; 17] = [
+            "a",
+            "b",
+            "1",
+            "-",
+            "\\.",
+            ".",
+            "\\d",
+            "\\w",
+            "\\s",
+            "\\D",
+            "\\W",
+            "[a-c1]",
+            "[^a\\n]",
             "[\\d.-]",
+            "\\S",
+            "[^\\s]",
+            "[^\\W\\d]",
         ];
         const COUNTS: [&str; 8] = ["", "", "", "?", "*", "+", "{2}", "{1,3}"];
         let atom = match self.roll(4) {
