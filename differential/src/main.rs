@@ -79,7 +79,6 @@ fn write_schema(folder: &Path, schema: &Schema, layout: Layout) -> io::Result<()
             Ok("classic") => ssot_build::Zod::Classic,
             _ => ssot_build::Zod::Mini,
         },
-        ..ssot_build::Options::default()
     };
     for file in emit::typescript(schema, &options) {
         let path = folder.join(&file.path);
