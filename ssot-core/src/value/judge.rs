@@ -7,6 +7,7 @@ mod clean;
 mod limit;
 mod plan;
 mod row;
+mod same;
 mod shape;
 mod subject;
 

@@ -27,7 +27,10 @@ pub fn parse<R: Record>(json: Value) -> Result<R, Vec<Issue>> {
     let table = R::table();
     let judge = table.judge();
     let json = judge.clean(&table.model().name, mode(table.form()), json)?;
-    R::from_json(json).map_err(|fault| vec![fault.into_issue()])
+    let record = R::from_json(json).map_err(|fault| vec![fault.into_issue()])?;
+    // Once more as Rust holds it: an `f32` rounds, and may leave its range by it.
+    validate(&record)?;
+    Ok(record)
 }
 
 /// The same of a record that Rust holds.

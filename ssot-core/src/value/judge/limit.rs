@@ -1,5 +1,6 @@
 //! Constraints made ready: bounds read once, expressions compiled on first use.
 
+use super::same;
 use crate::expr::Val;
 use crate::schema::{Constraint, Int, KeyType, Literal, Schema, Type};
 use crate::value::message::Code;
@@ -92,7 +93,7 @@ impl Limit {
     pub(super) fn list_holds(&self, values: &[Value]) -> bool {
         match &self.rule {
             Rule::Items(min, max) => within(values.len() as u64, *min, *max),
-            Rule::Unique => (1..values.len()).all(|at| !values[..at].contains(&values[at])),
+            Rule::Unique => !same::repeats(values),
             _ => true,
         }
     }
