@@ -1,11 +1,13 @@
 //! What a change of the schema breaks, and for whom.
 //!
-//! Only what can break is listed; what is added, widened or opened is not.
+//! Only what can break is listed. What is added, widened or opened breaks nobody, except a variant
+//! of an enum that is answered: an old client does not know it.
 
 mod field;
 mod model;
 mod narrow;
 mod permission;
+mod reach;
 mod shape;
 
 use ssot_core::schema::{Enum, Schema};
@@ -67,7 +69,10 @@ pub fn breaking(old: &Schema, new: &Schema) -> Vec<Breaking> {
     }
     for before in &old.enums {
         match new.enums.iter().find(|after| after.name == before.name) {
-            Some(after) => variants(before, after, &mut found),
+            Some(after) => {
+                let answered = reach::answered(old).contains(&before.name.as_str());
+                variants(before, after, answered, &mut found);
+            }
             None => found.push(&before.name, "is gone", Who::Both),
         }
     }
@@ -76,7 +81,7 @@ pub fn breaking(old: &Schema, new: &Schema) -> Vec<Breaking> {
     found.list
 }
 
-fn variants(old: &Enum, new: &Enum, found: &mut Found) {
+fn variants(old: &Enum, new: &Enum, answered: bool, found: &mut Found) {
     for before in &old.variants {
         let what = || format!("{}::{}", old.name, before.name);
         match new.variants.iter().find(|after| after.name == before.name) {
@@ -86,6 +91,13 @@ fn variants(old: &Enum, new: &Enum, found: &mut Found) {
                 found.push(what(), change, Who::Both);
             }
             Some(_) => {}
+        }
+    }
+    // What a client may only send it need not know.
+    for after in new.variants.iter().filter(|_| answered) {
+        if old.variants.iter().all(|before| before.name != after.name) {
+            let what = format!("{}::{}", old.name, after.name);
+            found.push(what, "is new in what is answered", Who::Clients);
         }
     }
 }

@@ -37,7 +37,7 @@ pub mod shop {
         }
 
         /// Who signs in.
-        #[derive(Eq)]
+        #[derive(Eq, Hash)]
         #[must_use]
         model User {
             /// What the user may do.

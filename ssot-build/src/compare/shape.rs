@@ -1,57 +1,26 @@
 //! Shared types (`#[derive(Type)]`): clients send and read them, rows may hold them.
 
 use super::narrow::{Fit, fit};
+use super::reach::{answered, stored};
 use super::{Found, Who};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Type};
 
 pub(super) fn compare(old: &Schema, new: &Schema, found: &mut Found) {
     for before in &old.types {
-        let who = if is_stored(old, &before.name) {
+        let who = if stored(old).contains(&before.name.as_str()) {
             Who::Both
         } else {
             Who::Clients
         };
         match new.types.iter().find(|after| after.name == before.name) {
             None => found.push(&before.name, "is gone", who),
-            Some(after) => shape(before, after, who, found),
-        }
-    }
-}
-
-/// Whether a model's field holds it, directly or inside another shape.
-fn is_stored(schema: &Schema, name: &str) -> bool {
-    let mut reached: Vec<&str> = Vec::new();
-    let mut pending: Vec<&Type> = Vec::new();
-    for model in &schema.models {
-        pending.extend(model.fields.iter().map(|field| &field.ty));
-    }
-    while let Some(ty) = pending.pop() {
-        match ty {
-            Type::Named { name, args } => {
-                pending.extend(args);
-                if !reached.contains(&name.as_str()) {
-                    reached.push(name);
-                    let shape = schema.types.iter().find(|shape| shape.name == *name);
-                    if let Some(shape) = shape {
-                        types(&shape.body, &mut pending);
-                    }
+            Some(after) => {
+                shape(before, after, who, found);
+                if answered(old).contains(&before.name.as_str()) {
+                    more(before, after, found);
                 }
             }
-            Type::List(inner) | Type::Option(inner) | Type::Map(inner) => pending.push(inner),
-            Type::Tuple(parts) => pending.extend(parts),
-            _ => {}
         }
-    }
-    reached.contains(&name)
-}
-
-fn types<'a>(body: &'a Body, out: &mut Vec<&'a Type>) {
-    match body {
-        Body::Struct(members) => out.extend(members.iter().map(|member| &member.ty)),
-        Body::Alias(ty) => out.push(ty),
-        Body::Tuple(parts) => out.extend(parts),
-        Body::Unit => {}
-        Body::Enum { variants, .. } => variants.iter().for_each(|case| types(&case.body, out)),
     }
 }
 
@@ -83,6 +52,25 @@ fn body(what: &str, old: &Body, new: &Body, who: Who, found: &mut Found) {
         (Body::Alias(before), Body::Alias(after)) => retyped(what, before, after, who, found),
         (before, after) if before != after => found.push(what, "has another form", who),
         _ => {}
+    }
+}
+
+/// An old client reads the new variants too.
+fn more(old: &Shape, new: &Shape, found: &mut Found) {
+    let (
+        Body::Enum {
+            variants: old_ones, ..
+        },
+        Body::Enum { variants, .. },
+    ) = (&old.body, &new.body)
+    else {
+        return;
+    };
+    for after in variants {
+        if old_ones.iter().all(|before| before.wire != after.wire) {
+            let what = format!("{}::{}", old.name, after.name);
+            found.push(what, "is new in what is answered", Who::Clients);
+        }
     }
 }
 

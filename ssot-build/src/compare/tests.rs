@@ -282,8 +282,9 @@ fn enums_shapes_relations_and_services_break_when_parts_go() {
         "/enums/0/variants/1/name",
         json!("Public"),
         &expect![[r#"
-        `Status::Live` is gone (breaks old clients and stored rows)
-    "#]],
+            `Status::Live` is gone (breaks old clients and stored rows)
+            `Status::Public` is new in what is answered (breaks old clients)
+        "#]],
     );
     breaks(
         "/types/0/body/struct/0/ty",
@@ -311,6 +312,20 @@ fn enums_shapes_relations_and_services_break_when_parts_go() {
         json!([]),
         &expect![[r#"
         `Product` is gone (breaks old clients and stored rows)
+    "#]],
+    );
+}
+
+#[test]
+fn a_new_variant_breaks_those_who_are_answered_it() {
+    let more = json!([
+        { "name": "Draft", "wire": "Draft" }, { "name": "Live", "wire": "Live" },
+        { "name": "Gone", "wire": "Gone" } ]);
+    breaks(
+        "/enums/0/variants",
+        more,
+        &expect![[r#"
+        `Status::Gone` is new in what is answered (breaks old clients)
     "#]],
     );
 }

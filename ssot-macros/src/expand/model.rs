@@ -131,6 +131,10 @@ fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: 
     if !record::by_hand(model, form, fields) {
         item::derive(items, user_attrs, &[("clone", "Clone")]);
     }
+    if model.block && item::derives(user_attrs, "Hash") {
+        // Equality must agree with the hash: both are derived then.
+        item::derive(items, user_attrs, &[("cmp", "PartialEq")]);
+    }
     items
         .vis(&model.vis, model.block, model.name.span)
         .ident("struct", model.name.span);

@@ -152,7 +152,7 @@ fn traits(model: &Model, form: Form) -> Vec<&'static str> {
     if made && !derives(user, "Debug") {
         traits.push(DEBUG);
     }
-    if made && !derives(user, "PartialEq") {
+    if made && !derives(user, "PartialEq") && !derives(user, "Hash") {
         traits.push(SAME);
     }
     if made || model.serde {
