@@ -133,6 +133,10 @@ fn of_type(random: &mut Random, field: &Field, other: &Field) -> Option<Expr> {
             value: Box::new(path(field)),
             any: vec![variant(0), Literal::None],
         },
+        Type::Bytes if random.chance(70) => {
+            let least = Expr::Literal(Literal::Int(random.between(0, 6)));
+            binary(order, call(Method::Len, path(field), None), least)
+        }
         Type::Uuid | Type::Enum(_) | Type::Slug | Type::Email | Type::Url | Type::Bytes => {
             binary(equality, path(field), path(other))
         }

@@ -218,6 +218,9 @@ fn constraints(random: &mut Random, ty: &Type) -> Vec<Constraint> {
             exclusive: random.chance(50),
         }),
         Type::Decimal => decimals(random, &mut all),
+        Type::Enum(_) if random.chance(50) => {
+            all.push(Constraint::OneOf([0, 1].map(variant).to_vec()));
+        }
         Type::DateTime | Type::Date | Type::Time if random.chance(70) => all.push(times(ty)),
         _ => {}
     }

@@ -8,16 +8,30 @@ interface Absent {
     optout: "optional";
   };
 }
+/** The same type as one object. */
+export type Flat<T> = T extends unknown
+  ? {
+      [K in keyof T]: T[K];
+    }
+  : never;
+/** The same, where nothing at all may stand. */
+export type Object<T> = [keyof T] extends [never]
+  ? {
+      [key: string]: never;
+    }
+  : Flat<T>;
 /** What an object of a shape is. */
-export type Members<S extends Shape> = {
-  -readonly [K in keyof S as S[K] extends Absent ? never : K]: core.output<
-    S[K]
-  >;
-} & {
-  -readonly [K in keyof S as S[K] extends Absent ? K : never]?: core.output<
-    S[K]
-  >;
-};
+export type Members<S extends Shape> = Object<
+  {
+    -readonly [K in keyof S as S[K] extends Absent ? never : K]: core.output<
+      S[K]
+    >;
+  } & {
+    -readonly [K in keyof S as S[K] extends Absent ? K : never]?: core.output<
+      S[K]
+    >;
+  }
+>;
 /** A schema of a judge. */
 export declare function schema<T>(judge: Judge): Schema<T>;
 /** What `make` gives when it is first asked for. */
@@ -29,8 +43,14 @@ export declare function object<S extends Shape>(
   make: () => S,
 ): Schema<Members<S>>;
 /** An object of these members, any other being as `rest` says. */
-export declare function rest<S extends Shape, T>(
-  rest: core.$ZodType<T>,
+export declare function rest<S extends Shape>(
+  rest: core.$ZodType,
   make: () => S,
-): Schema<Members<S> & Record<string, T>>;
+): Schema<
+  Flat<
+    Members<S> & {
+      [key: string]: unknown;
+    }
+  >
+>;
 export {};

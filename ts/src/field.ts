@@ -117,8 +117,13 @@ export function optional<T>(of: Field<T>): OptionalField<T> {
   return but(of as OptionalField<T>, { optional: true });
 }
 
+/** A field whose value may be `null`, as any JSON may be without. */
+export interface NullableField<T = unknown> extends Field<T | null> {
+  readonly "~null": true;
+}
+
 /** Where `null` is a value. */
 // @__NO_SIDE_EFFECTS__
-export function nullable<T>(of: Field<T>): Field<T | null> {
-  return but<Field<T | null>>(of, { nullable: true });
+export function nullable<T>(of: Field<T>): NullableField<T> {
+  return but(of as NullableField<T>, { nullable: true });
 }

@@ -47,3 +47,7 @@ export function codePoints(value: string): number {
   const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
   return value.length - (pairs?.length ?? 0);
 }
+
+/** How many bytes base64 stands for. */
+export const byteCount = (text: string): number =>
+  (text.length / 4) * 3 - (/=*$/u.exec(text)?.[0].length ?? 0);

@@ -205,6 +205,12 @@ export function size(...of: Operand[]): Operand {
   );
 }
 
+/** Bytes of what is base64. */
+// @__NO_SIDE_EFFECTS__
+export function weight(...of: Operand[]): Operand {
+  return lift((a: string) => BigInt(keys.byteCount(a)), of);
+}
+
 /** `a.is_empty()` */
 // @__NO_SIDE_EFFECTS__
 export function empty(...of: Operand[]): Operand {

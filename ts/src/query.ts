@@ -1,15 +1,16 @@
 // What a list is asked: conditions, order, page and shape, each by the type of its field.
 
-import type { $ZodType } from "zod/v4/core";
+import type { output } from "zod/v4/core";
 import { choice } from "./choice.js";
 import { fail } from "./fail.js";
 import { field, nullable, optional, type Field } from "./field.js";
 import { members, plain, run } from "./inside.js";
 import { list } from "./list.js";
+import type { Paging } from "./filter.js";
 import { DEPTH } from "./messages.js";
-import type { Fields } from "./model.js";
+import type { Answer, Fields } from "./model.js";
 import { bool, int } from "./number.js";
-import { once, schema } from "./object.js";
+import { once, schema, type Flat, type Object } from "./object.js";
 import type { Schema } from "./schema.js";
 import { text } from "./text.js";
 
@@ -21,18 +22,61 @@ const INCLUDE_DEPTH = 5;
 const LAST_PAGE = 2_147_483_647;
 
 /** Rules by name; `deeper` makes that of a relation. */
-export type Parts = (deeper: (of: Parts) => Field) => Fields;
+export type Parts<F extends Fields = Fields> = (
+  deeper: (of: Parts) => Field,
+) => F;
+
+/** Members that may all be absent. */
+export type Loose<F extends Fields> = {
+  -readonly [K in keyof F]?: output<F[K]>;
+};
+
+/** What `where` is. */
+export type Where<F extends Fields> = {
+  -readonly [K in keyof F | "and" | "or" | "not"]?: K extends keyof F
+    ? output<F[K]>
+    : K extends "not"
+      ? Where<F>
+      : Where<F>[];
+};
+
+/** What `include` is. */
+export type Include<F extends Fields> = Object<{
+  -readonly [K in keyof F]?: boolean | output<F[K]>;
+}>;
+
+/** What a list is asked. */
+export type Query<
+  F extends Fields,
+  W extends Fields,
+  I extends Fields,
+  S extends string,
+  Q,
+> = Flat<
+  Paging & {
+    where?: Where<W>;
+    sort?: (S | `-${S}`)[];
+    include?: Include<I>;
+    fields?: (keyof Answer<F>)[];
+  } & (Q extends true ? { q?: string } : unknown)
+>;
 
 /** The query of a model: `sort` names its fields, `size` is the largest page. */
 // @__NO_SIDE_EFFECTS__
-export function query<T>(
-  fields: () => Fields,
-  where: Parts,
-  include: Parts | undefined,
-  sort: readonly string[],
+export function query<
+  F extends Fields,
+  W extends Fields,
+  I extends Fields = Record<never, Field>,
+  S extends string = never,
+  Q extends true | undefined = undefined,
+>(
+  fields: () => F,
+  where: Parts<W>,
+  include: Parts<I> | undefined,
+  sort: readonly S[],
   size: number,
-  searched?: true,
-): Schema<T> {
+  searched?: Q,
+): Schema<Query<F, W, I, S, Q>> {
   const shape = once(() =>
     partial({
       where: conditions(where, WHERE_DEPTH),
@@ -98,27 +142,60 @@ function relations(of: Parts, left: number): Field {
   );
 }
 
+/** A value, or an object of operators; `null` among them where `N` says so. */
+export type Filter<O extends Fields, T, N> = N extends true
+  ? T | null | Loose<O & { null: Field<boolean> }>
+  : T | Loose<O>;
+
+/** Whether `null` is a value too. */
+type Null = true | undefined;
+
 /** `of` itself, or an object of operators. */
-function filter(
-  ops: Fields,
-  null_: boolean | undefined,
-  of?: $ZodType,
-): Field<never> {
+function filter<O extends Fields, T = never, N extends Null = undefined>(
+  ops: O,
+  null_?: N,
+  of?: Field<T>,
+): Field<Filter<O, T, N>> {
   const shape = once(() => partial(null_ ? { ...ops, null: bool() } : ops));
-  const made = field<never>((payload, ctx) => {
+  const made = field<Filter<O, T, N>>((payload, ctx) => {
     if (of && !plain(payload.value)) run(payload, ctx, of);
     else members(payload, ctx, shape());
   });
-  return null_ ? (nullable(made) as Field<never>) : made;
+  return null_ ? (nullable(made) as Field<Filter<O, T, N>>) : made;
 }
 
-const equality = (of: Field): Fields => ({
+/** Operators of what can be equal. */
+export type Equality<T> = Record<"in" | "notIn", Field<T[]>> &
+  Record<"ne", Field<T>>;
+
+/** Operators of what has an order. */
+export type Ordering<T> = Equality<T> &
+  Record<"gt" | "gte" | "lt" | "lte", Field<T>>;
+
+/** Operators of strings. */
+export type Likeness = Ordering<string> &
+  Record<
+    | "contains"
+    | "startsWith"
+    | "endsWith"
+    | "iContains"
+    | "iStartsWith"
+    | "iEndsWith",
+    Field<string>
+  >;
+
+/** Operators of lists. */
+export type Holding<T> = Record<"hasAny" | "hasAll", Field<T[]>> &
+  Record<"has", Field<T>> &
+  Record<"empty", Field<boolean>>;
+
+const equality = <T>(of: Field<T>): Equality<T> => ({
   ne: of,
   in: list(of),
   notIn: list(of),
 });
 
-const ordering = (of: Field): Fields => ({
+const ordering = <T>(of: Field<T>): Ordering<T> => ({
   ...equality(of),
   gt: of,
   gte: of,
@@ -128,19 +205,27 @@ const ordering = (of: Field): Fields => ({
 
 /** A condition on what can be equal. */
 // @__NO_SIDE_EFFECTS__
-export function equal(of: Field, null_?: true): Field<never> {
+export function equal<T, N extends Null = undefined>(
+  of: Field<T>,
+  null_?: N,
+): Field<Filter<Equality<T>, T, N>> {
   return filter(equality(of), null_, of);
 }
 
 /** A condition on what has an order. */
 // @__NO_SIDE_EFFECTS__
-export function order(of: Field, null_?: true): Field<never> {
+export function order<T, N extends Null = undefined>(
+  of: Field<T>,
+  null_?: N,
+): Field<Filter<Ordering<T>, T, N>> {
   return filter(ordering(of), null_, of);
 }
 
 /** A condition on strings. */
 // @__NO_SIDE_EFFECTS__
-export function like(null_?: true): Field<never> {
+export function like<N extends Null = undefined>(
+  null_?: N,
+): Field<Filter<Likeness, string, N>> {
   const of = text();
   const ops = {
     ...ordering(of),
@@ -156,13 +241,17 @@ export function like(null_?: true): Field<never> {
 
 /** A condition on lists of `of`. */
 // @__NO_SIDE_EFFECTS__
-export function holds(of: Field, null_?: true): Field<never> {
+export function holds<T, N extends Null = undefined>(
+  of: Field<T>,
+  null_?: N,
+): Field<Filter<Holding<T>, never, N>> {
   const all = list(of);
-  return filter({ has: of, hasAny: all, hasAll: all, empty: bool() }, null_);
+  const ops = { has: of, hasAny: all, hasAll: all, empty: bool() };
+  return filter<Holding<T>, never, N>(ops, null_);
 }
 
 /** A condition on what is only there or not. */
 // @__NO_SIDE_EFFECTS__
-export function there(): Field<never> {
-  return filter({}, true);
+export function there(): Field<Filter<Record<never, Field>, never, true>> {
+  return filter<Record<never, Field>, never, true>({}, true);
 }

@@ -5,6 +5,7 @@ import { fail } from "./fail.js";
 import { field, type Field } from "./field.js";
 import { inner, isObject, plain, run, unknown } from "./inside.js";
 import { ENUM, ITEMS, NUL, REQUIRED, TYPE } from "./messages.js";
+import type { Flat } from "./object.js";
 
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
@@ -63,9 +64,14 @@ export function unit(): Field<null> {
 /** Cases by name; `undefined` stands for one without data. */
 export type Cases = Readonly<Record<string, $ZodType | undefined>>;
 
+/** What an enum is whose cases are the keys of their data. */
+export type External<C extends Cases> = {
+  [K in keyof C]: C[K] extends $ZodType ? Record<K & string, output<C[K]>> : K;
+}[keyof C];
+
 /** `"Unit"` or `{"Case": data}`. */
 // @__NO_SIDE_EFFECTS__
-export function external<T>(cases: Cases): Field<T> {
+export function external<const C extends Cases>(cases: C): Field<External<C>> {
   return field((payload, ctx) => {
     const { value } = payload;
     if (typeof value === "string") {
@@ -80,9 +86,19 @@ export function external<T>(cases: Cases): Field<T> {
   });
 }
 
+/** What an enum is whose case stands beside its data. */
+export type Internal<T extends string, C extends Cases> = {
+  [K in keyof C]: Flat<
+    Record<T, K> & (C[K] extends $ZodType ? output<C[K]> : unknown)
+  >;
+}[keyof C];
+
 /** `{"tag": "Case", ..}` */
 // @__NO_SIDE_EFFECTS__
-export function internal<T>(tag: string, cases: Cases): Field<T> {
+export function internal<T extends string, const C extends Cases>(
+  tag: T,
+  cases: C,
+): Field<Internal<T, C>> {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
     const { [tag]: name, ...data } = payload.value;
@@ -94,13 +110,20 @@ export function internal<T>(tag: string, cases: Cases): Field<T> {
   });
 }
 
+/** What an enum is whose case and data have a key each. */
+export type Adjacent<T extends string, D extends string, C extends Cases> = {
+  [K in keyof C]: Flat<
+    Record<T, K> & (C[K] extends $ZodType ? Record<D, output<C[K]>> : unknown)
+  >;
+}[keyof C];
+
 /** `{"tag": "Case", "content": data}` */
 // @__NO_SIDE_EFFECTS__
-export function adjacent<T>(
-  tag: string,
-  content: string,
-  cases: Cases,
-): Field<T> {
+export function adjacent<
+  T extends string,
+  D extends string,
+  const C extends Cases,
+>(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>> {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
     const { [tag]: name, [content]: data, ...rest } = payload.value;
@@ -118,7 +141,10 @@ export function adjacent<T>(
 
 /** The first case that fits. */
 // @__NO_SIDE_EFFECTS__
-export function untagged<T>(name: string, ...cases: $ZodType[]): Field<T> {
+export function untagged<C extends readonly $ZodType[]>(
+  name: string,
+  ...cases: C
+): Field<output<C[number]>> {
   return field((payload, ctx) => {
     for (const of of cases) {
       const tried = { value: payload.value, issues: [] };

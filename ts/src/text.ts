@@ -4,7 +4,7 @@ import type { ParsePayload } from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
 import { but, field, type Check, type Field, type Judge } from "./field.js";
 import type { Format } from "./formats.js";
-import { codePoints } from "./keys.js";
+import { byteCount, codePoints } from "./keys.js";
 import {
   FORMAT,
   LEN,
@@ -44,9 +44,6 @@ export function bytes(
 ): Field<string> {
   return but(formatted(format, ...checks), { size: byteCount });
 }
-
-const byteCount = (text: string): number =>
-  (text.length / 4) * 3 - (/=*$/u.exec(text)?.[0].length ?? 0);
 
 /** Cuts ASCII white space off both ends before anything else is judged. */
 // @__NO_SIDE_EFFECTS__

@@ -1,8 +1,9 @@
 //! The evaluator: one function a form of expression.
 
 use super::arithmetic::compute;
+use super::val::bytes;
 use super::{Row, Val, World};
-use crate::schema::{Binary, Expr, Method, Path, Quantifier, Root};
+use crate::schema::{Binary, Expr, Method, Path, Quantifier, Root, Type};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -142,12 +143,12 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn call(&self, method: Method, receiver: &Expr, arg: Option<&Expr>) -> Found {
-        let receiver = self.value(receiver);
+    fn call(&self, method: Method, of: &Expr, arg: Option<&Expr>) -> Found {
+        let receiver = self.value(of);
         let answer = match method {
             Method::IsSome => matches!(receiver, Found::Value(_)),
             Method::IsNone => matches!(receiver, Found::Nothing),
-            Method::Len => return length(receiver),
+            Method::Len => return length(receiver, holds_bytes(of)),
             Method::IsEmpty => match receiver {
                 Found::Value(Val::Text(text)) => text.is_empty(),
                 Found::Value(Val::List(values)) => values.is_empty(),
@@ -262,8 +263,14 @@ fn within(method: Method, whole: &Val, part: &Val) -> bool {
     }
 }
 
-fn length(receiver: Found) -> Found {
+// Base64 stands for bytes, and they are what is counted.
+fn holds_bytes(of: &Expr) -> bool {
+    matches!(of, Expr::Path(path) if path.ty == Type::Bytes)
+}
+
+fn length(receiver: Found, of_bytes: bool) -> Found {
     let length = match receiver {
+        Found::Value(Val::Text(text)) if of_bytes => bytes(&text) as usize,
         Found::Value(Val::Text(text)) => text.chars().count(),
         Found::Value(Val::List(values)) => values.len(),
         Found::Value(_) => return Found::Nothing,

@@ -56,6 +56,7 @@ fn product() -> Object {
         ("open", Val::Bool(true)),
         ("name", text("Stuhl 😀")),
         ("tags", Val::List(vec![text("a"), text("b")])),
+        ("picture", text("AQI=")),
         (
             "made",
             Val::Instant(time::instant("2024-01-01T00:00:00.5Z").expect("an instant")),
@@ -241,6 +242,13 @@ fn new_and_changed_look_at_the_row_to_be() {
     yes(json!({"changed": "price"}));
     no(json!({"changed": "stock"}));
     no(json!({"changed": "gone"}));
+}
+
+#[test]
+fn bytes_are_counted_as_bytes() {
+    let picture = json!({"path": {"root": "row", "steps": ["picture"], "ty": "bytes"}});
+    yes(op(call(picture.clone(), "len", None), "eq", int(2)));
+    no(op(call(picture, "len", None), "gt", int(2)));
 }
 
 #[test]

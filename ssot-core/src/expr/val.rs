@@ -120,6 +120,12 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).ok()
 }
 
+/// The length of what base64 of the format stands for.
+pub(crate) fn bytes(text: &str) -> u64 {
+    let padding = text.bytes().rev().take_while(|&byte| byte == b'=').count();
+    (text.len() / 4 * 3).saturating_sub(padding) as u64
+}
+
 fn integer(value: &Value) -> Option<Val> {
     value.as_str()?.parse().ok().map(Val::Int)
 }

@@ -182,6 +182,7 @@ impl Reader<'_> {
             Method::IsSome => "s.some",
             Method::IsNone => "s.none",
             Method::IsEmpty => "s.empty",
+            Method::Len if kind::is_bytes(receiver) => "s.weight",
             Method::Len => "s.size",
             Method::Contains => "s.contains",
             Method::StartsWith => "s.starts",

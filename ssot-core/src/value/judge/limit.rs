@@ -2,6 +2,7 @@
 
 use super::same;
 use crate::expr::Val;
+use crate::expr::val::bytes;
 use crate::schema::{Constraint, Int, KeyType, Literal, Schema, Type};
 use crate::value::message::Code;
 use crate::value::pattern;
@@ -179,12 +180,6 @@ fn items(min: Option<u64>, max: Option<u64>, unique: bool) -> Vec<Limit> {
 
 fn within(length: u64, min: Option<u64>, max: Option<u64>) -> bool {
     min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max)
-}
-
-/// The length of what base64 of the format stands for.
-fn bytes(text: &str) -> u64 {
-    let padding = text.bytes().rev().take_while(|&byte| byte == b'=').count();
-    (text.len() / 4 * 3).saturating_sub(padding) as u64
 }
 
 fn multiple(value: &Val, of: &Val) -> bool {

@@ -114,6 +114,11 @@ pub(super) fn of_type(ty: &Type) -> Kind {
     }
 }
 
+/// Whether its value is base64, of which the bytes are counted.
+pub(super) fn is_bytes(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(path) if path.ty == Type::Bytes)
+}
+
 /// The kind of what a list holds; of a string, its parts.
 pub(super) fn of_item(ty: &Type) -> Kind {
     match ty {

@@ -16,3 +16,5 @@ export declare const decimalPlaces: (value: bigint) => number;
 export declare const points: (value: string) => string;
 /** Characters as the server counts them: a pair of surrogates is one. */
 export declare function codePoints(value: string): number;
+/** How many bytes base64 stands for. */
+export declare const byteCount: (text: string) => number;

@@ -40,3 +40,6 @@ export function codePoints(value) {
   const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
   return value.length - (pairs?.length ?? 0);
 }
+/** How many bytes base64 stands for. */
+export const byteCount = (text) =>
+  (text.length / 4) * 3 - (/=*$/u.exec(text)?.[0].length ?? 0);

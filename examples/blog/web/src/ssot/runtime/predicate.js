@@ -144,6 +144,11 @@ export function size(...of) {
     of,
   );
 }
+/** Bytes of what is base64. */
+// @__NO_SIDE_EFFECTS__
+export function weight(...of) {
+  return lift((a) => BigInt(keys.byteCount(a)), of);
+}
 /** `a.is_empty()` */
 // @__NO_SIDE_EFFECTS__
 export function empty(...of) {

@@ -127,7 +127,8 @@ export function like(null_) {
 // @__NO_SIDE_EFFECTS__
 export function holds(of, null_) {
   const all = list(of);
-  return filter({ has: of, hasAny: all, hasAll: all, empty: bool() }, null_);
+  const ops = { has: of, hasAny: all, hasAll: all, empty: bool() };
+  return filter(ops, null_);
 }
 /** A condition on what is only there or not. */
 // @__NO_SIDE_EFFECTS__

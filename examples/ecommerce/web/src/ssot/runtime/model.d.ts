@@ -23,15 +23,16 @@ type Is<F, A> = F extends {
 }
   ? true
   : false;
-type Absent<F extends Field> =
-  null extends Output<F>
-    ? true
-    : Is<
-        F,
-        {
-          defaulted: true;
-        }
-      >;
+type Absent<F> = F extends {
+  readonly "~null": true;
+}
+  ? true
+  : Is<
+      F,
+      {
+        defaulted: true;
+      }
+    >;
 /** The shape of an answer. */
 export type Answer<F extends Fields> = {
   [
@@ -52,36 +53,36 @@ export type Answer<F extends Fields> = {
     ? OptionalField<Output<F[K]>>
     : Field<Output<F[K]>>;
 };
-/** The shape of what creates a row. */
+/** The shape of what creates a row: what only the server sets is refused. */
 export type Create<F extends Fields> = {
-  [K in keyof F]: Is<
-    F[K],
-    {
-      readOnly: true;
-    }
-  > extends true
-    ? OptionalField<never>
-    : Absent<F[K]> extends true
-      ? OptionalField<Output<F[K]>>
-      : Field<Output<F[K]>>;
+  [
+    K in keyof F as Is<
+      F[K],
+      {
+        readOnly: true;
+      }
+    > extends true
+      ? never
+      : K
+  ]: Absent<F[K]> extends true
+    ? OptionalField<Output<F[K]>>
+    : Field<Output<F[K]>>;
 };
-/** The shape of what changes a row. */
+/** The shape of what changes a row: what never changes is refused too. */
 export type Update<F extends Fields> = {
-  [K in keyof F]: Is<
-    F[K],
-    {
-      readOnly: true;
-    }
-  > extends true
-    ? OptionalField<never>
-    : Is<
-          F[K],
-          {
-            immutable: true;
-          }
-        > extends true
-      ? OptionalField<never>
-      : OptionalField<Output<F[K]>>;
+  [
+    K in keyof F as Is<
+      F[K],
+      | {
+          readOnly: true;
+        }
+      | {
+          immutable: true;
+        }
+    > extends true
+      ? never
+      : K
+  ]: OptionalField<Output<F[K]>>;
 };
 /** What an answer holds: a masked field may be absent, a secret one is never there. */
 export declare function answer<F extends Fields>(

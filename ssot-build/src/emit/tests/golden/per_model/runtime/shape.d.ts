@@ -2,6 +2,7 @@
 
 import type { $ZodType, output } from "zod/v4/core";
 import { type Field } from "./field.js";
+import type { Flat } from "./object.js";
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 export declare function nested<T>(schema: () => $ZodType<T>): Field<T>;
 /** An array of fixed length. */
@@ -16,18 +17,39 @@ export declare function map<T>(of: $ZodType<T>): Field<Record<string, T>>;
 export declare function unit(): Field<null>;
 /** Cases by name; `undefined` stands for one without data. */
 export type Cases = Readonly<Record<string, $ZodType | undefined>>;
+/** What an enum is whose cases are the keys of their data. */
+export type External<C extends Cases> = {
+  [K in keyof C]: C[K] extends $ZodType ? Record<K & string, output<C[K]>> : K;
+}[keyof C];
 /** `"Unit"` or `{"Case": data}`. */
-export declare function external<T>(cases: Cases): Field<T>;
+export declare function external<const C extends Cases>(
+  cases: C,
+): Field<External<C>>;
+/** What an enum is whose case stands beside its data. */
+export type Internal<T extends string, C extends Cases> = {
+  [K in keyof C]: Flat<
+    Record<T, K> & (C[K] extends $ZodType ? output<C[K]> : unknown)
+  >;
+}[keyof C];
 /** `{"tag": "Case", ..}` */
-export declare function internal<T>(tag: string, cases: Cases): Field<T>;
+export declare function internal<T extends string, const C extends Cases>(
+  tag: T,
+  cases: C,
+): Field<Internal<T, C>>;
+/** What an enum is whose case and data have a key each. */
+export type Adjacent<T extends string, D extends string, C extends Cases> = {
+  [K in keyof C]: Flat<
+    Record<T, K> & (C[K] extends $ZodType ? Record<D, output<C[K]>> : unknown)
+  >;
+}[keyof C];
 /** `{"tag": "Case", "content": data}` */
-export declare function adjacent<T>(
-  tag: string,
-  content: string,
-  cases: Cases,
-): Field<T>;
+export declare function adjacent<
+  T extends string,
+  D extends string,
+  const C extends Cases,
+>(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>>;
 /** The first case that fits. */
-export declare function untagged<T>(
+export declare function untagged<C extends readonly $ZodType[]>(
   name: string,
-  ...cases: $ZodType[]
-): Field<T>;
+  ...cases: C
+): Field<output<C[number]>>;

@@ -3,7 +3,7 @@
 // Strings: lengths in code points, one regular expression a format, no U+0000, no half character.
 import { bounds, fail } from "./fail.js";
 import { but, field } from "./field.js";
-import { codePoints } from "./keys.js";
+import { byteCount, codePoints } from "./keys.js";
 import {
   FORMAT,
   LEN,
@@ -28,8 +28,6 @@ export function formatted(format, ...checks) {
 export function bytes(format, ...checks) {
   return but(formatted(format, ...checks), { size: byteCount });
 }
-const byteCount = (text) =>
-  (text.length / 4) * 3 - (/=*$/u.exec(text)?.[0].length ?? 0);
 /** Cuts ASCII white space off both ends before anything else is judged. */
 // @__NO_SIDE_EFFECTS__
 export function trim(of) {

@@ -66,6 +66,10 @@ export declare function but<F extends Field>(
 ): F;
 /** Where the key may be absent. */
 export declare function optional<T>(of: Field<T>): OptionalField<T>;
+/** A field whose value may be `null`, as any JSON may be without. */
+export interface NullableField<T = unknown> extends Field<T | null> {
+  readonly "~null": true;
+}
 /** Where `null` is a value. */
-export declare function nullable<T>(of: Field<T>): Field<T | null>;
+export declare function nullable<T>(of: Field<T>): NullableField<T>;
 export {};

@@ -3,14 +3,15 @@
 // Any JSON, as deep as every store takes it.
 import { fail } from "./fail.js";
 import { field } from "./field.js";
-import { DEPTH, NUL, SURROGATE } from "./messages.js";
+import { DEPTH, NUL, SURROGATE, TYPE } from "./messages.js";
 /** Any JSON value at most `max` deep: a scalar is 0 deep, `[]` is 1 deep. */
 // @__NO_SIDE_EFFECTS__
 export function json(max) {
   return field((payload) => {
-    const seen = { depth: 0, nul: false, surrogate: false };
+    const seen = { depth: 0, nul: false, surrogate: false, other: false };
     walk(payload.value, 0, max, seen);
-    if (seen.surrogate) fail(payload, "surrogate", {}, SURROGATE);
+    if (seen.other) fail(payload, "type", { expected: "json" }, TYPE);
+    else if (seen.surrogate) fail(payload, "surrogate", {}, SURROGATE);
     else if (seen.nul) fail(payload, "nul", {}, NUL);
     else if (seen.depth > max) fail(payload, "depth", { max }, DEPTH);
   });
@@ -19,6 +20,8 @@ function walk(value, depth, max, seen) {
   if (typeof value === "string") {
     seen.nul ||= value.includes("\0");
     seen.surrogate ||= /\p{Cs}/u.test(value);
+  } else if (typeof value === "number") {
+    seen.other ||= !Number.isFinite(value);
   } else if (typeof value === "object" && value !== null) {
     seen.depth = Math.max(seen.depth, depth + 1);
     // What is too deep anyway is not looked into, so that no value ends the stack.

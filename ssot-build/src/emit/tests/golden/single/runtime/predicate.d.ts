@@ -58,6 +58,8 @@ export declare const none: (a: Operand) => Operand;
 export declare function calc(as: Arithmetic, op: Op, ...of: Operand[]): Operand;
 /** Code points of a string, values of a list. */
 export declare function size(...of: Operand[]): Operand;
+/** Bytes of what is base64. */
+export declare function weight(...of: Operand[]): Operand;
 /** `a.is_empty()` */
 export declare function empty(...of: Operand[]): Operand;
 /** A string within a string, a value in a list. */
