@@ -30,6 +30,7 @@ mod route;
 mod serde;
 mod service;
 mod shape;
+mod stands;
 mod ty;
 mod whole;
 mod wire;
@@ -45,6 +46,7 @@ use known::Known;
 use whole::Whole;
 
 pub use code::ALL as CODES;
+pub(crate) use stands::stands;
 
 /// How much of a crate the declarations are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The one way in: tokens of a declaration to what they mean.
 
-use crate::check::{Scope, check};
+use crate::check::{Scope, check, stands};
 use crate::schema::Schema;
 use crate::syntax::tree::Declared;
 use crate::syntax::{Diags, block, derive_model, derive_type};
@@ -31,8 +31,8 @@ pub struct Read {
 /// Reads and checks one declaration.
 ///
 /// Takes the tokens, the spelling they are in, and how much of the crate they are. Never panics and
-/// never stops at the first mistake, see [`Read::diags`]; what cannot be read hides what does not
-/// fit, since half a declaration would be judged.
+/// never stops at the first mistake, see [`Read::diags`]; what may be a mistake only because
+/// something else could not be read is not told.
 ///
 /// ```
 /// use ssot_core::{Form, check::Scope, read};
@@ -52,10 +52,10 @@ pub fn read(tokens: TokenStream, form: Form, scope: Scope) -> Read {
     };
     let mut found = Diags::default();
     let schema = check(&declared, scope, &mut found);
-    // What was dropped for its own mistake would show up again as missing.
-    if !diags.has_errors() {
-        diags.extend(found);
+    if diags.has_errors() {
+        found.retain(|diag| stands(diag, &diags));
     }
+    diags.extend(found);
     Read {
         declared,
         schema,

@@ -20,14 +20,14 @@ mod ty;
 mod tests;
 
 use proc_macro2::TokenStream;
-use ssot_core::check::Scope;
-use ssot_core::{Form, read};
+use ssot_core::Read;
 
 /// The items of a declaration, after its mistakes if there are any.
 ///
 /// What could be read is made all the same, so that one typo does not paint every use red.
-pub(crate) fn expand(tokens: TokenStream, form: Form) -> TokenStream {
-    let read = read(tokens, form, Scope::Block);
+///
+/// `read` is of one declaration alone, as a macro sees it.
+pub(crate) fn items(read: Read) -> TokenStream {
     let (declared, schema) = (&read.declared, &read.schema);
     let mut items = Vec::new();
     for (nth, enum_) in declared.enums.iter().enumerate() {

@@ -5,22 +5,27 @@
 mod expand;
 
 use proc_macro::TokenStream;
-use ssot_core::Form;
+use ssot_core::check::Scope;
+use ssot_core::{Form, read};
 
 #[allow(missing_docs)] // On the re-export.
 #[proc_macro]
 pub fn ssot(tokens: TokenStream) -> TokenStream {
-    expand::expand(tokens.into(), Form::Block).into()
+    expand(tokens, Form::Block)
 }
 
 #[allow(missing_docs)] // On the re-export.
 #[proc_macro_derive(Model, attributes(ssot, serde))]
 pub fn model(tokens: TokenStream) -> TokenStream {
-    expand::expand(tokens.into(), Form::DeriveModel).into()
+    expand(tokens, Form::DeriveModel)
 }
 
 #[allow(missing_docs)] // On the re-export.
 #[proc_macro_derive(Type, attributes(ssot, serde))]
 pub fn ty(tokens: TokenStream) -> TokenStream {
-    expand::expand(tokens.into(), Form::DeriveType).into()
+    expand(tokens, Form::DeriveType)
+}
+
+fn expand(tokens: TokenStream, form: Form) -> TokenStream {
+    expand::items(read(tokens.into(), form, Scope::Block)).into()
 }

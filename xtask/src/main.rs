@@ -3,6 +3,7 @@
 mod bench;
 mod count;
 mod emit;
+mod fuzz;
 mod lanes;
 mod repository;
 mod say;
@@ -23,6 +24,9 @@ commands:
                     --quick leaves out what takes minutes and says what that is
   tidy              the tidiness rules alone
   emit              build every example, so that its committed output is renewed
+  fuzz [--seconds n]
+                    make declarations and break them, for a minute or as long as is said; what panics and
+                    what is told in new words is kept in fuzz/corpus
   bench [what..]    measure; `cargo xtask bench --help` lists what there is to measure
 
 environment:
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
         ["test", "--quick"] => test::run(test::Depth::Quick),
         ["tidy"] => tidy::run(),
         ["emit"] => emit::run(),
+        ["fuzz"] => fuzz::run("60"),
+        ["fuzz", "--seconds", seconds] => fuzz::run(seconds),
         ["bench", what @ ..] => bench::run(what),
         other => say::misuse(&other.join(" "), HELP),
     }

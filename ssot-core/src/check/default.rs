@@ -61,6 +61,12 @@ fn me(of: &Of<'_, '_>, name: &Name, diags: &mut Diags) -> Option<Default> {
         (Type::Id { .. } | Type::Extern(_), None) => of.known.may_be_elsewhere(),
         _ => false,
     };
+    if !fits && of.known.principal.is_none() && !of.known.may_be_elsewhere() {
+        let message = "`me` needs someone who signs in";
+        let help = "declare it: `principal User { roles: role }`";
+        diags.push(Diag::error(code::NO_PRINCIPAL, name.span, message).help(help));
+        return None;
+    }
     if !fits {
         let message = format!("`me` cannot be the default of {}", a(of.ty));
         diags.push(

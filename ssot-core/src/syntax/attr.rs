@@ -30,10 +30,19 @@ pub(super) fn outer(r: &mut Reader<'_>) -> Attrs {
         r.bump();
         match doc_line(&r.tokens[open + 1..r.at]) {
             Some(line) => join(&mut attrs.doc, &line),
+            None if !begins_path(&r.tokens[open + 1]) => {
+                let diag = r.within(open, |r| r.unexpected("an attribute"));
+                r.diags.push(diag.help("write `#[unique]`"));
+                r.lose(open);
+            }
             None => attrs.marks.push(open),
         }
     }
     attrs
+}
+
+fn begins_path(token: &Token) -> bool {
+    token.is_word() || is_punct(token, ':')
 }
 
 /// The text of `doc = "text"`, one leading space cut off.

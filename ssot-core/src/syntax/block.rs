@@ -38,6 +38,7 @@ fn items(r: &mut Reader<'_>, declared: &mut Declared) {
         let from = r.at;
         if item(r, declared).is_none() {
             to_next_item(r, from);
+            r.lose(from);
         }
     }
 }

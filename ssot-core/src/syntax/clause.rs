@@ -84,12 +84,16 @@ fn lines<T>(
         if r.eat_punct(';') {
             continue;
         }
+        let from = r.at;
         match r.helped(example, &mut line) {
             Some(one) => {
                 all.push(one);
                 end_line(r);
             }
-            None => r.skip_past(';'),
+            None => {
+                r.skip_past(';');
+                r.lose(from);
+            }
         }
     }
     all
@@ -104,7 +108,9 @@ pub(super) fn end_line(r: &mut Reader<'_>) {
     let next = r.word().is_some() || r.is_string();
     let _: Option<()> = r.expected("`;`");
     if !next {
+        let from = r.at;
         r.skip_past(';');
+        r.lose(from);
     }
 }
 

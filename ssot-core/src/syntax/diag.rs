@@ -1,6 +1,7 @@
 //! Mistakes, collected: one run reports them all.
 
 use proc_macro2::Span;
+use std::collections::BTreeSet;
 
 /// One mistake, at the token that is wrong.
 #[derive(Clone, Debug)]
@@ -67,15 +68,35 @@ impl Diag {
 }
 
 /// The mistakes found so far, in the order found.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diags {
     found: Vec<Diag>,
+    /// Words of what could not be read.
+    lost: BTreeSet<String>,
 }
 
 impl Diags {
     /// Files a mistake.
     pub fn push(&mut self, diag: Diag) {
         self.found.push(diag);
+    }
+
+    /// Notes a word of what could not be read.
+    pub(crate) fn lose(&mut self, word: &str) {
+        if !self.lost.contains(word) {
+            self.lost.insert(word.to_owned());
+        }
+    }
+
+    /// Whether a name stands in what could not be read, or is made from one that does.
+    pub(crate) fn is_lost(&self, name: &str) -> bool {
+        let of_relation = |suffix| self.lost.contains(&format!("{name}{suffix}"));
+        self.lost.contains(name) || of_relation("_id") || of_relation("_ids")
+    }
+
+    /// Keeps only what `keep` says.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Diag) -> bool) {
+        self.found.retain(keep);
     }
 
     /// How many were filed.
@@ -94,6 +115,7 @@ impl Diags {
     /// Files every mistake of another run.
     pub fn extend(&mut self, other: Diags) {
         self.found.extend(other.found);
+        self.lost.extend(other.lost);
     }
 
     /// Whether an error was filed.

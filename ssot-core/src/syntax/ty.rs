@@ -1,6 +1,6 @@
 //! Reads a type: its tokens for the expansion, and what can be made of it.
 
-use super::reader::Reader;
+use super::reader::{Reader, is_open};
 use super::tokens::Kind;
 use super::tree::{Ty, TyKind};
 use super::{Diag, code};
@@ -122,9 +122,14 @@ fn path(r: &mut Reader<'_>) -> Option<TyKind> {
 }
 
 fn arguments(r: &mut Reader<'_>) -> Option<Vec<Ty>> {
+    let open = r.span();
     r.expect_punct('<')?;
     let mut args = Vec::new();
     while !r.is_punct('>') {
+        if !args.is_empty() && begins_next(r) {
+            let diag = Diag::error(code::EXPECTED, open, "`<` is not closed");
+            return r.wrong(diag.help("close it with `>`"));
+        }
         if lifetime(r) {
         } else if matches!(r.peek().kind, Kind::Literal) || r.is_open(Delimiter::Brace) {
             let from = r.at;
@@ -149,6 +154,21 @@ fn arguments(r: &mut Reader<'_>) -> Option<Vec<Ty>> {
         return r.expected("`,` or `>`");
     }
     Some(args)
+}
+
+/// Whether the comma before was the one after a field: then its type was never closed.
+fn begins_next(r: &Reader<'_>) -> bool {
+    let next = r.nth(1);
+    let of_member = is_open(next, Delimiter::Brace)
+        || super::literal::is_string(next)
+        || matches!(
+            next.kind,
+            Kind::Punct {
+                ch: ':',
+                joint: false
+            }
+        );
+    r.is_end() || r.is_punct('#') || (r.word().is_some() && of_member)
 }
 
 /// Steps over a type that only rustc understands.

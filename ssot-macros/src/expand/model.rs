@@ -12,7 +12,10 @@ use ssot_core::syntax::tree::{self, Declared, Name};
 /// The items of every model of a declaration; of one that is not sound, only their faces.
 pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> TokenStream {
     let mut items = Tokens::default();
-    let mut impls = block(schema);
+    let mut impls = match sound {
+        true => block(schema),
+        false => String::new(),
+    };
     let mut painted = TokenStream::new();
     let mut strange = Vec::new();
     for (nth, model) in declared.models.iter().enumerate() {

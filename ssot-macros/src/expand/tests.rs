@@ -1,8 +1,9 @@
 //! One mistake does not take the rest of a block with it, and what is made leads back to its words.
 
-use super::expand;
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use ssot_core::Form;
+use super::items;
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use ssot_core::check::Scope;
+use ssot_core::{Form, read};
 
 const BLOCK: &str = r#"
     principal User { roles: role }
@@ -106,7 +107,11 @@ fn text(tokens: TokenStream) -> String {
 }
 
 fn missing(block: &str) -> (Vec<&'static str>, bool) {
-    let made = text(expand(block.parse().expect("tokens"), Form::Block));
+    let made = text(items(read(
+        block.parse().expect("tokens"),
+        Form::Block,
+        Scope::Block,
+    )));
     let missing = ITEMS
         .iter()
         .filter(|item| !made.contains(&format!("{item} ")));
@@ -185,7 +190,7 @@ fn members(tokens: TokenStream, out: &mut Vec<Ident>) {
 
 #[test]
 fn every_declared_name_stands_where_the_author_wrote_it() {
-    let made = expand(BLOCK.parse().expect("tokens"), Form::Block);
+    let made = made(BLOCK);
     let names = declared(made);
     assert!(names.len() > 50, "{}", names.len());
     for name in names {
@@ -196,5 +201,94 @@ fn every_declared_name_stands_where_the_author_wrote_it() {
             && ["User", "Product", "Wish"].contains(&written);
         assert!(!written.is_empty(), "{text} stands nowhere");
         assert!(text == written || of_model, "{text} stands at {written}");
+    }
+}
+
+fn made(block: &str) -> TokenStream {
+    let tokens = block.parse().expect("the test's source is Rust tokens");
+    items(read(tokens, Form::Block, Scope::Block))
+}
+
+/// Every struct and alias with the fields and types that were made, in order.
+fn items_of(tokens: TokenStream) -> Vec<String> {
+    let made: Vec<TokenTree> = items(read(tokens, Form::Block, Scope::Block))
+        .into_iter()
+        .collect();
+    let mut found = Vec::new();
+    for (at, tree) in made.iter().enumerate() {
+        if !matches!(tree, TokenTree::Ident(word) if word == "struct" || word == "type") {
+            continue;
+        }
+        let mut text = String::new();
+        for tree in &made[at..] {
+            text.push_str(&tree.to_string());
+            text.push(' ');
+            if matches!(tree, TokenTree::Group(_))
+                || matches!(tree, TokenTree::Punct(end) if end.as_char() == ';')
+            {
+                break;
+            }
+        }
+        found.push(text);
+    }
+    found
+}
+
+/// The streams that come of breaking each token within the clauses of models, by what is done.
+fn broken_clauses(stream: TokenStream) -> Vec<(String, TokenStream)> {
+    const CLAUSES: [&str; 6] = [
+        "permissions",
+        "cache",
+        "events",
+        "search",
+        "middleware",
+        "routes",
+    ];
+    let trees: Vec<TokenTree> = stream.into_iter().collect();
+    let mut all = Vec::new();
+    for (at, tree) in trees.iter().enumerate() {
+        let TokenTree::Group(group) = tree else {
+            continue;
+        };
+        let within = match at.checked_sub(1).map(|before| trees[before].to_string()) {
+            Some(word) if CLAUSES.contains(&word.as_str()) => broken(group.stream()),
+            _ => broken_clauses(group.stream()),
+        };
+        for (what, inner) in within {
+            let changed = TokenTree::from(Group::new(group.delimiter(), inner));
+            let parts = trees[..at].iter().chain([&changed]).chain(&trees[at + 1..]);
+            all.push((what, parts.cloned().collect()));
+        }
+    }
+    all
+}
+
+/// Each token deleted, doubled and replaced.
+fn broken(stream: TokenStream) -> Vec<(String, TokenStream)> {
+    let trees: Vec<TokenTree> = stream.into_iter().collect();
+    let mut all = Vec::new();
+    for (at, tree) in trees.iter().enumerate() {
+        let other = TokenTree::from(Literal::u8_unsuffixed(7));
+        for (what, middle) in [
+            ("deleted", vec![]),
+            ("doubled", vec![tree, tree]),
+            ("replaced", vec![&other]),
+        ] {
+            let parts = trees[..at].iter().chain(middle).chain(&trees[at + 1..]);
+            all.push((format!("`{tree}` {what}"), parts.cloned().collect()));
+        }
+    }
+    all
+}
+
+#[test]
+fn a_broken_clause_costs_no_model_a_field() {
+    let whole: TokenStream = BLOCK.parse().expect("the test's source is Rust tokens");
+    let sound = items_of(whole.clone());
+    assert_eq!(sound.len(), 14 - 2, "{sound:#?}");
+    let broken = broken_clauses(whole);
+    assert!(broken.len() > 150, "{}", broken.len());
+    for (what, tokens) in broken {
+        assert_eq!(items_of(tokens), sound, "{what}");
     }
 }

@@ -4,7 +4,7 @@ use super::Depth;
 use crate::lanes::Lane;
 use crate::repository::{EXAMPLES, cargo, has, has_package, root};
 use crate::step::{Program, Step, Work};
-use crate::{emit, tidy};
+use crate::{emit, fuzz, tidy};
 
 /// Formatting, tidiness, lints, dependencies.
 pub(super) fn look(depth: Depth) -> Lane {
@@ -43,6 +43,8 @@ pub(super) fn test(depth: Depth) -> Lane {
     if has_package("ui-tests") {
         tests.extend(["--exclude", "ui-tests"]);
     }
+    // Run apart, optimised.
+    tests.extend(["--exclude", "fuzz"]);
     if depth == Depth::Full {
         // One failing crate must not hide another.
         tests.push("--no-fail-fast");
@@ -55,6 +57,10 @@ pub(super) fn test(depth: Depth) -> Lane {
         Step {
             name: "compile errors",
             work: compile_errors(depth),
+        },
+        Step {
+            name: "broken declarations",
+            work: fuzz::work(depth),
         },
         Step {
             name: "doctests",

@@ -137,7 +137,13 @@ impl Typing<'_> {
         if is_role && want == Want::Condition {
             return self.caller(name, Expr::Role(name.text.clone()));
         }
-        self.unknown_name(name, want)
+        let role = want == Want::Condition && name.text.starts_with(char::is_uppercase);
+        match self.world.principal {
+            None if role && self.place.what != What::Check => {
+                self.caller(name, Expr::Role(name.text.clone()))
+            }
+            _ => self.unknown_name(name, want),
+        }
     }
 
     pub(super) fn unknown_name(&mut self, name: &Name, want: Want) -> Typed {

@@ -416,8 +416,8 @@ fn the_reference_has_every_code() {
 const PAGE: &str = "# Mistakes
 
 A mistake in a declaration is a compile error at the token that is wrong: what is wrong, then `help:` with what to
-write. One run tells all of them; those of the spelling come first, and what the words mean is judged when all can be
-read. A code keeps its meaning from one version to the next.
+write. One run tells all of them; those of the spelling come first, and what may only follow from what cannot be
+read is left out. A code keeps its meaning from one version to the next.
 
 | code | what is wrong |
 |---|---|

@@ -98,8 +98,8 @@ model B: Stamped { #[range(5..=1)] x: i32, #[pattern(\"a(?=b)\")] y: String }",
               help: write the smaller end first, `..=` to include the last
             3:54 S0126 not a pattern for every engine: lookaround
               help: only `(..)` and `(?:..)` are read alike everywhere
-            1:63 S0200 unknown role `Admn`
-              help: roles are declared by `principal User { roles: role }`
+            1:63 S0142 `Admn` needs someone who signs in
+              help: declare it: `principal User { roles: role }`
         "#]],
     );
 }
@@ -198,7 +198,41 @@ fn a_block_does_not_see_the_ways_back_of_others() {
 }
 
 #[test]
-fn what_cannot_be_read_hides_what_does_not_fit() {
+fn seven_mistakes_of_one_block_are_told_in_one_run() {
+    mistakes(
+        Scope::Block,
+        "principal User
+enum Status { Draft, Published }
+model User { nam Email, permissions { all: self == me; } }
+model Product {
+    #[uniqe] slug: Slug,
+    #[len(1..=9)] stock: i32,
+    status: Status = Publishd,
+    check \"it has a price\": prise > 0;
+    permissions { all: anyone; }
+    cache { list: 5; create: 1m; }
+}",
+        expect![[r#"
+            3:18 S0001 expected `:`, found `Email`
+              help: write `nam: Type,`
+            5:7 S0003 unknown field attribute `uniqe`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+              help: did you mean `unique`?
+            10:19 S0011 duration `5` must have a unit
+              help: write `5s`, `5m`, `5h` or `5d`
+            6:7 S0120 `len` cannot be used on an `i32`
+              help: `len` is for strings and `Bytes`; `items` is for lists, `range` for numbers
+            7:22 S0127 unknown variant `Publishd` of `Status`
+              help: did you mean `Published`?
+            8:29 S0200 unknown field `prise` of `Product`
+              help: expected one of `id`, `slug`, `stock`, `status`
+            10:22 S0302 `create` cannot be cached: it is not a read
+              help: cache `list`, `get` or both by `read`
+        "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_read_hides_only_what_may_follow_from_it() {
     mistakes(
         Scope::Crate,
         "model Post { #[len(1..=)] title: String, at: DateTim, permissions { all: Admn; } cache { list: 5; } }",
@@ -207,6 +241,8 @@ fn what_cannot_be_read_hides_what_does_not_fit() {
               help: write `1..=9`, `1..` or `..=9`
             1:96 S0011 duration `5` must have a unit
               help: write `5s`, `5m`, `5h` or `5d`
+            1:46 S0110 unknown type `DateTim`
+              help: did you mean `DateTime`?
         "#]],
     );
 }

@@ -23,6 +23,7 @@ pub(super) fn body(r: &mut Reader<'_>, derives: bool) -> Body {
         let from = r.at;
         if member(r, &mut body, derives).is_none() {
             r.resync();
+            r.lose(from);
         }
         if r.at == from {
             r.bump();
@@ -101,7 +102,9 @@ fn comma(r: &mut Reader<'_>) {
         diag
     });
     if !begins {
+        let from = r.at;
         r.resync();
+        r.lose(from);
     }
 }
 

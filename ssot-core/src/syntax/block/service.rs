@@ -60,8 +60,10 @@ fn lines(r: &mut Reader<'_>, service: &mut Service) {
         if r.eat_punct(';') {
             continue;
         }
+        let from = r.at;
         if line(r, service).is_none() {
             r.resync();
+            r.lose(from);
         }
     }
 }

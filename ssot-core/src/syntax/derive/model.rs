@@ -166,8 +166,10 @@ fn ssot(r: &mut Reader<'_>, attrs: &Attrs, mut one: impl FnMut(&mut Reader<'_>) 
 /// As a list, but what ends in braces or `;` needs no comma.
 fn things(r: &mut Reader<'_>, one: &mut impl FnMut(&mut Reader<'_>) -> Option<()>) {
     while !r.is_end() {
+        let from = r.at;
         if one(r).is_none() {
             r.resync();
+            r.lose(from);
             r.eat_punct(',');
             continue;
         }
@@ -177,8 +179,9 @@ fn things(r: &mut Reader<'_>, one: &mut impl FnMut(&mut Reader<'_>) -> Option<()
         );
         let ended = braces || crate::syntax::reader::is_punct(&r.tokens[r.at - 1], ';');
         if !r.eat_punct(',') && !ended && !r.is_end() {
-            let _: Option<()> = r.expected("`,`");
+            let (from, _) = (r.at, r.expected::<()>("`,`"));
             r.skip_past(',');
+            r.lose(from);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads within groups and lists, and skips what is broken.
 
-use super::Reader;
+use super::{Reader, word_of};
 use crate::syntax::tokens::Kind;
 use proc_macro2::Delimiter;
 
@@ -48,16 +48,30 @@ impl Reader<'_> {
     ) -> Vec<T> {
         let mut all = Vec::new();
         while !self.is_end() {
+            let from = self.at;
             match read(self) {
                 Some(one) => all.push(one),
-                None => self.skip_until(','),
+                None => {
+                    self.skip_until(',');
+                    self.lose(from);
+                }
             }
             if !self.is_end() && !self.eat_punct(',') {
-                let _: Option<()> = self.expected("`,`");
+                let (from, _) = (self.at, self.expected::<()>("`,`"));
                 self.skip_past(',');
+                self.lose(from);
             }
         }
         all
+    }
+
+    /// Notes the words from `from` up to here, which no part of the tree holds.
+    pub(in crate::syntax) fn lose(&mut self, from: usize) {
+        for token in &self.tokens[from..self.at] {
+            if let Some(word) = word_of(token) {
+                self.diags.lose(word);
+            }
+        }
     }
 
     /// Steps up to `stop` or the end of the group.

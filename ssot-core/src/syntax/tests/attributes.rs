@@ -178,6 +178,8 @@ fn a_wrong_value_of_an_attribute_loses_only_the_attribute() {
             5:83 S0001: expected a value, found `)`
                 help: write `one_of("a", "b")`
             6:26 S0001: expected `,`, found `x`
+            6:39 S0001: expected an attribute, found `5`
+                help: write `#[unique]`
             6:60 S0022: expected a name or `none`, found keyword `type`
                 help: write `r#type`, or choose another name
             ---
@@ -200,7 +202,7 @@ fn a_wrong_value_of_an_attribute_loses_only_the_attribute() {
               o: i32
               p: i32
                 #Range 0..
-              # [5] q: i32
+              q: i32
               r: i32
         "#]],
     );

@@ -37,7 +37,8 @@ fn a_broken_field_loses_only_itself() {
                 help: choose another name
             9:16 S0001: expected the name of a field, found `:`
             10:13 S0001: expected a field, a check or a clause, found `5`
-            12:14 S0001: expected `,` or `>`, found `:`
+            11:19 S0001: `<` is not closed
+                help: close it with `>`
             14:9 S0001: expected a field after the attributes, found `}`
             ---
             model A []

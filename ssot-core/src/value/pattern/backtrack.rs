@@ -208,7 +208,7 @@ impl Graph {
     fn refuse(&self, p: usize) -> Refused {
         Refused::new(
             self.at[p],
-            "a repeated part can take its characters in more than one way",
+            "an ambiguous repetition",
             "begin the pattern with `^`, and what follows a repetition with a character that the \
              repetition cannot hold",
         )
