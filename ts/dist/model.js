@@ -14,18 +14,20 @@ export function made(make) {
 export function can(access, of) {
   return but(of, { access });
 }
-/** What an answer holds: a masked field may be absent, a secret one is never there. */
+/** What an answer holds: a masked field may be absent, a secret one is left out. */
 // @__NO_SIDE_EFFECTS__
 export function answer(fields, ...rules) {
-  return row(false, rules, () => answered(fields()));
+  return row(false, rules, () => answered(fields()), "newer");
 }
 /** An answer in which each relation may be that was asked for. */
 // @__NO_SIDE_EFFECTS__
 export function related(fields, relations, ...rules) {
-  return row(false, rules, () => ({
-    ...answered(fields()),
-    ...shape(relations(), optional),
-  }));
+  return row(
+    false,
+    rules,
+    () => ({ ...answered(fields()), ...shape(relations(), optional) }),
+    "newer",
+  );
 }
 const answered = (fields) =>
   shape(fields, (of, { masked, secret }) =>
@@ -54,10 +56,10 @@ export function update(fields, ...rules) {
   );
 }
 // @__NO_SIDE_EFFECTS__
-function row(create, rules, make) {
+function row(create, rules, make, rest) {
   const shape = once(make);
   return schema((payload, ctx) => {
-    if (members(payload, ctx, shape()))
+    if (members(payload, ctx, shape(), rest))
       for (const rule of rules) rule(payload, create);
   });
 }

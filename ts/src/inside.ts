@@ -30,12 +30,15 @@ export function inner(
   return result.value;
 }
 
-/** Judges an object by its members; other keys are unknown unless `rest` takes their values. */
+/**
+ * Judges an object by its members. Other keys are unknown unless `rest` takes their values; what
+ * is answered by a newer server than this was made for is left out.
+ */
 export function members(
   payload: ParsePayload,
   ctx: ParseContextInternal,
   shape: Readonly<Record<string, $ZodType>>,
-  rest?: $ZodType,
+  rest?: $ZodType | "newer",
 ): payload is ParsePayload<Record<string, unknown>> {
   if (!isObject(payload)) return false;
   const { value } = payload;
@@ -46,7 +49,7 @@ export function members(
     if (has) out.push([key, clean]);
   }
   for (const key of Object.keys(value))
-    if (Object.hasOwn(shape, key)) continue;
+    if (Object.hasOwn(shape, key) || rest === "newer") continue;
     else if (rest) out.push([key, inner(payload, ctx, rest, value[key], key)]);
     else unknown(payload, key);
   payload.value = Object.fromEntries(out);

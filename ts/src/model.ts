@@ -73,13 +73,13 @@ export type Update<F extends Fields> = {
   ]: OptionalField<Output<F[K]>>;
 };
 
-/** What an answer holds: a masked field may be absent, a secret one is never there. */
+/** What an answer holds: a masked field may be absent, a secret one is left out. */
 // @__NO_SIDE_EFFECTS__
 export function answer<F extends Fields>(
   fields: () => F,
   ...rules: Rule[]
 ): Schema<Members<Answer<F>>> {
-  return row(false, rules, () => answered(fields()));
+  return row(false, rules, () => answered(fields()), "newer");
 }
 
 /** An answer in which each relation may be that was asked for. */
@@ -91,10 +91,12 @@ export function related<F extends Fields, R extends Fields>(
 ): Schema<
   Members<Answer<F> & { [K in keyof R]: OptionalField<Output<R[K]>> }>
 > {
-  return row(false, rules, () => ({
-    ...answered(fields()),
-    ...shape(relations(), optional),
-  }));
+  return row(
+    false,
+    rules,
+    () => ({ ...answered(fields()), ...shape(relations(), optional) }),
+    "newer",
+  );
 }
 
 const answered = (fields: Fields): Record<string, Field> =>
@@ -137,10 +139,11 @@ function row<T>(
   create: boolean,
   rules: readonly Rule[],
   make: () => Record<string, Field>,
+  rest?: "newer",
 ): Schema<T> {
   const shape = once(make);
   return schema((payload, ctx) => {
-    if (members(payload, ctx, shape()))
+    if (members(payload, ctx, shape(), rest))
       for (const rule of rules) rule(payload, create);
   });
 }

@@ -106,7 +106,7 @@ fn row<'a>(out: &mut String, models: &'a Models<'a>, model: &'a Model, all: &[Wr
     let read = those(all, public::read(model));
     let relations = public::relations(models, model).map(related);
     begin(out, &read, relations);
-    end(out, &read, |field| field.access.visible.is_none());
+    required(out, &read, |field| field.access.visible.is_none());
     out.push_str("\n    }");
 }
 
@@ -139,7 +139,8 @@ fn object(
     required: impl Fn(&Field) -> bool,
 ) {
     begin(out, fields, std::iter::empty());
-    end(out, fields, required);
+    self::required(out, fields, required);
+    out.push_str(",\n      \"additionalProperties\": false");
     if public::checks(model).next().is_some() {
         out.push_str(",\n      \"$comment\": \"not judged: checks\"");
     }
@@ -163,11 +164,10 @@ fn begin(out: &mut String, fields: &[&Written<'_>], more: impl Iterator<Item = S
     out.push('}');
 }
 
-fn end(out: &mut String, fields: &[&Written<'_>], required: impl Fn(&Field) -> bool) {
+fn required(out: &mut String, fields: &[&Written<'_>], required: impl Fn(&Field) -> bool) {
     out.push_str(",\n      \"required\": ");
     let needed = fields.iter().filter(|(field, _)| required(field));
     strings(out, needed.map(|(field, _)| field.wire.as_str()));
-    out.push_str(",\n      \"additionalProperties\": false");
 }
 
 fn reference(out: &mut String, name: &str) {

@@ -17,7 +17,10 @@ export function inner(payload, ctx, of, value, key) {
     payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
   return result.value;
 }
-/** Judges an object by its members; other keys are unknown unless `rest` takes their values. */
+/**
+ * Judges an object by its members. Other keys are unknown unless `rest` takes their values; what
+ * is answered by a newer server than this was made for is left out.
+ */
 export function members(payload, ctx, shape, rest) {
   if (!isObject(payload)) return false;
   const { value } = payload;
@@ -28,7 +31,7 @@ export function members(payload, ctx, shape, rest) {
     if (has) out.push([key, clean]);
   }
   for (const key of Object.keys(value))
-    if (Object.hasOwn(shape, key)) continue;
+    if (Object.hasOwn(shape, key) || rest === "newer") continue;
     else if (rest) out.push([key, inner(payload, ctx, rest, value[key], key)]);
     else unknown(payload, key);
   payload.value = Object.fromEntries(out);

@@ -15,12 +15,15 @@ export declare function inner(
   value: unknown,
   key: PropertyKey,
 ): unknown;
-/** Judges an object by its members; other keys are unknown unless `rest` takes their values. */
+/**
+ * Judges an object by its members. Other keys are unknown unless `rest` takes their values; what
+ * is answered by a newer server than this was made for is left out.
+ */
 export declare function members(
   payload: ParsePayload,
   ctx: ParseContextInternal,
   shape: Readonly<Record<string, $ZodType>>,
-  rest?: $ZodType,
+  rest?: $ZodType | "newer",
 ): payload is ParsePayload<Record<string, unknown>>;
 /** Whether it is an object; files what is wrong where not. */
 export declare function isObject(

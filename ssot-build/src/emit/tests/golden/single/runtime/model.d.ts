@@ -84,7 +84,7 @@ export type Update<F extends Fields> = {
       : K
   ]: OptionalField<Output<F[K]>>;
 };
-/** What an answer holds: a masked field may be absent, a secret one is never there. */
+/** What an answer holds: a masked field may be absent, a secret one is left out. */
 export declare function answer<F extends Fields>(
   fields: () => F,
   ...rules: Rule[]
