@@ -1,0 +1,15 @@
+//! What every request shares.
+
+use crate::identity::Identity;
+use crate::plan::Plan;
+use crate::settings::Settings;
+use crate::store::Store;
+use std::sync::Arc;
+
+/// The compiled schema, the store and what was plugged in. Made once, at start.
+pub(crate) struct Engine {
+    pub(crate) plan: Plan,
+    pub(crate) store: Store,
+    pub(crate) settings: Settings,
+    pub(crate) identity: Arc<dyn Identity>,
+}

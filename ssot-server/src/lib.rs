@@ -1,0 +1,27 @@
+//! Serves an ssot schema: a validated, relational HTTP API over one embedded SQLite file.
+//!
+//! The schema is data. At start it is compiled once into plans, which are then only executed.
+#![allow(dead_code, unused_imports)]
+
+mod app;
+mod caller;
+mod engine;
+mod http;
+mod identity;
+mod key;
+mod plan;
+mod policy;
+mod problem;
+mod query;
+mod row;
+mod select;
+mod settings;
+mod sql;
+mod store;
+mod tables;
+
+pub use app::App;
+pub use caller::Caller;
+pub use identity::{Identified, Identity};
+pub use problem::{Code, Problem};
+pub use settings::{Durability, Mode, Secret, Settings};

@@ -1,0 +1,140 @@
+//! The schema compiled once: what a request needs, by index instead of by name.
+
+mod column;
+mod kind;
+mod link;
+
+pub(crate) use column::Column;
+pub(crate) use kind::Kind;
+pub(crate) use link::{Link, LinkKind};
+
+use ssot_core::schema::{Model, Operation, Schema};
+use ssot_core::value::judge::Judge;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A model's place in [`Plan::models`].
+pub(crate) type ModelId = usize;
+
+/// A whole schema, ready to be executed.
+pub(crate) struct Plan {
+    pub(crate) schema: Arc<Schema>,
+    pub(crate) models: Vec<ModelPlan>,
+    /// The principal's model.
+    pub(crate) principal: Option<ModelId>,
+    pub(crate) judge: Judge,
+    by_name: BTreeMap<String, ModelId>,
+}
+
+/// A model, ready to be executed.
+pub(crate) struct ModelPlan {
+    pub(crate) id: ModelId,
+    /// The model's own declaration.
+    pub(crate) model: Model,
+    /// The table's name in double quotes.
+    pub(crate) table: String,
+    /// A column for each of the model's fields, in their order.
+    pub(crate) columns: Vec<Column>,
+    /// Places of the key's columns.
+    pub(crate) key: Vec<usize>,
+    /// The ways to other rows, in the order of the model's relations.
+    pub(crate) links: Vec<Link>,
+    /// `deleted_at`, under `#[soft_delete]`.
+    pub(crate) deleted_at: Option<usize>,
+    by_name: BTreeMap<String, usize>,
+    by_wire: BTreeMap<String, usize>,
+}
+
+impl Plan {
+    /// Compiles a schema that the build script resolved: every name is known to be there.
+    pub(crate) fn new(schema: Arc<Schema>) -> Plan {
+        let named = schema.models.iter().enumerate();
+        let by_name: BTreeMap<_, _> = named.map(|(id, m)| (m.name.clone(), id)).collect();
+        let models = schema.models.iter().enumerate();
+        let models: Vec<_> = models
+            .map(|(id, model)| ModelPlan::new(id, model, &schema, &by_name))
+            .collect();
+        let principal = schema.principal.as_ref();
+        Plan {
+            principal: principal.and_then(|p| by_name.get(&p.model).copied()),
+            judge: Judge::new(Arc::clone(&schema)),
+            models,
+            by_name,
+            schema,
+        }
+    }
+
+    /// The model of a Rust name.
+    pub(crate) fn model(&self, name: &str) -> Option<&ModelPlan> {
+        self.by_name.get(name).map(|&id| &self.models[id])
+    }
+}
+
+impl ModelPlan {
+    fn new(id: ModelId, model: &Model, schema: &Schema, ids: &BTreeMap<String, ModelId>) -> Self {
+        let fields = model.fields.iter();
+        let columns: Vec<_> = fields.map(|f| Column::new(model, f, schema)).collect();
+        let place = |name: &String| model.fields.iter().position(|f| f.name == *name);
+        let links = model.relations.iter();
+        let named = |of: fn(&Column) -> &String| {
+            let columns = columns.iter().enumerate();
+            columns
+                .map(|(at, column)| (of(column).clone(), at))
+                .collect()
+        };
+        ModelPlan {
+            id,
+            table: quoted(&model.table),
+            key: model.key.iter().filter_map(place).collect(),
+            links: links
+                .filter_map(|r| Link::new(model, r, schema, ids))
+                .collect(),
+            deleted_at: model
+                .soft_delete
+                .then(|| place(&"deleted_at".to_owned()))
+                .flatten(),
+            by_name: named(|c| &c.name),
+            by_wire: named(|c| &c.wire),
+            columns,
+            model: model.clone(),
+        }
+    }
+
+    /// The place of a field, by its Rust name.
+    pub(crate) fn field(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The place of a field, by its name in JSON.
+    pub(crate) fn wire(&self, wire: &str) -> Option<usize> {
+        self.by_wire.get(wire).copied()
+    }
+
+    /// The way of a Rust name.
+    pub(crate) fn link(&self, name: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.name == name)
+    }
+
+    /// Whether the schema serves an operation over HTTP.
+    pub(crate) fn serves(&self, operation: &Operation) -> bool {
+        self.model.routes.operations.contains(operation)
+    }
+}
+
+/// A name of SQL in double quotes, a quote inside doubled.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+impl ModelPlan {
+    /// The condition that a row under `alias` is not deleted, behind an `AND`.
+    pub(crate) fn living(&self, alias: &str, sql: &mut crate::sql::Sql) {
+        if let Some(deleted) = self.deleted_at.and_then(|at| self.columns.get(at)) {
+            sql.push(" AND ")
+                .push(alias)
+                .push(".")
+                .push(&deleted.sql)
+                .push(" IS NULL");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The columns of an answer: which are selected, what masks them, and how a row is written.
+
+use crate::plan::{Column, Kind, ModelPlan};
+use crate::policy::{Asking, Decision, condition};
+use crate::row;
+use crate::sql::Sql;
+use rusqlite::Row;
+
+/// What a row's object holds, in order.
+pub(crate) struct Answer<'a> {
+    cells: Vec<Cell<'a>>,
+}
+
+struct Cell<'a> {
+    column: &'a Column,
+    /// Its place in the row of SQLite.
+    at: usize,
+    /// The place that says whether the caller sees it.
+    seen: Option<usize>,
+}
+
+/// The columns of `model` under `alias` that this caller may see: all of them, or those at
+/// `fields`. They are appended to `sql`, which holds `placed` columns already.
+pub(crate) fn columns<'a>(
+    asking: Asking<'a>,
+    model: &'a ModelPlan,
+    alias: &str,
+    fields: Option<&[usize]>,
+    sql: &mut Sql,
+    placed: usize,
+) -> Answer<'a> {
+    let mut cells = Vec::with_capacity(model.columns.len());
+    let mut next = placed;
+    for (place, column) in model.columns.iter().enumerate() {
+        if column.private || fields.is_some_and(|fields| !wanted(model, fields, place)) {
+            continue;
+        }
+        let seen = seen(asking, model, alias, column);
+        if seen == Decision::Never {
+            continue;
+        }
+        if next > 0 {
+            sql.push(", ");
+        }
+        let at = next;
+        next += 1;
+        match seen {
+            Decision::When(seen) => {
+                sql.push("CASE WHEN ").append(&seen).push(" THEN ");
+                plain(model, alias, column, sql);
+                sql.push(" END, ").append(&seen);
+                cells.push(Cell {
+                    column,
+                    at,
+                    seen: Some(next),
+                });
+                next += 1;
+            }
+            Decision::Always | Decision::Never => {
+                plain(model, alias, column, sql);
+                cells.push(Cell {
+                    column,
+                    at,
+                    seen: None,
+                });
+            }
+        }
+    }
+    Answer { cells }
+}
+
+/// Whether this caller sees a column: of every row, of none, or of those where the condition holds.
+pub(crate) fn seen(
+    asking: Asking<'_>,
+    model: &ModelPlan,
+    alias: &str,
+    column: &Column,
+) -> Decision {
+    match &column.visible {
+        None => Decision::Always,
+        Some(rule) => condition(asking, model.id, alias, &rule.expr),
+    }
+}
+
+fn wanted(model: &ModelPlan, fields: &[usize], place: usize) -> bool {
+    fields.contains(&place) || model.key.contains(&place)
+}
+
+/// A column as it is stored; a list of ids is gathered from its join table.
+pub(crate) fn plain(model: &ModelPlan, alias: &str, column: &Column, sql: &mut Sql) {
+    let Some(join) = &column.join else {
+        sql.push(alias).push(".").push(&column.sql);
+        return;
+    };
+    let there = match &column.kind {
+        Kind::List(inner) if **inner == Kind::IntKey => format!("CAST({} AS TEXT)", join.there),
+        _ => join.there.clone(),
+    };
+    sql.push("(SELECT json_group_array(").push(&there);
+    sql.push(" ORDER BY ")
+        .push(&join.there)
+        .push(") FROM ")
+        .push(&join.table);
+    sql.push(" WHERE ")
+        .push(&join.here)
+        .push(" = ")
+        .push(alias)
+        .push(".");
+    let key = model.key.iter().filter_map(|&at| model.columns.get(at));
+    key.for_each(|key| {
+        sql.push(&key.sql);
+    });
+    sql.push(")");
+}
+
+impl Answer<'_> {
+    /// Writes the members of a row's object, without its braces; a masked field is absent.
+    pub(crate) fn members(&self, row: &Row<'_>, out: &mut Vec<u8>) -> rusqlite::Result<()> {
+        let mut first = true;
+        for cell in &self.cells {
+            let hidden = match cell.seen {
+                Some(at) => !row.get_ref(at)?.as_i64().is_ok_and(|seen| seen != 0),
+                None => false,
+            };
+            if !hidden {
+                row::member(out, &mut first, cell.column, row.get_ref(cell.at)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many columns it takes, from where it was placed.
+    pub(crate) fn width(&self) -> usize {
+        self.cells.len() + self.cells.iter().filter(|cell| cell.seen.is_some()).count()
+    }
+}

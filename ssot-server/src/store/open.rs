@@ -1,0 +1,79 @@
+//! One connection, set up the one way.
+
+use super::{Place, decimal, fault, functions};
+use crate::problem::Problem;
+use crate::settings::Durability;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Prepared statements kept by each connection; the least used goes first.
+const STATEMENTS: usize = 256;
+/// Pages of a connection's own cache, in KiB: small, because the file is mapped.
+const CACHE: i64 = 2_000;
+/// Bytes of the file that are mapped.
+const MAPPED: i64 = 256 * 1024 * 1024;
+
+/// The place with a name where it had none, so that each connection sees the same memory.
+pub(super) fn named(place: &Place) -> Place {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let mut place = place.clone();
+    place.file.get_or_insert_with(|| {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        PathBuf::from(format!(
+            "file:ssot-{}-{number}?mode=memory&cache=shared",
+            std::process::id()
+        ))
+    });
+    place
+}
+
+pub(super) fn writing(place: &Place) -> Result<Connection, Problem> {
+    let connection = open(
+        place,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
+    let sync = match place.durability {
+        Durability::Full => "FULL",
+        Durability::Normal => "NORMAL",
+    };
+    connection
+        .pragma_update(None, "journal_mode", "WAL")
+        .map_err(fault)?;
+    connection
+        .pragma_update(None, "synchronous", sync)
+        .map_err(fault)?;
+    Ok(connection)
+}
+
+pub(super) fn reading(place: &Place) -> Result<Connection, Problem> {
+    let connection = open(place, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection
+        .pragma_update(None, "query_only", true)
+        .map_err(fault)?;
+    Ok(connection)
+}
+
+fn open(place: &Place, flags: OpenFlags) -> Result<Connection, Problem> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let file = place.file.as_deref().unwrap_or(":memory:".as_ref());
+    let connection = Connection::open_with_flags(file, flags).map_err(fault)?;
+    set_up(&connection).map_err(fault)?;
+    Ok(connection)
+}
+
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    // Without it a cached statement is planned again whenever a bound value differs.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.pragma_update(None, "cache_size", -CACHE)?;
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    decimal::register(connection)?;
+    functions::register(connection)
+}
