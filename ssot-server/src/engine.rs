@@ -13,3 +13,13 @@ pub(crate) struct Engine {
     pub(crate) settings: Settings,
     pub(crate) identity: Arc<dyn Identity>,
 }
+
+impl Engine {
+    /// What cursors and tokens are signed with.
+    pub(crate) fn secret(&self) -> &[u8] {
+        self.settings
+            .secret
+            .as_ref()
+            .map_or(&[], |secret| &secret.0)
+    }
+}

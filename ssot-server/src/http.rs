@@ -2,6 +2,7 @@
 
 mod answer;
 mod get;
+mod list;
 mod route;
 
 use crate::caller::Caller;
@@ -10,6 +11,7 @@ use crate::plan::{ModelId, ModelPlan};
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use axum::http::request::Parts;
+use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 pub(crate) use route::router;
@@ -45,12 +47,27 @@ impl Call {
         path.get(own..).unwrap_or("")
     }
 
-    /// The refusal of an operation that no row could pass: 401 for nobody, 403 for anyone else.
+    /// What stands behind the `?`.
+    pub(crate) fn query(&self) -> &str {
+        self.parts.uri.query().unwrap_or_default()
+    }
+
+    /// Whether the schema serves an operation over HTTP.
+    pub(crate) fn serves(&self, operation: &Operation) -> bool {
+        self.model().serves(operation)
+    }
+
+    /// The refusal of an operation that no row could pass.
     pub(crate) fn refused(&self) -> Problem {
-        if self.caller.is_signed_in() {
-            Problem::new(Code::Forbidden, "this is not allowed")
-        } else {
-            Problem::new(Code::Unauthenticated, "this needs a signed-in caller")
-        }
+        refused(&self.caller)
+    }
+}
+
+/// The refusal of an operation that no row could pass: 401 for nobody, 403 for anyone else.
+pub(crate) fn refused(caller: &Caller) -> Problem {
+    if caller.is_signed_in() {
+        Problem::new(Code::Forbidden, "this is not allowed")
+    } else {
+        Problem::new(Code::Unauthenticated, "this needs a signed-in caller")
     }
 }

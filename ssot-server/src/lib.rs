@@ -4,11 +4,14 @@
 #![allow(dead_code, unused_imports)]
 
 mod app;
+mod body;
 mod caller;
+mod cursor;
 mod engine;
 mod http;
 mod identity;
 mod key;
+mod list;
 mod plan;
 mod policy;
 mod problem;
@@ -18,6 +21,7 @@ mod select;
 mod settings;
 mod sql;
 mod store;
+mod stored;
 mod tables;
 
 pub use app::App;

@@ -1,6 +1,15 @@
 //! What a list is asked for, with every name resolved and every value of its type.
 
-use crate::plan::ModelId;
+mod filter;
+mod include;
+mod mistake;
+mod read;
+mod sort;
+mod test;
+
+pub(crate) use read::{none, read, shape};
+
+use crate::cursor::Cursor;
 use rusqlite::types::Value;
 
 /// The question of a list.
@@ -25,10 +34,10 @@ pub(crate) struct Query {
 pub(crate) enum Page {
     #[default]
     First,
-    /// The rows after the one whose sort values these are.
-    After(Vec<Value>),
+    /// The rows after this place.
+    After(Cursor),
     /// The rows before it.
-    Before(Vec<Value>),
+    Before(Cursor),
     /// From 1.
     Number(u32),
 }

@@ -66,6 +66,9 @@ pub(crate) fn columns<'a>(
             }
         }
     }
+    if cells.is_empty() {
+        sql.push("NULL");
+    }
     Answer { cells }
 }
 
@@ -129,8 +132,9 @@ impl Answer<'_> {
         Ok(())
     }
 
-    /// How many columns it takes, from where it was placed.
+    /// How many columns it takes: where the caller may see none, one stands for them.
     pub(crate) fn width(&self) -> usize {
-        self.cells.len() + self.cells.iter().filter(|cell| cell.seen.is_some()).count()
+        let masks = self.cells.iter().filter(|cell| cell.seen.is_some()).count();
+        (self.cells.len() + masks).max(1)
     }
 }

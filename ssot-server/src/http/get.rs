@@ -1,44 +1,47 @@
-//! `GET /products/{id}`
+//! `GET /products/{id}` and `GET /products/by/slug/{value}`
 
 use super::{Call, answer};
 use crate::key::Key;
-use crate::policy::{Decision, decide};
+use crate::list;
 use crate::problem::{Code, Problem};
-use crate::select;
+use crate::query;
 use crate::sql::Sql;
-use crate::store::fault;
+use crate::stored;
 use axum::response::Response;
-use rusqlite::{Connection, params_from_iter};
-use ssot_core::schema::Operation;
+use rusqlite::Connection;
 
-/// Answers one row, 404 when it is not there or not for the caller.
-pub(crate) fn get(call: &Call, key: &Key) -> Result<Response, Problem> {
-    let model = call.model();
-    let allowed = decide(call.asking(), model, &Operation::Get, "t0");
-    if allowed == Decision::Never {
-        return Err(call.refused());
-    }
-    let mut sql = Sql::new("SELECT ");
-    let columns = select::columns(call.asking(), model, "t0", None, &mut sql, 0);
-    sql.push(" FROM ").push(&model.table).push(" t0 WHERE ");
-    key.is(model, "t0", &mut sql);
-    if let Decision::When(rule) = &allowed {
-        sql.push(" AND ").append(rule);
-    }
-    model.living("t0", &mut sql);
-    let read = |connection: &Connection| {
-        let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
-        let mut rows = statement
-            .query(params_from_iter(&sql.binds))
-            .map_err(fault)?;
-        let Some(row) = rows.next().map_err(fault)? else {
-            return Err(Problem::not_found());
-        };
-        let mut out = Vec::with_capacity(512);
-        out.push(b'{');
-        columns.members(row, &mut out).map_err(fault)?;
-        out.push(b'}');
-        Ok(out)
-    };
+/// Answers one row by its key.
+pub(super) fn one(call: &Call, key: &Key) -> Result<Response, Problem> {
+    let mut is = Sql::default();
+    key.is(call.model(), "t0", &mut is);
+    row(call, &is)
+}
+
+/// Answers one row by a unique field, read as its kind is.
+pub(super) fn by(call: &Call, field: usize, text: &str) -> Result<Response, Problem> {
+    let column = call
+        .model()
+        .columns
+        .get(field)
+        .ok_or_else(Problem::not_found)?;
+    let judge = &call.engine.plan.judge;
+    let json = stored::read(&column.kind, text)
+        .filter(|json| judge.judge_type(&column.operand, json).is_ok());
+    let value = json.and_then(|json| stored::stored(&column.kind, &json));
+    let value = value.ok_or_else(|| {
+        Problem::new(
+            Code::InvalidId,
+            format!("this is no value of `{}`", column.wire),
+        )
+    })?;
+    let mut is = Sql::new("t0.");
+    is.push(&column.sql).push(" = ").bind(value);
+    row(call, &is)
+}
+
+fn row(call: &Call, is: &Sql) -> Result<Response, Problem> {
+    let shape = query::shape(call.asking(), call.model(), call.query())?;
+    let read =
+        |connection: &Connection| list::one(connection, call.asking(), call.model(), is, &shape);
     call.engine.store.read_here(read).map(answer::json)
 }

@@ -15,6 +15,8 @@ pub(crate) struct Column {
     pub(crate) sql: String,
     /// How it is stored and sent.
     pub(crate) kind: Kind,
+    /// The type of what it is compared with in a query: a list's element, any text for an address.
+    pub(crate) operand: Type,
     /// Whether `null` is a value of it.
     pub(crate) nullable: bool,
     /// Whether it never leaves the server: `private`, and every password.
@@ -45,6 +47,7 @@ impl Column {
             key: format!("\"{}\":", field.wire),
             sql: quoted(&field.column),
             kind: Kind::new(&field.ty, schema),
+            operand: operand(&field.ty),
             nullable: field.nullable,
             private: field.access.private || field.ty == Type::Password,
             visible: field.access.visible.clone(),
@@ -72,4 +75,13 @@ fn joined(model: &Model, declared: &Field) -> Option<Join> {
             }),
             _ => None,
         })
+}
+
+fn operand(ty: &Type) -> Type {
+    match ty {
+        Type::List(inner) | Type::Option(inner) => operand(inner),
+        // Part of an address is looked for as well: a filter need not name a whole one.
+        Type::Email | Type::Url | Type::Slug | Type::Text => Type::String,
+        ty => ty.clone(),
+    }
 }

@@ -1,0 +1,77 @@
+//! What is wrong with a query: each mistake with its place, and the nearest name that is known.
+
+use crate::problem::{Code, Problem};
+use serde_json::{Value, json};
+
+/// Mistakes that an answer lists at most; a query of thousands is refused as well by these.
+const MOST: usize = 32;
+/// Names that a mistake lists at most.
+const NAMES: usize = 12;
+
+/// The mistakes of one query, in the order they were met.
+#[derive(Default)]
+pub(crate) struct Mistakes(Vec<Value>);
+
+impl Mistakes {
+    /// A mistake in words of its own.
+    pub(crate) fn add(&mut self, path: &[&str], code: &str, message: impl Into<String>) {
+        self.put(path, code, message.into(), json!({}));
+    }
+
+    /// A name that is not among those known here.
+    pub(crate) fn unknown<'a>(
+        &mut self,
+        path: &[&str],
+        kind: &str,
+        name: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) {
+        let mut message = format!("there is no {kind} `{}`", shortened(name));
+        let nearest = known
+            .clone()
+            .map(|known| (strsim::damerau_levenshtein(name, known), known));
+        // Two edits are a slip; a third of the word is another word.
+        let near = nearest
+            .min()
+            .filter(|(away, _)| *away <= 2 && *away * 3 <= name.len() + 2);
+        if let Some((_, near)) = near {
+            message.push_str(&format!(", did you mean `{near}`?"));
+        }
+        let names: Vec<_> = known.take(NAMES).collect();
+        self.put(path, "unknown", message, json!({ "known": names }));
+    }
+
+    fn put(&mut self, path: &[&str], code: &str, message: String, params: Value) {
+        if self.0.len() < MOST {
+            let path: Vec<_> = path.iter().map(|part| shortened(part)).collect();
+            self.0
+                .push(json!({ "path": path, "code": code, "message": message, "params": params }));
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them as one 400, when there are any.
+    pub(crate) fn into_problem(self) -> Option<Problem> {
+        let detail = match self.0.as_slice() {
+            [] => return None,
+            [one] => one
+                .get("message")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
+            many => format!("{} mistakes in the query", many.len()),
+        };
+        Some(Problem::new(Code::InvalidQuery, detail).with("errors", Value::Array(self.0)))
+    }
+}
+
+/// A caller's word, short enough to be said back.
+fn shortened(word: &str) -> String {
+    match word.char_indices().nth(60) {
+        Some((at, _)) => format!("{}..", word.get(..at).unwrap_or_default()),
+        None => word.to_owned(),
+    }
+}
