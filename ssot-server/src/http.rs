@@ -1,9 +1,11 @@
 //! Routes: from a request to a call of one operation of one model.
 
 mod answer;
+mod body;
 mod get;
 mod list;
 mod route;
+mod write;
 
 use crate::caller::Caller;
 use crate::engine::Engine;

@@ -23,6 +23,7 @@ mod sql;
 mod store;
 mod stored;
 mod tables;
+mod write;
 
 pub use app::App;
 pub use caller::Caller;

@@ -46,6 +46,17 @@ pub(crate) fn read(kind: &Kind, text: &str) -> Option<Json> {
     })
 }
 
+/// An instant in microseconds since 1970, as a column of this kind holds it.
+pub(crate) fn instant(kind: &Kind, micros: i64) -> Value {
+    let at = jiff::Timestamp::from_microsecond(micros).unwrap_or_default();
+    let text = at.strftime(match kind {
+        Kind::Date => "%Y-%m-%d",
+        Kind::Time => "%H:%M:%S.%6f",
+        _ => "%Y-%m-%dT%H:%M:%S.%6fZ",
+    });
+    Value::Text(text.to_string())
+}
+
 fn whole(value: &Json) -> Option<i64> {
     let exact = value.as_i64();
     exact.or_else(|| {

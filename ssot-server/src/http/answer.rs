@@ -11,3 +11,10 @@ pub(crate) fn json(bytes: Vec<u8>) -> Response {
     answer.headers_mut().insert(header::CONTENT_TYPE, json);
     answer
 }
+
+/// 204
+pub(crate) fn empty() -> Response {
+    let mut answer = Response::new(Body::empty());
+    *answer.status_mut() = axum::http::StatusCode::NO_CONTENT;
+    answer
+}

@@ -1,7 +1,7 @@
 //! Which address is which operation. Literal segments after a collection (`by`, static actions)
 //! go before keys; a model's key never equals one.
 
-use super::{Call, get, list};
+use super::{Call, get, list, write};
 use crate::engine::Engine;
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan};
@@ -76,7 +76,7 @@ async fn answer(
     dispatch(call, place, body).await
 }
 
-async fn dispatch(call: Call, place: Place, _body: Body) -> Result<Response, Problem> {
+async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Problem> {
     let method = match call.parts.method {
         Method::HEAD => Method::GET,
         ref method => method.clone(),
@@ -86,6 +86,16 @@ async fn dispatch(call: Call, place: Place, _body: Body) -> Result<Response, Pro
         (Place::One(key), &Method::GET) if call.serves(&Operation::Get) => get::one(&call, &key),
         (Place::By(field, text), &Method::GET) => get::by(&call, field, &text),
         (Place::Related(key, link), &Method::GET) => list::related(call, key, link).await,
+        (Place::All, &Method::POST) if call.serves(&Operation::Create) => {
+            write::create(call, body).await
+        }
+        (Place::One(key), &Method::PATCH) if call.serves(&Operation::Update) => {
+            write::update(call, key, body).await
+        }
+        (Place::One(key), &Method::DELETE) if call.serves(&Operation::Delete) => {
+            write::delete(call, key).await
+        }
+        (Place::Restore(key), &Method::POST) => write::restore(call, key).await,
         (place, _) => Err(not_allowed(call.model(), &place)),
     }
 }
