@@ -1,16 +1,24 @@
 //! Permissions as SQL: whether an operation is open, closed, or a question to each row.
 
+mod ask;
 mod decide;
+mod form;
 mod sql;
+pub(crate) mod stored;
+mod update;
 
+pub(crate) use ask::{allows, holds};
 pub(crate) use decide::{Decision, decide};
+pub(crate) use form::Form;
+pub(crate) use sql::{Rows, Source};
+pub(crate) use update::{Before, decide_update};
 
 use crate::caller::Caller;
 use crate::plan::{ModelId, Plan};
 use crate::sql::Sql;
 use ssot_core::schema::Expr;
 
-/// What a rule is judged in: who asks, when, and under which name the row's table stands.
+/// What a rule is judged in: who asks, and when.
 #[derive(Clone, Copy)]
 pub(crate) struct Asking<'a> {
     pub(crate) plan: &'a Plan,
@@ -20,7 +28,17 @@ pub(crate) struct Asking<'a> {
 }
 
 /// A rule of a model as a condition on the table under `alias`, constants folded for this caller.
-/// What it gives is never `NULL`: `None` behaves as in Rust.
+/// What it gives is never `NULL`: `None` behaves as in Rust. Aliases of its own are `p1`, `p2`, ..
 pub(crate) fn condition(asking: Asking<'_>, model: ModelId, alias: &str, rule: &Expr) -> Decision {
-    sql::truth(&sql::Scope::new(asking, model, alias), rule)
+    condition_of(asking, model, Rows::of(alias), rule)
+}
+
+/// A rule as a condition on these rows, of which one may be known already.
+pub(crate) fn condition_of(
+    asking: Asking<'_>,
+    model: ModelId,
+    rows: Rows<'_>,
+    rule: &Expr,
+) -> Decision {
+    sql::condition(asking, model, rows, rule)
 }

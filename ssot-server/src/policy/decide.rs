@@ -1,6 +1,6 @@
 //! Which lines of a `permissions` clause speak of an operation, put together.
 
-use super::{Asking, condition};
+use super::{Asking, Rows, Source, condition_of};
 use crate::plan::ModelPlan;
 use crate::sql::Sql;
 use ssot_core::schema::{Operation, Permission};
@@ -17,6 +17,9 @@ pub(crate) enum Decision {
 }
 
 /// Deny by default: no line allows, nothing is allowed; a line that denies beats all others.
+///
+/// Of an `update` this says what holds of the row before. A line that names `new` is open then:
+/// it forbids nothing yet and may allow; [`super::decide_update`] says the rest.
 pub(crate) fn decide(
     asking: Asking<'_>,
     model: &ModelPlan,
@@ -28,11 +31,23 @@ pub(crate) fn decide(
         let spoken =
             move |line: &&Permission| line.deny == deny && line.operations.contains(operation);
         let lines = lines.iter().filter(spoken);
-        lines.map(|line| condition(asking, model.id, alias, &line.rule.expr))
+        lines.map(|line| of_line(asking, model, alias, line))
     };
     of(false)
         .fold(Decision::Never, Decision::or)
         .and(of(true).fold(Decision::Never, Decision::or).not())
+}
+
+fn of_line(asking: Asking<'_>, model: &ModelPlan, alias: &str, line: &Permission) -> Decision {
+    let mut rows = Rows::of(alias);
+    if !line.names_new {
+        return condition_of(asking, model.id, rows, &line.rule.expr);
+    }
+    rows.new = Some(Source::Alias(alias.into()));
+    match condition_of(asking, model.id, rows, &line.rule.expr) {
+        Decision::When(_) => (!line.deny).into(),
+        known => known,
+    }
 }
 
 impl Decision {
