@@ -11,7 +11,7 @@ pub(crate) use ask::{allows, holds};
 pub(crate) use decide::{Decision, decide};
 pub(crate) use form::Form;
 pub(crate) use sql::{Rows, Source};
-pub(crate) use update::{Before, decide_update};
+pub(crate) use update::{Before, decide_update, opening};
 
 use crate::caller::Caller;
 use crate::plan::{ModelId, Plan};

@@ -1,6 +1,6 @@
 //! Which lines of a `permissions` clause speak of an operation, put together.
 
-use super::{Asking, Rows, Source, condition_of};
+use super::{Asking, condition};
 use crate::plan::ModelPlan;
 use crate::sql::Sql;
 use ssot_core::schema::{Operation, Permission};
@@ -18,8 +18,9 @@ pub(crate) enum Decision {
 
 /// Deny by default: no line allows, nothing is allowed; a line that denies beats all others.
 ///
-/// Of an `update` this says what holds of the row before. A line that names `new` is open then:
-/// it forbids nothing yet and may allow; [`super::decide_update`] says the rest.
+/// A line that names `new` cannot be judged without the row as it would become: here such a line
+/// allows nothing and denies everything. An update asks [`super::opening`] and
+/// [`super::decide_update`] instead.
 pub(crate) fn decide(
     asking: Asking<'_>,
     model: &ModelPlan,
@@ -31,23 +32,21 @@ pub(crate) fn decide(
         let spoken =
             move |line: &&Permission| line.deny == deny && line.operations.contains(operation);
         let lines = lines.iter().filter(spoken);
-        lines.map(|line| of_line(asking, model, alias, line))
+        lines.map(move |line| match line.names_new {
+            true => Decision::from(deny),
+            false => condition(asking, model.id, alias, &line.rule.expr),
+        })
     };
-    of(false)
-        .fold(Decision::Never, Decision::or)
-        .and(of(true).fold(Decision::Never, Decision::or).not())
+    together(of(false), of(true))
 }
 
-fn of_line(asking: Asking<'_>, model: &ModelPlan, alias: &str, line: &Permission) -> Decision {
-    let mut rows = Rows::of(alias);
-    if !line.names_new {
-        return condition_of(asking, model.id, rows, &line.rule.expr);
-    }
-    rows.new = Some(Source::Alias(alias.into()));
-    match condition_of(asking, model.id, rows, &line.rule.expr) {
-        Decision::When(_) => (!line.deny).into(),
-        known => known,
-    }
+/// What lines that allow and lines that deny say together.
+pub(super) fn together(
+    allow: impl Iterator<Item = Decision>,
+    deny: impl Iterator<Item = Decision>,
+) -> Decision {
+    let allowed = allow.fold(Decision::Never, Decision::or);
+    allowed.and(deny.fold(Decision::Never, Decision::or).not())
 }
 
 impl Decision {

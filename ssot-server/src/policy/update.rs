@@ -6,7 +6,8 @@
 //! stand after the write; its own fields are those from before.
 
 use super::ask::from;
-use super::{Asking, Decision, Rows, condition, condition_of};
+use super::decide::together;
+use super::{Asking, Decision, Rows, Source, condition, condition_of};
 use crate::key::Key;
 use crate::plan::ModelPlan;
 use crate::problem::Problem;
@@ -74,6 +75,30 @@ fn judged_twice(model: &ModelPlan) -> impl Iterator<Item = &Permission> {
     lines(model).filter(|line| !line.names_new)
 }
 
+/// What can be said before a write: the rows under `alias` that the caller may change at all. A
+/// line that names `new` forbids nothing yet, and may allow unless it never could.
+pub(crate) fn opening(asking: Asking<'_>, model: &ModelPlan, alias: &str) -> Decision {
+    let of = |deny: bool| {
+        let lines = lines(model).filter(move |line| line.deny == deny);
+        lines.map(move |line| match line.names_new {
+            true => someday(asking, model, alias, line),
+            false => condition(asking, model.id, alias, &line.rule.expr),
+        })
+    };
+    together(of(false), of(true))
+}
+
+fn someday(asking: Asking<'_>, model: &ModelPlan, alias: &str, line: &Permission) -> Decision {
+    let rows = Rows {
+        row: Source::Alias(alias.into()),
+        new: Some(Source::Alias(alias.into())),
+    };
+    match condition_of(asking, model.id, rows, &line.rule.expr) {
+        Decision::When(_) => (!line.deny).into(),
+        known => known,
+    }
+}
+
 /// Whether the caller might have made the row under `alias` out of the one before.
 pub(crate) fn decide_update(
     asking: Asking<'_>,
@@ -82,7 +107,7 @@ pub(crate) fn decide_update(
     alias: &str,
 ) -> Decision {
     let mut held = before.held.iter().copied();
-    let (mut allowed, mut denied) = (Decision::Never, Decision::Never);
+    let mut decided = Vec::new();
     for line in lines(model) {
         let rule = &line.rule.expr;
         let holds = if line.names_new {
@@ -96,11 +121,14 @@ pub(crate) fn decide_update(
                 before.and(after)
             }
         };
-        if line.deny {
-            denied = denied.or(holds);
-        } else {
-            allowed = allowed.or(holds);
-        }
+        decided.push((line.deny, holds));
     }
-    allowed.and(denied.not())
+    let of = |deny: bool| {
+        let lines = decided.iter().filter(move |line| line.0 == deny);
+        lines.map(|line| line.1.clone())
+    };
+    together(of(false), of(true))
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use super::row::field_forbidden;
 use crate::http::refused;
 use crate::key::Key;
 use crate::plan::{LinkKind, ModelPlan};
-use crate::policy::Decision;
+use crate::policy::{Before, Decision, decide_update, opening};
 use crate::problem::{Code, Problem};
 use crate::sql::Sql;
 use crate::store::fault;
@@ -41,11 +41,14 @@ pub(crate) fn update(
     if !closed.is_empty() {
         return Err(field_forbidden(&closed));
     }
+    let before = Before::read(writing.tx.connection, writing.asking, writing.model, key)?;
+    let before = before.ok_or_else(Problem::not_found)?;
     let values = writing.updated(given)?;
     writing.references(&values)?;
     writing.set(key, &values.columns)?;
     writing.join(key, &values.joins)?;
-    writing.settle(key, &Operation::Update, given)
+    let rule = decide_update(writing.asking, writing.model, &before, "t0");
+    writing.settle(key, rule, given)
 }
 
 /// Deletes a row, or marks it under `#[soft_delete]`.
@@ -99,7 +102,10 @@ pub(crate) fn restore(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Proble
 impl Writing<'_, '_> {
     /// Whether the row is there for the caller, and open to the operation as it stands.
     fn open(&self, key: &Key, operation: &Operation) -> Result<(), Problem> {
-        let rule = self.rule(operation);
+        let rule = match operation {
+            Operation::Update => opening(self.asking, self.model, "t0"),
+            operation => self.rule(operation),
+        };
         if rule == Decision::Never {
             return Err(refused(self.asking.caller));
         }

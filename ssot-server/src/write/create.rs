@@ -42,7 +42,7 @@ pub(crate) fn create(
         .key(writing.model, made)
         .ok_or_else(|| Problem::new(Code::Internal, "a row has no key"))?;
     writing.join(&key, &values.joins)?;
-    writing.settle(&key, &Operation::Create, given)?;
+    writing.settle(&key, writing.rule(&Operation::Create), given)?;
     Ok(key)
 }
 

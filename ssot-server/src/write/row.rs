@@ -56,17 +56,17 @@ impl Writing<'_, '_> {
         condition(self.asking, self.model.id, "t0", expr)
     }
 
-    /// Holds the row as it now stands to the operation's rule, to the rule of each field that was
+    /// Holds the row as it now stands to the rule, to the rule of each field that was
     /// given, and to the checks across fields.
     pub(super) fn settle(
         &self,
         key: &Key,
-        operation: &Operation,
+        rule: Decision,
         given: &Map<String, Json>,
     ) -> Result<(), Problem> {
         let writable: Vec<_> = self.writable(given).collect();
         let checks = &self.model.model.checks;
-        let mut asked = vec![self.rule(operation)];
+        let mut asked = vec![rule];
         asked.extend(writable.iter().map(|(_, rule)| rule.clone()));
         asked.extend(checks.iter().map(|check| self.expr(&check.expr)));
         let Some(held) = self.asks(key, false, &asked)? else {
