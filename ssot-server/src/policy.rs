@@ -42,3 +42,9 @@ pub(crate) fn condition_of(
 ) -> Decision {
     sql::condition(asking, model, rows, rule)
 }
+
+/// A named filter as a condition on the table under `alias`: a column that this caller does not
+/// see is `None`, so that no answer tells what it holds.
+pub(crate) fn question(asking: Asking<'_>, model: ModelId, alias: &str, filter: &Expr) -> Decision {
+    sql::question(asking, model, alias, filter)
+}

@@ -3,7 +3,7 @@
 
 use super::conditions;
 use crate::plan::{Column, Kind, Link, LinkKind, ModelPlan};
-use crate::policy::{Asking, Decision, condition as rule};
+use crate::policy::{Asking, Decision, question};
 use crate::query::{Filter, Test};
 use crate::select;
 use crate::sql::Sql;
@@ -35,7 +35,7 @@ pub(super) fn condition(
         Filter::Derived { at, holds } => {
             let derived = model.model.search.derived.get(*at);
             let decision = derived.map_or(Decision::Never, |d| {
-                rule(asking, model.id, alias, &d.rule.expr)
+                question(asking, model.id, alias, &d.rule.expr)
             });
             let decision = if *holds { decision } else { decision.not() };
             sql.push("(").append(&decision.into_sql()).push(")");

@@ -4,7 +4,7 @@
 //! `now()`, literals, values of a row that is given. The rest becomes text and binds.
 //! - A row that is deleted softly leads nowhere and is led to by nothing: a path through it is
 //!   `None`, quantifiers do not see it. A field that holds its key keeps it.
-//! - Rules see every column; `visible` masks answers and questions, not rules.
+//! - Rules see every column; `visible` masks answers and questions ([`question`]), not rules.
 //!
 //! The recursion is as deep as the expression, which the reader of expressions bounds (64), as
 //! does the reader of a schema's JSON (128).
@@ -32,7 +32,14 @@ pub(super) fn condition(
     rows: Rows<'_>,
     rule: &Expr,
 ) -> Decision {
-    Scope::new(asking, model, &rows).truth(rule)
+    Scope::new(asking, model, rows).truth(rule)
+}
+
+/// A question instead of a rule: the caller's, who may only ask about what the caller sees.
+pub(super) fn question(asking: Asking<'_>, model: ModelId, alias: &str, rule: &Expr) -> Decision {
+    let mut scope = Scope::new(asking, model, Rows::of(alias));
+    scope.masked = true;
+    scope.truth(rule)
 }
 
 impl<'a> Scope<'a> {

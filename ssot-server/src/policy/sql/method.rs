@@ -5,7 +5,7 @@ use super::super::{Decision, Form};
 use super::compare::compare;
 use super::found::{Cell, Found};
 use super::path::{Away, Reached};
-use super::scope::Scope;
+use super::scope::{Scope, Source};
 use crate::sql::Sql;
 use ssot_core::expr::{Val, within};
 use ssot_core::schema::{Binary, Expr, Method};
@@ -42,7 +42,8 @@ impl<'a> Scope<'a> {
         let (join, Form::List(inner)) = (column.join.as_ref()?, Form::of(&column.kind)) else {
             return None;
         };
-        if let Reached::Here(_, super::Source::Values(_)) = start {
+        let known = matches!(start, Reached::Here(_, Source::Values(_)));
+        if known || self.masked && column.visible.is_some() {
             return None;
         }
         let part = match part {

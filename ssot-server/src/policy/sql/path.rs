@@ -1,17 +1,19 @@
 //! Paths: a column of a row at hand, or of a row that relations lead to.
 
+mod away;
+mod read;
+
 use super::super::Form;
-use super::super::stored::decode;
-use super::arithmetic::enclosed;
-use super::found::{Cell, Found};
+use super::super::stored::{decode, encode};
+use super::found::Found;
 use super::scope::{Scope, Source};
-use crate::plan::{Column, Kind, Link, LinkKind, ModelPlan};
-use crate::select;
+use crate::plan::{Column, Kind, LinkKind, ModelPlan};
 use crate::sql::Sql;
 use rusqlite::types::Value;
 use ssot_core::expr::Val;
 use ssot_core::schema::{Path, Root};
-use std::rc::Rc;
+
+pub(super) use away::Away;
 
 /// Where a path led.
 pub(super) enum Reached<'a> {
@@ -24,14 +26,6 @@ pub(super) enum Reached<'a> {
     Nobody,
 }
 
-/// The row under `alias` of the tables `from`, where `on` holds.
-pub(super) struct Away<'a> {
-    pub(super) model: &'a ModelPlan,
-    pub(super) alias: Rc<str>,
-    pub(super) from: Sql,
-    pub(super) on: Sql,
-}
-
 impl<'a> Scope<'a> {
     pub(super) fn path(&self, path: &Path) -> Found<'a> {
         let Some((field, way)) = path.steps.split_last() else {
@@ -40,13 +34,13 @@ impl<'a> Scope<'a> {
         if path.root == Root::Me && way.is_empty() && self.is_key(field) {
             return self.own_key();
         }
-        read(self.reach(&path.root, way), field)
+        self.read(self.reach(&path.root, way), field)
     }
 
     /// A field of a row of the rule's own model.
     pub(super) fn field(&self, source: Source<'a>, field: &str) -> Found<'a> {
         match self.asking.plan.models.get(self.model) {
-            Some(model) => read(Reached::Here(model, source), field),
+            Some(model) => self.read(Reached::Here(model, source), field),
             None => Found::Nothing,
         }
     }
@@ -100,7 +94,7 @@ impl<'a> Scope<'a> {
                 let Some(key) = key(model) else {
                     return Reached::Nowhere;
                 };
-                let stored = super::super::stored::encode(&value, Form::of(&key.kind));
+                let stored = encode(&value, Form::of(&key.kind));
                 stored.map_or(Reached::Nowhere, |stored| {
                     let away = Away::none(model, self.alias());
                     Reached::Away(away.joined(key, &Sql::value(stored)))
@@ -139,50 +133,6 @@ fn key(model: &ModelPlan) -> Option<&Column> {
     model.columns.get(*model.key.first()?)
 }
 
-fn read<'a>(reached: Reached<'a>, field: &str) -> Found<'a> {
-    if let Reached::Nobody = reached {
-        return Found::Nobody(None);
-    }
-    let place = reached
-        .model()
-        .and_then(|model| Some((model, model.field(field)?)));
-    let Some((model, at)) = place else {
-        return Found::Nothing;
-    };
-    let Some(column) = model.columns.get(at) else {
-        return Found::Nothing;
-    };
-    let form = Form::of(&column.kind);
-    match reached {
-        Reached::Here(_, Source::Values(values)) => {
-            let value = values.get(at).and_then(|value| decode(value, form));
-            value.map_or(Found::Nothing, Found::Value)
-        }
-        Reached::Here(_, Source::Alias(alias)) => Found::Cell(column_cell(model, column, &alias)),
-        Reached::Away(away) => {
-            let inner = column_cell(model, column, &away.alias);
-            Found::Cell(Cell::of(away.select(&inner.sql), form, true))
-        }
-        Reached::Nowhere | Reached::Nobody => Found::Nothing,
-    }
-}
-
-fn column_cell<'a>(model: &'a ModelPlan, column: &'a Column, alias: &str) -> Cell<'a> {
-    let mut sql = Sql::default();
-    select::plain(model, alias, column, &mut sql);
-    let form = Form::of(&column.kind);
-    if let Form::Json = form {
-        // JSON's `null` is none, whether the column may be `NULL` or not.
-        let mut bare = Sql::new("nullif(");
-        bare.append(&sql).push(", 'null')");
-        return Cell::of(bare, form, true);
-    }
-    Cell {
-        column: column.join.is_none(),
-        ..Cell::of(sql, form, column.nullable)
-    }
-}
-
 impl<'a> Reached<'a> {
     pub(super) fn model(&self) -> Option<&'a ModelPlan> {
         match self {
@@ -217,55 +167,5 @@ impl<'a> Reached<'a> {
         let mut sql = Sql::new(&**alias);
         sql.push(".").push(&self.model()?.columns.get(at)?.sql);
         Some(sql)
-    }
-}
-
-impl<'a> Away<'a> {
-    /// A row of `model`, with nothing yet said of it.
-    pub(super) fn none(model: &'a ModelPlan, alias: Rc<str>) -> Away<'a> {
-        Away {
-            model,
-            alias,
-            from: Sql::default(),
-            on: Sql::default(),
-        }
-    }
-
-    /// The row's table, where its column is `value` and it is not deleted.
-    pub(super) fn joined(mut self, column: &Column, value: &Sql) -> Away<'a> {
-        self.table(&self.model.table, &Rc::clone(&self.alias));
-        let alias = Rc::clone(&self.alias);
-        self.equal(&alias, &column.sql, value);
-        self.model.living(&alias, &mut self.on);
-        self
-    }
-
-    pub(super) fn table(&mut self, table: &str, alias: &str) {
-        let comma = if self.from.text.is_empty() { "" } else { ", " };
-        self.from.push(comma).push(table).push(" AS ").push(alias);
-    }
-
-    pub(super) fn equal(&mut self, alias: &str, column: &str, value: &Sql) {
-        let and = if self.on.text.is_empty() { "" } else { " AND " };
-        self.on.push(and).push(alias).push(".").push(column);
-        self.on.push(" = ").append(value);
-    }
-
-    fn select(&self, what: &Sql) -> Sql {
-        let mut sql = Sql::new("SELECT ");
-        sql.append(what).push(" FROM ").append(&self.from);
-        sql.push(" WHERE ").append(&self.on);
-        enclosed(&sql)
-    }
-
-    /// Whether there is such a row for which the condition holds as well.
-    pub(super) fn exists(&self, condition: Option<&Sql>) -> Sql {
-        let mut sql = Sql::new("EXISTS (SELECT 1 FROM ");
-        sql.append(&self.from).push(" WHERE ").append(&self.on);
-        if let Some(condition) = condition {
-            sql.push(" AND ").append(condition);
-        }
-        sql.push(")");
-        sql
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Scope<'a> {
     pub(super) asking: Asking<'a>,
     pub(super) model: ModelId,
     pub(super) rows: Rows<'a>,
+    /// Whether a column that this caller does not see is `None`, by its `visible`.
+    pub(super) masked: bool,
     vars: Option<Rc<Var>>,
     aliases: Rc<Cell<usize>>,
 }
@@ -62,11 +64,12 @@ struct Var {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(asking: Asking<'a>, model: ModelId, rows: &Rows<'a>) -> Scope<'a> {
+    pub(super) fn new(asking: Asking<'a>, model: ModelId, rows: Rows<'a>) -> Scope<'a> {
         Scope {
             asking,
             model,
-            rows: rows.clone(),
+            rows,
+            masked: false,
             vars: None,
             aliases: Rc::default(),
         }
@@ -84,8 +87,17 @@ impl<'a> Scope<'a> {
             asking: self.asking,
             model: self.model,
             rows: self.rows.clone(),
+            masked: self.masked,
             vars: Some(Rc::new(var)),
             aliases: Rc::clone(&self.aliases),
+        }
+    }
+
+    /// The scope of a rule about another row within this expression; such a rule sees everything.
+    pub(super) fn of_row(&self, model: ModelId, alias: &str) -> Scope<'a> {
+        Scope {
+            aliases: Rc::clone(&self.aliases),
+            ..Scope::new(self.asking, model, Rows::of(alias))
         }
     }
 
