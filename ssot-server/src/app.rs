@@ -47,6 +47,13 @@ impl App {
         self
     }
 
+    /// Who finds out from whom a request comes.
+    #[must_use]
+    pub fn identity(mut self, identity: impl Identity) -> App {
+        self.identity = Arc::new(identity);
+        self
+    }
+
     /// Opens the database, makes what it lacks, and compiles the schema.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ mod decimal;
 mod functions;
 mod open;
 mod reader;
+mod text;
 mod writer;
 
 pub(crate) use writer::Tx;

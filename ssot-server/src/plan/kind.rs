@@ -8,7 +8,8 @@
 //! | floats | REAL | as a number |
 //! | `Decimal` | TEXT, canonical, collation `SSOT_DECIMAL` | as a number |
 //! | `DateTime`, `Time` | TEXT with six decimals always | as time |
-//! | `Date`, `Uuid`, strings, enums (by wire name) | TEXT | by code point |
+//! | `Id<M, String>`, unique strings | TEXT, collation `SSOT_TEXT` | by code point of its NFC |
+//! | `Date`, `Uuid`, other strings, enums (by wire name) | TEXT | by code point |
 //! | `Bytes` | BLOB | - |
 //! | `Json`, lists, shapes | TEXT of JSON | - |
 
@@ -94,13 +95,13 @@ impl Kind {
             Kind::UInt64 => "ANY",
             Kind::Float => "REAL",
             Kind::Decimal => "TEXT COLLATE SSOT_DECIMAL",
+            Kind::StringKey => "TEXT COLLATE SSOT_TEXT",
             Kind::Bytes => "BLOB",
             Kind::Text
             | Kind::DateTime
             | Kind::Date
             | Kind::Time
             | Kind::Uuid
-            | Kind::StringKey
             | Kind::Password
             | Kind::Enum(_)
             | Kind::List(_)

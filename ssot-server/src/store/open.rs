@@ -1,6 +1,6 @@
 //! One connection, set up the one way.
 
-use super::{Place, decimal, fault, functions};
+use super::{Place, decimal, fault, functions, text};
 use crate::problem::Problem;
 use crate::settings::Durability;
 use rusqlite::config::DbConfig;
@@ -75,5 +75,6 @@ fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     decimal::register(connection)?;
+    text::register(connection)?;
     functions::register(connection)
 }
