@@ -1,9 +1,12 @@
 //! Fixed rules: what folds for whom, and what text is left, which an index can serve.
 
-use super::world::rule;
+use super::random::Random;
+use super::world::{World, rule};
 use crate::caller::Caller;
 use crate::plan::Plan;
 use crate::policy::{Asking, Decision, condition, question};
+use crate::store::fault;
+use rusqlite::{Row, params_from_iter};
 use std::sync::Arc;
 
 fn asked(caller: &Caller, text: &str) -> Decision {
@@ -59,6 +62,39 @@ fn a_column_stays_where_an_index_serves_it() {
         sql("flag && !flag_opt.is_none()"),
         r#"(t0."flag" = 1 AND NOT (t0."flag_opt" IS NULL))"#
     );
+}
+
+#[test]
+fn sqlite_takes_the_index() {
+    let world = World::new(&mut Random(1));
+    let indexed = [
+        ("count_opt == 3", "ix_things_count_opt"),
+        ("made_opt > now() - 30d", "ix_things_made_opt"),
+        ("price >= 1.5 && flag", "ix_things_price"),
+        ("owner == me", "ix_things_owner_id"),
+        ("matches!(status, Draft | Retired)", "ix_things_status"),
+    ];
+    for (rule, index) in indexed {
+        let Decision::When(asked) = asked(&Caller::user("ada"), rule) else {
+            panic!("{rule} is decided already");
+        };
+        let explain = format!(
+            "EXPLAIN QUERY PLAN SELECT 1 FROM things AS t0 WHERE {}",
+            asked.text
+        );
+        let plan = world.store.read_here(|connection| {
+            let mut statement = connection.prepare(&explain).map_err(fault)?;
+            let detail = |row: &Row<'_>| row.get::<_, String>(3);
+            statement
+                .query_row(params_from_iter(&asked.binds), detail)
+                .map_err(fault)
+        });
+        let plan = plan.expect("a plan");
+        assert!(
+            plan.contains("SEARCH") && plan.contains(index),
+            "{explain}\n{plan}"
+        );
+    }
 }
 
 #[test]

@@ -31,6 +31,7 @@ const SCHEMA: &str = r#"
     }
     #[soft_delete]
     model Tag { id: Id<Tag, i64>, label: String, weight: Option<Decimal>, permissions { all: anyone; } }
+    #[index(count_opt)] #[index(made_opt)] #[index(price)] #[index(owner)] #[index(status)]
     model Thing {
         flag: bool, flag_opt: Option<bool>, small: i16, count: i64, count_opt: Option<i64>,
         big: u64, big_opt: Option<u64>, ratio: f64, ratio_opt: Option<f64>, price: Decimal,
