@@ -97,6 +97,11 @@ impl Caller {
         self.0.as_deref()?.claims.get(name)
     }
 
+    /// Every claim.
+    pub(crate) fn claims(&self) -> Option<&Map<String, Value>> {
+        self.0.as_deref().map(|known| &known.claims)
+    }
+
     /// The key as the database holds it.
     pub(crate) fn stored(&self) -> Option<Stored> {
         self.0.as_deref().map(|known| match &known.key {

@@ -1,17 +1,17 @@
 //! What every request shares.
 
-use crate::identity::Identity;
+use crate::identity::{Tokens, Who};
 use crate::plan::Plan;
 use crate::settings::Settings;
 use crate::store::Store;
-use std::sync::Arc;
 
 /// The compiled schema, the store and what was plugged in. Made once, at start.
 pub(crate) struct Engine {
     pub(crate) plan: Plan,
     pub(crate) store: Store,
     pub(crate) settings: Settings,
-    pub(crate) identity: Arc<dyn Identity>,
+    pub(crate) who: Who,
+    pub(crate) tokens: Tokens,
 }
 
 impl Engine {

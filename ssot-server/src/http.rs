@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod frame;
 mod get;
 mod list;
 mod route;

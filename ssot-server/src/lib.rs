@@ -4,6 +4,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod app;
+mod around;
 mod body;
 mod caller;
 mod cursor;
@@ -25,7 +26,7 @@ mod stored;
 mod tables;
 mod write;
 
-pub use app::App;
+pub use app::{App, Server, StartError};
 pub use caller::Caller;
 pub use identity::{Identified, Identity};
 pub use problem::{Code, Problem};

@@ -104,6 +104,8 @@ codes! {
     IdempotencyMismatch 422 "idempotency_mismatch" "The key was used for another request"
     /// `If-Match` is asked for.
     PreconditionRequired 428 "precondition_required" "If-Match is required"
+    /// The headers are longer than the limit.
+    HeadersTooLarge 431 "headers_too_large" "The headers are too large"
     /// Too many requests.
     RateLimited 429 "rate_limited" "Too many requests"
     /// A fault of the server.

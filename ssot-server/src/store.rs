@@ -3,49 +3,42 @@
 mod decimal;
 mod functions;
 mod open;
+mod place;
 mod reader;
 mod text;
 mod writer;
 
+pub(crate) use place::Place;
 pub(crate) use writer::Tx;
 
+use crate::app::StartError;
 use crate::problem::{Code, Problem};
-use crate::settings::Durability;
+use place::Folder;
 use reader::Readers;
 use rusqlite::{Connection, ErrorCode};
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use writer::Writer;
 
 /// Where rows live.
 pub(crate) struct Store {
     readers: Readers,
     writer: Writer,
-}
-
-/// Which file, and how.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    /// `None` keeps everything in memory, for tests.
-    pub(crate) file: Option<PathBuf>,
-    pub(crate) durability: Durability,
-    /// Connections that read.
-    pub(crate) readers: usize,
-    /// Writes that may wait; more are refused with 503.
-    pub(crate) queue: usize,
+    /// Last, so that it goes when nobody uses it any longer.
+    folder: Option<Arc<Folder>>,
 }
 
 impl Store {
     /// Opens or makes the file. `prepare` sees the writing connection first: tables are made there.
     pub(crate) fn open(
         place: &Place,
-        prepare: impl FnOnce(&mut Connection) -> Result<(), Problem>,
-    ) -> Result<Store, Problem> {
-        let place = &open::named(place);
+        prepare: impl FnOnce(&mut Connection) -> Result<(), StartError>,
+    ) -> Result<Store, StartError> {
         let mut writing = open::writing(place)?;
         prepare(&mut writing)?;
         Ok(Store {
             readers: Readers::open(place)?,
             writer: Writer::start(writing, place.queue)?,
+            folder: place.folder.clone(),
         })
     }
 
@@ -96,20 +89,6 @@ pub(crate) fn fault(error: rusqlite::Error) -> Problem {
         _ => {
             tracing::error!(%error, "the database refused a statement of ours");
             Problem::new(Code::Internal, "the request could not be answered")
-        }
-    }
-}
-
-impl Place {
-    /// A file of this path.
-    pub(crate) fn file(path: &Path) -> Place {
-        Place {
-            file: Some(path.to_owned()),
-            durability: Durability::Full,
-            readers: std::thread::available_parallelism()
-                .map_or(2, usize::from)
-                .max(2),
-            queue: 1024,
         }
     }
 }

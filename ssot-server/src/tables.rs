@@ -3,3 +3,18 @@
 mod create;
 
 pub(crate) use create::create;
+
+use crate::app::StartError;
+use crate::plan::Plan;
+use crate::store::fault;
+use rusqlite::Connection;
+
+/// Makes what the file lacks.
+pub(crate) fn settle(plan: &Plan, connection: &mut Connection) -> Result<(), StartError> {
+    for model in &plan.models {
+        for statement in create(plan, model) {
+            connection.execute_batch(&statement).map_err(fault)?;
+        }
+    }
+    Ok(())
+}

@@ -50,7 +50,8 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
             .route(&format!("{path}/{{*rest}}"), any(one.clone()))
             .route(&path, any(one));
     }
-    router
+    let router = router.merge(crate::around::router(engine));
+    router.layer(axum::middleware::from_fn(super::frame::frame))
 }
 
 async fn answer(
@@ -59,7 +60,7 @@ async fn answer(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
-    let caller = engine.identity.identify(&parts).await?;
+    let caller = engine.caller(&parts).await?;
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let now = now
         .ok()

@@ -5,8 +5,6 @@ use crate::problem::Problem;
 use crate::settings::Durability;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Prepared statements kept by each connection; the least used goes first.
 const STATEMENTS: usize = 256;
@@ -14,20 +12,6 @@ const STATEMENTS: usize = 256;
 const CACHE: i64 = 2_000;
 /// Bytes of the file that are mapped.
 const MAPPED: i64 = 256 * 1024 * 1024;
-
-/// The place with a name where it had none, so that each connection sees the same memory.
-pub(super) fn named(place: &Place) -> Place {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let mut place = place.clone();
-    place.file.get_or_insert_with(|| {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        PathBuf::from(format!(
-            "file:ssot-{}-{number}?mode=memory&cache=shared",
-            std::process::id()
-        ))
-    });
-    place
-}
 
 pub(super) fn writing(place: &Place) -> Result<Connection, Problem> {
     let connection = open(
@@ -56,9 +40,8 @@ pub(super) fn reading(place: &Place) -> Result<Connection, Problem> {
 }
 
 fn open(place: &Place, flags: OpenFlags) -> Result<Connection, Problem> {
-    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let file = place.file.as_deref().unwrap_or(":memory:".as_ref());
-    let connection = Connection::open_with_flags(file, flags).map_err(fault)?;
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(&place.file, flags).map_err(fault)?;
     set_up(&connection).map_err(fault)?;
     Ok(connection)
 }

@@ -27,22 +27,18 @@ fn shop(lines: &str) -> (Plan, Store) {
     assert!(!read.diags.has_errors(), "{lines}");
     let plan = Plan::new(Arc::new(read.schema));
     let place = Place {
-        file: None,
         durability: Durability::Normal,
         readers: 1,
         queue: 1,
+        ..Place::memory()
     };
     let store = Store::open(&place, |connection| {
-        for model in &plan.models {
-            for sql in tables::create(&plan, model) {
-                connection.execute_batch(&sql).map_err(fault)?;
-            }
-        }
+        tables::settle(&plan, connection)?;
         let rows = format!(
             "INSERT INTO users (id, role) VALUES ('{ADA}', 'Seller'), ('{BEN}', 'Seller');
             INSERT INTO items (id, seller_id, price, status) VALUES ('{DRAFT}', '{ADA}', 10, 'Draft')"
         );
-        connection.execute_batch(&rows).map_err(fault)
+        Ok(connection.execute_batch(&rows).map_err(fault)?)
     });
     (plan, store.unwrap())
 }

@@ -167,10 +167,10 @@ fn filled(
     joins: &BTreeMap<String, Vec<(Value, Value)>>,
 ) -> Store {
     let place = Place {
-        file: None,
         durability: Durability::Normal,
         readers: 1,
         queue: 1,
+        ..Place::memory()
     };
     let fill = |connection: &mut Connection| {
         let transaction = connection.transaction()?;

@@ -1,0 +1,27 @@
+//! What is served beside the models: whether the server is well, how it fares, and what it serves.
+
+mod health;
+
+use crate::engine::Engine;
+use crate::problem::{Code, Problem};
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::routing::{MethodRouter, get};
+use std::sync::Arc;
+
+/// The routes of it all.
+pub(crate) fn router(engine: &Arc<Engine>) -> Router {
+    let shared = Arc::clone(engine);
+    let ready = move || health::ready(Arc::clone(&shared));
+    Router::new()
+        .route("/healthz", read_only(get(health::alive)))
+        .route("/readyz", read_only(get(ready)))
+}
+
+/// A route that `GET` and `HEAD` reach, and a problem for every other method.
+fn read_only(route: MethodRouter) -> MethodRouter {
+    route.fallback(|| async {
+        Problem::new(Code::MethodNotAllowed, "this address answers GET, HEAD")
+            .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
+    })
+}
