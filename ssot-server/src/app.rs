@@ -133,10 +133,13 @@ impl App {
     /// For settings that are wrong, for a database that cannot be opened or that a change of the
     /// schema would lose something of, and in production for what is declared but not served.
     pub async fn start(mut self) -> Result<Server, StartError> {
-        let said = self.judged()?;
+        let mut said = self.judged()?;
         let plan = Plan::new(self.schema);
         let place = Place::of(&self.settings).map_err(StartError::one)?;
-        let store = Store::open(&place, |connection| tables::settle(&plan, connection))?;
+        let store = Store::open(&place, |connection| {
+            said.extend(tables::settle(&plan, connection)?);
+            Ok(())
+        })?;
         let tokens = Tokens::new(&self.settings);
         let engine = Arc::new(Engine {
             plan,

@@ -9,6 +9,7 @@ mod row;
 
 pub(crate) use change::{delete, restore, update};
 pub(crate) use create::create;
+pub(crate) use fields::written;
 pub(crate) use judged::judged;
 
 use crate::plan::{ModelId, ModelPlan};

@@ -116,7 +116,7 @@ fn fresh() -> Value {
 }
 
 /// A literal of the schema, which the checks made one of the column's type.
-fn written(column: &Column, literal: &Literal) -> Value {
+pub(crate) fn written(column: &Column, literal: &Literal) -> Value {
     let json = json(&column.kind, literal);
     stored(&column.kind, &json).unwrap_or(Value::Null)
 }
