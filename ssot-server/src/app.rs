@@ -2,6 +2,7 @@
 
 mod banner;
 mod mistake;
+mod plug;
 mod serve;
 mod server;
 mod unserved;
@@ -10,6 +11,7 @@ pub use mistake::StartError;
 pub use server::Server;
 
 use crate::engine::Engine;
+use crate::hooks::{Later, Plugged};
 use crate::http;
 use crate::identity::{Identity, Tokens, Who};
 use crate::plan::Plan;
@@ -18,6 +20,7 @@ use crate::store::{Place, Store};
 use crate::tables;
 use axum::Router;
 use ssot_core::schema::Schema;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -40,6 +43,7 @@ pub struct App {
     settings: Settings,
     mistakes: Vec<String>,
     who: Who,
+    pub(crate) plugged: BTreeMap<String, Plugged>,
 }
 
 impl App {
@@ -53,6 +57,7 @@ impl App {
             settings,
             mistakes,
             who: Who::Tokens,
+            plugged: BTreeMap::new(),
         }
     }
 
@@ -131,22 +136,28 @@ impl App {
     ///
     /// # Errors
     /// For settings that are wrong, for a database that cannot be opened or that a change of the
-    /// schema would lose something of, and in production for what is declared but not served.
+    /// schema would lose something of, for an action that nothing does, and in production for what
+    /// is declared but not served.
     pub async fn start(mut self) -> Result<Server, StartError> {
         let mut said = self.judged()?;
-        let plan = Plan::new(self.schema);
+        let mut plan = Plan::new(self.schema);
+        let wrong = plan.plug(self.plugged);
+        if !wrong.is_empty() {
+            return Err(StartError::all(wrong));
+        }
         let place = Place::of(&self.settings).map_err(StartError::one)?;
         let store = Store::open(&place, |connection| {
             said.extend(tables::settle(&plan, connection)?);
             Ok(())
         })?;
         let tokens = Tokens::new(&self.settings);
-        let engine = Arc::new(Engine {
-            plan,
+        let engine = Arc::new_cyclic(|host| Engine {
+            plan: plan.hosted(host),
             store,
             settings: self.settings,
             who: self.who,
             tokens,
+            later: Later::start(),
         });
         let router = http::router(&engine);
         Ok(Server {

@@ -12,7 +12,22 @@ use std::sync::Arc;
 /// assert!(caller.holds("Admin") && !Caller::anonymous().is_signed_in());
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Caller(Option<Arc<Known>>);
+pub struct Caller {
+    known: Option<Arc<Known>>,
+    reach: Reach,
+}
+
+/// How far a caller sees into rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Reach {
+    /// As the rules say.
+    #[default]
+    Ruled,
+    /// Rows as the rules say, each of them whole: for Rust code, which sends nothing by itself.
+    Whole,
+    /// Everything: no rule is asked.
+    System,
+}
 
 #[derive(Clone, Debug, PartialEq)]
 struct Known {
@@ -30,7 +45,7 @@ enum Key {
 impl Caller {
     /// Nobody: not signed in.
     pub fn anonymous() -> Caller {
-        Caller(None)
+        Caller::default()
     }
 
     /// The row of the principal's model with this key, as it stands in JSON.
@@ -45,7 +60,10 @@ impl Caller {
 
     fn of(key: Key) -> Caller {
         let (roles, claims) = (Vec::new(), Map::new());
-        Caller(Some(Arc::new(Known { key, roles, claims })))
+        Caller {
+            known: Some(Arc::new(Known { key, roles, claims })),
+            reach: Reach::Ruled,
+        }
     }
 
     /// The same caller with a role more, by the Rust name of its variant. Nobody holds none.
@@ -63,7 +81,7 @@ impl Caller {
     }
 
     fn known_with(mut self, change: impl FnOnce(&mut Known)) -> Caller {
-        if let Some(known) = &mut self.0 {
+        if let Some(known) = &mut self.known {
             change(Arc::make_mut(known));
         }
         self
@@ -71,7 +89,7 @@ impl Caller {
 
     /// Whether there is somebody.
     pub fn is_signed_in(&self) -> bool {
-        self.0.is_some()
+        self.known.is_some()
     }
 
     /// Whether a role is held, by the Rust name of its variant.
@@ -81,12 +99,12 @@ impl Caller {
 
     /// The roles held, by the Rust names of their variants.
     pub fn roles(&self) -> &[String] {
-        self.0.as_deref().map_or(&[], |known| &known.roles)
+        self.known.as_deref().map_or(&[], |known| &known.roles)
     }
 
     /// The key of the caller's row as it stands in JSON.
     pub fn key(&self) -> Option<String> {
-        self.0.as_deref().map(|known| match &known.key {
+        self.known.as_deref().map(|known| match &known.key {
             Key::Text(key) => key.clone(),
             Key::Int(key) => key.to_string(),
         })
@@ -94,17 +112,55 @@ impl Caller {
 
     /// A claim of the token.
     pub fn claim(&self, name: &str) -> Option<&Value> {
-        self.0.as_deref()?.claims.get(name)
+        self.known.as_deref()?.claims.get(name)
+    }
+
+    /// The same caller, as a request brings it.
+    pub(crate) fn ruled(&self) -> Caller {
+        Caller {
+            known: self.known.clone(),
+            reach: Reach::Ruled,
+        }
+    }
+
+    /// The same caller, who gets whole rows where the rules give any.
+    pub(crate) fn whole(&self) -> Caller {
+        let reach = match self.reach {
+            Reach::System => Reach::System,
+            Reach::Ruled | Reach::Whole => Reach::Whole,
+        };
+        Caller {
+            known: self.known.clone(),
+            reach,
+        }
+    }
+
+    /// The same caller, of whom no rule is asked. Only `as_system` makes one.
+    pub(crate) fn system(&self) -> Caller {
+        Caller {
+            known: self.known.clone(),
+            reach: Reach::System,
+        }
+    }
+
+    /// Whether no rule is asked.
+    pub(crate) fn is_system(&self) -> bool {
+        self.reach == Reach::System
+    }
+
+    /// Whether rows are read with their hidden and `private` fields.
+    pub(crate) fn reads_whole(&self) -> bool {
+        self.reach != Reach::Ruled
     }
 
     /// Every claim.
     pub(crate) fn claims(&self) -> Option<&Map<String, Value>> {
-        self.0.as_deref().map(|known| &known.claims)
+        self.known.as_deref().map(|known| &known.claims)
     }
 
     /// The key as the database holds it.
     pub(crate) fn stored(&self) -> Option<Stored> {
-        self.0.as_deref().map(|known| match &known.key {
+        self.known.as_deref().map(|known| match &known.key {
             Key::Text(key) => Stored::Text(key.clone()),
             Key::Int(key) => Stored::Integer(*key),
         })

@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use crate::hooks::Later;
 use crate::identity::{Tokens, Who};
 use crate::plan::Plan;
 use crate::settings::Settings;
@@ -12,6 +13,8 @@ pub(crate) struct Engine {
     pub(crate) settings: Settings,
     pub(crate) who: Who,
     pub(crate) tokens: Tokens,
+    /// Runs what waits for a commit.
+    pub(crate) later: Later,
 }
 
 impl Engine {

@@ -1,5 +1,6 @@
 //! Routes: from a request to a call of one operation of one model.
 
+mod action;
 mod answer;
 mod body;
 mod frame;

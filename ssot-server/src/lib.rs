@@ -9,14 +9,17 @@ mod body;
 mod caller;
 mod cursor;
 mod engine;
+mod hooks;
 mod http;
 mod identity;
 mod key;
 mod list;
+mod model;
 mod plan;
 mod policy;
 mod problem;
 mod query;
+mod repository;
 mod row;
 mod select;
 mod settings;
@@ -28,6 +31,11 @@ mod write;
 
 pub use app::{App, Server, StartError};
 pub use caller::Caller;
+pub use hooks::{Acts, Answered, Context, Draft, Handler, Write};
 pub use identity::{Identified, Identity};
+pub use model::{Codec, Model};
 pub use problem::{Code, Problem};
+pub use repository::{
+    Db, Handle, Page, Rows, Search, System, SystemRows, SystemTable, Table, Transaction,
+};
 pub use settings::{Durability, Mode, Secret, Settings};

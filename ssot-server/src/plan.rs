@@ -8,10 +8,12 @@ pub(crate) use column::Column;
 pub(crate) use kind::Kind;
 pub(crate) use link::{Link, LinkKind};
 
-use ssot_core::schema::{Model, Operation, Schema};
+use crate::engine::Engine;
+use crate::hooks::Plugged;
+use ssot_core::schema::{Action, Model, Operation, Schema};
 use ssot_core::value::judge::Judge;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// A model's place in [`Plan::models`].
 pub(crate) type ModelId = usize;
@@ -23,6 +25,8 @@ pub(crate) struct Plan {
     /// The principal's model.
     pub(crate) principal: Option<ModelId>,
     pub(crate) judge: Judge,
+    /// The server that executes it, for what is plugged into it.
+    pub(crate) host: Weak<Engine>,
     by_name: BTreeMap<String, ModelId>,
 }
 
@@ -41,6 +45,8 @@ pub(crate) struct ModelPlan {
     pub(crate) links: Vec<Link>,
     /// `deleted_at`, under `#[soft_delete]`.
     pub(crate) deleted_at: Option<usize>,
+    /// The user's code around it.
+    pub(crate) plugged: Plugged,
     by_name: BTreeMap<String, usize>,
     by_wire: BTreeMap<String, usize>,
 }
@@ -58,10 +64,44 @@ impl Plan {
         Plan {
             principal: principal.and_then(|p| by_name.get(&p.model).copied()),
             judge: Judge::new(Arc::clone(&schema)),
+            host: Weak::new(),
             models,
             by_name,
             schema,
         }
+    }
+
+    /// Plugs the user's code in, and says what the schema declares that has none, and the reverse.
+    pub(crate) fn plug(&mut self, plugged: BTreeMap<String, Plugged>) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for (name, code) in plugged {
+            match self
+                .by_name
+                .get(&name)
+                .and_then(|&id| self.models.get_mut(id))
+            {
+                Some(model) => model.plugged = code,
+                None => wrong.push(format!("`{name}` is no model of this schema")),
+            }
+        }
+        for model in &self.models {
+            let lacks = |action: &&Action| model.plugged.action(&action.name).is_none();
+            for action in model.model.routes.actions.iter().filter(lacks) {
+                wrong.push(format!(
+                    "the action `{}` of `{name}` has no implementation: write \
+                     `impl {name}Actions for ..` and give it to `App::actions::<{name}, _>`",
+                    action.name,
+                    name = model.model.name,
+                ));
+            }
+        }
+        wrong
+    }
+
+    /// The plan of the server that executes it.
+    pub(crate) fn hosted(mut self, host: &Weak<Engine>) -> Plan {
+        self.host = Weak::clone(host);
+        self
     }
 
     /// The model of a Rust name.
@@ -96,6 +136,7 @@ impl ModelPlan {
             by_name: named(|c| &c.name),
             by_wire: named(|c| &c.wire),
             columns,
+            plugged: Plugged::default(),
             model: model.clone(),
         }
     }

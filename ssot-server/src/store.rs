@@ -9,7 +9,7 @@ mod text;
 mod writer;
 
 pub(crate) use place::Place;
-pub(crate) use writer::Tx;
+pub(crate) use writer::{After, Tx};
 
 use crate::app::StartError;
 use crate::problem::{Code, Problem};

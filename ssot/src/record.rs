@@ -13,7 +13,7 @@ pub use encode::{debug, encode, same};
 pub use plan::{Block, Form, Table};
 pub use probe::{Built, Held, Reads, Refuses, Stays, Travels, Updated, built};
 pub use slot::{Slot, slots};
-pub use validate::validate;
+pub use validate::{Members, members, validate};
 
 use crate::ty::{Fault, Type};
 use serde_json::Value;

@@ -37,6 +37,14 @@ pub(super) async fn bytes(call: &Call, body: Body) -> Result<Bytes, Problem> {
     }
 }
 
+/// The body where none is needed: without bytes it needs no type either.
+pub(super) async fn optional(call: &Call, body: Body) -> Result<Bytes, Problem> {
+    if axum::body::HttpBody::is_end_stream(&body) {
+        return Ok(Bytes::new());
+    }
+    bytes(call, body).await
+}
+
 /// The body as JSON.
 pub(super) async fn json(call: &Call, body: Body) -> Result<Value, Problem> {
     parse(&bytes(call, body).await?)

@@ -1,7 +1,7 @@
 //! Which address is which operation. Literal segments after a collection (`by`, static actions)
 //! go before keys; a model's key never equals one.
 
-use super::{Call, get, list, write};
+use super::{Call, action, get, list, write};
 use crate::engine::Engine;
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan};
@@ -97,6 +97,7 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
             write::delete(call, key).await
         }
         (Place::Restore(key), &Method::POST) => write::restore(call, key).await,
+        (Place::Action(key, at), &Method::POST) => action::act(call, key, at, body).await,
         (place, _) => Err(not_allowed(call.model(), &place)),
     }
 }

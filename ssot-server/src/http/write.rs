@@ -99,7 +99,7 @@ impl Call {
 }
 
 /// The row as the caller sees it; of one that the caller may not get, its key alone.
-fn shown(writing: &Writing<'_, '_>, key: &Key) -> Result<Vec<u8>, Problem> {
+pub(super) fn shown(writing: &Writing<'_, '_>, key: &Key) -> Result<Vec<u8>, Problem> {
     let mut is = Sql::default();
     key.is(writing.model, "t0", &mut is);
     let shape = Shape::default();

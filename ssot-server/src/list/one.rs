@@ -41,7 +41,7 @@ pub(crate) fn one(
         let objects = include::objects(connection, asking, model, &rows, &shape.include, 0)?;
         objects.into_iter().next().ok_or_else(Problem::not_found)
     };
-    if shape.include.is_empty() {
+    if shape.include.is_empty() || !connection.is_autocommit() {
         return read(connection);
     }
     let moment = connection.unchecked_transaction().map_err(fault)?;

@@ -48,7 +48,8 @@ pub(crate) fn list(connection: &Connection, listed: &Listed<'_>) -> Result<Vec<u
         passing.push(" AND ").append(among);
     }
     let several = listed.query.count || !listed.query.shape.include.is_empty();
-    if !several {
+    // Inside a transaction everything is of one moment already.
+    if !several || !connection.is_autocommit() {
         return page(connection, listed, &passing);
     }
     let moment = connection.unchecked_transaction().map_err(fault)?;

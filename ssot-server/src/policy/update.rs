@@ -78,6 +78,9 @@ fn judged_twice(model: &ModelPlan) -> impl Iterator<Item = &Permission> {
 /// What can be said before a write: the rows under `alias` that the caller may change at all. A
 /// line that names `new` forbids nothing yet, and may allow unless it never could.
 pub(crate) fn opening(asking: Asking<'_>, model: &ModelPlan, alias: &str) -> Decision {
+    if asking.caller.is_system() {
+        return Decision::Always;
+    }
     let of = |deny: bool| {
         let lines = lines(model).filter(move |line| line.deny == deny);
         lines.map(move |line| match line.names_new {
@@ -106,6 +109,9 @@ pub(crate) fn decide_update(
     before: &Before,
     alias: &str,
 ) -> Decision {
+    if asking.caller.is_system() {
+        return Decision::Always;
+    }
     let mut held = before.held.iter().copied();
     let mut decided = Vec::new();
     for line in lines(model) {

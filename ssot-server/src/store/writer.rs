@@ -5,6 +5,7 @@ use super::fault;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::Connection;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::oneshot;
 
@@ -14,6 +15,72 @@ const GROUP: usize = 256;
 /// A unit's transaction.
 pub(crate) struct Tx<'a> {
     pub(crate) connection: &'a Connection,
+    /// Run once the commit is known, in their order; never when the unit is undone.
+    after: RefCell<Vec<After>>,
+    /// How deep hooks are in hooks.
+    depth: Cell<u8>,
+}
+
+/// What waits for a commit. It may not block: it runs on the writer's thread.
+pub(crate) type After = Box<dyn FnOnce() + Send>;
+
+/// Hooks within hooks at most: one that never ends would hold every write back.
+const DEPTH: u8 = 8;
+
+impl<'a> Tx<'a> {
+    /// Around a connection: the writer's own, or one that only reads.
+    pub(crate) fn new(connection: &'a Connection) -> Tx<'a> {
+        Tx {
+            connection,
+            after: RefCell::default(),
+            depth: Cell::new(0),
+        }
+    }
+
+    /// Has something run after the commit.
+    pub(crate) fn after(&self, then: After) {
+        self.after.borrow_mut().push(then);
+    }
+
+    /// Runs a hook, unless hooks have called each other too often.
+    pub(crate) fn deeper<T>(
+        &self,
+        hook: impl FnOnce() -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let depth = self.depth.get();
+        if depth == DEPTH {
+            tracing::error!("hooks call each other without an end");
+            return Err(Problem::new(Code::Internal, "the write has failed"));
+        }
+        self.depth.set(depth + 1);
+        let result = catch_unwind(AssertUnwindSafe(hook));
+        self.depth.set(depth);
+        result.unwrap_or_else(|_| {
+            tracing::error!("a hook panicked");
+            Err(Problem::new(Code::Internal, "the write has failed"))
+        })
+    }
+
+    /// Runs a part of the unit: kept whole, or undone alone.
+    pub(crate) fn step<T>(&self, part: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        let waiting = self.after.borrow().len();
+        self.run("SAVEPOINT step")?;
+        let result = part();
+        if result.is_err() {
+            self.after.borrow_mut().truncate(waiting);
+            self.run("ROLLBACK TO step")?;
+        }
+        self.run("RELEASE step")?;
+        result
+    }
+
+    fn run(&self, text: &str) -> Result<(), Problem> {
+        let statement = self.connection.prepare_cached(text);
+        statement
+            .and_then(|mut statement| statement.execute([]))
+            .map(|_| ())
+            .map_err(fault)
+    }
 }
 
 /// Runs a unit; what comes back answers its caller, once the commit is known.
@@ -38,8 +105,11 @@ impl Writer {
     ) -> Result<T, Problem> {
         let (answer, answered) = oneshot::channel();
         let unit: Unit = Box::new(move |connection| {
-            let result = within(connection, unit);
+            let (result, after) = within(connection, unit);
             Box::new(move |failed: Option<Problem>| {
+                if failed.is_none() {
+                    after.into_iter().for_each(|then| then());
+                }
                 // What the unit did is gone when the commit failed, whatever it said. Nobody may
                 // wait any longer: what was committed stays committed.
                 let _ = answer.send(failed.map_or(result, Err));
@@ -77,39 +147,36 @@ fn serve(connection: &Connection, work: &Receiver<Unit>) {
     }
 }
 
-/// A unit under its savepoint: kept whole, or undone.
+/// A unit under its savepoint: kept whole, or undone; with what waits for its commit.
 fn within<T>(
     connection: &Connection,
     unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
-) -> Result<T, Problem> {
+) -> (Result<T, Problem>, Vec<After>) {
     if connection.is_autocommit() {
-        return Err(Problem::new(
-            Code::Unavailable,
-            "no transaction could be begun",
-        ));
+        let problem = Problem::new(Code::Unavailable, "no transaction could be begun");
+        return (Err(problem), Vec::new());
     }
-    connection
-        .prepare_cached("SAVEPOINT unit")
-        .and_then(|mut s| s.execute([]))
-        .map_err(fault)?;
-    let run = AssertUnwindSafe(|| unit(&mut Tx { connection }));
-    let result = catch_unwind(run).unwrap_or_else(|_| {
+    let mut tx = Tx::new(connection);
+    let result = whole(&mut tx, unit);
+    let after = match &result {
+        Ok(_) => tx.after.into_inner(),
+        Err(_) => Vec::new(),
+    };
+    (result, after)
+}
+
+fn whole<T>(
+    tx: &mut Tx<'_>,
+    unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    tx.run("SAVEPOINT unit")?;
+    let result = catch_unwind(AssertUnwindSafe(|| unit(tx))).unwrap_or_else(|_| {
         tracing::error!("a write panicked");
         Err(Problem::new(Code::Internal, "the write has failed"))
     });
-    let end = match &result {
-        Ok(_) => "RELEASE unit",
-        Err(_) => "ROLLBACK TO unit",
-    };
-    connection
-        .prepare_cached(end)
-        .and_then(|mut s| s.execute([]))
-        .map_err(fault)?;
     if result.is_err() {
-        connection
-            .prepare_cached("RELEASE unit")
-            .and_then(|mut s| s.execute([]))
-            .map_err(fault)?;
+        tx.run("ROLLBACK TO unit")?;
     }
+    tx.run("RELEASE unit")?;
     result
 }

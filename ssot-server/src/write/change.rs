@@ -101,7 +101,7 @@ pub(crate) fn restore(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Proble
 
 impl Writing<'_, '_> {
     /// Whether the row is there for the caller, and open to the operation as it stands.
-    fn open(&self, key: &Key, operation: &Operation) -> Result<(), Problem> {
+    pub(crate) fn open(&self, key: &Key, operation: &Operation) -> Result<(), Problem> {
         let rule = match operation {
             Operation::Update => opening(self.asking, self.model, "t0"),
             operation => self.rule(operation),
