@@ -6,6 +6,7 @@ mod one;
 mod order;
 mod page;
 mod rows;
+mod test;
 
 pub(crate) use one::one;
 pub(crate) use page::{Listed, list};

@@ -4,7 +4,7 @@ mod column;
 mod kind;
 mod link;
 
-pub(crate) use column::Column;
+pub(crate) use column::{Column, Join};
 pub(crate) use kind::Kind;
 pub(crate) use link::{Link, LinkKind};
 

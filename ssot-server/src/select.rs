@@ -1,6 +1,6 @@
 //! The columns of an answer: which are selected, what masks them, and how a row is written.
 
-use crate::plan::{Column, Kind, ModelPlan};
+use crate::plan::{Column, Kind, Link, ModelPlan};
 use crate::policy::{Asking, Decision, condition};
 use crate::row;
 use crate::sql::Sql;
@@ -89,6 +89,49 @@ pub(crate) fn seen(
         Some(_) if asking.caller.is_system() => Decision::Always,
         Some(rule) => condition(asking, model.id, alias, &rule.expr),
     }
+}
+
+/// Whether this caller may follow a link from a row under `alias` to one under `inner`: who may
+/// not see the field that draws it may not, in neither direction.
+pub(crate) fn followed(
+    asking: Asking<'_>,
+    model: &ModelPlan,
+    link: &Link,
+    alias: &str,
+    inner: &str,
+) -> Decision {
+    let other = asking.plan.models.get(link.to);
+    let end = if link.back {
+        other.map(|other| (other, inner))
+    } else {
+        Some((model, alias))
+    };
+    let drawn = end.and_then(|(model, alias)| Some((model, alias, model.columns.get(link.field)?)));
+    match drawn {
+        Some((model, alias, column)) if !column.private => seen(asking, model, alias, column),
+        _ => Decision::Never,
+    }
+}
+
+/// A column as the caller sees it: `NULL` where it is hidden.
+pub(crate) fn masked(asking: Asking<'_>, model: &ModelPlan, alias: &str, column: &Column) -> Sql {
+    let mut sql = Sql::default();
+    match seen(asking, model, alias, column) {
+        Decision::Always => plain(model, alias, column, &mut sql),
+        Decision::Never => {
+            sql.push("NULL");
+        }
+        Decision::When(seen) => {
+            sql.push("CASE WHEN ").append(&seen).push(" THEN ");
+            plain(model, alias, column, &mut sql);
+            sql.push(" END");
+            if column.kind == Kind::Decimal {
+                // What is calculated has lost the order of its column.
+                sql.push(" COLLATE SSOT_DECIMAL");
+            }
+        }
+    }
+    sql
 }
 
 fn wanted(model: &ModelPlan, fields: &[usize], place: usize) -> bool {

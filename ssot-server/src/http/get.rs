@@ -3,8 +3,10 @@
 use super::{Call, answer};
 use crate::key::Key;
 use crate::list;
+use crate::policy::Decision;
 use crate::problem::{Code, Problem};
 use crate::query;
+use crate::select;
 use crate::sql::Sql;
 use crate::stored;
 use axum::response::Response;
@@ -36,6 +38,14 @@ pub(super) fn by(call: &Call, field: usize, text: &str) -> Result<Response, Prob
     })?;
     let mut is = Sql::new("t0.");
     is.push(&column.sql).push(" = ").bind(value);
+    match select::seen(call.asking(), call.model(), "t0", column) {
+        Decision::Always => {}
+        // A row is not found by a value that the caller may not see.
+        Decision::Never => return Err(Problem::not_found()),
+        Decision::When(seen) => {
+            is.push(" AND ").append(&seen);
+        }
+    }
     row(call, &is)
 }
 

@@ -7,6 +7,7 @@ use crate::plan::{LinkKind, ModelPlan, Plan};
 use crate::policy::{Asking, Decision, decide};
 use crate::problem::Problem;
 use crate::query;
+use crate::select;
 use crate::sql::Sql;
 use crate::store::fault;
 use axum::response::Response;
@@ -42,6 +43,11 @@ pub(super) async fn related(call: Call, key: Key, link: usize) -> Result<Respons
         .ok_or_else(Problem::not_found)?
         .id;
     let model = plan.models.get(other).ok_or_else(Problem::not_found)?;
+    // A relation that the caller may never follow is no address.
+    let followed = way.map(|way| select::followed(call.asking(), call.model(), way, "t0", "t0"));
+    if !model.serves(&Operation::List) || followed == Some(Decision::Never) {
+        return Err(Problem::not_found());
+    }
     let query = query::read(call.asking(), model, call.query())?;
     let engine = call.engine.clone();
     let read = move |connection: &Connection| {
@@ -52,10 +58,24 @@ pub(super) async fn related(call: Call, key: Key, link: usize) -> Result<Respons
             .get(other)
             .ok_or_else(Problem::not_found)?;
         // Of a row that is not there, or not for the caller, nothing is said.
-        if !exists(connection, asking, call.model(), &key)? {
+        let way = call
+            .model()
+            .links
+            .get(link)
+            .ok_or_else(Problem::not_found)?;
+        let followed = select::followed(asking, call.model(), way, "t0", "t0");
+        let (here, there) = if way.back {
+            (Decision::Always, followed)
+        } else {
+            (followed, Decision::Always)
+        };
+        if !exists(connection, asking, call.model(), &key, here)? {
             return Err(Problem::not_found());
         }
-        let among = among(&engine.plan, call.model(), link, &key);
+        let mut among = among(&engine.plan, call.model(), link, &key);
+        if let (Some(among), Decision::When(seen)) = (&mut among, &there) {
+            among.push(" AND ").append(seen);
+        }
         list(
             connection,
             &Listed {
@@ -76,12 +96,13 @@ fn exists(
     asking: Asking<'_>,
     model: &ModelPlan,
     key: &Key,
+    followed: Decision,
 ) -> Result<bool, Problem> {
     let mut sql = Sql::new("SELECT 1 FROM ");
     sql.push(&model.table).push(" t0 WHERE ");
     key.is(model, "t0", &mut sql);
     model.living("t0", &mut sql);
-    match decide(asking, model, &Operation::Get, "t0") {
+    match decide(asking, model, &Operation::Get, "t0").and(followed) {
         Decision::Always => {}
         Decision::Never => return Ok(false),
         Decision::When(rule) => {

@@ -85,7 +85,9 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
     match (place, &method) {
         (Place::All, &Method::GET) if call.serves(&Operation::List) => list::all(call).await,
         (Place::One(key), &Method::GET) if call.serves(&Operation::Get) => get::one(&call, &key),
-        (Place::By(field, text), &Method::GET) => get::by(&call, field, &text),
+        (Place::By(field, text), &Method::GET) if call.serves(&Operation::Get) => {
+            get::by(&call, field, &text)
+        }
         (Place::Related(key, link), &Method::GET) => list::related(call, key, link).await,
         (Place::All, &Method::POST) if call.serves(&Operation::Create) => {
             write::create(call, body).await

@@ -2,12 +2,12 @@
 //! may not see, equals nothing.
 
 use super::conditions;
-use crate::plan::{Column, Kind, Link, LinkKind, ModelPlan};
+use super::test::tested;
+use crate::plan::{Link, LinkKind, ModelPlan};
 use crate::policy::{Asking, Decision, question};
-use crate::query::{Filter, Test};
+use crate::query::Filter;
 use crate::select;
 use crate::sql::Sql;
-use rusqlite::types::Value;
 use ssot_core::schema::Operation;
 
 /// Adds the condition that the row under `alias` passes.
@@ -28,7 +28,7 @@ pub(super) fn condition(
         Filter::Column { column, test } => {
             if let Some(column) = model.columns.get(*column) {
                 sql.push("(");
-                tested(&masked(asking, model, alias, column), column, test, sql);
+                tested(asking, model, alias, column, test, sql);
                 sql.push(")");
             }
         }
@@ -77,23 +77,6 @@ fn joined(
     sql.push(")");
 }
 
-/// The column as the caller sees it.
-pub(super) fn masked(asking: Asking<'_>, model: &ModelPlan, alias: &str, column: &Column) -> Sql {
-    let mut sql = Sql::default();
-    match select::seen(asking, model, alias, column) {
-        Decision::Always => select::plain(model, alias, column, &mut sql),
-        Decision::Never => {
-            sql.push("NULL");
-        }
-        Decision::When(seen) => {
-            sql.push("CASE WHEN ").append(&seen).push(" THEN ");
-            select::plain(model, alias, column, &mut sql);
-            sql.push(" END");
-        }
-    }
-    sql
-}
-
 /// Whether some row behind a relation is there for this caller and passes.
 fn related(
     asking: Asking<'_>,
@@ -112,7 +95,9 @@ fn related(
     } else {
         Operation::Get
     };
-    let Some(passing) = conditions(asking, other, &operation, &inner, filters) else {
+    let followed = select::followed(asking, model, link, alias, &inner);
+    let passing = conditions(asking, other, &operation, &inner, filters);
+    let Some(passing) = passing.filter(|_| followed != Decision::Never) else {
         sql.push("0");
         return;
     };
@@ -122,6 +107,9 @@ fn related(
         .push(&inner)
         .push(" WHERE ");
     meet(model, alias, link, other, &inner, sql);
+    if let Decision::When(followed) = followed {
+        sql.push(" AND ").append(&followed);
+    }
     sql.push(" AND ").append(&passing).push(")");
 }
 
@@ -174,102 +162,4 @@ pub(super) fn deeper(alias: &str) -> String {
         .and_then(|number| number.parse::<u32>().ok())
         .unwrap_or(0);
     format!("t{}", number + 1)
-}
-
-/// A test of a value that may be `NULL`. Where the value is missing `ne` and `notIn` hold,
-/// every other test does not.
-fn tested(value: &Sql, column: &Column, test: &Test, sql: &mut Sql) {
-    let compared = |sql: &mut Sql, op: &str, with: &Value| {
-        sql.append(value).push(op).bind(with.clone());
-    };
-    match test {
-        Test::Eq(with) => compared(sql, " IS ", with),
-        Test::Ne(with) => compared(sql, " IS NOT ", with),
-        Test::Gt(with) => ordered(value, " > ", with, sql),
-        Test::Gte(with) => ordered(value, " >= ", with, sql),
-        Test::Lt(with) => ordered(value, " < ", with, sql),
-        Test::Lte(with) => ordered(value, " <= ", with, sql),
-        Test::In(any) => among(value, any, sql),
-        Test::NotIn(any) => {
-            sql.push("NOT (");
-            among(value, any, sql);
-            sql.push(")");
-        }
-        Test::Null(null) => {
-            sql.append(value)
-                .push(if *null { " IS NULL" } else { " IS NOT NULL" });
-        }
-        Test::Contains { text, blind } => within(value, "ssot_contains", text, *blind, sql),
-        Test::StartsWith { text, blind } => within(value, "ssot_starts", text, *blind, sql),
-        Test::EndsWith { text, blind } => within(value, "ssot_ends", text, *blind, sql),
-        Test::HasAny(any) => has(value, column, any, " OR ", sql),
-        Test::HasAll(all) => has(value, column, all, " AND ", sql),
-        Test::Empty(empty) => {
-            sql.push("COALESCE(json_array_length(")
-                .append(value)
-                .push(if *empty { ") = 0, 0)" } else { ") > 0, 0)" });
-        }
-    }
-}
-
-fn ordered(value: &Sql, op: &str, with: &Value, sql: &mut Sql) {
-    // An AND of what can be NULL and of what then is false is false, and the index still serves.
-    sql.append(value)
-        .push(op)
-        .bind(with.clone())
-        .push(" AND ")
-        .append(value)
-        .push(" IS NOT NULL");
-}
-
-fn among(value: &Sql, any: &[Value], sql: &mut Sql) {
-    sql.append(value)
-        .push(" IS NOT NULL AND ")
-        .append(value)
-        .push(" IN (");
-    for (number, one) in any.iter().enumerate() {
-        if number > 0 {
-            sql.push(", ");
-        }
-        sql.bind(one.clone());
-    }
-    sql.push(")");
-}
-
-/// Text within text: a function of ours, for which `%` and `_` are letters like any other.
-fn within(value: &Sql, function: &str, text: &str, blind: bool, sql: &mut Sql) {
-    let (function, text) = match blind {
-        true => (format!("{function}_blind"), text.to_lowercase()),
-        false => (function.to_owned(), text.to_owned()),
-    };
-    sql.push(&function)
-        .push("(")
-        .append(value)
-        .push(", ")
-        .bind(text)
-        .push(")");
-}
-
-fn has(value: &Sql, column: &Column, wanted: &[Value], word: &str, sql: &mut Sql) {
-    let text = matches!(&column.kind, Kind::List(inner) if matches!(**inner, Kind::Int64 | Kind::UInt64 | Kind::IntKey));
-    sql.push("(");
-    for (number, one) in wanted.iter().enumerate() {
-        if number > 0 {
-            sql.push(word);
-        }
-        let one = match one {
-            // 64-bit integers are strings inside a list, as they travel.
-            Value::Integer(one) if text => Value::Text(one.to_string()),
-            one => one.clone(),
-        };
-        sql.push("EXISTS (SELECT 1 FROM json_each(")
-            .append(value)
-            .push(") WHERE value = ")
-            .bind(one)
-            .push(")");
-    }
-    if wanted.is_empty() {
-        sql.push(if word == " AND " { "1" } else { "0" });
-    }
-    sql.push(")");
 }

@@ -1,11 +1,10 @@
 //! Relations in an answer: one statement for each, whatever the number of rows.
 
 use super::conditions;
-use super::filter::masked;
 use super::order::Order;
 use super::rows::Rows;
 use crate::plan::{Link, LinkKind, ModelPlan};
-use crate::policy::Asking;
+use crate::policy::{Asking, Decision};
 use crate::problem::Problem;
 use crate::query::Include;
 use crate::select;
@@ -27,17 +26,42 @@ pub(super) fn ways(
     sql: &mut Sql,
 ) {
     for include in includes {
-        let link = model.links.get(include.link);
-        let column = match link.map(|link| &link.kind) {
-            Some(LinkKind::ToOne { field, .. }) => model.columns.get(*field),
-            _ => model.key.first().and_then(|&at| model.columns.get(at)),
-        };
         sql.push(", ");
-        match column {
-            // Where the field is masked its row is as well.
-            Some(column) => sql.append(&masked(asking, model, alias, column)),
-            None => sql.push("NULL"),
-        };
+        match model.links.get(include.link) {
+            Some(link) => way(asking, model, alias, link, sql),
+            None => {
+                sql.push("NULL");
+            }
+        }
+    }
+}
+
+/// What a hidden way selects; no key is a blob.
+const HIDDEN: &str = "x''";
+
+fn way(asking: Asking<'_>, model: &ModelPlan, alias: &str, link: &Link, sql: &mut Sql) {
+    let column = match &link.kind {
+        LinkKind::ToOne { field, .. } => model.columns.get(*field),
+        LinkKind::Back { .. } | LinkKind::Join { .. } => {
+            model.key.first().and_then(|&at| model.columns.get(at))
+        }
+    };
+    // What draws the way from the other end is asked there, of each row.
+    let seen = if link.back {
+        Decision::Always
+    } else {
+        select::followed(asking, model, link, alias, "")
+    };
+    match (column, seen) {
+        (Some(column), Decision::Always) => select::plain(model, alias, column, sql),
+        (Some(column), Decision::When(seen)) => {
+            sql.push("CASE WHEN ").append(&seen).push(" THEN ");
+            select::plain(model, alias, column, sql);
+            sql.push(" ELSE ").push(HIDDEN).push(" END");
+        }
+        (None, _) | (_, Decision::Never) => {
+            sql.push(HIDDEN);
+        }
     }
 }
 
@@ -69,6 +93,10 @@ pub(super) fn objects(
             .collect();
         let children = children(connection, asking, model, link, include, &values)?;
         for (object, value) in objects.iter_mut().zip(values) {
+            if let Value::Blob(_) = value {
+                // A hidden field is absent, and so is what it leads to.
+                continue;
+            }
             let found = named(value).and_then(|name| children.get(&name));
             member(object, link, found.map_or(&[], Vec::as_slice));
         }
@@ -115,6 +143,10 @@ fn children(
     let Some(passing) = conditions(asking, other, &operation, "t0", &include.query.filter) else {
         return Ok(children);
     };
+    let followed = match link.back {
+        true => select::followed(asking, model, link, "", "t0"),
+        false => Decision::Always,
+    };
     let nested = &include.query.shape.include;
     let mut sql = Sql::new("SELECT ");
     let fields = include.query.shape.fields.as_deref();
@@ -145,6 +177,13 @@ fn children(
         .bind(listed(values))
         .push("))");
     sql.push(" AND ").append(&passing);
+    match followed {
+        Decision::Always => {}
+        Decision::When(followed) => {
+            sql.push(" AND ").append(&followed);
+        }
+        Decision::Never => return Ok(children),
+    }
     if link.is_many() {
         let size = include.query.size.unwrap_or(other.model.search.page_max);
         let mut limited = Sql::new("SELECT * FROM (");

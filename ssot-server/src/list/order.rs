@@ -1,9 +1,9 @@
 //! An order that is total, and the rows behind a place in it.
 
-use super::filter::masked;
 use crate::plan::ModelPlan;
-use crate::policy::Asking;
+use crate::policy::{Asking, Decision};
 use crate::query::{Query, Sort};
+use crate::select::{masked, seen};
 use crate::sql::Sql;
 use rusqlite::types::Value;
 
@@ -46,7 +46,7 @@ impl Order {
             Some(OrderKey {
                 value: masked(asking, model, alias, column),
                 descending: sort.descending,
-                nullable: column.nullable || column.visible.is_some(),
+                nullable: column.nullable || seen(asking, model, alias, column) != Decision::Always,
                 column: sort.column,
             })
         };

@@ -13,6 +13,11 @@ pub(crate) struct Link {
     /// The model it leads to.
     pub(crate) to: ModelId,
     pub(crate) kind: LinkKind,
+    /// The field that draws it, by its place in the columns of the model that declares it: who
+    /// may not see the field may not follow it either way.
+    pub(crate) field: usize,
+    /// Whether the other model declares that field.
+    pub(crate) back: bool,
 }
 
 /// Which columns meet. Columns are in double quotes; fields are places in the model's columns.
@@ -69,7 +74,19 @@ impl Link {
                 there: quoted(there),
             },
         };
+        let (field, back) = match &relation.kind {
+            RelationKind::ToOne { field, .. } => (place(model, field)?, false),
+            RelationKind::OneBack { field } | RelationKind::ToMany { field } => {
+                (place(other, field)?, true)
+            }
+            RelationKind::ManyToMany { field, owner, .. } if *owner => {
+                (place(model, field)?, false)
+            }
+            RelationKind::ManyToMany { field, .. } => (place(other, field)?, true),
+        };
         Some(Link {
+            field,
+            back,
             name: relation.name.clone(),
             wire: relation.wire.clone(),
             to,

@@ -9,7 +9,7 @@ use crate::select;
 use crate::stored;
 use serde_json::Value as Json;
 
-/// How deep `and`, `or`, `not` and relations may nest.
+/// How deep `and`, `or`, `not` and relations may nest, and how many relations a name may follow.
 const DEPTH: usize = 8;
 /// Conditions that one query may have.
 const TERMS: usize = 100;
@@ -19,9 +19,23 @@ pub(crate) struct Reader<'a> {
     pub(crate) asking: Asking<'a>,
     pub(crate) mistakes: &'a mut Mistakes,
     pub(crate) terms: usize,
+    /// Relations included so far.
+    pub(crate) relations: usize,
+    /// Objects of `where` around the one that is read.
+    depth: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(crate) fn new(asking: Asking<'a>, mistakes: &'a mut Mistakes) -> Reader<'a> {
+        Reader {
+            asking,
+            mistakes,
+            terms: 0,
+            relations: 0,
+            depth: 0,
+        }
+    }
+
     /// One parameter of an address: `path` is its name, split at the dots.
     pub(crate) fn parameter(
         &mut self,
@@ -58,8 +72,8 @@ impl Reader<'_> {
         if let Some(derived) = derived(model, name).filter(|_| rest.is_empty()) {
             return self.derived(derived, &flag(text), path);
         }
-        match related(model, name) {
-            Some((link, way)) if at + 1 < DEPTH => {
+        match related(self.asking, model, name) {
+            Some((link, way)) if at < DEPTH => {
                 let other = self.asking.plan.models.get(way.to)?;
                 if let ["empty"] = rest {
                     let empty = match text {
@@ -96,19 +110,24 @@ impl Reader<'_> {
         path: &mut Vec<String>,
     ) -> Option<Filter> {
         let parts: Vec<&str> = path.iter().map(String::as_str).collect();
-        if path.len() > DEPTH * 2 {
+        if self.depth >= DEPTH {
             return self.deep(&parts);
         }
         let Some(object) = value.as_object() else {
             self.mistakes.add(&parts, "type", "must be an object");
             return None;
         };
+        self.depth += 1;
         let mut all = Vec::with_capacity(object.len());
         for (key, value) in object {
+            if self.is_done() {
+                break;
+            }
             path.push(key.clone());
             all.extend(self.member(model, key, value, path));
             path.pop();
         }
+        self.depth -= 1;
         Some(Filter::All(all))
     }
 
@@ -147,7 +166,7 @@ impl Reader<'_> {
             self.count(path);
             filters.extend(self.object(model, value, path));
             path.pop();
-            if self.terms > TERMS {
+            if self.is_done() {
                 break;
             }
         }
@@ -168,7 +187,7 @@ impl Reader<'_> {
         if let Some(at) = derived(model, key) {
             return self.derived(at, value, &parts);
         }
-        let Some((link, way)) = related(model, key) else {
+        let Some((link, way)) = related(self.asking, model, key) else {
             return self.unknown(model, &parts, key);
         };
         if let Json::Null = value {
@@ -251,6 +270,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether nothing needs to be read further: it is refused, and enough is said.
+    fn is_done(&self) -> bool {
+        self.terms > TERMS || self.mistakes.is_full()
+    }
+
     fn deep(&mut self, path: &[&str]) -> Option<Filter> {
         self.mistakes.add(
             path,
@@ -269,7 +293,7 @@ impl Reader<'_> {
         let links = model
             .links
             .iter()
-            .filter(|l| related(model, &l.wire).is_some());
+            .filter(|l| related(self.asking, model, &l.wire).is_some());
         let names = fields
             .map(|c| c.wire.as_str())
             .chain(links.map(|l| l.wire.as_str()));
@@ -297,17 +321,23 @@ fn derived(model: &ModelPlan, wire: &str) -> Option<usize> {
 }
 
 /// A relation that may be filtered, with its place.
-fn related<'a>(model: &'a ModelPlan, wire: &str) -> Option<(usize, &'a Link)> {
-    let listed = |link: &Link| {
-        model
-            .model
-            .search
-            .filter
-            .iter()
-            .any(|name| *name == link.name)
-    };
+fn related<'a>(asking: Asking<'_>, model: &'a ModelPlan, wire: &str) -> Option<(usize, &'a Link)> {
+    let (at, link) = followed(asking, model, wire)?;
+    let listed = model.model.search.filter.contains(&link.name);
+    listed.then_some((at, link))
+}
+
+/// A relation that this caller may follow at all; any other is as unknown as one that was never
+/// declared.
+pub(crate) fn followed<'a>(
+    asking: Asking<'_>,
+    model: &'a ModelPlan,
+    wire: &str,
+) -> Option<(usize, &'a Link)> {
     let mut links = model.links.iter().enumerate();
-    links.find(|(_, link)| link.wire == wire && listed(link))
+    let (at, link) = links.find(|(_, link)| link.wire == wire)?;
+    let may = select::followed(asking, model, link, "t0", "t1") != Decision::Never;
+    may.then_some((at, link))
 }
 
 /// A text of an address as JSON of what the operator wants.

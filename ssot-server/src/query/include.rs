@@ -1,7 +1,7 @@
 //! `include=seller,category.parent`, or the same in JSON with a question to each relation:
 //! `include={"reviews":{"where":{"stars":5},"sort":["-createdAt"],"size":3,"include":{..}}}`.
 
-use super::filter::Reader;
+use super::filter::{Reader, followed};
 use super::{Include, Query, sort};
 use crate::plan::{Link, ModelPlan};
 use serde_json::Value as Json;
@@ -17,9 +17,8 @@ const WORDS: [&str; 5] = ["where", "sort", "size", "fields", "include"];
 /// Reads paths joined by commas. A path includes the relations on its way.
 pub(crate) fn list(reader: &mut Reader<'_>, model: &ModelPlan, text: &str) -> Vec<Include> {
     let mut includes = Vec::new();
-    for (number, path) in text.split(',').enumerate() {
-        if number >= RELATIONS {
-            reader.mistakes.add(&["include"], "too_many", too_many());
+    for path in text.split(',') {
+        if reader.mistakes.is_full() || reader.relations > RELATIONS {
             break;
         }
         let steps: Vec<&str> = path.split('.').collect();
@@ -40,16 +39,14 @@ fn step(reader: &mut Reader<'_>, model: &ModelPlan, includes: &mut Vec<Include>,
         return;
     };
     let to = way.to;
-    let at = includes
-        .iter()
-        .position(|include| include.link == link)
-        .unwrap_or_else(|| {
-            includes.push(Include {
-                link,
-                query: Query::default(),
-            });
-            includes.len() - 1
+    let at = includes.iter().position(|include| include.link == link);
+    let at = at.unwrap_or(includes.len());
+    if at == includes.len() && count(reader, &["include"]) {
+        includes.push(Include {
+            link,
+            query: Query::default(),
         });
+    }
     let plan = reader.asking.plan;
     if let (Some(include), Some(other)) = (includes.get_mut(at), plan.models.get(to)) {
         step(reader, other, &mut include.query.shape.include, rest);
@@ -73,21 +70,22 @@ pub(crate) fn object(
         return Vec::new();
     }
     let mut includes = Vec::new();
-    for (name, value) in object
-        .iter()
-        .filter(|(name, _)| depth == 1 || !WORDS.contains(&name.as_str()))
-    {
-        let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
-        if includes.len() >= RELATIONS {
-            reader.mistakes.add(&path, "too_many", too_many());
-            break;
+    for (name, value) in object {
+        if depth > 1 && WORDS.contains(&name.as_str()) {
+            continue;
         }
+        let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
         let Some((link, way)) = known(reader, model, name, &path) else {
             continue;
         };
         let to = way.to;
+        if *value == Json::Bool(false) {
+            continue;
+        }
+        if !count(reader, &path) {
+            break;
+        }
         match value {
-            Json::Bool(false) => {}
             Json::Bool(true) => includes.push(Include {
                 link,
                 query: Query::default(),
@@ -152,10 +150,15 @@ fn question(
         }
     }
     if let Some(value) = members.get("include") {
-        query
-            .shape
-            .include
-            .extend(object(reader, model, value, depth + 1, &at("include")));
+        for include in object(reader, model, value, depth + 1, &at("include")) {
+            let inline = &mut query.shape.include;
+            if inline.iter().any(|other| other.link == include.link) {
+                reader
+                    .mistakes
+                    .add(&at("include"), "repeated", "includes a relation twice");
+            }
+            inline.push(include);
+        }
     }
     Some(Include { link, query })
 }
@@ -176,20 +179,28 @@ fn known<'a>(
     name: &str,
     path: &[&str],
 ) -> Option<(usize, &'a Link)> {
-    let found = model
-        .links
-        .iter()
-        .enumerate()
-        .find(|(_, link)| link.wire == name);
+    let asking = reader.asking;
+    let found = followed(asking, model, name);
     if found.is_none() {
         let names = model.links.iter().map(|link| link.wire.as_str());
-        reader.mistakes.unknown(path, "relation", name, names);
+        let known: Vec<_> = names
+            .filter(|name| followed(asking, model, name).is_some())
+            .collect();
+        reader
+            .mistakes
+            .unknown(path, "relation", name, known.into_iter());
     }
     found
 }
 
-fn too_many() -> String {
-    format!("an answer may include at most {RELATIONS} relations")
+/// Counts a relation of the answer, whatever its depth; false for one too many.
+fn count(reader: &mut Reader<'_>, path: &[&str]) -> bool {
+    reader.relations += 1;
+    if reader.relations == RELATIONS + 1 {
+        let message = format!("an answer may include at most {RELATIONS} relations");
+        reader.mistakes.add(path, "too_many", message);
+    }
+    reader.relations <= RELATIONS
 }
 
 fn too_deep() -> String {

@@ -26,9 +26,13 @@ impl Mistakes {
         name: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) {
+        if self.is_full() {
+            return;
+        }
         let mut message = format!("there is no {kind} `{}`", shortened(name));
         let nearest = known
             .clone()
+            .filter(|known| known.len().abs_diff(name.len()) <= 2)
             .map(|known| (strsim::damerau_levenshtein(name, known), known));
         // Two edits are a slip; a third of the word is another word.
         let near = nearest
@@ -42,11 +46,16 @@ impl Mistakes {
     }
 
     fn put(&mut self, path: &[&str], code: &str, message: String, params: Value) {
-        if self.0.len() < MOST {
+        if !self.is_full() {
             let path: Vec<_> = path.iter().map(|part| shortened(part)).collect();
             self.0
                 .push(json!({ "path": path, "code": code, "message": message, "params": params }));
         }
+    }
+
+    /// Whether no more are kept: nothing needs to be read further.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.len() >= MOST
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -28,15 +28,11 @@ pub(crate) fn read(asking: Asking<'_>, model: &ModelPlan, text: &str) -> Result<
     let mut query = Query::default();
     repeated(&pairs, &mut mistakes);
     let mut pages = 0;
-    let mut reader = Reader {
-        asking,
-        mistakes: &mut mistakes,
-        terms: 0,
-    };
+    let mut reader = Reader::new(asking, &mut mistakes);
     for (name, text) in &pairs {
         match name.as_str() {
             "where" => query.filter.extend(where_(&mut reader, model, text)),
-            "q" => query.text = sought(text, reader.mistakes),
+            "q" => query.text = sought(model, text, reader.mistakes),
             "sort" => {
                 query.sort = sort::read(asking, model, text.split(','), &["sort"], reader.mistakes)
             }
@@ -84,7 +80,14 @@ pub(crate) fn read(asking: Asking<'_>, model: &ModelPlan, text: &str) -> Result<
             );
         }
     }
-    mistakes.into_problem().map_or(Ok(query), Err)
+    if let Some(problem) = mistakes.into_problem() {
+        return Err(problem);
+    }
+    if query.text.is_some() {
+        let detail = "full text (`q`) is declared but not served yet";
+        return Err(Problem::new(Code::NotImplemented, detail));
+    }
+    Ok(query)
 }
 
 /// Refuses every parameter: for operations that take none.
@@ -106,11 +109,7 @@ pub(crate) fn shape(
     let mut mistakes = Mistakes::default();
     repeated(&pairs, &mut mistakes);
     let mut shape = super::Shape::default();
-    let mut reader = Reader {
-        asking,
-        mistakes: &mut mistakes,
-        terms: 0,
-    };
+    let mut reader = Reader::new(asking, &mut mistakes);
     for (name, text) in &pairs {
         match name.as_str() {
             "include" => shape.include = included(&mut reader, model, text),
@@ -236,7 +235,12 @@ fn number(text: &str, least: u32, most: u32, name: &str, mistakes: &mut Mistakes
     number
 }
 
-fn sought(text: &str, mistakes: &mut Mistakes) -> Option<String> {
+fn sought(model: &ModelPlan, text: &str, mistakes: &mut Mistakes) -> Option<String> {
+    if model.model.search.text.is_empty() {
+        let message = "nothing of this model is searched as text";
+        mistakes.add(&["q"], "unknown", message);
+        return None;
+    }
     let fits = (1..=200).contains(&text.chars().count());
     if !fits {
         mistakes.add(&["q"], "len", "must have 1 to 200 characters");

@@ -19,6 +19,9 @@ pub(crate) fn read<'a>(
 ) -> Vec<Sort> {
     let mut keys: Vec<Sort> = Vec::new();
     for word in words {
+        if mistakes.is_full() {
+            break;
+        }
         let (name, descending) = word
             .strip_prefix('-')
             .map_or((word, false), |name| (name, true));
