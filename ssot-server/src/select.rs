@@ -125,9 +125,9 @@ pub(crate) fn masked(asking: Asking<'_>, model: &ModelPlan, alias: &str, column:
             sql.push("CASE WHEN ").append(&seen).push(" THEN ");
             plain(model, alias, column, &mut sql);
             sql.push(" END");
-            if column.kind == Kind::Decimal {
+            if let Some(collation) = column.collation {
                 // What is calculated has lost the order of its column.
-                sql.push(" COLLATE SSOT_DECIMAL");
+                sql.push(" COLLATE ").push(collation);
             }
         }
     }

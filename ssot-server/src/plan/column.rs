@@ -15,6 +15,8 @@ pub(crate) struct Column {
     pub(crate) sql: String,
     /// How it is stored and sent.
     pub(crate) kind: Kind,
+    /// The collation that its column has: what is calculated of it has to name it again.
+    pub(crate) collation: Option<&'static str>,
     /// The type of what it is compared with in a query: a list's element, any text for an address.
     pub(crate) operand: Type,
     /// Whether `null` is a value of it.
@@ -47,6 +49,7 @@ impl Column {
             key: format!("\"{}\":", field.wire),
             sql: quoted(&field.column),
             kind: Kind::new(&field.ty, schema),
+            collation: collation(model, field, schema),
             operand: operand(&field.ty),
             nullable: field.nullable,
             private: field.access.private || field.ty == Type::Password,
@@ -54,6 +57,19 @@ impl Column {
             writable: field.access.writable.clone(),
             join: joined(model, field),
         }
+    }
+}
+
+fn collation(model: &Model, field: &Field, schema: &Schema) -> Option<&'static str> {
+    let unique = model
+        .uniques
+        .iter()
+        .any(|group| group.contains(&field.name));
+    match Kind::new(&field.ty, schema) {
+        Kind::Decimal => Some("SSOT_DECIMAL"),
+        Kind::StringKey => Some("SSOT_TEXT"),
+        Kind::Text if unique => Some("SSOT_TEXT"),
+        _ => None,
     }
 }
 
