@@ -1,6 +1,9 @@
 //! What is served beside the models: whether the server is well, how it fares, and what it serves.
 
 mod health;
+mod metrics;
+
+pub(crate) use metrics::Metrics;
 
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
@@ -13,9 +16,12 @@ use std::sync::Arc;
 pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     let shared = Arc::clone(engine);
     let ready = move || health::ready(Arc::clone(&shared));
+    let shared = Arc::clone(engine);
+    let metrics = move || metrics::metrics(Arc::clone(&shared));
     Router::new()
         .route("/healthz", read_only(get(health::alive)))
         .route("/readyz", read_only(get(ready)))
+        .route("/metrics", read_only(get(metrics)))
 }
 
 /// A route that `GET` and `HEAD` reach, and a problem for every other method.

@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use crate::around::Metrics;
 use crate::hooks::Later;
 use crate::identity::{Tokens, Who};
 use crate::plan::Plan;
@@ -15,6 +16,7 @@ pub(crate) struct Engine {
     pub(crate) tokens: Tokens,
     /// Runs what waits for a commit.
     pub(crate) later: Later,
+    pub(crate) metrics: Metrics,
 }
 
 impl Engine {

@@ -7,6 +7,7 @@ mod frame;
 mod get;
 mod list;
 mod route;
+mod watch;
 mod write;
 
 use crate::caller::Caller;

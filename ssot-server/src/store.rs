@@ -67,6 +67,27 @@ impl Store {
     }
 }
 
+/// Jobs that wait for a thread.
+pub(crate) struct Depth {
+    pub(crate) reads: usize,
+    pub(crate) writes: usize,
+}
+
+impl Store {
+    /// What waits now.
+    pub(crate) fn depth(&self) -> Depth {
+        Depth {
+            reads: self.readers.waiting(),
+            writes: self.writer.waiting(),
+        }
+    }
+
+    /// Commits so far, and the units they took together.
+    pub(crate) fn groups(&self) -> (u64, u64) {
+        self.writer.groups()
+    }
+}
+
 /// What a fault of SQLite is to a caller. The cause goes to the log, never into the answer.
 pub(crate) fn fault(error: rusqlite::Error) -> Problem {
     match error.sqlite_error_code() {

@@ -292,3 +292,155 @@ async fn a_database_in_memory_leaves_nothing_behind() {
         "{made:?} {left:?}"
     );
 }
+
+#[tokio::test]
+async fn what_is_counted_is_told() {
+    let server = server().await;
+    let (_, token) = user(&server, "boss").await;
+    notes(&server, &token).await;
+    let nobody = server
+        .oneshot(request("GET", "/api/notes").body(Body::empty()).unwrap())
+        .await;
+    assert_eq!(nobody.status(), 401);
+    let answer = server
+        .oneshot(request("GET", "/metrics").body(Body::empty()).unwrap())
+        .await;
+    let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    for line in [
+        "ssot_requests_total{model=\"Note\",operation=\"list\",status=\"200\"} 1",
+        "ssot_requests_total{model=\"Note\",operation=\"list\",status=\"401\"} 1",
+        "ssot_requests_total{model=\"User\",operation=\"create\",status=\"201\"} 1",
+        "ssot_request_seconds_bucket{model=\"Note\",operation=\"list\",le=\"+Inf\"} 2",
+        "ssot_request_seconds_count{model=\"Note\",operation=\"list\"} 2",
+        "ssot_queue_depth{queue=\"write\"} 0",
+        "ssot_commits_total 1",
+        "ssot_writes_total 1",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line}\n{text}");
+    }
+}
+
+#[tokio::test]
+async fn only_json_is_answered_and_only_reading_around_the_models() {
+    let server = server().await;
+    for (accept, status) in [
+        ("text/html", 406),
+        ("application/json;q=0", 406),
+        ("text/html, application/*;q=0.1", 200),
+        ("*/*", 200),
+    ] {
+        let asked = request("GET", "/api/users").header("accept", accept);
+        let answer = server.oneshot(asked.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status(), status, "{accept}");
+    }
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        let well = server
+            .oneshot(request("HEAD", path).body(Body::empty()).unwrap())
+            .await;
+        assert_eq!(well.status(), 200, "{path}");
+        let wrong = server
+            .oneshot(request("POST", path).body(Body::empty()).unwrap())
+            .await;
+        assert_eq!(
+            (wrong.status().as_u16(), &wrong.headers()["allow"]),
+            (405, &"GET, HEAD".parse().unwrap())
+        );
+        assert_eq!(read(wrong).await["code"], "method_not_allowed");
+    }
+}
+
+#[tokio::test]
+async fn what_must_be_signed_in_is_refused_before_the_body_is_read() {
+    let schema = schema(
+        "principal User {} model User { name: String, permissions { all: anyone; }
+         middleware { auth: write; timeout: 1s; } }",
+    );
+    let app = App::new(&schema)
+        .settings(Settings::default())
+        .database("sqlite::memory:");
+    let server = app.start().await.unwrap();
+    let never = Body::from_stream(futures_util::stream::pending::<
+        Result<Vec<u8>, std::io::Error>,
+    >());
+    let answer = server
+        .oneshot(request("POST", "/api/users").body(never).unwrap())
+        .await;
+    assert_eq!(answer.status(), 401);
+    let token = server
+        .token(&Caller::user("x"), Duration::from_secs(9))
+        .unwrap();
+    let gone = request("GET", "/api/users").header("authorization", format!("Bearer {token}"));
+    assert_eq!(
+        server
+            .oneshot(gone.body(Body::empty()).unwrap())
+            .await
+            .status(),
+        401
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_come_is_not_waited_for() {
+    let schema = schema(
+        "model Post { title: String, permissions { all: anyone; } middleware { timeout: 1s; } }",
+    );
+    let app = App::new(&schema)
+        .settings(Settings::default())
+        .database("sqlite::memory:");
+    let server = app.start().await.unwrap();
+    let never = Body::from_stream(futures_util::stream::pending::<
+        Result<Vec<u8>, std::io::Error>,
+    >());
+    let answer = server
+        .oneshot(request("POST", "/api/posts").body(never).unwrap())
+        .await;
+    assert_eq!(answer.status(), 408);
+    assert_eq!(read(answer).await["code"], "timeout");
+}
+
+/// Sends bytes to a port and gives everything that comes back.
+async fn spoken(addr: std::net::SocketAddr, text: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut stream = tokio::net::TcpStream::connect(addr).await.unwrap();
+    stream.write_all(text.as_bytes()).await.unwrap();
+    let mut back = Vec::new();
+    let read = stream.read_to_end(&mut back);
+    tokio::time::timeout(Duration::from_secs(5), read)
+        .await
+        .unwrap()
+        .unwrap();
+    String::from_utf8(back).unwrap()
+}
+
+#[tokio::test]
+async fn a_server_listens_and_stops_in_order() {
+    let server = server().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let addr = listener.local_addr().unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(server.serve_until(listener, async { stopped.await.unwrap() }));
+    let text = spoken(
+        addr,
+        "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+    )
+    .await;
+    assert!(
+        text.starts_with("HTTP/1.1 200 OK") && text.contains("x-request-id: "),
+        "{text}"
+    );
+    let head = spoken(
+        addr,
+        "HEAD /api/users HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+    )
+    .await;
+    assert!(
+        head.starts_with("HTTP/1.1 200 OK") && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
+    let many = format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(200));
+    assert!(spoken(addr, &many).await.starts_with("HTTP/1.1 431"));
+    stop.send(()).unwrap();
+    running.await.unwrap().unwrap();
+    assert!(tokio::net::TcpStream::connect(addr).await.is_err());
+}

@@ -30,7 +30,15 @@ pub(super) async fn bytes(call: &Call, body: Body) -> Result<Bytes, Problem> {
     if told.is_some_and(|told| told > limit) {
         return Err(large());
     }
-    match Limited::new(body, limit).collect().await {
+    // It must come while there is time left to answer it.
+    let time = super::watch::time(&call.engine, call.model) * 9 / 10;
+    let Ok(read) = tokio::time::timeout(time, Limited::new(body, limit).collect()).await else {
+        return Err(Problem::new(
+            Code::Timeout,
+            "the body did not arrive in time",
+        ));
+    };
+    match read {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(large()),
         Err(_) => Err(Problem::new(Code::InvalidJson, "the body broke off")),

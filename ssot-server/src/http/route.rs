@@ -1,6 +1,7 @@
 //! Which address is which operation. Literal segments after a collection (`by`, static actions)
 //! go before keys; a model's key never equals one.
 
+use super::watch::{self, Asked};
 use super::{Call, action, get, list, write};
 use crate::engine::Engine;
 use crate::key::Key;
@@ -10,7 +11,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::any;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
@@ -40,11 +41,7 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
         let (engine, id) = (Arc::clone(engine), model.id);
         let one = move |request: Request| {
             let engine = Arc::clone(&engine);
-            async move {
-                answer(engine, id, request)
-                    .await
-                    .unwrap_or_else(IntoResponse::into_response)
-            }
+            async move { watch::answer(engine, id, request).await }
         };
         router = router
             .route(&format!("{path}/{{*rest}}"), any(one.clone()))
@@ -54,10 +51,11 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     router.layer(axum::middleware::from_fn(super::frame::frame))
 }
 
-async fn answer(
+pub(super) async fn answer(
     engine: Arc<Engine>,
     model: ModelId,
     request: Request,
+    asked: &mut Asked,
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
     let caller = engine.caller(&parts).await?;
@@ -74,6 +72,7 @@ async fn answer(
         parts,
     };
     let place = place(&call)?;
+    asked.admit(&call, &place)?;
     dispatch(call, place, body).await
 }
 

@@ -38,6 +38,11 @@ impl Readers {
         })
     }
 
+    /// Reads that wait for a thread.
+    pub(super) fn waiting(&self) -> usize {
+        self.jobs.len()
+    }
+
     pub(super) fn here<T>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, Problem>,

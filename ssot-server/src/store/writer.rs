@@ -7,6 +7,8 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use tokio::sync::oneshot;
 
 /// Units that one commit takes at most, so that the first does not wait for long.
@@ -88,15 +90,36 @@ type Unit = Box<dyn FnOnce(&Connection) -> Box<dyn FnOnce(Option<Problem>) + Sen
 
 pub(super) struct Writer {
     units: Sender<Unit>,
+    groups: Arc<Groups>,
+}
+
+/// How many commits there were, and how many units they took.
+#[derive(Default)]
+struct Groups {
+    commits: AtomicU64,
+    units: AtomicU64,
 }
 
 impl Writer {
     pub(super) fn start(connection: Connection, queue: usize) -> Result<Writer, Problem> {
         let (units, work) = bounded(queue);
         let thread = std::thread::Builder::new().name("ssot-write".to_owned());
-        let started = thread.spawn(move || serve(&connection, &work));
+        let groups = Arc::new(Groups::default());
+        let counted = Arc::clone(&groups);
+        let started = thread.spawn(move || serve(&connection, &work, &counted));
         started.map_err(|_| Problem::new(Code::Unavailable, "no thread could be started"))?;
-        Ok(Writer { units })
+        Ok(Writer { units, groups })
+    }
+
+    /// Units that wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Commits so far, and units they took.
+    pub(super) fn groups(&self) -> (u64, u64) {
+        let (commits, units) = (&self.groups.commits, &self.groups.units);
+        (commits.load(Relaxed), units.load(Relaxed))
     }
 
     pub(super) async fn run<T: Send + 'static>(
@@ -124,7 +147,7 @@ impl Writer {
     }
 }
 
-fn serve(connection: &Connection, work: &Receiver<Unit>) {
+fn serve(connection: &Connection, work: &Receiver<Unit>, groups: &Groups) {
     while let Ok(first) = work.recv() {
         let began = connection.execute_batch("BEGIN IMMEDIATE").map_err(fault);
         let mut answers = Vec::new();
@@ -141,6 +164,8 @@ fn serve(connection: &Connection, work: &Receiver<Unit>) {
             tracing::error!(?undone, "a commit failed, its writes are undone");
         }
         let failed = committed.err();
+        groups.commits.fetch_add(1, Relaxed);
+        groups.units.fetch_add(answers.len() as u64, Relaxed);
         answers
             .into_iter()
             .for_each(|answer| answer(failed.clone()));
