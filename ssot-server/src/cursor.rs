@@ -21,7 +21,7 @@ pub(crate) struct Cursor(pub(crate) String);
 pub(crate) struct Signer<'a> {
     pub(crate) secret: &'a [u8],
     /// What the list is; a cursor of another is refused.
-    pub(crate) list: String,
+    pub(crate) list: Vec<u8>,
 }
 
 impl Signer<'_> {
@@ -30,7 +30,8 @@ impl Signer<'_> {
         let values: Vec<Json> = values.iter().map(json).collect();
         let mut bytes = Json::Array(values).to_string().into_bytes();
         let mac = self.mac(&bytes);
-        bytes.extend_from_slice(&mac.finalize().into_bytes().as_slice()[..SIGNED]);
+        let signature = mac.finalize().into_bytes();
+        bytes.extend(signature.iter().take(SIGNED));
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -54,10 +55,11 @@ impl Signer<'_> {
     }
 
     fn mac(&self, payload: &[u8]) -> Hmac<Sha256> {
+        // HMAC takes keys of any length.
         let mut mac = Hmac::<Sha256>::new_from_slice(self.secret)
             .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
-        mac.update(self.list.as_bytes());
-        mac.update(&[0]);
+        mac.update(&(self.list.len() as u64).to_le_bytes());
+        mac.update(&self.list);
         mac.update(payload);
         mac
     }
@@ -95,7 +97,7 @@ mod tests {
     fn a_cursor_is_of_its_list_and_unchanged_or_refused() {
         let signer = |list: &str| Signer {
             secret: b"0123456789abcdef",
-            list: list.to_owned(),
+            list: list.as_bytes().to_owned(),
         };
         let values = [
             Value::Null,

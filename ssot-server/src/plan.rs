@@ -10,6 +10,8 @@ pub(crate) use link::{Link, LinkKind};
 
 use crate::engine::Engine;
 use crate::hooks::Plugged;
+use crate::select;
+use sha2::{Digest, Sha256};
 use ssot_core::schema::{Action, Model, Operation, Schema};
 use ssot_core::value::judge::Judge;
 use std::collections::BTreeMap;
@@ -47,6 +49,10 @@ pub(crate) struct ModelPlan {
     pub(crate) deleted_at: Option<usize>,
     /// The user's code around it.
     pub(crate) plugged: Plugged,
+    /// The columns under `t0` as an answer selects them, where everyone sees them all.
+    pub(crate) open: Option<String>,
+    /// A digest of the declaration: cursors of another version of the model are refused.
+    pub(crate) declared: Vec<u8>,
     by_name: BTreeMap<String, usize>,
     by_wire: BTreeMap<String, usize>,
 }
@@ -122,7 +128,9 @@ impl ModelPlan {
                 .map(|(at, column)| (of(column).clone(), at))
                 .collect()
         };
-        ModelPlan {
+        let mut plan = ModelPlan {
+            open: None,
+            declared: digest(model),
             id,
             table: quoted(&model.table),
             key: model.key.iter().filter_map(place).collect(),
@@ -138,7 +146,9 @@ impl ModelPlan {
             columns,
             plugged: Plugged::default(),
             model: model.clone(),
-        }
+        };
+        plan.open = select::open(&plan);
+        plan
     }
 
     /// The place of a field, by its Rust name.
@@ -160,6 +170,11 @@ impl ModelPlan {
     pub(crate) fn serves(&self, operation: &Operation) -> bool {
         self.model.routes.operations.contains(operation)
     }
+}
+
+fn digest(model: &Model) -> Vec<u8> {
+    let text = serde_json::to_vec(model).unwrap_or_default();
+    Sha256::digest(text).iter().take(16).copied().collect()
 }
 
 /// A name of SQL in double quotes, a quote inside doubled.

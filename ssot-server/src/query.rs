@@ -1,12 +1,14 @@
 //! What a list is asked for, with every name resolved and every value of its type.
 
 mod filter;
+mod identity;
 mod include;
 mod mistake;
 mod read;
 mod sort;
 mod test;
 
+pub(crate) use identity::{Written, cost};
 pub(crate) use read::{none, read, shape};
 
 use crate::cursor::Cursor;

@@ -6,7 +6,6 @@ use crate::plan::{Column, Kind};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rusqlite::types::ValueRef;
-use std::io::Write;
 
 /// Writes one value as it travels. What is stored was judged when it came in.
 pub(crate) fn value(out: &mut Vec<u8>, kind: &Kind, value: ValueRef<'_>) {
@@ -20,7 +19,7 @@ pub(crate) fn value(out: &mut Vec<u8>, kind: &Kind, value: ValueRef<'_>) {
         }
         (Kind::UInt64, ValueRef::Text(digits)) => {
             let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
-            text::plain(out, &digits[zeros..]);
+            text::plain(out, digits.get(zeros..).unwrap_or_default());
         }
         (_, ValueRef::Integer(value)) => number(out, value),
         (_, ValueRef::Real(value)) => real(out, value),
@@ -50,17 +49,19 @@ fn trimmed(at: &[u8]) -> &[u8] {
         return at;
     }
     let zeros = at.iter().rev().take_while(|&&digit| digit == b'0').count();
-    let kept = &at[..at.len() - zeros];
+    let kept = at.get(..at.len() - zeros).unwrap_or(at);
     kept.strip_suffix(b".").unwrap_or(kept)
 }
 
-fn number(out: &mut Vec<u8>, value: i64) {
-    // Writing to memory cannot fail.
-    let _ = write!(out, "{value}");
+/// Writes a whole number.
+pub(crate) fn number(out: &mut Vec<u8>, value: i64) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 fn quoted(out: &mut Vec<u8>, value: i64) {
-    let _ = write!(out, "\"{value}\"");
+    out.push(b'"');
+    number(out, value);
+    out.push(b'"');
 }
 
 fn real(out: &mut Vec<u8>, value: f64) {

@@ -30,6 +30,17 @@ pub(crate) fn columns<'a>(
     placed: usize,
 ) -> Answer<'a> {
     let mut cells = Vec::with_capacity(model.columns.len());
+    if let (Some(open), None, "t0", 0) = (&model.open, fields, alias, placed) {
+        sql.push(open);
+        let shown = model.columns.iter().filter(|column| !column.private);
+        let cell = |(at, column)| Cell {
+            column,
+            at,
+            seen: None,
+        };
+        cells.extend(shown.enumerate().map(cell));
+        return Answer { cells };
+    }
     let mut next = placed;
     let whole = asking.caller.reads_whole();
     for (place, column) in model.columns.iter().enumerate() {
@@ -75,6 +86,21 @@ pub(crate) fn columns<'a>(
         sql.push("NULL");
     }
     Answer { cells }
+}
+
+/// What [`columns`] selects of a model whose columns everyone sees; none for other models.
+pub(crate) fn open(model: &ModelPlan) -> Option<String> {
+    let mut sql = Sql::default();
+    for column in model.columns.iter().filter(|column| !column.private) {
+        if column.visible.is_some() {
+            return None;
+        }
+        if !sql.text.is_empty() {
+            sql.push(", ");
+        }
+        plain(model, "t0", column, &mut sql);
+    }
+    Some(sql.text).filter(|text| !text.is_empty())
 }
 
 /// Whether this caller sees a column: of every row, of none, or of those where the condition holds.

@@ -1,5 +1,6 @@
 //! The database file: connections that read side by side, and one thread that writes.
 
+mod budget;
 mod decimal;
 mod functions;
 mod open;
@@ -48,6 +49,16 @@ impl Store {
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         self.readers.here(read)
+    }
+
+    /// Runs a read on this thread if it turns out to be cheap, else on one that may wait; what was
+    /// read until then is read again. Reads of one `shape` cost about the same.
+    pub(crate) async fn read_soon<T: Send + 'static>(
+        &self,
+        shape: u64,
+        read: impl Fn(&Connection) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.readers.soon(shape, read).await
     }
 
     /// Runs a read on a thread that may wait.

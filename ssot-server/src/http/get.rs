@@ -13,14 +13,14 @@ use axum::response::Response;
 use rusqlite::Connection;
 
 /// Answers one row by its key.
-pub(super) fn one(call: &Call, key: &Key) -> Result<Response, Problem> {
+pub(super) async fn one(call: Call, key: &Key) -> Result<Response, Problem> {
     let mut is = Sql::default();
     key.is(call.model(), "t0", &mut is);
-    row(call, &is)
+    row(call, is).await
 }
 
 /// Answers one row by a unique field, read as its kind is.
-pub(super) fn by(call: &Call, field: usize, text: &str) -> Result<Response, Problem> {
+pub(super) async fn by(call: Call, field: usize, text: &str) -> Result<Response, Problem> {
     let column = call
         .model()
         .columns
@@ -38,7 +38,8 @@ pub(super) fn by(call: &Call, field: usize, text: &str) -> Result<Response, Prob
     })?;
     let mut is = Sql::new("t0.");
     is.push(&column.sql).push(" = ").bind(value);
-    match select::seen(call.asking(), call.model(), "t0", column) {
+    let seen = select::seen(call.asking(), call.model(), "t0", column);
+    match seen {
         Decision::Always => {}
         // A row is not found by a value that the caller may not see.
         Decision::Never => return Err(Problem::not_found()),
@@ -46,12 +47,15 @@ pub(super) fn by(call: &Call, field: usize, text: &str) -> Result<Response, Prob
             is.push(" AND ").append(&seen);
         }
     }
-    row(call, &is)
+    row(call, is).await
 }
 
-fn row(call: &Call, is: &Sql) -> Result<Response, Problem> {
+async fn row(call: Call, is: Sql) -> Result<Response, Problem> {
     let shape = query::shape(call.asking(), call.model(), call.query())?;
-    let read =
-        |connection: &Connection| list::one(connection, call.asking(), call.model(), is, &shape);
-    call.engine.store.read_here(read).map(answer::json)
+    let engine = call.engine.clone();
+    let cost = query::cost(call.model, &[], &shape);
+    let read = move |connection: &Connection| {
+        list::one(connection, call.asking(), call.model(), &is, &shape)
+    };
+    engine.store.read_soon(cost, read).await.map(answer::json)
 }

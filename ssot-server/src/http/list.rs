@@ -17,6 +17,7 @@ use ssot_core::schema::Operation;
 /// A page of all rows that the caller may list.
 pub(super) async fn all(call: Call) -> Result<Response, Problem> {
     let query = query::read(call.asking(), call.model(), call.query())?;
+    let cost = query::cost(call.model, &query.filter, &query.shape) ^ query.pace();
     let engine = call.engine.clone();
     let read = move |connection: &Connection| {
         let (engine, asking, model) = (&*call.engine, call.asking(), call.model());
@@ -31,7 +32,7 @@ pub(super) async fn all(call: Call) -> Result<Response, Problem> {
             },
         )
     };
-    engine.store.read(read).await.map(answer::json)
+    engine.store.read_soon(cost, read).await.map(answer::json)
 }
 
 /// A page of the rows that one row's relation leads to.
@@ -49,6 +50,7 @@ pub(super) async fn related(call: Call, key: Key, link: usize) -> Result<Respons
         return Err(Problem::not_found());
     }
     let query = query::read(call.asking(), model, call.query())?;
+    let cost = query::cost(other, &query.filter, &query.shape) ^ query.pace();
     let engine = call.engine.clone();
     let read = move |connection: &Connection| {
         let (engine, asking) = (&*call.engine, call.asking());
@@ -87,7 +89,7 @@ pub(super) async fn related(call: Call, key: Key, link: usize) -> Result<Respons
             },
         )
     };
-    engine.store.read(read).await.map(answer::json)
+    engine.store.read_soon(cost, read).await.map(answer::json)
 }
 
 /// Whether the caller could get this row.

@@ -83,9 +83,11 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
     };
     match (place, &method) {
         (Place::All, &Method::GET) if call.serves(&Operation::List) => list::all(call).await,
-        (Place::One(key), &Method::GET) if call.serves(&Operation::Get) => get::one(&call, &key),
+        (Place::One(key), &Method::GET) if call.serves(&Operation::Get) => {
+            get::one(call, &key).await
+        }
         (Place::By(field, text), &Method::GET) if call.serves(&Operation::Get) => {
-            get::by(&call, field, &text)
+            get::by(call, field, &text).await
         }
         (Place::Related(key, link), &Method::GET) => list::related(call, key, link).await,
         (Place::All, &Method::POST) if call.serves(&Operation::Create) => {

@@ -1,6 +1,6 @@
 //! One row with what it includes.
 
-use super::rows::Rows;
+use super::rows::{Rows, single};
 use super::{conditions, include};
 use crate::http::refused;
 use crate::plan::ModelPlan;
@@ -36,12 +36,15 @@ pub(crate) fn one(
         .append(is)
         .push(" AND ")
         .append(&passing);
+    if shape.include.is_empty() {
+        return single(connection, &sql, &answer)?.ok_or_else(Problem::not_found);
+    }
     let read = |connection: &Connection| {
         let rows = Rows::fetch(connection, &sql, &answer, shape.include.len())?;
         let objects = include::objects(connection, asking, model, &rows, &shape.include, 0)?;
         objects.into_iter().next().ok_or_else(Problem::not_found)
     };
-    if shape.include.is_empty() || !connection.is_autocommit() {
+    if !connection.is_autocommit() {
         return read(connection);
     }
     let moment = connection.unchecked_transaction().map_err(fault)?;

@@ -3,21 +3,21 @@
 use super::conditions;
 use super::include;
 use super::order::Order;
-use super::rows::Rows;
+use super::rows::{Rows, Streamed, stream};
 use crate::cursor::Signer;
 use crate::engine::Engine;
 use crate::http::refused;
 use crate::plan::ModelPlan;
 use crate::policy::Asking;
-use crate::problem::{Code, Problem};
-use crate::query::{Page, Query};
+use crate::problem::Problem;
+use crate::query::{Page, Query, Written};
+use crate::row;
 use crate::select;
 use crate::sql::Sql;
 use crate::store::fault;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use ssot_core::schema::Operation;
-use std::fmt::Write;
 
 /// What a list is asked for, and of which rows.
 pub(crate) struct Listed<'a> {
@@ -67,18 +67,11 @@ fn page(connection: &Connection, listed: &Listed<'_>, passing: &Sql) -> Result<V
     };
     let size = query.size.unwrap_or(model.model.search.page);
     let order = Order::new(asking, model, "t0", query);
-    let signer = signer(listed, &order);
     let includes = &query.shape.include;
     let reversed = matches!(query.page, Page::Before(_));
     let mut sql = Sql::new("SELECT ");
-    let answer = select::columns(
-        asking,
-        model,
-        "t0",
-        query.shape.fields.as_deref(),
-        &mut sql,
-        0,
-    );
+    let fields = query.shape.fields.as_deref();
+    let answer = select::columns(asking, model, "t0", fields, &mut sql, 0);
     for key in &order.keys {
         sql.push(", ").append(&key.value);
     }
@@ -88,7 +81,7 @@ fn page(connection: &Connection, listed: &Listed<'_>, passing: &Sql) -> Result<V
         .push(" t0 WHERE ")
         .append(passing);
     if let Page::After(cursor) | Page::Before(cursor) = &query.page {
-        let values = signer.read(cursor, order.keys.len())?;
+        let values = signer(listed, &order).read(cursor, order.keys.len())?;
         sql.push(" AND ");
         order.after(&values, reversed, &mut sql);
     }
@@ -100,65 +93,96 @@ fn page(connection: &Connection, listed: &Listed<'_>, passing: &Sql) -> Result<V
         sql.push(" OFFSET ")
             .bind((i64::from(page) - 1) * i64::from(size));
     }
-    let rows = Rows::fetch(connection, &sql, &answer, order.keys.len() + includes.len())?;
-    let shown = rows.len().min(usize::try_from(size).unwrap_or(usize::MAX));
-    let more = rows.len() > shown;
-    let mut objects =
-        include::objects(connection, asking, model, &rows, includes, order.keys.len())?;
-    objects.truncate(shown);
+    let keys = order.keys.len();
+    let most = usize::try_from(size).unwrap_or(usize::MAX);
+    let mut out = Vec::with_capacity(512 * most.min(32) + 256);
+    out.extend_from_slice(b"{\"data\":[");
+    let streamed = if includes.is_empty() && !reversed {
+        stream(connection, &sql, &answer, keys, most, &mut out)?
+    } else {
+        let mut rows = Rows::fetch(connection, &sql, &answer, keys + includes.len())?;
+        let more = rows.len() > most;
+        rows.truncate(most);
+        let objects = include::objects(connection, asking, model, &rows, includes, keys)?;
+        let ends = gathered(&rows, objects, keys, reversed, &mut out);
+        Streamed {
+            shown: rows.len(),
+            more,
+            ends,
+        }
+    };
+    let ends = beside(&query.page, &streamed, || signer(listed, &order));
+    close(&mut out, size, ends, total);
+    Ok(out)
+}
+
+/// Writes the objects of a page, the last first when they came `reversed`. Gives the keys of the
+/// first that came and of the last.
+fn gathered(
+    rows: &Rows,
+    mut objects: Vec<Vec<u8>>,
+    keys: usize,
+    reversed: bool,
+    out: &mut Vec<u8>,
+) -> Option<[Vec<Value>; 2]> {
     if reversed {
         objects.reverse();
     }
-    let cursor = |at: Option<usize>| {
-        let values = rows.extra(at?).get(..order.keys.len())?;
-        Some(signer.sign(values))
-    };
-    let (first, last) = (
-        shown.checked_sub(shown).filter(|_| shown > 0),
-        shown.checked_sub(1),
-    );
-    let (begins, ends) = match query.page {
-        Page::Before(_) => (if more { cursor(last) } else { None }, cursor(first)),
-        Page::After(_) => (cursor(first), if more { cursor(last) } else { None }),
-        Page::Number(page) => (
-            if page > 1 { cursor(first) } else { None },
-            if more { cursor(last) } else { None },
-        ),
-        Page::First => (None, if more { cursor(last) } else { None }),
-    };
-    Ok(written(&objects, size, ends, begins, total))
-}
-
-fn written(
-    objects: &[Vec<u8>],
-    size: u32,
-    next: Option<String>,
-    prev: Option<String>,
-    total: Option<i64>,
-) -> Vec<u8> {
-    let mut out =
-        Vec::with_capacity(objects.iter().map(|object| object.len() + 1).sum::<usize>() + 256);
-    out.extend_from_slice(b"{\"data\":[");
     for (number, object) in objects.iter().enumerate() {
         if number > 0 {
             out.push(b',');
         }
         out.extend_from_slice(object);
     }
-    let text =
-        |cursor: Option<String>| cursor.map_or("null".to_owned(), |cursor| format!("\"{cursor}\""));
-    let mut page = format!(
-        "],\"page\":{{\"size\":{size},\"next\":{},\"prev\":{}",
-        text(next),
-        text(prev)
-    );
-    if let Some(total) = total {
-        // Writing to memory cannot fail.
-        let _ = write!(page, ",\"total\":{total}");
+    let key = |at: usize| rows.extra(at).get(..keys).unwrap_or_default().to_vec();
+    let last = rows.len().checked_sub(1)?;
+    Some([key(0), key(last)])
+}
+
+/// The cursors to the next page and to the one before.
+fn beside<'a>(
+    page: &Page,
+    streamed: &Streamed,
+    signer: impl Fn() -> Signer<'a>,
+) -> [Option<String>; 2] {
+    let Some([first, last]) = &streamed.ends else {
+        return [None, None];
+    };
+    // Rows before a place came from it backwards: the last of them begins the page.
+    let (next, prev) = match page {
+        Page::First => (streamed.more.then_some(last), None),
+        Page::After(_) => (streamed.more.then_some(last), Some(first)),
+        Page::Before(_) => (Some(first), streamed.more.then_some(last)),
+        Page::Number(page) => (streamed.more.then_some(last), (*page > 1).then_some(first)),
+    };
+    if next.is_none() && prev.is_none() {
+        return [None, None];
     }
-    out.extend_from_slice(page.as_bytes());
+    let signer = signer();
+    [next, prev].map(|key| key.map(|key| signer.sign(key)))
+}
+
+fn close(out: &mut Vec<u8>, size: u32, ends: [Option<String>; 2], total: Option<i64>) {
+    out.extend_from_slice(b"],\"page\":{\"size\":");
+    row::number(out, i64::from(size));
+    for (name, cursor) in ["next", "prev"].into_iter().zip(ends) {
+        out.extend_from_slice(b",\"");
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
+        match cursor {
+            Some(cursor) => {
+                out.push(b'"');
+                out.extend_from_slice(cursor.as_bytes());
+                out.push(b'"');
+            }
+            None => out.extend_from_slice(b"null"),
+        }
+    }
+    if let Some(total) = total {
+        out.extend_from_slice(b",\"total\":");
+        row::number(out, total);
+    }
     out.extend_from_slice(b"}}");
-    out
 }
 
 fn total(connection: &Connection, model: &ModelPlan, passing: &Sql) -> Result<i64, Problem> {
@@ -172,20 +196,20 @@ fn total(connection: &Connection, model: &ModelPlan, passing: &Sql) -> Result<i6
 
 /// A cursor holds for the same caller asking the same list in the same order.
 fn signer<'a>(listed: &Listed<'a>, order: &Order) -> Signer<'a> {
-    let query = listed.query;
-    let keys: Vec<_> = order
-        .keys
-        .iter()
-        .map(|key| (key.column, key.descending))
-        .collect();
-    let name = &listed.model.model.name;
+    let mut list = Written::new(true);
+    list.text(listed.model.declared.as_slice());
+    for key in &order.keys {
+        list.number(key.column * 2 + usize::from(key.descending));
+    }
+    list.all(&listed.query.filter);
     let caller = listed.asking.caller.key();
-    let list = format!(
-        "{name} {keys:?} {:?} {:?} {:?} {caller:?}",
-        query.filter, query.text, listed.among
-    );
+    list.text(caller.as_deref().unwrap_or_default().as_bytes());
+    if let Some(among) = listed.among {
+        list.text(among.text.as_bytes());
+        among.binds.iter().for_each(|value| list.value(value));
+    }
     Signer {
         secret: listed.engine.secret(),
-        list,
+        list: list.bytes,
     }
 }

@@ -49,13 +49,7 @@ impl<'a> Reader<'a> {
         if let Some(place) = filterable(self.asking, model, name) {
             let column = model.columns.get(place)?;
             let op = match rest {
-                [] => {
-                    if test::operators(column).contains(&"eq") {
-                        "eq"
-                    } else {
-                        "has"
-                    }
-                }
+                [] => test::alone(column),
                 [op] => op,
                 _ => {
                     self.mistakes.add(
@@ -215,11 +209,7 @@ impl<'a> Reader<'a> {
     ) -> Option<Filter> {
         let Json::Object(object) = value else {
             let column = model.columns.get(place)?;
-            let op = if test::operators(column).contains(&"eq") {
-                "eq"
-            } else {
-                "has"
-            };
+            let op = test::alone(column);
             return self.test(model, place, op, value, path);
         };
         let all = object.iter().filter_map(|(op, value)| {

@@ -152,6 +152,9 @@ fn pairs(text: &str) -> Result<Vec<(String, String)>, Problem> {
 
 /// Percent-decodes, `+` as a blank; none for broken escapes, bad UTF-8 and NUL.
 fn decoded(text: &str) -> Option<String> {
+    if !text.bytes().any(|byte| matches!(byte, b'%' | b'+' | 0)) {
+        return Some(text.to_owned());
+    }
     let bytes = text.as_bytes();
     let escapes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'%');
     let sound = |(at, _): (usize, &u8)| {

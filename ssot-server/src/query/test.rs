@@ -35,29 +35,39 @@ const LISTS: &[&str] = &["has", "hasAny", "hasAll", "empty"];
 
 /// The operators that make sense for a column.
 pub(crate) fn operators(column: &Column) -> Vec<&'static str> {
-    let groups: &[&[&str]] = match column.kind {
+    let null: &[&str] = if column.nullable { &["null"] } else { &[] };
+    let groups = groups(column).iter().flat_map(|group| group.iter());
+    groups.chain(null).copied().collect()
+}
+
+/// Whether an operator makes sense for a column.
+fn takes(column: &Column, op: &str) -> bool {
+    let null = column.nullable && op == "null";
+    null || groups(column).iter().any(|group| group.contains(&op))
+}
+
+/// The operator that a value alone stands for.
+pub(crate) fn alone(column: &Column) -> &'static str {
+    if takes(column, "has") { "has" } else { "eq" }
+}
+
+fn groups(column: &Column) -> &'static [&'static [&'static str]] {
+    match column.kind {
         Kind::Text | Kind::StringKey => &[EQUAL, ORDER, WORDS],
         Kind::List(_) => &[LISTS],
         Kind::Bool | Kind::Enum(_) | Kind::Uuid | Kind::Bytes => &[EQUAL],
         Kind::Json | Kind::Password => &[],
         Kind::Int | Kind::Int64 | Kind::UInt64 | Kind::Float | Kind::IntKey => &[EQUAL, ORDER],
         Kind::Decimal | Kind::DateTime | Kind::Date | Kind::Time => &[EQUAL, ORDER],
-    };
-    let null: &[&str] = if column.nullable { &["null"] } else { &[] };
-    groups
-        .iter()
-        .flat_map(|group| group.iter())
-        .chain(null)
-        .copied()
-        .collect()
+    }
 }
 
 /// Reads an operator with the value it has in JSON. Its kind's own form is asked for: a
 /// number is no string.
 pub(crate) fn read(mut asked: Asked<'_>, op: &str, value: &Json) -> Option<Test> {
     let (column, asked) = (asked.column, &mut asked);
-    let known = operators(column);
-    if !known.contains(&op) {
+    if !takes(column, op) {
+        let known = operators(column);
         let kind = format!("operator on `{}`", column.wire);
         asked
             .mistakes

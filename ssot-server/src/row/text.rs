@@ -11,10 +11,11 @@ pub(super) fn plain(out: &mut Vec<u8>, text: &[u8]) {
 pub(super) fn escaped(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
     let mut rest = text;
-    while let Some(at) = rest
-        .iter()
-        .position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-    {
+    if text.chunks(16).all(is_clean) {
+        out.extend_from_slice(text);
+        rest = &[];
+    }
+    while let Some(at) = rest.iter().position(|&byte| is_escaped(byte)) {
         let (before, after) = rest.split_at(at);
         out.extend_from_slice(before);
         if let Some((&byte, tail)) = after.split_first() {
@@ -24,6 +25,17 @@ pub(super) fn escaped(out: &mut Vec<u8>, text: &[u8]) {
     }
     out.extend_from_slice(rest);
     out.push(b'"');
+}
+
+fn is_escaped(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// Looks at every byte, so that many are looked at at once.
+fn is_clean(chunk: &[u8]) -> bool {
+    !chunk
+        .iter()
+        .fold(false, |found, &byte| found | is_escaped(byte))
 }
 
 fn escape(out: &mut Vec<u8>, byte: u8) {
@@ -38,8 +50,8 @@ fn escape(out: &mut Vec<u8>, byte: u8) {
         0x0c => out.extend_from_slice(b"\\f"),
         _ => {
             out.extend_from_slice(b"\\u00");
-            out.push(HEX[usize::from(byte >> 4)]);
-            out.push(HEX[usize::from(byte & 15)]);
+            let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or(b'0');
+            out.extend_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Connections that read, side by side with the one that writes.
 
+use super::budget::{Deadline, Slow, Steps};
 use super::{Place, fault, open};
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
@@ -13,10 +14,16 @@ const QUEUE: usize = 1024;
 
 type Job = Box<dyn FnOnce(&Connection) + Send>;
 
+struct Here {
+    connection: Connection,
+    steps: Steps,
+}
+
 pub(super) struct Readers {
     /// For reads of known cost, on the thread that asks.
-    here: Vec<Mutex<Connection>>,
+    here: Vec<Mutex<Here>>,
     next: AtomicUsize,
+    slow: Slow,
     /// To the threads for everything else.
     jobs: Sender<Job>,
 }
@@ -25,39 +32,77 @@ impl Readers {
     pub(super) fn open(place: &Place) -> Result<Readers, Problem> {
         let (jobs, work) = bounded(QUEUE);
         for number in 0..place.readers {
-            let (connection, work) = (open::reading(place)?, work.clone());
+            let (mut connection, work) = (open::reading(place)?, work.clone());
+            let deadline = Deadline::of(&mut connection)?;
             let thread = std::thread::Builder::new().name(format!("ssot-read-{number}"));
-            let started = thread.spawn(move || serve(&connection, &work));
+            let started = thread.spawn(move || serve(&connection, &deadline, &work));
             started.map_err(|_| Problem::new(Code::Unavailable, "no thread could be started"))?;
         }
-        let here = (0..place.readers).map(|_| open::reading(place).map(Mutex::new));
+        let here = (0..place.readers).map(|_| {
+            let mut connection = open::reading(place)?;
+            let steps = Steps::of(&mut connection)?;
+            Ok(Mutex::new(Here { connection, steps }))
+        });
         Ok(Readers {
-            here: here.collect::<Result<_, _>>()?,
+            here: here.collect::<Result<_, Problem>>()?,
+            slow: Slow::new(),
             next: AtomicUsize::new(0),
             jobs,
         })
     }
 
+<<<<<<< HEAD
     /// Reads that wait for a thread.
     pub(super) fn waiting(&self) -> usize {
         self.jobs.len()
     }
 
+=======
+    /// Runs a read on this thread; the problem of one that costs too much is `Overloaded`.
+>>>>>>> 8625976 (Read on the serving thread under a budget, rows straight into the answer)
     pub(super) fn here<T>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        for mutex in &self.here {
-            if let Ok(connection) = mutex.try_lock() {
-                return read(&connection);
+        self.tried(read).0
+    }
+
+    /// Runs a read on this thread, or where it may wait when that costs too much.
+    pub(super) async fn soon<T: Send + 'static>(
+        &self,
+        shape: u64,
+        read: impl Fn(&Connection) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        if self.slow.may_try(shape) {
+            let (answer, exceeded) = self.tried(&read);
+            if !exceeded {
+                return answer;
             }
+            self.slow.note(shape);
         }
-        let next = self.next.fetch_add(1, Ordering::Relaxed) % self.here.len();
-        // A reader that panicked has left nothing behind: it may not write.
-        let connection = self.here[next]
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        read(&connection)
+        self.elsewhere(read).await
+    }
+
+    /// What a read gave, and whether it was stopped for its cost.
+    fn tried<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, Problem>,
+    ) -> (Result<T, Problem>, bool) {
+        let free = self.here.iter().find_map(|here| here.try_lock().ok());
+        let here = free.or_else(|| {
+            let next = self.next.fetch_add(1, Ordering::Relaxed) % self.here.len().max(1);
+            // A reader that panicked has left nothing behind: it may not write.
+            let here = self.here.get(next)?.lock();
+            Some(here.unwrap_or_else(|poisoned| poisoned.into_inner()))
+        });
+        let Some(here) = here else {
+            let none = Problem::new(Code::Unavailable, "there is no connection to read with");
+            return (Err(none), false);
+        };
+        here.steps.start();
+        let answer = read(&here.connection);
+        let exceeded = answer.is_err() && here.steps.exceeded();
+        (answer, exceeded)
     }
 
     pub(super) async fn elsewhere<T: Send + 'static>(
@@ -78,8 +123,9 @@ impl Readers {
     }
 }
 
-fn serve(connection: &Connection, work: &Receiver<Job>) {
+fn serve(connection: &Connection, deadline: &Deadline, work: &Receiver<Job>) {
     for job in work {
+        deadline.start();
         let job = std::panic::AssertUnwindSafe(|| job(connection));
         if std::panic::catch_unwind(job).is_err() {
             tracing::error!("a read panicked");
