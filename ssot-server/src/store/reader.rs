@@ -51,15 +51,12 @@ impl Readers {
         })
     }
 
-<<<<<<< HEAD
     /// Reads that wait for a thread.
     pub(super) fn waiting(&self) -> usize {
         self.jobs.len()
     }
 
-=======
     /// Runs a read on this thread; the problem of one that costs too much is `Overloaded`.
->>>>>>> 8625976 (Read on the serving thread under a budget, rows straight into the answer)
     pub(super) fn here<T>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, Problem>,
