@@ -10,7 +10,7 @@ pub use action::{Acts, Answered, Handler};
 pub use context::Context;
 pub use draft::Draft;
 pub(crate) use later::Later;
-pub(crate) use run::{create, delete, update};
+pub(crate) use run::{create, delete, replace, update};
 
 use crate::problem::Problem;
 use crate::repository::Transaction;

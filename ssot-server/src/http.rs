@@ -2,10 +2,12 @@
 
 mod action;
 mod answer;
+mod batch;
 mod body;
 mod frame;
 mod get;
 mod list;
+mod promise;
 mod route;
 mod watch;
 mod write;
@@ -60,6 +62,11 @@ impl Call {
     /// Whether the schema serves an operation over HTTP.
     pub(crate) fn serves(&self, operation: &Operation) -> bool {
         self.model().serves(operation)
+    }
+
+    /// Whether rows can be made or replaced under their addresses.
+    pub(crate) fn puts(&self) -> bool {
+        self.serves(&Operation::Create) || self.serves(&Operation::Update)
     }
 
     /// The refusal of an operation that no row could pass.

@@ -3,8 +3,17 @@
 use crate::plan::{Kind, ModelPlan};
 use crate::problem::{Code, Problem};
 use crate::sql::Sql;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::types::Value;
+use serde_json::Value as Json;
 use uuid::Uuid;
+
+/// Letters that stand for themselves in a segment of a path.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Values of a key's columns as they are stored, in the key's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +48,42 @@ impl Key {
                 .bind(value.clone());
         }
     }
+}
+
+impl Key {
+    /// The members of a row that make up its key.
+    pub(crate) fn to_json(&self, model: &ModelPlan) -> Json {
+        let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+        let members = columns.zip(&self.0);
+        members
+            .map(|(column, value)| (column.wire.clone(), json(value)))
+            .collect()
+    }
+
+    /// The segment of a path that names the row.
+    pub(crate) fn segment(&self) -> String {
+        let part = |value: &Value| match value {
+            Value::Text(text) => utf8_percent_encode(text, SEGMENT).to_string(),
+            Value::Integer(number) => number.to_string(),
+            Value::Null | Value::Real(_) | Value::Blob(_) => String::new(),
+        };
+        self.0.iter().map(part).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A part of a key as it stands in JSON.
+pub(crate) fn json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => text.as_str().into(),
+        Value::Integer(number) => number.to_string().into(),
+        Value::Null | Value::Real(_) | Value::Blob(_) => Json::Null,
+    }
+}
+
+/// Whether a segment behind a model's path is a word of the address, never a key.
+pub(crate) fn reserved(model: &ModelPlan, segment: &str) -> bool {
+    let mut actions = model.model.routes.actions.iter();
+    segment == "by" || actions.any(|action| !action.row && action.wire == segment)
 }
 
 fn stored(kind: &Kind, part: &str) -> Option<Value> {

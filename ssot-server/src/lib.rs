@@ -5,16 +5,21 @@
 
 mod app;
 mod around;
+mod batch;
 mod body;
 mod caller;
+mod conditions;
 mod cursor;
 mod engine;
+mod etag;
 mod hooks;
 mod http;
 mod identity;
+mod kept;
 mod key;
 mod list;
 mod model;
+mod password;
 mod plan;
 mod policy;
 mod problem;

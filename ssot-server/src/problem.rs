@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use ssot_core::value::issue::Issue;
+use ssot_core::value::issue::{Issue, PathPart};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -170,6 +170,21 @@ impl Problem {
     #[must_use]
     pub fn with_header(mut self, name: header::HeaderName, value: HeaderValue) -> Problem {
         self.headers.push((name, value));
+        self
+    }
+
+    /// The same problem of a part of what was sent: every path begins with `path`, and what is no
+    /// matter of input becomes an entry of `errors` there.
+    pub(crate) fn within(mut self, path: &[PathPart]) -> Problem {
+        if self.errors.is_empty() {
+            let entry = json!({
+                "path": path, "code": self.code.as_str(), "message": self.detail, "params": {},
+            });
+            return self.with("errors", json!([entry]));
+        }
+        for error in &mut self.errors {
+            error.path.splice(..0, path.iter().cloned());
+        }
         self
     }
 

@@ -67,6 +67,9 @@ pub struct Settings {
     /// Connections served side by side, more wait to be accepted; `SSOT_CONNECTIONS`, 10,000 by
     /// default.
     pub connections: usize,
+    /// Whether `PATCH`, `PUT` and `DELETE` of a row must carry `If-Match`;
+    /// `SSOT_REQUIRE_IF_MATCH`, no by default.
+    pub require_if_match: bool,
     /// Signs tokens and cursors, at least 32 bytes; `SSOT_SECRET`. Made at start in development.
     pub secret: Option<Secret>,
     /// Who issues the tokens (their `iss`); `SSOT_ISSUER`, `ssot` by default.
@@ -85,6 +88,7 @@ impl Default for Settings {
             timeout: 30,
             drain: 10,
             connections: 10_000,
+            require_if_match: false,
             secret: None,
             issuer: "ssot".to_owned(),
         }
@@ -105,6 +109,7 @@ impl fmt::Debug for Settings {
             .field("timeout", &self.timeout)
             .field("drain", &self.drain)
             .field("connections", &self.connections)
+            .field("require_if_match", &self.require_if_match)
             .field("secret", &self.secret)
             .field("issuer", &self.issuer)
             .finish()

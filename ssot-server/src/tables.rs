@@ -11,6 +11,7 @@ mod ledger;
 mod want;
 
 use crate::app::StartError;
+use crate::kept;
 use crate::plan::Plan;
 use crate::store::fault;
 use change::Change;
@@ -34,6 +35,7 @@ pub(crate) fn settle(plan: &Plan, connection: &mut Connection) -> Result<Vec<Str
         return Err(StartError::all(refused));
     }
     ledger.keep(&transaction, plan, &wanted)?;
+    transaction.execute_batch(kept::TABLE).map_err(fault)?;
     transaction.commit().map_err(fault)?;
     Ok(said)
 }

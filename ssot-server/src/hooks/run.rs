@@ -46,6 +46,22 @@ pub(crate) fn update(writing: &Writing<'_, '_>, key: &Key, given: &Members) -> R
     after(writing, around, key)
 }
 
+/// [`write::plain::replace`] with the hooks of an update.
+pub(crate) fn replace(
+    writing: &Writing<'_, '_>,
+    key: &Key,
+    given: &Members,
+) -> Result<(), Problem> {
+    let around = &writing.model.plugged.update;
+    if around.is_empty() {
+        return write::plain::replace(writing, key, given);
+    }
+    writing.open(key, &Operation::Update)?;
+    let given = before(writing, around, row(writing, key)?, given, Mode::Create)?;
+    write::plain::replace(writing, key, &given)?;
+    after(writing, around, key)
+}
+
 /// [`write::plain::delete`] with its hooks, which get the row as it was.
 pub(crate) fn delete(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Problem> {
     let around = &writing.model.plugged.delete;

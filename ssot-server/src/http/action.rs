@@ -1,6 +1,5 @@
 //! `POST /products/{id}/publish`: an action of the schema, as its user implements it.
 
-use super::write::shown;
 use super::{Call, answer, body, refused};
 use crate::hooks::Context;
 use crate::key::Key;
@@ -10,7 +9,7 @@ use crate::problem::{Code, Problem};
 use crate::query;
 use crate::store::{Tx, fault};
 use crate::stored::stored;
-use crate::write::Writing;
+use crate::write::{Writing, shown};
 use axum::body::Body;
 use axum::response::Response;
 use rusqlite::params_from_iter;
@@ -108,7 +107,8 @@ fn as_seen(call: &Call, model: &str, row: &Value) -> Result<Vec<u8>, Problem> {
     let key = Key(parts.collect::<Option<Vec<_>>>().ok_or_else(lost)?);
     call.engine.store.read_here(|connection| {
         let tx = Tx::new(connection);
-        shown(&reading(&tx, call.asking(), model), &key)
+        let row = shown(&reading(&tx, call.asking(), model), &key)?;
+        Ok(row.unwrap_or_else(|| key.to_json(model).to_string().into_bytes()))
     })
 }
 

@@ -2,6 +2,8 @@
 
 use super::Call;
 use crate::body::parse;
+use crate::engine::Engine;
+use crate::plan::ModelId;
 use crate::problem::{Code, Problem};
 use axum::body::Body;
 use axum::http::{HeaderMap, header};
@@ -14,24 +16,31 @@ use serde_json::Value;
 /// # Errors
 /// 415 for anything but `application/json` in UTF-8, 413 beyond the limit, 400 when it breaks off.
 pub(super) async fn bytes(call: &Call, body: Body) -> Result<Bytes, Problem> {
-    typed(&call.parts.headers)?;
-    let limit = call.model().model.middleware.body_limit;
-    let limit = limit
-        .and_then(|limit| usize::try_from(limit).ok())
-        .unwrap_or(call.engine.settings.body_limit);
+    within(&call.engine, Some(call.model), &call.parts.headers, body).await
+}
+
+/// The body of a request with these headers, to a model or to none.
+pub(super) async fn within(
+    engine: &Engine,
+    model: Option<ModelId>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Bytes, Problem> {
+    let plan = model.and_then(|model| engine.plan.models.get(model));
+    let limit = plan.and_then(|model| model.model.middleware.body_limit);
+    let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.unwrap_or(engine.settings.body_limit);
+    typed(headers)?;
     let large = || {
         Problem::new(Code::TooLarge, format!("at most {limit} bytes are read")).with("limit", limit)
     };
-    let told = call
-        .parts
-        .headers
-        .get(header::CONTENT_LENGTH)
-        .and_then(|told| told.to_str().ok()?.parse::<usize>().ok());
+    let told = headers.get(header::CONTENT_LENGTH);
+    let told = told.and_then(|told| told.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|told| told > limit) {
         return Err(large());
     }
     // It must come while there is time left to answer it.
-    let time = super::watch::time(&call.engine, call.model) * 9 / 10;
+    let time = super::watch::time(engine, model) * 9 / 10;
     let Ok(read) = tokio::time::timeout(time, Limited::new(body, limit).collect()).await else {
         return Err(Problem::new(
             Code::Timeout,

@@ -1,6 +1,7 @@
 //! `GET /products/{id}` and `GET /products/by/slug/{value}`
 
 use super::{Call, answer};
+use crate::conditions::Conditions;
 use crate::key::Key;
 use crate::list;
 use crate::policy::Decision;
@@ -52,10 +53,12 @@ pub(super) async fn by(call: Call, field: usize, text: &str) -> Result<Response,
 
 async fn row(call: Call, is: Sql) -> Result<Response, Problem> {
     let shape = query::shape(call.asking(), call.model(), call.query())?;
+    let asked = Conditions::read(&call.parts.headers)?;
     let engine = call.engine.clone();
     let cost = query::cost(call.model, &[], &shape);
     let read = move |connection: &Connection| {
         list::one(connection, call.asking(), call.model(), &is, &shape)
     };
-    engine.store.read_soon(cost, read).await.map(answer::json)
+    let bytes = engine.store.read_soon(cost, read).await?;
+    answer::tagged(&asked, bytes)
 }

@@ -2,7 +2,7 @@
 //! go before keys; a model's key never equals one.
 
 use super::watch::{self, Asked};
-use super::{Call, action, get, list, write};
+use super::{Call, action, batch, get, list, write};
 use crate::engine::Engine;
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan};
@@ -36,6 +36,7 @@ pub(super) enum Place {
 /// The routes of every model under the base path, and a problem for every other address.
 pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     let mut router = Router::new().fallback(|| async { Problem::not_found() });
+    router = batch::route(router, engine);
     for model in &engine.plan.models {
         let path = format!("{}{}", engine.settings.base, model.model.routes.path);
         let (engine, id) = (Arc::clone(engine), model.id);
@@ -59,11 +60,7 @@ pub(super) async fn answer(
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
     let caller = engine.caller(&parts).await?;
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    let now = now
-        .ok()
-        .and_then(|now| i64::try_from(now.as_micros()).ok())
-        .unwrap_or_default();
+    let now = now();
     let call = Call {
         engine,
         model,
@@ -74,6 +71,13 @@ pub(super) async fn answer(
     let place = place(&call)?;
     asked.admit(&call, &place)?;
     dispatch(call, place, body).await
+}
+
+/// Microseconds since 1970.
+pub(super) fn now() -> i64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let now = now.ok().and_then(|now| i64::try_from(now.as_micros()).ok());
+    now.unwrap_or_default()
 }
 
 async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Problem> {
@@ -96,6 +100,7 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
         (Place::One(key), &Method::PATCH) if call.serves(&Operation::Update) => {
             write::update(call, key, body).await
         }
+        (Place::One(key), &Method::PUT) if call.puts() => write::put(call, key, body).await,
         (Place::One(key), &Method::DELETE) if call.serves(&Operation::Delete) => {
             write::delete(call, key).await
         }
@@ -203,7 +208,8 @@ fn not_allowed(model: &ModelPlan, place: &Place) -> Problem {
         ],
         Place::One(_) => vec![
             on(Operation::Get, "GET, HEAD"),
-            on(Operation::Update, "PATCH, PUT"),
+            on(Operation::Update, "PATCH"),
+            (model.serves(&Operation::Create) || model.serves(&Operation::Update)).then_some("PUT"),
             on(Operation::Delete, "DELETE"),
         ],
         Place::By(..) | Place::Related(..) => vec![Some("GET, HEAD")],

@@ -23,7 +23,7 @@ pub(super) async fn answer(engine: Arc<Engine>, id: ModelId, request: Request) -
     let began = Instant::now();
     let mut asked = Asked::default();
     let line = Line::of(&request);
-    let limit = time(&engine, id);
+    let limit = time(&engine, Some(id));
     let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
     let answer = match tokio::time::timeout(limit, answered).await {
         Ok(answer) => answer.unwrap_or_else(IntoResponse::into_response),
@@ -40,8 +40,8 @@ pub(super) async fn answer(engine: Arc<Engine>, id: ModelId, request: Request) -
 }
 
 /// The longest a request to a model may take.
-pub(super) fn time(engine: &Engine, id: ModelId) -> Duration {
-    let model = engine.plan.models.get(id);
+pub(super) fn time(engine: &Engine, id: Option<ModelId>) -> Duration {
+    let model = id.and_then(|id| engine.plan.models.get(id));
     let own = model.and_then(|model| model.model.middleware.timeout);
     Duration::from_secs(own.unwrap_or(engine.settings.timeout))
 }

@@ -69,6 +69,11 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| positive(&mut settings.timeout, text),
     },
     Variable {
+        name: "SSOT_REQUIRE_IF_MATCH",
+        wants: "`true` or `false`",
+        set: |settings, text| put(&mut settings.require_if_match, text),
+    },
+    Variable {
         name: "SSOT_DRAIN",
         wants: "a number of seconds",
         set: |settings, text| put(&mut settings.drain, text),

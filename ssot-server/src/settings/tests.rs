@@ -17,6 +17,7 @@ fn every_variable_is_read() {
         ("SSOT_TIMEOUT", "5"),
         ("SSOT_DRAIN", "0"),
         ("SSOT_CONNECTIONS", "7"),
+        ("SSOT_REQUIRE_IF_MATCH", "true"),
         ("SSOT_SECRET", "0123456789abcdef0123456789abcdef"),
         ("SSOT_ISSUER", "shop"),
         ("SSOT_UPDATE", "1"),
@@ -33,6 +34,7 @@ fn every_variable_is_read() {
         timeout: 5,
         drain: 0,
         connections: 7,
+        require_if_match: true,
         secret: Some(Secret::new("0123456789abcdef0123456789abcdef")),
         issuer: "shop".to_owned(),
     };

@@ -133,9 +133,13 @@ impl Writer {
                 if failed.is_none() {
                     after.into_iter().for_each(|then| then());
                 }
-                // What the unit did is gone when the commit failed, whatever it said. Nobody may
-                // wait any longer: what was committed stays committed.
-                let _ = answer.send(failed.map_or(result, Err));
+                // What the unit did is gone when the commit failed; what it refused stays refused.
+                let result = match failed {
+                    Some(failed) => result.and(Err(failed)),
+                    None => result,
+                };
+                // Nobody may wait any longer: what was committed stays committed.
+                let _ = answer.send(result);
             })
         });
         self.units.try_send(unit).map_err(|refused| match refused {
@@ -154,22 +158,31 @@ fn serve(connection: &Connection, work: &Receiver<Unit>, groups: &Groups) {
         let mut next = Some(first);
         while let Some(unit) = next {
             answers.push(unit(connection));
-            next = (answers.len() < GROUP)
-                .then(|| work.try_recv().ok())
-                .flatten();
+            // A full disk may undo everything at once: no further unit joins what is lost.
+            let more = answers.len() < GROUP && !connection.is_autocommit();
+            next = more.then(|| work.try_recv().ok()).flatten();
         }
-        let committed = began.and_then(|()| connection.execute_batch("COMMIT").map_err(fault));
-        if committed.is_err() && !connection.is_autocommit() {
-            let undone = connection.execute_batch("ROLLBACK");
-            tracing::error!(?undone, "a commit failed, its writes are undone");
-        }
-        let failed = committed.err();
+        let failed = began.and_then(|()| commit(connection)).err();
         groups.commits.fetch_add(1, Relaxed);
         groups.units.fetch_add(answers.len() as u64, Relaxed);
         answers
             .into_iter()
             .for_each(|answer| answer(failed.clone()));
     }
+}
+
+/// Commits the group, or undoes all of it.
+fn commit(connection: &Connection) -> Result<(), Problem> {
+    if connection.is_autocommit() {
+        let detail = "the write was undone, send it again";
+        return Err(Problem::new(Code::Unavailable, detail));
+    }
+    let committed = connection.execute_batch("COMMIT").map_err(fault);
+    if committed.is_err() && !connection.is_autocommit() {
+        let rolled = connection.execute_batch("ROLLBACK");
+        tracing::error!(?rolled, "a commit failed, its writes are undone");
+    }
+    committed
 }
 
 /// A unit under its savepoint: kept whole, or undone; with what waits for its commit.
@@ -199,9 +212,15 @@ fn whole<T>(
         tracing::error!("a write panicked");
         Err(Problem::new(Code::Internal, "the write has failed"))
     });
-    if result.is_err() {
+    // SQLite itself may have undone the whole transaction: the unit's reason is the answer then.
+    if result.is_err() && !tx.connection.is_autocommit() {
         tx.run("ROLLBACK TO unit")?;
     }
-    tx.run("RELEASE unit")?;
+    if !tx.connection.is_autocommit() {
+        tx.run("RELEASE unit")?;
+    }
     result
 }
+
+#[cfg(test)]
+mod tests;

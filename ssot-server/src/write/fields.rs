@@ -1,16 +1,17 @@
 //! Values of a row to be: what was given, else the default, else nothing.
 
 use super::Writing;
+use crate::password;
 use crate::plan::{Column, Kind};
 use crate::problem::{Code, Problem};
 use crate::stored::{self, stored};
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
-use ssot_core::schema::{Default, Literal};
-use ssot_core::value::issue::Issue;
+use ssot_core::schema::{Default as Absent, Literal};
 use uuid::Uuid;
 
-/// What a column is set to. Lists of ids are apart: they are rows of a join table.
+/// What columns are set to. Lists of ids are apart: they are rows of a join table.
+#[derive(Default)]
 pub(crate) struct Values {
     /// Places of columns with their values.
     pub(crate) columns: Vec<(usize, Value)>,
@@ -21,10 +22,7 @@ pub(crate) struct Values {
 impl Writing<'_, '_> {
     /// The values of a new row. Fields that nobody gives are set as the schema says.
     pub(super) fn created(&self, given: &Map<String, Json>) -> Result<Values, Problem> {
-        let mut values = Values {
-            columns: Vec::new(),
-            joins: Vec::new(),
-        };
+        let mut values = Values::default();
         for (place, column) in self.model.columns.iter().enumerate() {
             let value = match given.get(&column.wire) {
                 Some(json) => self.given(column, json)?,
@@ -37,15 +35,14 @@ impl Writing<'_, '_> {
 
     /// The values of a changed row: those given, and those that the server sets on each change.
     pub(super) fn updated(&self, given: &Map<String, Json>) -> Result<Values, Problem> {
-        let mut values = Values {
-            columns: Vec::new(),
-            joins: Vec::new(),
-        };
+        let mut values = Values::default();
         for (place, column) in self.model.columns.iter().enumerate() {
             let field = self.model.model.fields.get(place);
             let set = match given.get(&column.wire) {
                 Some(json) => Some(self.given(column, json)?),
-                None if self.model.model.audited && column.name == "updated_by" => self.me(),
+                None if self.model.model.audited && column.name == "updated_by" => {
+                    Some(self.me().unwrap_or(Value::Null))
+                }
                 None => match field.and_then(|field| field.on_update.as_ref()) {
                     Some(default) => Some(self.made(column, default)?),
                     None => None,
@@ -58,12 +55,18 @@ impl Writing<'_, '_> {
         Ok(values)
     }
 
-    fn given(&self, column: &Column, json: &Json) -> Result<Value, Problem> {
+    pub(super) fn given(&self, column: &Column, json: &Json) -> Result<Value, Problem> {
+        if json.is_null() && column.kind == Kind::Json && !column.nullable {
+            return Ok(Value::Text("null".to_owned()));
+        }
+        if let (Kind::Password, Some(text)) = (&column.kind, json.as_str()) {
+            return password::kept(text).map(Value::Text);
+        }
         let lost = || Problem::new(Code::Internal, "a judged value could not be stored");
         stored(&column.kind, json).ok_or_else(lost)
     }
 
-    fn absent(&self, place: usize, column: &Column) -> Result<Value, Problem> {
+    pub(super) fn absent(&self, place: usize, column: &Column) -> Result<Value, Problem> {
         let field = self.model.model.fields.get(place);
         let audit =
             self.model.model.audited && matches!(column.name.as_str(), "created_by" | "updated_by");
@@ -75,24 +78,35 @@ impl Writing<'_, '_> {
         }
     }
 
-    fn made(&self, column: &Column, default: &Default) -> Result<Value, Problem> {
+    pub(super) fn made(&self, column: &Column, default: &Absent) -> Result<Value, Problem> {
         match default {
-            Default::Literal(literal) => Ok(written(column, literal)),
-            Default::Now => Ok(stored::instant(&column.kind, self.asking.now)),
-            Default::New => Ok(fresh()),
-            Default::Me => self
+            Absent::Literal(literal) => Ok(written(column, literal)),
+            Absent::Now => Ok(stored::instant(&column.kind, self.asking.now)),
+            Absent::New => Ok(fresh()),
+            Absent::Me => self
                 .me()
                 .ok_or_else(|| crate::http::refused(self.asking.caller)),
         }
     }
 
-    fn me(&self) -> Option<Value> {
+    pub(super) fn me(&self) -> Option<Value> {
         self.asking.caller.stored()
     }
 }
 
 impl Values {
-    fn put(&mut self, place: usize, column: &Column, value: Value) {
+    /// What a column is set to.
+    pub(super) fn of(&self, place: usize) -> Option<&Value> {
+        let set = self.columns.iter().find(|(at, _)| *at == place);
+        set.map(|(_, value)| value)
+    }
+
+    /// Whether something is set at a place.
+    pub(super) fn sets(&self, place: usize) -> bool {
+        self.of(place).is_some() || self.joins.iter().any(|(at, _)| *at == place)
+    }
+
+    pub(super) fn put(&mut self, place: usize, column: &Column, value: Value) {
         if column.join.is_none() {
             self.columns.push((place, value));
         } else if let Value::Text(json) = &value {
@@ -142,11 +156,4 @@ fn json(kind: &Kind, literal: &Literal) -> Json {
         }
         (Literal::List(_), _) => Json::Array(Vec::new()),
     }
-}
-
-/// One issue at a field.
-pub(super) fn issue(field: &str, code: ssot_core::value::message::Code, message: &str) -> Issue {
-    let mut issue = Issue::new(&[field.into()], code, Map::new());
-    issue.message = message.to_owned();
-    issue
 }
