@@ -178,6 +178,8 @@ pub(super) fn made(tokens: &mut Tokens, ty: &Type, span: Span) {
             tokens.ident(model, span).punct(',', span);
             tokens.path(key_path(*key), span).punct('>', span);
         }
+        // Who signs in is declared in another block: its key, whatever it is made of, is text.
+        Type::Extern(_) => drop(tokens.path(&["std", "string", "String"], span)),
         _ => drop(tokens.path(&["ssot", "DateTime"], span)),
     }
 }

@@ -1,6 +1,7 @@
 //! What code is plugged in: hooks around writes, and actions.
 
 use super::{App, Server};
+use crate::caller::Caller;
 use crate::hooks::{Acts, Context, Draft, Handler, Members, Plugged, Write};
 use crate::model::{Codec, Model};
 use crate::problem::Problem;
@@ -122,6 +123,11 @@ impl Server {
     /// The database, for Rust code.
     pub fn db(&self) -> Db {
         Db(Arc::clone(&self.engine))
+    }
+
+    /// What an action of this caller would be given: to call one from Rust.
+    pub fn context(&self, caller: &Caller) -> Context {
+        Context::new(Arc::clone(&self.engine), caller.clone())
     }
 
     /// Serves routes of your own beside those of the schema, on the same socket.
