@@ -46,5 +46,9 @@ fn wanted(mut from: lexopt::Parser) -> Result<Wanted, lexopt::Error> {
             word => return Err(word.unexpected()),
         }
     }
-    Ok(if seed { Wanted::Seed(size) } else { Wanted::Serve })
+    Ok(if seed {
+        Wanted::Seed(size)
+    } else {
+        Wanted::Serve
+    })
 }

@@ -52,7 +52,10 @@ async fn sitemap(State(db): State<Db>) -> Result<String, Problem> {
     let mut text = String::new();
     let mut search = Search::new().sort("name").size(96);
     loop {
-        let page = db.products().list(&Caller::anonymous(), search.clone()).await?;
+        let page = db
+            .products()
+            .list(&Caller::anonymous(), search.clone())
+            .await?;
         for product in &page.data {
             text.push_str("/products/");
             text.push_str(product.slug.as_str());

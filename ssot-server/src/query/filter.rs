@@ -297,7 +297,9 @@ impl<'a> Reader<'a> {
 fn filterable(asking: Asking<'_>, model: &ModelPlan, wire: &str) -> Option<usize> {
     let place = model.wire(wire)?;
     let column = model.columns.get(place)?;
-    let listed = model.model.search.filter.contains(&column.name);
+    // What `search` names bounds what clients ask, not what the system looks for.
+    let system = asking.caller.is_system() && !column.private;
+    let listed = system || model.model.search.filter.contains(&column.name);
     (listed && may_see(asking, model, column)).then_some(place)
 }
 

@@ -43,22 +43,25 @@ impl<'a, M: Model> Rows<'a, M> {
     /// # Errors
     /// 400 with every mistake of the search; 401 and 403 when no row could be listed.
     pub fn list(&self, search: &Search) -> Result<Page<M>, Problem> {
-        let mut page: Value = parsed(&self.page(self.cx.asking(), &search.to_string())?)?;
-        let facts = page["page"].take();
-        let Value::Array(rows) = page["data"].take() else {
+        let page = parsed(&self.page(self.cx.asking(), &search.to_string())?)?;
+        let Value::Object(mut page) = page else {
+            return Err(lost("a page is no object"));
+        };
+        let (rows, facts) = (page.remove("data"), page.remove("page"));
+        let (Some(Value::Array(rows)), Some(facts)) = (rows, facts) else {
             return Err(lost("a page has no rows"));
         };
         let data: Result<Vec<M>, Problem> = rows.into_iter().map(decode::<M, M>).collect();
-        let text = |name: &str| facts[name].as_str().map(str::to_owned);
+        let text = |name: &str| Some(facts.get(name)?.as_str()?.to_owned());
+        let number = |name: &str| facts.get(name).and_then(Value::as_u64);
         Ok(Page {
             data: data?,
-            size: facts["size"]
-                .as_u64()
+            size: number("size")
                 .and_then(|size| u32::try_from(size).ok())
                 .unwrap_or_default(),
             next: text("next"),
             prev: text("prev"),
-            total: facts["total"].as_u64(),
+            total: number("total"),
         })
     }
 

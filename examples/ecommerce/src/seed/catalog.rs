@@ -11,11 +11,20 @@ use std::collections::BTreeMap;
 const SHELVES: [&str; 8] = [
     "Chairs", "Tables", "Lamps", "Sofas", "Beds", "Shelves", "Rugs", "Desks",
 ];
-const BRANDS: [&str; 6] = ["Nordhus", "Atelier Lind", "Kumo", "Oakley & Sons", "Forma", "Tessel"];
+const BRANDS: [&str; 6] = [
+    "Nordhus",
+    "Atelier Lind",
+    "Kumo",
+    "Oakley & Sons",
+    "Forma",
+    "Tessel",
+];
 const TAGS: [&str; 8] = [
     "oak", "walnut", "steel", "linen", "outdoor", "compact", "handmade", "recycled",
 ];
-const LOOKS: [&str; 8] = ["Low", "Round", "Folding", "Plain", "Wide", "Tall", "Curved", "Light"];
+const LOOKS: [&str; 8] = [
+    "Low", "Round", "Folding", "Plain", "Wide", "Tall", "Curved", "Light",
+];
 const COLORS: [&str; 5] = ["Red", "Black", "White", "Sand", "Forest"];
 
 pub(super) fn ground(tx: &Tx<'_>) -> Result<(), Problem> {
@@ -100,7 +109,9 @@ fn made(at: u32, dice: &mut Dice) -> Result<Product, Problem> {
         short_description: None,
         name,
         price,
-        compare_at_price: reduced.then(|| price * Decimal::new(125, 2)).map(|p| p.round(2)),
+        compare_at_price: reduced
+            .then(|| price * Decimal::new(125, 2))
+            .map(|p| p.round(2)),
         cost_price: Some((price * Decimal::new(60, 2)).round(2)),
         stock: 20 + i32::try_from(dice.roll(200)).unwrap_or_default(),
         low_stock_threshold: 10,

@@ -10,7 +10,9 @@ use crate::wishes::{WishlistItemCreate, WishlistItemRepository};
 use ssot::prelude::*;
 use ssot::server::Problem;
 
-const FIRST: [&str; 8] = ["Ada", "Grace", "Linus", "Mary", "Alan", "Edith", "Ken", "Barbara"];
+const FIRST: [&str; 8] = [
+    "Ada", "Grace", "Linus", "Mary", "Alan", "Edith", "Ken", "Barbara",
+];
 const LAST: [&str; 7] = ["Stone", "Marsh", "Hill", "Brook", "Field", "Wood", "Lake"];
 const WORDS: [&str; 4] = [
     "Exactly as it is shown, and it arrived in one piece.",
@@ -40,7 +42,9 @@ pub(super) fn staff(tx: &Tx<'_>) -> Result<(), Problem> {
 /// The nth customer, with an address and a cart that has something in it.
 pub(super) fn customer(tx: &Tx<'_>, nth: u32, dice: &mut Dice) -> Result<(), Problem> {
     let (first, last) = (dice.pick(&FIRST), dice.pick(&LAST));
-    let customer = tx.customers().insert(&somebody(key(CUSTOMER, nth), first, last, nth)?)?;
+    let customer = tx
+        .customers()
+        .insert(&somebody(key(CUSTOMER, nth), first, last, nth)?)?;
     let (city, state, postal_code) = CITIES[dice.roll(3) as usize];
     let now = customer.created_at;
     tx.addresses().insert(&Address {
@@ -107,7 +111,13 @@ pub(super) fn review(tx: &Tx<'_>, at: u32, dice: &mut Dice) -> Result<(), Proble
         customer_id,
     })?;
     match at % 4 {
-        1 => tx.wishlist_items().create(WishlistItemCreate { customer_id, product_id }).map(|_| ()),
+        1 => tx
+            .wishlist_items()
+            .create(WishlistItemCreate {
+                customer_id,
+                product_id,
+            })
+            .map(|_| ()),
         2 => {
             let line = CartItemCreate {
                 quantity: Some(1 + u16::try_from(dice.roll(3)).unwrap_or_default()),

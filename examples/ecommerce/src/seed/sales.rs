@@ -39,7 +39,8 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
     let product = tx.products().get(key(PRODUCT, at))?;
     let quantity = 1 + u16::try_from(dice.roll(3)).unwrap_or_default();
     let customer = at / 4;
-    let placed = DateTime::from_micros(BEGAN + i64::from(nth) * HOUR).unwrap_or_else(|_| DateTime::now());
+    let placed =
+        DateTime::from_micros(BEGAN + i64::from(nth) * HOUR).unwrap_or_else(|_| DateTime::now());
     let later = |hours: i64| DateTime::from_micros(placed.as_micros() + hours * HOUR).ok();
     let subtotal = product.price * Decimal::from(quantity);
     let tax = (subtotal * Decimal::new(8, 2)).round(2);

@@ -9,8 +9,8 @@ use crate::payments::*;
 use crate::products::{Product, ProductRepository};
 use crate::stock::{StockReservation, StockReservationId, StockReservationRepository};
 use ssot::prelude::*;
-use ssot::server::{Code, Context, Problem, Search, Transaction};
 use ssot::schema::Operation;
+use ssot::server::{Code, Context, Problem, Search, Transaction};
 
 /// How long stock is held for who has not paid.
 const HELD: i64 = 2 * 24 * 60 * 60 * 1_000_000;
@@ -30,7 +30,8 @@ impl CartActions for Shop {
 
 fn checkout(tx: &Transaction<'_>, id: CartId, input: Checkout) -> Result<CheckedOut, Problem> {
     // Asked again: the cart may have been emptied since the request was let in.
-    tx.carts().permit(id, &Operation::Action("checkout".into()))?;
+    tx.carts()
+        .permit(id, &Operation::Action("checkout".into()))?;
     let system = tx.as_system();
     let mut cart = tx.carts().get(id)?;
     tx.addresses().get(input.shipping_address)?;
@@ -40,7 +41,9 @@ fn checkout(tx: &Transaction<'_>, id: CartId, input: Checkout) -> Result<Checked
     let lines = lines(tx, id)?;
     let coupon = coupon(tx, &lines, input.coupon.as_deref())?;
     let price = Price::of(&lines, coupon.as_ref());
-    let order = system.orders().insert(&order(tx, &cart, &input, &price, coupon.as_ref())?)?;
+    let order = system
+        .orders()
+        .insert(&order(tx, &cart, &input, &price, coupon.as_ref())?)?;
     for line in &lines {
         let product = reserve(tx, line, order.id)?;
         system.order_items().insert(&item(&order, line, &product))?;
@@ -74,7 +77,8 @@ fn coupon(
     code: Option<&str>,
 ) -> Result<Option<Coupon>, Problem> {
     let subtotal = Price::of(lines, None).subtotal;
-    code.map(|code| price::coupon(tx, code, subtotal)).transpose()
+    code.map(|code| price::coupon(tx, code, subtotal))
+        .transpose()
 }
 
 /// Holds a line's stock back for an order.
@@ -143,7 +147,9 @@ fn order(
 fn number(tx: &Transaction<'_>, now: DateTime) -> Result<String, Problem> {
     let last = Search::new().sort("-createdAt").size(1);
     let last = tx.as_system().orders().list(&last)?.data;
-    let last = last.first().and_then(|order| order.order_number.get(5..)?.parse().ok());
+    let last = last
+        .first()
+        .and_then(|order| order.order_number.get(5..)?.parse().ok());
     let year = &now.to_string()[..4];
     Ok(format!("{year}-{:06}", last.unwrap_or(0) + 1))
 }

@@ -6,18 +6,13 @@ use crate::orders::*;
 use crate::payments::*;
 use crate::products::ProductRepository;
 use crate::shipments::{ShipmentCreate, ShipmentRepository, ShipmentStatus};
-use crate::stock::{StockChangeReason, StockHistoryCreate, StockHistoryRepository};
 use crate::stock::StockReservationRepository;
+use crate::stock::{StockChangeReason, StockHistoryCreate, StockHistoryRepository};
 use ssot::prelude::*;
 use ssot::server::{Code, Context, Problem, Search, Transaction};
 
 impl OrderActions for Shop {
-    async fn cancel(
-        &self,
-        cx: Context,
-        id: OrderId,
-        input: CancelOrder,
-    ) -> Result<Order, Problem> {
+    async fn cancel(&self, cx: Context, id: OrderId, input: CancelOrder) -> Result<Order, Problem> {
         cx.transaction(move |tx| {
             let mut order = tx.orders().get(id)?;
             release(tx, id)?;
@@ -35,19 +30,24 @@ impl OrderActions for Shop {
 
     async fn track(&self, cx: Context, input: TrackOrder) -> Result<Tracking, Problem> {
         let system = cx.db().as_system();
-        system.transaction(move |tx| {
-            // A guest names the number and the address; one alone tells nothing.
-            let by = Search::new().filter("customer.email", &input.email).size(200);
-            let orders = tx.orders().list(&by)?.data;
-            let order = orders.into_iter().find(|order| order.order_number == input.order_number);
-            let order = order.ok_or_else(Problem::not_found)?;
-            let expected = order.estimated_delivery.map(|at| at.to_string());
-            Ok(Tracking {
-                status: order.status,
-                expected: expected.and_then(|at| at.get(..10)?.parse().ok()),
+        system
+            .transaction(move |tx| {
+                // A guest names the number and the address; one alone tells nothing.
+                let by = Search::new()
+                    .filter("customer.email", &input.email)
+                    .size(200);
+                let orders = tx.orders().list(&by)?.data;
+                let order = orders
+                    .into_iter()
+                    .find(|order| order.order_number == input.order_number);
+                let order = order.ok_or_else(Problem::not_found)?;
+                let expected = order.estimated_delivery.map(|at| at.to_string());
+                Ok(Tracking {
+                    status: order.status,
+                    expected: expected.and_then(|at| at.get(..10)?.parse().ok()),
+                })
             })
-        })
-        .await
+            .await
     }
 }
 

@@ -21,7 +21,9 @@ impl Price {
 
     /// The price of a cart's lines, less what a coupon takes off.
     pub(super) fn of(lines: &[CartItem], coupon: Option<&Coupon>) -> Price {
-        let costs = lines.iter().map(|line| line.unit_price * Decimal::from(line.quantity));
+        let costs = lines
+            .iter()
+            .map(|line| line.unit_price * Decimal::from(line.quantity));
         let subtotal: Decimal = costs.sum();
         let discount = coupon.map_or(Decimal::from(0), |coupon| discount(coupon, subtotal));
         let free = coupon.is_some_and(|c| c.discount_type == DiscountType::FreeShipping);
@@ -42,7 +44,9 @@ impl Price {
 /// What a coupon takes off.
 pub(super) fn discount(coupon: &Coupon, subtotal: Decimal) -> Decimal {
     let off = match coupon.discount_type {
-        DiscountType::Percentage => (subtotal * coupon.discount_value * Decimal::new(1, 2)).round(2),
+        DiscountType::Percentage => {
+            (subtotal * coupon.discount_value * Decimal::new(1, 2)).round(2)
+        }
         DiscountType::FixedAmount => coupon.discount_value,
         DiscountType::FreeShipping => Decimal::from(0),
     };
@@ -62,7 +66,10 @@ pub(super) fn coupon(
     let Some(coupon) = found.into_iter().next() else {
         return Err(refused("there is no such coupon, or its time is over"));
     };
-    if coupon.usage_limit.is_some_and(|limit| coupon.usage_count >= limit) {
+    if coupon
+        .usage_limit
+        .is_some_and(|limit| coupon.usage_count >= limit)
+    {
         return Err(refused("the coupon is used up"));
     }
     if coupon.min_purchase.is_some_and(|least| subtotal < least) {

@@ -27,7 +27,10 @@ impl ProductActions for Shop {
 
     async fn compare(&self, cx: Context, input: Compare) -> Result<Comparison, Problem> {
         if !(2..=4).contains(&input.products.len()) {
-            return Err(Problem::new(Code::Invalid, "two to four products are compared"));
+            return Err(Problem::new(
+                Code::Invalid,
+                "two to four products are compared",
+            ));
         }
         let mut products = Vec::new();
         for id in input.products {

@@ -28,11 +28,16 @@ async fn check_out(server: &Server, coupon: Option<&str>) -> Result<CheckedOut, 
             token: "tok_visa".into(),
         },
     };
-    Shop.checkout(server.context(&ada()), key(CART, 0), input).await
+    Shop.checkout(server.context(&ada()), key(CART, 0), input)
+        .await
 }
 
 async fn product(db: &Db) -> Product {
-    db.as_system().products().get(key::<ecommerce::products::ProductId>(PRODUCT, 2)).await.expect("a product")
+    db.as_system()
+        .products()
+        .get(key::<ecommerce::products::ProductId>(PRODUCT, 2))
+        .await
+        .expect("a product")
 }
 
 #[tokio::test]
@@ -40,23 +45,54 @@ async fn a_checkout_reserves_prices_and_writes_everything_at_once() {
     let server = shop().await;
     let (db, system) = (server.db(), server.db().as_system());
     let before = product(&db).await;
-    let line = db.cart_items().list(&ada(), Search::new()).await.unwrap().data.remove(0);
+    let line = db
+        .cart_items()
+        .list(&ada(), Search::new())
+        .await
+        .unwrap()
+        .data
+        .remove(0);
     assert_eq!(line.unit_price, before.price, "a hook gave it its price");
     let done = check_out(&server, Some("WELCOME10")).await.unwrap();
     let order = db.orders().get(&ada(), done.order).await.unwrap();
     let subtotal = before.price * Decimal::from(line.quantity);
     assert_eq!(order.subtotal, subtotal);
     assert_eq!(order.discount, (subtotal * Decimal::new(10, 2)).round(2));
-    assert_eq!(order.order_number.get(4..), Some("-000013"), "the seed made twelve");
+    assert_eq!(
+        order.order_number.get(4..),
+        Some("-000013"),
+        "the seed made twelve"
+    );
     let of = Search::new().filter("orderId", done.order);
-    let held = system.stock_reservations().list(of.clone()).await.unwrap().data;
+    let held = system
+        .stock_reservations()
+        .list(of.clone())
+        .await
+        .unwrap()
+        .data;
     assert_eq!(held[0].quantity, u32::from(line.quantity));
     assert_eq!(product(&db).await.reserved_stock, i32::from(line.quantity));
-    let payment = system.payments().list(of.clone()).await.unwrap().data.remove(0);
-    assert_eq!((payment.status, payment.amount), (PaymentStatus::Authorized, order.total));
+    let payment = system
+        .payments()
+        .list(of.clone())
+        .await
+        .unwrap()
+        .data
+        .remove(0);
+    assert_eq!(
+        (payment.status, payment.amount),
+        (PaymentStatus::Authorized, order.total)
+    );
     assert_eq!(system.order_items().count(of).await, Ok(1));
-    let again = check_out(&server, None).await.err().map(|problem| problem.code());
-    assert_eq!(again, Some(Code::Forbidden), "an empty cart is not paid for");
+    let again = check_out(&server, None)
+        .await
+        .err()
+        .map(|problem| problem.code());
+    assert_eq!(
+        again,
+        Some(Code::Forbidden),
+        "an empty cart is not paid for"
+    );
 }
 
 #[tokio::test]
@@ -98,7 +134,9 @@ async fn a_cancelled_order_gives_its_stock_back_and_a_sent_one_takes_it() {
         carrier: "UPS".into(),
         tracking_number: "1Z999".to_owned() + "AA1",
     };
-    Shop.ship(cx(&staff(1, "Warehouse")), second, sent).await.unwrap();
+    Shop.ship(cx(&staff(1, "Warehouse")), second, sent)
+        .await
+        .unwrap();
     let after = product(&db).await;
     assert_eq!((after.stock, after.reserved_stock), (before.stock - 3, 0));
 }

@@ -20,7 +20,10 @@ fn lines() -> Vec<Line<'static>> {
     let (mut status, mut lines) = (0, Vec::new());
     for line in README.lines() {
         if let Some(said) = line.strip_prefix("# ") {
-            status = said.get(..3).and_then(|said| said.parse().ok()).unwrap_or(0);
+            status = said
+                .get(..3)
+                .and_then(|said| said.parse().ok())
+                .unwrap_or(0);
         }
         let kept = line
             .split_once("=$(")
@@ -76,7 +79,10 @@ fn request(words: &[String]) -> Request<Body> {
             address => request = request.uri(address),
         }
     }
-    request.method(method).body(Body::from(body)).expect("a request")
+    request
+        .method(method)
+        .body(Body::from(body))
+        .expect("a request")
 }
 
 #[tokio::test]

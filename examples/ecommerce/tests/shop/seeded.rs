@@ -33,7 +33,12 @@ pub(crate) fn staff(nth: u32, role: &str) -> Caller {
 pub(crate) async fn answer(server: &Server, request: Request<Body>) -> (u16, String) {
     let answer = server.oneshot(request).await;
     let status = answer.status().as_u16();
-    let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+    let bytes = answer
+        .into_body()
+        .collect()
+        .await
+        .expect("a body")
+        .to_bytes();
     (status, String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -55,11 +60,16 @@ async fn a_second_seed_adds_only_what_is_missing() {
 #[tokio::test]
 async fn a_route_of_its_own_stands_beside_those_of_the_schema() {
     let server = shop().await;
-    let request = Request::get("/sitemap.txt").body(Body::empty()).expect("a request");
+    let request = Request::get("/sitemap.txt")
+        .body(Body::empty())
+        .expect("a request");
     let (status, text) = answer(&server, request).await;
     assert_eq!((status, text.lines().count()), (200, 24));
     let request = Request::get("/api/products?size=1").body(Body::empty());
     let (status, page) = answer(&server, request.expect("a request")).await;
     let page: Json = serde_json::from_str(&page).expect("JSON");
-    assert_eq!((status, page["data"].as_array().map(Vec::len)), (200, Some(1)));
+    assert_eq!(
+        (status, page["data"].as_array().map(Vec::len)),
+        (200, Some(1))
+    );
 }
