@@ -38,3 +38,6 @@ pub(crate) fn conditions(
     }
     Some(sql)
 }
+
+#[cfg(test)]
+mod tests;

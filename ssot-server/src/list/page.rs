@@ -3,7 +3,7 @@
 use super::conditions;
 use super::include;
 use super::order::Order;
-use super::rows::{Rows, Streamed, stream};
+use super::rows::{Rows, Streamed, prepared, stream};
 use crate::cursor::Signer;
 use crate::engine::Engine;
 use crate::http::refused;
@@ -188,7 +188,7 @@ fn close(out: &mut Vec<u8>, size: u32, ends: [Option<String>; 2], total: Option<
 fn total(connection: &Connection, model: &ModelPlan, passing: &Sql) -> Result<i64, Problem> {
     let mut sql = Sql::new("SELECT count(*) FROM ");
     sql.push(&model.table).push(" t0 WHERE ").append(passing);
-    let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+    let mut statement = prepared(connection, &sql)?;
     statement
         .query_row(params_from_iter(&sql.binds), |row| row.get(0))
         .map_err(fault)

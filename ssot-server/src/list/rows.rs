@@ -5,7 +5,7 @@ use crate::select::Answer;
 use crate::sql::Sql;
 use crate::store::fault;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{CachedStatement, Connection, Row, params_from_iter};
 
 /// Rows as they came, without their braces.
 #[derive(Default)]
@@ -17,6 +17,16 @@ pub(super) struct Rows {
     width: usize,
 }
 
+/// A statement of a read, kept by its connection for the next of its shape.
+pub(super) fn prepared<'c>(
+    connection: &'c Connection,
+    sql: &Sql,
+) -> Result<CachedStatement<'c>, Problem> {
+    #[cfg(test)]
+    super::tests::ran(sql);
+    connection.prepare_cached(&sql.text).map_err(fault)
+}
+
 impl Rows {
     /// Runs a statement whose columns are those of `answer`, then `extra` more.
     pub(super) fn fetch(
@@ -25,7 +35,7 @@ impl Rows {
         answer: &Answer<'_>,
         extra: usize,
     ) -> Result<Rows, Problem> {
-        let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+        let mut statement = prepared(connection, sql)?;
         let mut found = statement
             .query(params_from_iter(&sql.binds))
             .map_err(fault)?;
@@ -90,7 +100,7 @@ pub(super) fn stream(
     size: usize,
     out: &mut Vec<u8>,
 ) -> Result<Streamed, Problem> {
-    let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+    let mut statement = prepared(connection, sql)?;
     let mut found = statement
         .query(params_from_iter(&sql.binds))
         .map_err(fault)?;
@@ -136,7 +146,7 @@ pub(super) fn single(
     sql: &Sql,
     answer: &Answer<'_>,
 ) -> Result<Option<Vec<u8>>, Problem> {
-    let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+    let mut statement = prepared(connection, sql)?;
     let mut found = statement
         .query(params_from_iter(&sql.binds))
         .map_err(fault)?;
