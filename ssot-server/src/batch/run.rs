@@ -85,7 +85,11 @@ impl Run<'_, '_> {
             model,
         };
         let write = self.write(operation, model)?;
-        perform(&writing, self.settings, &write, &operation.conditions)
+        let done = perform(&writing, self.settings, &write, &operation.conditions);
+        done.map_err(|problem| match problem.errors() {
+            [] => problem,
+            _ => problem.within(&["data".into()]),
+        })
     }
 
     fn write(&self, operation: &Operation, model: &ModelPlan) -> Result<Write, Problem> {
