@@ -10,7 +10,7 @@ mod unserved;
 pub use mistake::StartError;
 pub use server::Server;
 
-use crate::around::Metrics;
+use crate::around::{Metrics, OpenApi};
 use crate::engine::Engine;
 use crate::hooks::{Later, Plugged};
 use crate::http;
@@ -154,6 +154,7 @@ impl App {
         let tokens = Tokens::new(&self.settings);
         let engine = Arc::new_cyclic(|host| Engine {
             metrics: Metrics::new(&plan),
+            openapi: OpenApi::default(),
             plan: plan.hosted(host),
             store,
             settings: self.settings,

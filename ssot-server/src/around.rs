@@ -2,8 +2,10 @@
 
 mod health;
 mod metrics;
+mod openapi;
 
 pub(crate) use metrics::Metrics;
+pub(crate) use openapi::OpenApi;
 
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
@@ -18,7 +20,10 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     let ready = move || health::ready(Arc::clone(&shared));
     let shared = Arc::clone(engine);
     let metrics = move || metrics::metrics(Arc::clone(&shared));
+    let shared = Arc::clone(engine);
+    let openapi = move || openapi::openapi(Arc::clone(&shared));
     Router::new()
+        .route("/openapi.json", read_only(get(openapi)))
         .route("/healthz", read_only(get(health::alive)))
         .route("/readyz", read_only(get(ready)))
         .route("/metrics", read_only(get(metrics)))

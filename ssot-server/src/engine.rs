@@ -1,6 +1,6 @@
 //! What every request shares.
 
-use crate::around::Metrics;
+use crate::around::{Metrics, OpenApi};
 use crate::hooks::Later;
 use crate::identity::{Tokens, Who};
 use crate::plan::Plan;
@@ -17,6 +17,7 @@ pub(crate) struct Engine {
     /// Runs what waits for a commit.
     pub(crate) later: Later,
     pub(crate) metrics: Metrics,
+    pub(crate) openapi: OpenApi,
 }
 
 impl Engine {

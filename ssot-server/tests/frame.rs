@@ -444,3 +444,58 @@ async fn a_server_listens_and_stops_in_order() {
     running.await.unwrap().unwrap();
     assert!(tokio::net::TcpStream::connect(addr).await.is_err());
 }
+
+#[tokio::test]
+async fn the_document_says_what_is_served_and_no_secret() {
+    let schema = schema(
+        "principal User { roles: role }
+        enum Role { Customer, Admin }
+        model User { #[len(3..)] name: String, email: Email, password: Password,
+            #[private] hidden_thing: Option<String>, role: Role = Customer,
+            permissions { \"own rule\" all: Admin; } routes { by: name; } #[unique] }
+        "
+        .replace("routes { by: name; } #[unique] }", "}")
+        .replace("#[len(3..)] name", "#[len(3..)] #[unique] name")
+        .as_str(),
+    );
+    let app = App::new(&schema)
+        .settings(Settings::default())
+        .database("sqlite::memory:");
+    let server = app.start().await.unwrap();
+    let answer = server
+        .oneshot(request("GET", "/openapi.json").body(Body::empty()).unwrap())
+        .await;
+    assert_eq!(answer.headers()["content-type"], "application/json");
+    let document = read(answer).await;
+    assert_eq!(document["openapi"], "3.1.0");
+    let text = document.to_string();
+    assert!(
+        !text.contains("hidden") && !text.contains("own rule"),
+        "{text}"
+    );
+    let list = &document["paths"]["/users"]["get"];
+    let named = |name: &str| {
+        let all = list["parameters"].as_array().unwrap();
+        all.iter().find(|one| one["name"] == name).cloned()
+    };
+    assert_eq!(named("email").unwrap()["schema"]["type"], "string");
+    assert_eq!(named("role.in").unwrap()["explode"], false);
+    assert!(named("name.iContains").is_some() && named("password").is_none());
+    assert_eq!(list["security"], json!([{ "bearer": [] }]));
+    let create = &document["paths"]["/users"]["post"]["requestBody"]["content"]["application/json"];
+    assert_eq!(create["example"]["email"], "ada@example.com");
+    let mut open = vec![&document];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(all) => open.extend(all),
+            Value::Object(all) => {
+                if let Some(Value::String(to)) = all.get("$ref") {
+                    let at = to.strip_prefix('#').unwrap();
+                    assert!(document.pointer(at).is_some(), "{to} leads nowhere");
+                }
+                open.extend(all.values());
+            }
+            _ => {}
+        }
+    }
+}

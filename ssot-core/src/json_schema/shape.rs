@@ -2,15 +2,15 @@
 //! use, named after it: JSON Schema has no parameters.
 
 use super::text::{close, item, key, raw, string, strings};
-use super::{definition, or_null, refer, value};
-use crate::emit::types;
-use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
-use ssot_core::value::TEXT_MAX;
+use super::{Naming, definition, or_null, refer, value};
+use crate::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
+use crate::value::TEXT_MAX;
 use std::collections::BTreeSet;
 
 /// The shapes that were referred to, each written once.
 pub(super) struct Shapes<'s> {
     pub(super) of: &'s Schema,
+    naming: Naming,
     pub(super) needs_json: bool,
     /// What scalars refer to, by name.
     pub(super) formats: BTreeSet<String>,
@@ -32,9 +32,10 @@ type Arguments<'u> = (&'u [String], &'u [Type]);
 
 impl<'s> Shapes<'s> {
     /// None yet.
-    pub(super) fn new(schema: &'s Schema) -> Self {
+    pub(super) fn new(schema: &'s Schema, naming: Naming) -> Self {
         Self {
             of: schema,
+            naming,
             needs_json: false,
             formats: BTreeSet::new(),
             wanted: Vec::new(),
@@ -98,7 +99,7 @@ impl<'s> Shapes<'s> {
             let why = "not judged: a generic type that grows without end";
             return string(out, "$comment", why);
         }
-        let made: String = types::text(ty)
+        let made: String = (self.naming)(ty)
             .chars()
             .map(|c| if c.is_alphanumeric() { c } else { '_' })
             .collect();

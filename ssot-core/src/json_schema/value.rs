@@ -6,8 +6,8 @@
 use super::shape::Shapes;
 use super::text::{close, item, key, raw, string};
 use super::{definition, refer};
-use ssot_core::schema::{Float, Int, Type};
-use ssot_core::value::{JSON_DEPTH, SAFE_MAX, bounds, format};
+use crate::schema::{Float, Int, Type};
+use crate::value::{JSON_DEPTH, SAFE_MAX, bounds, format};
 
 /// What every string satisfies: no NUL, no lone surrogate.
 const CHARACTERS: &str = "^[^\\u0000\\uD800-\\uDFFF]*$";

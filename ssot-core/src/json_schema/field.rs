@@ -3,8 +3,8 @@
 use super::shape::Shapes;
 use super::text::{close, item, key, quoted, raw, string};
 use super::{or_null, value};
-use ssot_core::schema::{Constraint, Field, Int, Literal, Schema, Type};
-use ssot_core::value::{bounds, pattern};
+use crate::schema::{Constraint, Field, Int, Literal, Schema, Type};
+use crate::value::{bounds, pattern};
 
 /// Writes the schema of a field.
 pub(super) fn schema(out: &mut String, shapes: &mut Shapes<'_>, field: &Field) {

@@ -1,11 +1,11 @@
 //! What of a schema may leave the server: everything emitted to a browser is asked for here.
 
-use ssot_core::schema::{Check, Field, Model, Relation, RelationKind, Schema, Type};
+use crate::schema::{Check, Field, Model, Relation, RelationKind, Schema, Type};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 /// A schema whose models and relations are found by name without looking through them all.
-pub(crate) struct Models<'a> {
+pub struct Models<'a> {
     schema: &'a Schema,
     models: BTreeMap<&'a str, &'a Model>,
     relations: BTreeMap<(&'a str, &'a str), &'a Relation>,
@@ -13,7 +13,7 @@ pub(crate) struct Models<'a> {
 
 impl<'a> Models<'a> {
     /// Goes through the schema once.
-    pub(crate) fn of(schema: &'a Schema) -> Self {
+    pub fn of(schema: &'a Schema) -> Self {
         let mut models = BTreeMap::new();
         let mut relations = BTreeMap::new();
         for model in &schema.models {
@@ -30,12 +30,12 @@ impl<'a> Models<'a> {
     }
 
     /// A model by its name.
-    pub(crate) fn model(&self, name: &str) -> Option<&'a Model> {
+    pub fn model(&self, name: &str) -> Option<&'a Model> {
         self.models.get(name).copied()
     }
 
     /// A relation of a model that a client knows of, by its Rust name.
-    pub(crate) fn relation(&self, model: &'a Model, name: &'a str) -> Option<&'a Relation> {
+    pub fn relation(&self, model: &'a Model, name: &'a str) -> Option<&'a Relation> {
         let found = self.relations.get(&(model.name.as_str(), name)).copied();
         found.filter(|relation| is_known(self, model, relation))
     }
@@ -50,37 +50,37 @@ impl Deref for Models<'_> {
 }
 
 /// The fields that a client knows of.
-pub(crate) fn fields(model: &Model) -> impl Iterator<Item = &Field> {
+pub fn fields(model: &Model) -> impl Iterator<Item = &Field> {
     model.fields.iter().filter(|field| !field.access.private)
 }
 
 /// The fields that a client is sent.
-pub(crate) fn read(model: &Model) -> impl Iterator<Item = &Field> {
+pub fn read(model: &Model) -> impl Iterator<Item = &Field> {
     fields(model).filter(|field| field.ty != Type::Password)
 }
 
 /// The fields that a client may give on create.
-pub(crate) fn create(model: &Model) -> impl Iterator<Item = &Field> {
+pub fn create(model: &Model) -> impl Iterator<Item = &Field> {
     fields(model).filter(|field| !field.access.readonly)
 }
 
 /// The fields that a client may change.
-pub(crate) fn update(model: &Model) -> impl Iterator<Item = &Field> {
+pub fn update(model: &Model) -> impl Iterator<Item = &Field> {
     create(model).filter(|field| !field.access.immutable)
 }
 
 /// Whether a create may leave the field out.
-pub(crate) fn may_be_absent(field: &Field) -> bool {
+pub fn may_be_absent(field: &Field) -> bool {
     field.nullable || field.default.is_some()
 }
 
 /// A public field by its Rust name.
-pub(crate) fn field<'a>(model: &'a Model, name: &str) -> Option<&'a Field> {
+pub fn field<'a>(model: &'a Model, name: &str) -> Option<&'a Field> {
     fields(model).find(|field| field.name == name)
 }
 
 /// The relations whose field is no secret, and whose name no field of the model bears.
-pub(crate) fn relations<'a>(
+pub fn relations<'a>(
     models: &'a Models<'a>,
     model: &'a Model,
 ) -> impl Iterator<Item = &'a Relation> {
@@ -108,12 +108,12 @@ fn field_is_public(model: &Model, name: &str) -> bool {
 }
 
 /// A model by its name, found by looking through them all: for what is asked once.
-pub(crate) fn model_of<'a>(schema: &'a Schema, name: &str) -> Option<&'a Model> {
+pub fn model_of<'a>(schema: &'a Schema, name: &str) -> Option<&'a Model> {
     schema.models.iter().find(|model| model.name == name)
 }
 
 /// The rules across fields that read no secret.
-pub(crate) fn checks(model: &Model) -> impl Iterator<Item = &Check> {
+pub fn checks(model: &Model) -> impl Iterator<Item = &Check> {
     model
         .checks
         .iter()
@@ -121,16 +121,15 @@ pub(crate) fn checks(model: &Model) -> impl Iterator<Item = &Check> {
 }
 
 /// Fields and relations that may be filtered, as they are called on the wire.
-pub(crate) enum Filtered<'a> {
+pub enum Filtered<'a> {
+    /// A field.
     Field(&'a Field),
+    /// A relation.
     Relation(&'a Relation),
 }
 
 /// What may be filtered, in the author's order.
-pub(crate) fn filters<'a>(
-    models: &'a Models<'a>,
-    model: &'a Model,
-) -> impl Iterator<Item = Filtered<'a>> {
+pub fn filters<'a>(models: &'a Models<'a>, model: &'a Model) -> impl Iterator<Item = Filtered<'a>> {
     model.search.filter.iter().filter_map(move |name| {
         match field(model, name).filter(|field| field.ty != Type::Password) {
             Some(field) => Some(Filtered::Field(field)),
@@ -140,7 +139,7 @@ pub(crate) fn filters<'a>(
 }
 
 /// What may be sorted by, in the author's order.
-pub(crate) fn sorts(model: &Model) -> impl Iterator<Item = &Field> {
+pub fn sorts(model: &Model) -> impl Iterator<Item = &Field> {
     model
         .search
         .sort

@@ -1,7 +1,8 @@
 //! What JSON Schema makes of shapes and bounds.
 
-use super::*;
-use crate::emit::tests::sample;
+use super::sample;
+use crate::Options;
+use crate::emit::json_schema as text;
 use serde_json::Value;
 use ssot_core::schema::{Body, Shape, Type};
 
