@@ -1,5 +1,6 @@
 //! What is served beside the models: whether the server is well, how it fares, and what it serves.
 
+mod docs;
 mod health;
 mod metrics;
 mod openapi;
@@ -23,6 +24,9 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     let shared = Arc::clone(engine);
     let openapi = move || openapi::openapi(Arc::clone(&shared));
     Router::new()
+        .route("/docs", read_only(get(docs::page)))
+        .route("/docs/page.js", read_only(get(docs::script)))
+        .route("/docs/page.css", read_only(get(docs::style)))
         .route("/openapi.json", read_only(get(openapi)))
         .route("/healthz", read_only(get(health::alive)))
         .route("/readyz", read_only(get(ready)))

@@ -499,3 +499,30 @@ async fn the_document_says_what_is_served_and_no_secret() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_page_loads_nothing_from_elsewhere() {
+    let server = server().await;
+    for (path, kind) in [
+        ("/docs", "text/html; charset=utf-8"),
+        ("/docs/page.js", "text/javascript; charset=utf-8"),
+        ("/docs/page.css", "text/css; charset=utf-8"),
+    ] {
+        let answer = server
+            .oneshot(request("GET", path).body(Body::empty()).unwrap())
+            .await;
+        assert_eq!(answer.headers()["content-type"], kind);
+        let policy = answer.headers()["content-security-policy"]
+            .to_str()
+            .unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'"),
+            "{policy}"
+        );
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        for elsewhere in ["http:", "https:", "url(", "@import", "innerHTML", "eval("] {
+            assert!(!text.contains(elsewhere), "{path}: {elsewhere}");
+        }
+    }
+}
