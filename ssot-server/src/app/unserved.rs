@@ -2,46 +2,54 @@
 
 use ssot_core::schema::{Middleware, Model, Schema};
 
-/// A line for each, by name.
+/// A line for each model and service, by name.
 pub(super) fn of(schema: &Schema) -> Vec<String> {
-    let mut lines = Vec::new();
-    for model in &schema.models {
-        clauses(&mut lines, model);
-        around(&mut lines, &model.name, &model.middleware);
-    }
-    for service in &schema.services {
-        lines.push(line(&service.name, "the service"));
-        around(&mut lines, &service.name, &service.middleware);
-    }
-    lines
+    let models = schema.models.iter().map(|model| {
+        let mut all = clauses(model);
+        around(&mut all, &model.middleware);
+        (&model.name, all)
+    });
+    let services = schema.services.iter().map(|service| {
+        let mut all = vec!["the service itself".to_owned()];
+        around(&mut all, &service.middleware);
+        (&service.name, all)
+    });
+    let all = models.chain(services).filter(|(_, all)| !all.is_empty());
+    all.map(|(name, all)| {
+        format!(
+            "`{name}` declares what is not served yet: {}",
+            all.join(", ")
+        )
+    })
+    .collect()
 }
 
-fn clauses(lines: &mut Vec<String>, model: &Model) {
+fn clauses(model: &Model) -> Vec<String> {
+    let mut all = Vec::new();
     if model.cache.list.or(model.cache.get).is_some() {
-        lines.push(line(&model.name, "`cache`"));
+        all.push("`cache`".to_owned());
     }
     if !model.events.is_empty() {
         let names = model.events.iter().flat_map(|event| &event.names);
-        let names: Vec<_> = names.map(String::as_str).collect();
-        lines.push(line(
-            &model.name,
-            &format!("`events` ({})", names.join(", ")),
-        ));
+        let mut names: Vec<_> = names.map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        all.push(format!("`events` ({})", names.join(", ")));
     }
     if !model.search.text.is_empty() {
-        lines.push(line(&model.name, "`search { text }`, the parameter `q`"));
+        all.push("`search { text }` (the parameter `q`)".to_owned());
     }
+    all
 }
 
-fn around(lines: &mut Vec<String>, name: &str, middleware: &Middleware) {
+fn around(all: &mut Vec<String>, middleware: &Middleware) {
     if !middleware.rate_limits.is_empty() {
-        lines.push(line(name, "`rate_limit`"));
+        all.push("`rate_limit`".to_owned());
     }
-    for layer in &middleware.layers {
-        lines.push(line(name, &format!("`use: {layer}`")));
-    }
-}
-
-fn line(name: &str, what: &str) -> String {
-    format!("`{name}`: {what} is declared, but not served yet")
+    all.extend(
+        middleware
+            .layers
+            .iter()
+            .map(|layer| format!("`use: {layer}`")),
+    );
 }
