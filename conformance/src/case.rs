@@ -216,6 +216,7 @@ impl Step {
         let text = |text: &Option<String>| text.as_deref().map(change);
         let json = |json: &Option<Value>| json.as_ref().map(|json| texts(json, change));
         let mut step = self.clone();
+        step.who = text(&self.who);
         step.request = change(&self.request);
         step.headers = self
             .headers

@@ -21,7 +21,8 @@ impl Known {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("${") {
             out.push_str(before);
-            let (name, after) = after.split_once('}').ok_or("a `${` has no end")?;
+            let (name, after) = ended(after).ok_or("a `${` has no end")?;
+            let name = &name.replace("\\}", "}");
             let value = self.value(name);
             out.push_str(&value.ok_or_else(|| format!("nothing is known of `{name}`"))?);
             rest = after;
@@ -65,6 +66,15 @@ impl Known {
             other => other.to_string(),
         })
     }
+}
+
+/// What stands before the `}` that has no `\` before it, and what comes behind.
+fn ended(text: &str) -> Option<(&str, &str)> {
+    let end = text.char_indices().find(|(at, letter)| {
+        *letter == '}' && !text.get(..*at).is_some_and(|before| before.ends_with('\\'))
+    });
+    let (at, _) = end?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The text with a letter in its middle changed to another.

@@ -64,11 +64,15 @@ pub fn run(target: &Target, groups: &[Group], filter: &str) -> Vec<Outcome> {
         }
         let mut own = Running { target, known: callers.clone(), sent: Vec::new() };
         own.known.words.insert("lot".to_owned(), format!("{}-{}", target.run, group.name));
-        let broken = group.setup.iter().find_map(|step| own.step(step).err());
+        let mut broken = group.setup.iter().find_map(|step| own.step(step).err());
         if group.name == "callers" {
             callers.answers = own.known.answers.clone();
         }
-        outcomes.extend(cases.iter().map(|case| own.case(group, case, broken.as_ref())));
+        for case in cases {
+            outcomes.push(own.case(group, case, broken.as_ref()));
+            // Told in full once.
+            broken = broken.map(|_| vec!["the setup of the group failed".to_owned()]);
+        }
     }
     outcomes
 }
@@ -83,7 +87,7 @@ impl Running<'_> {
     fn case(&mut self, group: &Group, case: &Case, broken: Option<&Vec<String>>) -> Outcome {
         self.sent.clear();
         let faults = match broken {
-            Some(lines) => [&["the setup of the group failed".to_owned()], lines.as_slice()].concat(),
+            Some(lines) => lines.clone(),
             None => case.steps().find_map(|step| self.step(step).err()).unwrap_or_default(),
         };
         let (group, sent) = (group.name.clone(), std::mem::take(&mut self.sent));

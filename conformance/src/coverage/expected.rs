@@ -21,7 +21,7 @@ const ORDERED: &[&str] = &[
     "Date", "Time", "String", "Text", "Email", "Url", "Slug",
 ];
 const TEXTS: &[&str] = &["String", "Text", "Email", "Url", "Slug"];
-const UNORDERED: &[&str] = &["bool", "Uuid", "Bytes", "enum", "Id"];
+const UNORDERED: &[&str] = &["bool", "Uuid", "enum", "Id"];
 
 /// What has no case, and why: by the kind of thing, then by its word.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -123,7 +123,6 @@ pub(super) fn word(ty: &Type) -> Option<&'static str> {
         Type::Time => "Time",
         Type::Uuid => "Uuid",
         Type::Id { key: KeyType::Uuid, .. } => "Id",
-        Type::Bytes => "Bytes",
         Type::Enum(_) => "enum",
         Type::List(_) => "list",
         _ => return None,
