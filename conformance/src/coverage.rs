@@ -40,9 +40,14 @@ pub fn shown(schema: &Schema, base: &str, outcomes: &[Outcome]) -> Shown {
                 shown.operators.extend(operators(schema, path));
             }
             shown.codes.extend(code(answer));
-            let asserted = step.has.iter().filter(|(_, pattern)| *pattern != "<absent>");
+            let asserted = step
+                .has
+                .iter()
+                .filter(|(_, pattern)| *pattern != "<absent>");
             shown.headers.extend(asserted.map(|(name, _)| name.clone()));
-            shown.headers.extend(step.headers.keys().map(|name| format!("> {name}")));
+            shown
+                .headers
+                .extend(step.headers.keys().map(|name| format!("> {name}")));
             if step.who.is_some() {
                 shown.headers.insert("> authorization".to_owned());
             }
@@ -81,7 +86,9 @@ fn operators(schema: &Schema, path: &str) -> Vec<String> {
         let field = fields.iter().find(|field| field.wire == name)?;
         Some(format!("{} {op}", expected::word(&field.ty)?))
     });
-    let nested = fields.iter().filter(|field| !matches!(field.ty, Type::Json));
+    let nested = fields
+        .iter()
+        .filter(|field| !matches!(field.ty, Type::Json));
     let nested = nested.filter_map(|field| {
         // `where` holds `"int":{"gte":3}` in percent-encoding; the operator stands behind the name.
         let start = format!("%22{}%22:%7B%22", field.wire);
@@ -101,8 +108,12 @@ fn code(answer: &Answer) -> Option<String> {
 pub fn missing(shown: &Shown, excuses: &Excuses) -> Vec<String> {
     let words = |what: &str, wanted: BTreeSet<String>, shown: &BTreeSet<String>| {
         let excused = |word: &String| excuses.reason(what, word).is_some();
-        let none = wanted.iter().filter(|word| !shown.contains(*word) && !excused(word));
-        let mut lines: Vec<_> = none.map(|word| format!("{what}: no case shows `{word}`")).collect();
+        let none = wanted
+            .iter()
+            .filter(|word| !shown.contains(*word) && !excused(word));
+        let mut lines: Vec<_> = none
+            .map(|word| format!("{what}: no case shows `{word}`"))
+            .collect();
         let both = shown.iter().filter(|word| excused(word));
         lines.extend(both.map(|word| format!("{what}: `{word}` has a case and an excuse")));
         lines

@@ -7,7 +7,14 @@ use serde_json::Value;
 
 /// Words that no problem may show: parts of SQL, of paths, of a stack.
 const SECRETS: [&str; 8] = [
-    "SELECT ", "INSERT ", "sqlite", "SQLITE", ".rs:", "panicked", "/src/", "never-shown",
+    "SELECT ",
+    "INSERT ",
+    "sqlite",
+    "SQLITE",
+    ".rs:",
+    "panicked",
+    "/src/",
+    "never-shown",
 ];
 
 /// How the answer differs from what the step expects, a line for each difference. Texts of the
@@ -28,9 +35,14 @@ pub fn faults(step: &Step, answer: &Answer, like: Option<&Answer>) -> Vec<String
     if step.closes && !answer.closed {
         lines.push("the connection must be closed, is open".to_owned());
     }
-    let late = step.within.filter(|most| answer.took.as_millis() > u128::from(*most));
+    let late = step
+        .within
+        .filter(|most| answer.took.as_millis() > u128::from(*most));
     if let Some(most) = late {
-        lines.push(format!("must come within {most} ms, took {} ms", answer.took.as_millis()));
+        lines.push(format!(
+            "must come within {most} ms, took {} ms",
+            answer.took.as_millis()
+        ));
     }
     lines
 }
@@ -42,7 +54,10 @@ fn status(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
             lines.push(format!("status: must be {one}, is {}", answer.status));
         }
         Some(Status::Any(any)) => {
-            lines.push(format!("status: must be one of {any:?}, is {}", answer.status));
+            lines.push(format!(
+                "status: must be one of {any:?}, is {}",
+                answer.status
+            ));
         }
         None => lines.push("the case expects no status".to_owned()),
     }
@@ -52,7 +67,9 @@ fn status(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
 fn problem(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
     let kind = answer.header("content-type");
     if kind != Some("application/problem+json") {
-        lines.push(format!("header content-type: must be application/problem+json, is {kind:?}"));
+        lines.push(format!(
+            "header content-type: must be application/problem+json, is {kind:?}"
+        ));
     }
     if step.request.starts_with("HEAD") {
         return;
@@ -74,7 +91,10 @@ fn problem(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
 
 fn body(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
     if step.empty && !answer.body.is_empty() {
-        lines.push(format!("the body: must be empty, has {} bytes", answer.body.len()));
+        lines.push(format!(
+            "the body: must be empty, has {} bytes",
+            answer.body.len()
+        ));
     }
     let json = answer.json();
     let json = json.as_ref().unwrap_or(&Value::Null);
@@ -86,7 +106,10 @@ fn body(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
     }
     if let Some(code) = &step.code {
         if json["code"] != code.as_str() {
-            lines.push(format!(".code: must be {code:?}, is {}", short(&json["code"])));
+            lines.push(format!(
+                ".code: must be {code:?}, is {}",
+                short(&json["code"])
+            ));
         }
     }
     if let Some(names) = &step.names {
@@ -108,7 +131,8 @@ fn body(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
 
 fn names_of(json: &Value) -> Vec<&str> {
     let rows = json["data"].as_array().into_iter().flatten();
-    rows.map(|row| row["name"].as_str().unwrap_or("?")).collect()
+    rows.map(|row| row["name"].as_str().unwrap_or("?"))
+        .collect()
 }
 
 /// The mistakes of a problem as `"tags.0 len"`.
@@ -117,9 +141,16 @@ fn errors_of(json: &Value) -> Vec<String> {
     let line = |error: &Value| {
         let steps = error["path"].as_array().into_iter().flatten();
         let steps: Vec<_> = steps
-            .map(|step| step.as_str().map_or_else(|| step.to_string(), str::to_owned))
+            .map(|step| {
+                step.as_str()
+                    .map_or_else(|| step.to_string(), str::to_owned)
+            })
             .collect();
-        format!("{} {}", steps.join("."), error["code"].as_str().unwrap_or("?"))
+        format!(
+            "{} {}",
+            steps.join("."),
+            error["code"].as_str().unwrap_or("?")
+        )
     };
     errors.map(line).collect()
 }
@@ -141,7 +172,10 @@ pub fn parsed(value: &Value) -> Result<Value, String> {
 fn alike(answer: &Answer, other: &Answer) -> Vec<String> {
     let mut lines = Vec::new();
     if answer.status != other.status {
-        lines.push(format!("must be like one of status {}, is {}", other.status, answer.status));
+        lines.push(format!(
+            "must be like one of status {}, is {}",
+            other.status, answer.status
+        ));
     }
     let (own, theirs) = (bytes(answer), bytes(other));
     if own != theirs {
@@ -165,7 +199,9 @@ fn bytes(answer: &Answer) -> String {
 fn headers(answer: &Answer) -> Vec<(&str, &str)> {
     let own = |name: &str| !["x-request-id", "date", "traceparent"].contains(&name);
     let headers = answer.headers.iter().filter(|(name, _)| own(name));
-    headers.map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    headers
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -178,10 +214,18 @@ mod tests {
 
     fn answer(status: u16, body: &str) -> Answer {
         let headers = vec![
-            ("content-type".to_owned(), "application/problem+json".to_owned()),
+            (
+                "content-type".to_owned(),
+                "application/problem+json".to_owned(),
+            ),
             ("x-request-id".to_owned(), "r1".to_owned()),
         ];
-        Answer { status, headers, body: body.as_bytes().to_vec(), ..Answer::default() }
+        Answer {
+            status,
+            headers,
+            body: body.as_bytes().to_vec(),
+            ..Answer::default()
+        }
     }
 
     #[test]
@@ -192,16 +236,28 @@ mod tests {
         let lines = faults(&step, &answer(404, "{}"), None);
         assert_eq!(lines.len(), 7, "{lines:?}");
         let shown = whole.replace("\"d\"", "\"at x.rs:7\"");
-        assert_eq!(faults(&step, &answer(404, &shown), None), ["the problem shows `.rs:`"]);
+        assert_eq!(
+            faults(&step, &answer(404, &shown), None),
+            ["the problem shows `.rs:`"]
+        );
     }
 
     #[test]
     fn names_errors_and_likeness_are_told() {
         let mut list = answer(200, r#"{"data":[{"name":"a"},{"name":"b"}]}"#);
-        assert_eq!(faults(&step("is = 200\nnames = \"a b\""), &list, None), [""; 0]);
-        assert_eq!(faults(&step("is = 200\nnames = \"b a\""), &list, None).len(), 1);
+        assert_eq!(
+            faults(&step("is = 200\nnames = \"a b\""), &list, None),
+            [""; 0]
+        );
+        assert_eq!(
+            faults(&step("is = 200\nnames = \"b a\""), &list, None).len(),
+            1
+        );
         let errors = answer(200, r#"{"errors":[{"path":["tags",0],"code":"len"}]}"#);
-        assert_eq!(faults(&step("is = 200\nerrors = [\"tags.0 len\"]"), &errors, None), [""; 0]);
+        assert_eq!(
+            faults(&step("is = 200\nerrors = [\"tags.0 len\"]"), &errors, None),
+            [""; 0]
+        );
         let other = list.clone();
         list.headers.push(("etag".to_owned(), "x".to_owned()));
         assert_eq!(faults(&step("is = 200"), &list, Some(&other)).len(), 1);

@@ -98,7 +98,12 @@ mod tests {
         known.words.insert("lot".to_owned(), "l1".to_owned());
         let body = br#"{"data":[{"id":"abc","n":3}]}"#.to_vec();
         let headers = vec![("etag".to_owned(), "\"x\"".to_owned())];
-        let answer = Answer { status: 200, headers, body, ..Answer::default() };
+        let answer = Answer {
+            status: 200,
+            headers,
+            body,
+            ..Answer::default()
+        };
         known.answers.insert("a".to_owned(), answer);
         let filled = known.fill("${lot}/${a.data.0.id}/${a.data.0.n}${a#etag}${repeat 3 x}");
         assert_eq!(filled.unwrap(), "l1/abc/3\"x\"xxx");

@@ -40,9 +40,18 @@ struct Asked {
 fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
     let secret = String::from_utf8_lossy(serve::SECRET).into_owned();
     let (base, only) = ("/api".to_owned(), String::new());
-    let mut asked = Asked { address: None, secret, base, only };
+    let mut asked = Asked {
+        address: None,
+        secret,
+        base,
+        only,
+    };
     while let Some(word) = words.next() {
-        let mut value = || words.next().ok_or_else(|| format!("`{word}` needs a value"));
+        let mut value = || {
+            words
+                .next()
+                .ok_or_else(|| format!("`{word}` needs a value"))
+        };
         match word.as_str() {
             "--token-secret" => asked.secret = value()?,
             "--base" => asked.base = value()?,
@@ -57,7 +66,11 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
 fn held(asked: &Asked) -> Result<bool, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let groups = case::read(&root.join("cases"))?;
-    let own = if asked.address.is_none() { Some(serve::start()?) } else { None };
+    let own = if asked.address.is_none() {
+        Some(serve::start()?)
+    } else {
+        None
+    };
     let address = match (&own, &asked.address) {
         (Some(served), _) => served.address,
         (None, address) => resolved(address.as_deref().unwrap_or_default())?,
@@ -70,20 +83,34 @@ fn held(asked: &Asked) -> Result<bool, String> {
     };
     let outcomes = run(&target, &groups, &asked.only);
     let known = std::fs::read_to_string(root.join("known-failures.txt")).unwrap_or_default();
-    let known = if own.is_some() { failures(&known) } else { Vec::new() };
+    let known = if own.is_some() {
+        failures(&known)
+    } else {
+        Vec::new()
+    };
     println!("{}", summary(&outcomes, &known));
     if asked.only.is_empty() {
         let excuses = coverage::excuses()?;
         let shown = coverage::shown(&serve::schema()?, &asked.base, &outcomes);
-        excuses.lines().for_each(|line| println!("not shown, {line}"));
-        coverage::missing(&shown, &excuses).iter().for_each(|line| println!("{line}"));
+        excuses
+            .lines()
+            .for_each(|line| println!("not shown, {line}"));
+        coverage::missing(&shown, &excuses)
+            .iter()
+            .for_each(|line| println!("{line}"));
     }
-    let known = if asked.only.is_empty() { known } else { Vec::new() };
+    let known = if asked.only.is_empty() {
+        known
+    } else {
+        Vec::new()
+    };
     Ok(surprises(&outcomes, &known).is_empty())
 }
 
 fn resolved(address: &str) -> Result<std::net::SocketAddr, String> {
     let host = address.trim_start_matches("http://").trim_end_matches('/');
-    let mut found = host.to_socket_addrs().map_err(|error| format!("{address}: {error}"))?;
+    let mut found = host
+        .to_socket_addrs()
+        .map_err(|error| format!("{address}: {error}"))?;
     found.next().ok_or_else(|| format!("{address} is nowhere"))
 }

@@ -7,6 +7,9 @@
 use regex::Regex;
 use serde_json::Value;
 
+const UUID: &str = "^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$";
+const INSTANT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z$";
+
 /// How `value` differs from what `pattern` asks for, a line for each difference.
 ///
 /// ```
@@ -39,7 +42,10 @@ fn compare(pattern: &Value, value: Option<&Value>, at: &str, lines: &mut Vec<Str
             for (key, member) in members.iter().filter(|(key, _)| *key != "<only>") {
                 compare(member, own.get(key), &format!("{at}.{key}"), lines);
             }
-            for (key, value) in own.iter().filter(|(key, _)| only && !members.contains_key(*key)) {
+            for (key, value) in own
+                .iter()
+                .filter(|(key, _)| only && !members.contains_key(*key))
+            {
                 lines.push(format!("{at}.{key}: is not expected, is {}", short(value)));
             }
             true
@@ -49,7 +55,8 @@ fn compare(pattern: &Value, value: Option<&Value>, at: &str, lines: &mut Vec<Str
             true
         }
         (Value::String(text), value) if text.starts_with('<') && text.ends_with('>') => {
-            named(&text[1..text.len() - 1], value)
+            let form = text.get(1..text.len() - 1).unwrap_or_default();
+            named(form, value).unwrap_or(pattern == value)
         }
         (pattern, value) => pattern == value,
     };
@@ -72,7 +79,11 @@ fn list(items: &[Value], own: &[Value], at: &str, lines: &mut Vec<String>) {
         return;
     }
     if items.len() != own.len() {
-        lines.push(format!("{at}: must have {} items, has {}", items.len(), own.len()));
+        lines.push(format!(
+            "{at}: must have {} items, has {}",
+            items.len(),
+            own.len()
+        ));
     }
     for (number, (item, value)) in items.iter().zip(own).enumerate() {
         compare(item, Some(value), &format!("{at}.{number}"), lines);
@@ -80,14 +91,14 @@ fn list(items: &[Value], own: &[Value], at: &str, lines: &mut Vec<String>) {
 }
 
 /// Whether a value is of a named form: `uuid`, `instant`, `string`, `number`, `integer`, `bool`,
-/// `object`, `list`, `any`, `null`, `size 3`, `like ^a`, `not x`.
-fn named(form: &str, value: &Value) -> bool {
+/// `object`, `list`, `any`, `null`, `size 3`, `like ^a`, `not x`. None when there is no such form.
+fn named(form: &str, value: &Value) -> Option<bool> {
     let text = value.as_str();
     let like = |pattern: &str| {
-        let whole = Regex::new(pattern).is_ok_and(|regex| text.is_some_and(|t| regex.is_match(t)));
-        whole && text.is_some()
+        let regex = Regex::new(pattern);
+        text.is_some_and(|text| regex.is_ok_and(|regex| regex.is_match(text)))
     };
-    match form.split_once(' ') {
+    Some(match form.split_once(' ') {
         Some(("size", size)) => size.parse().ok() == value.as_array().map(Vec::len),
         Some(("like", pattern)) => like(pattern),
         Some(("not", other)) => text != Some(other),
@@ -100,18 +111,23 @@ fn named(form: &str, value: &Value) -> bool {
             "bool" => value.is_boolean(),
             "object" => value.is_object(),
             "list" => value.is_array(),
-            "uuid" => like("^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"),
-            "instant" => like(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$"),
-            _ => false,
+            "uuid" => like(UUID),
+            "instant" => like(INSTANT),
+            _ => return None,
         },
-    }
+    })
 }
 
 /// How a header differs from its pattern.
 pub fn header(name: &str, pattern: &str, value: Option<&str>) -> Option<String> {
     let value = value.map(Value::from);
     let mut lines = Vec::new();
-    compare(&pattern.into(), value.as_ref(), &format!("header {name}"), &mut lines);
+    compare(
+        &pattern.into(),
+        value.as_ref(),
+        &format!("header {name}"),
+        &mut lines,
+    );
     lines.pop()
 }
 
@@ -136,7 +152,10 @@ mod tests {
     #[test]
     fn objects_are_parts_and_lists_are_whole() {
         assert!(holds(json!({ "a": 1 }), json!({ "a": 1, "b": 2 })));
-        assert!(!holds(json!({ "a": 1, "<only>": true }), json!({ "a": 1, "b": 2 })));
+        assert!(!holds(
+            json!({ "a": 1, "<only>": true }),
+            json!({ "a": 1, "b": 2 })
+        ));
         assert!(!holds(json!([1]), json!([1, 2])));
         assert!(!holds(json!([2, 1]), json!([1, 2])));
         assert!(holds(json!(["<some>", 2]), json!([1, 2])));
@@ -151,6 +170,7 @@ mod tests {
         assert!(holds(json!("<instant>"), json!("2024-01-01T00:00:00Z")));
         assert!(!holds(json!("<uuid>"), json!(7)));
         assert!(!holds(json!({ "a": null }), json!({})));
+        assert!(holds(json!("<b>x</b>"), json!("<b>x</b>")));
         assert!(!holds(json!("<mistyped>"), json!("x")));
     }
 }

@@ -15,10 +15,15 @@ pub struct Failure {
 
 /// Reads a list of known failures, one a line; `#` begins a remark.
 pub fn failures(text: &str) -> Vec<Failure> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     let line = |line: &str| {
         let (name, why) = line.split_once(" => ").unwrap_or((line, ""));
-        Failure { name: name.trim().to_owned(), why: why.trim().to_owned() }
+        Failure {
+            name: name.trim().to_owned(),
+            why: why.trim().to_owned(),
+        }
     };
     lines.map(line).collect()
 }
@@ -60,7 +65,9 @@ pub fn surprises(outcomes: &[Outcome], known: &[Failure]) -> Vec<String> {
             _ => {}
         }
     }
-    let gone = known.iter().filter(|one| !outcomes.iter().any(|o| o.name() == one.name));
+    let gone = known
+        .iter()
+        .filter(|one| !outcomes.iter().any(|o| o.name() == one.name));
     lines.extend(gone.map(|one| format!("there is no such case: {}", one.name)));
     lines
 }

@@ -51,7 +51,9 @@ impl Outcome {
 pub fn run(target: &Target, groups: &[Group], filter: &str) -> Vec<Outcome> {
     let mut callers = Known::default();
     callers.words.insert("run".to_owned(), target.run.clone());
-    callers.words.insert("host".to_owned(), target.address.to_string());
+    callers
+        .words
+        .insert("host".to_owned(), target.address.to_string());
     callers.words.insert("base".to_owned(), target.base.clone());
     let first = groups.iter().filter(|group| group.name == "callers");
     let rest = groups.iter().filter(|group| group.name != "callers");
@@ -62,8 +64,14 @@ pub fn run(target: &Target, groups: &[Group], filter: &str) -> Vec<Outcome> {
         if cases.is_empty() && group.name != "callers" {
             continue;
         }
-        let mut own = Running { target, known: callers.clone(), sent: Vec::new() };
-        own.known.words.insert("lot".to_owned(), format!("{}-{}", target.run, group.name));
+        let mut own = Running {
+            target,
+            known: callers.clone(),
+            sent: Vec::new(),
+        };
+        own.known
+            .words
+            .insert("lot".to_owned(), format!("{}-{}", target.run, group.name));
         let mut broken = group.setup.iter().find_map(|step| own.step(step).err());
         if group.name == "callers" {
             callers.answers = own.known.answers.clone();
@@ -88,10 +96,18 @@ impl Running<'_> {
         self.sent.clear();
         let faults = match broken {
             Some(lines) => lines.clone(),
-            None => case.steps().find_map(|step| self.step(step).err()).unwrap_or_default(),
+            None => case
+                .steps()
+                .find_map(|step| self.step(step).err())
+                .unwrap_or_default(),
         };
         let (group, sent) = (group.name.clone(), std::mem::take(&mut self.sent));
-        Outcome { group, case: case.clone(), faults, sent }
+        Outcome {
+            group,
+            case: case.clone(),
+            faults,
+            sent,
+        }
     }
 
     /// Sends one request; the faults begin with what was sent.
@@ -100,8 +116,11 @@ impl Running<'_> {
         let step = self.filled(step).map_err(lone)?;
         let bytes = self.bytes(&step).map_err(lone)?;
         let head = step.request.starts_with("HEAD ");
-        let answer = send(self.target.address, &bytes, head).map_err(lone)?;
-        let like = step.like.as_ref().and_then(|name| self.known.answers.get(name));
+        let answer = send(self.target.address, &bytes, head, step.closes).map_err(lone)?;
+        let like = step
+            .like
+            .as_ref()
+            .and_then(|name| self.known.answers.get(name));
         let mut lines = faults(&step, &answer, like);
         if step.like.is_some() && like.is_none() {
             lines.push("the answer that it is to be like is not known".to_owned());
@@ -114,7 +133,11 @@ impl Running<'_> {
             return Ok(());
         }
         lines.insert(0, sent(&step));
-        lines.push(format!("answered {}: {}", answer.status, start(&answer.body)));
+        lines.push(format!(
+            "answered {}: {}",
+            answer.status,
+            start(&answer.body)
+        ));
         Err(lines)
     }
 
@@ -150,7 +173,10 @@ impl Running<'_> {
             headers.insert("content-length", vec![body.len().to_string()]);
         }
         if let Some(who) = &step.who {
-            headers.insert("authorization", vec![format!("Bearer {}", self.token(who)?)]);
+            headers.insert(
+                "authorization",
+                vec![format!("Bearer {}", self.token(who)?)],
+            );
         }
         for (name, value) in &step.headers {
             headers.insert(name, values(value));
@@ -195,15 +221,23 @@ fn values(value: &Value) -> Vec<String> {
 }
 
 fn values_of(value: &Value) -> impl Iterator<Item = String> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
     std::iter::once(text)
 }
 
 /// A request on one line.
 fn sent(step: &Step) -> String {
-    let who = step.who.as_deref().map_or(String::new(), |who| format!(" as {who}"));
+    let who = step
+        .who
+        .as_deref()
+        .map_or(String::new(), |who| format!(" as {who}"));
     let request = step.wire.as_ref().unwrap_or(&step.request);
-    let body = step.body.as_ref().map_or(String::new(), |body| format!(" {body}"));
+    let body = step
+        .body
+        .as_ref()
+        .map_or(String::new(), |body| format!(" {body}"));
     start(format!("{request}{who}{body}").as_bytes())
 }
 

@@ -28,8 +28,16 @@ pub fn schema() -> Result<Schema, String> {
     let tokens = SCHEMA.parse().map_err(|error| format!("{error}"))?;
     let declared = block(tokens, &mut diags);
     let schema = check(&declared, Scope::Crate, &mut diags);
-    let wrong: Vec<_> = diags.into_vec().into_iter().map(|diag| diag.message).collect();
-    if wrong.is_empty() { Ok(schema) } else { Err(wrong.join("\n")) }
+    let wrong: Vec<_> = diags
+        .into_vec()
+        .into_iter()
+        .map(|diag| diag.message)
+        .collect();
+    if wrong.is_empty() {
+        Ok(schema)
+    } else {
+        Err(wrong.join("\n"))
+    }
 }
 
 /// Starts this repository's server on a free port over a fresh file.
@@ -40,17 +48,28 @@ pub fn start() -> Result<Served, String> {
     let schema = schema()?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let database = format!("sqlite:{}", folder.path().join("conformance.db").display());
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
     let runtime = runtime.map_err(|error| error.to_string())?;
-    let settings = Settings { database, durability: Durability::Normal, ..Settings::default() };
+    let settings = Settings {
+        database,
+        durability: Durability::Normal,
+        ..Settings::default()
+    };
     let address = runtime.block_on(async {
         let app = App::new(&schema).settings(settings).secret(SECRET);
         let server = app.start().await.map_err(|error| error.to_string())?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.map_err(|error| error.to_string())?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        tokio::spawn(async move { axum::serve(listener, server.router()).await });
+        tokio::spawn(server.serve_until(listener, std::future::pending()));
         Ok::<_, String>(address)
     })?;
-    Ok(Served { address, _runtime: runtime, _folder: folder })
+    Ok(Served {
+        address,
+        _runtime: runtime,
+        _folder: folder,
+    })
 }

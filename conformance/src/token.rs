@@ -9,7 +9,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a token is to be; each kind but the first must be refused.
 const KINDS: [&str; 8] = [
-    "good", "expired", "unsigned", "forged", "other-issuer", "early", "no-end", "stranger",
+    "good",
+    "expired",
+    "unsigned",
+    "forged",
+    "other-issuer",
+    "early",
+    "no-end",
+    "stranger",
 ];
 
 /// A token for the row of this key: HS256, `sub`, `iss`, `iat`, `exp`. `kind` is one of `good`,
@@ -32,7 +39,11 @@ pub(crate) fn token(secret: &[u8], key: &str, kind: &str) -> Option<String> {
     let header = json!({ "alg": alg, "typ": "JWT" });
     let encode = |json: &Value| URL_SAFE_NO_PAD.encode(json.to_string());
     let text = format!("{}.{}", encode(&header), encode(&claims));
-    let secret = if kind == "forged" { b"another secret" } else { secret };
+    let secret = if kind == "forged" {
+        b"another secret"
+    } else {
+        secret
+    };
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).ok()?;
     mac.update(text.as_bytes());
     let signature = match kind {

@@ -37,11 +37,15 @@ impl Answer {
     }
 }
 
-/// Sends bytes and reads one answer. `head` says that the answer has no body whatever it claims.
+/// How long a connection may take to be closed.
+const MOMENT: Duration = Duration::from_secs(2);
+
+/// Sends bytes and reads one answer. `head` says that the answer has no body whatever it claims,
+/// `closes` that the server is to close the connection behind it.
 ///
 /// # Errors
 /// When the server cannot be reached, or its answer is no HTTP.
-pub fn send(to: SocketAddr, bytes: &[u8], head: bool) -> Result<Answer, String> {
+pub fn send(to: SocketAddr, bytes: &[u8], head: bool, closes: bool) -> Result<Answer, String> {
     let begin = Instant::now();
     let fault = |error: std::io::Error| error.to_string();
     let mut socket = TcpStream::connect(to).map_err(fault)?;
@@ -51,10 +55,21 @@ pub fn send(to: SocketAddr, bytes: &[u8], head: bool) -> Result<Answer, String> 
     let mut copy = socket.try_clone().map_err(fault)?;
     let sent = bytes.to_vec();
     let writer = std::thread::spawn(move || copy.write_all(&sent).is_ok());
-    let mut reader = Reader { socket: &mut socket, held: Vec::new(), closed: false };
+    let mut reader = Reader {
+        socket: &mut socket,
+        held: Vec::new(),
+        closed: false,
+    };
     let answer = reader.answer(head);
     drop(writer);
     let mut answer = answer?;
+    if closes && !answer.closed {
+        reader
+            .socket
+            .set_read_timeout(Some(MOMENT))
+            .map_err(fault)?;
+        answer.closed = reader.ended();
+    }
     answer.took = begin.elapsed();
     Ok(answer)
 }
@@ -84,8 +99,6 @@ impl Reader<'_> {
         if !head && answer.status != 204 && answer.status != 304 {
             answer.body = self.body(&answer)?;
         }
-        let told = answer.header("connection") == Some("close");
-        answer.closed = told && self.ended();
         Ok(answer)
     }
 
@@ -93,7 +106,9 @@ impl Reader<'_> {
         if answer.header("transfer-encoding") == Some("chunked") {
             return self.chunks();
         }
-        let length = answer.header("content-length").and_then(|told| told.parse().ok());
+        let length = answer
+            .header("content-length")
+            .and_then(|told| told.parse().ok());
         match length {
             Some(length) => self.exactly(length),
             None => {
@@ -149,15 +164,17 @@ impl Reader<'_> {
         let mut buffer = [0; 16 * 1024];
         match self.socket.read(&mut buffer) {
             Ok(0) => self.closed = true,
-            Ok(read) => self.held.extend_from_slice(buffer.get(..read).unwrap_or_default()),
+            Ok(read) => self
+                .held
+                .extend_from_slice(buffer.get(..read).unwrap_or_default()),
             Err(error) if error.kind() == ErrorKind::ConnectionReset => self.closed = true,
             Err(error) => return Err(format!("no answer: {error}")),
         }
         Ok(!self.closed)
     }
 
-    /// Whether the other end has closed, or does within a moment.
+    /// Whether the other end has closed, or does within a moment; a second answer is no end.
     fn ended(&mut self) -> bool {
-        self.closed || matches!(self.more(), Ok(false))
+        self.closed || (self.held.is_empty() && matches!(self.more(), Ok(false)))
     }
 }

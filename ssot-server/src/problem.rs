@@ -8,6 +8,9 @@ use ssot_core::value::issue::{Issue, PathPart};
 use std::borrow::Cow;
 use std::fmt;
 
+/// Entries that `errors` has at most; `detail` says how many there are.
+const ERRORS: usize = 100;
+
 /// Why a request was refused. Never SQL, a path, a stack or a secret.
 ///
 /// ```
@@ -132,12 +135,14 @@ impl Problem {
         }
     }
 
-    /// Input that breaks constraints: 422 with one entry for each.
-    pub fn invalid(errors: Vec<Issue>) -> Problem {
+    /// Input that breaks constraints: 422 with one entry for each, the first hundred of them.
+    pub fn invalid(mut errors: Vec<Issue>) -> Problem {
         let detail = match errors.as_slice() {
             [one] => one.to_string(),
             many => format!("{} mistakes", many.len()),
         };
+        // A list of a hundred thousand wrong items would make an answer larger than its request.
+        errors.truncate(ERRORS);
         Problem {
             errors,
             ..Problem::new(Code::Invalid, detail)

@@ -13,7 +13,10 @@ fn rows_become_cases_and_fill_every_text() {
     let group = group("pages", text).unwrap();
     assert_eq!(group.case[1].name, "a size of: -1");
     assert_eq!(group.case[1].step.request, "GET /books?size=-1");
-    assert_eq!(group.case[0].step.errors.as_deref(), Some(&["size range".to_owned()][..]));
+    assert_eq!(
+        group.case[0].step.errors.as_deref(),
+        Some(&["size range".to_owned()][..])
+    );
 }
 
 #[test]

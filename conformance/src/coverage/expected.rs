@@ -11,7 +11,12 @@ pub(super) const ROWS: u32 = 75;
 const EQUAL: &[&str] = &["eq", "ne", "in", "notIn", "null"];
 const ORDER: &[&str] = &["gt", "gte", "lt", "lte"];
 const WORDS: &[&str] = &[
-    "contains", "startsWith", "endsWith", "iContains", "iStartsWith", "iEndsWith",
+    "contains",
+    "startsWith",
+    "endsWith",
+    "iContains",
+    "iStartsWith",
+    "iEndsWith",
 ];
 const LISTS: &[&str] = &["has", "hasAny", "hasAll", "empty"];
 
@@ -37,7 +42,9 @@ impl Excuses {
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let kinds = self.0.iter();
         kinds.flat_map(|(what, words)| {
-            words.iter().map(move |(word, why)| format!("{what} {word}: {why}"))
+            words
+                .iter()
+                .map(move |(word, why)| format!("{what} {word}: {why}"))
         })
     }
 }
@@ -53,12 +60,26 @@ pub fn excuses() -> Result<Excuses, String> {
 /// The routes of `http.md`.
 pub(super) fn routes() -> BTreeSet<String> {
     let routes = [
-        "GET /{models}", "HEAD /{models}", "GET /{models}/{id}", "HEAD /{models}/{id}",
-        "GET /{models}/by/{field}/{value}", "GET /{models}/{id}/{relation}", "POST /{models}",
-        "PATCH /{models}/{id}", "PUT /{models}/{id}", "DELETE /{models}/{id}",
-        "POST /{models}/{id}/restore", "POST /{models}/{id}/{action}", "POST /{models}/{action}",
-        "POST /batch", "GET /healthz", "GET /readyz", "GET /metrics", "GET /openapi.json",
-        "GET /docs", "GET /events",
+        "GET /{models}",
+        "HEAD /{models}",
+        "GET /{models}/{id}",
+        "HEAD /{models}/{id}",
+        "GET /{models}/by/{field}/{value}",
+        "GET /{models}/{id}/{relation}",
+        "POST /{models}",
+        "PATCH /{models}/{id}",
+        "PUT /{models}/{id}",
+        "DELETE /{models}/{id}",
+        "POST /{models}/{id}/restore",
+        "POST /{models}/{id}/{action}",
+        "POST /{models}/{action}",
+        "POST /batch",
+        "GET /healthz",
+        "GET /readyz",
+        "GET /metrics",
+        "GET /openapi.json",
+        "GET /docs",
+        "GET /events",
     ];
     routes.map(str::to_owned).into()
 }
@@ -66,7 +87,9 @@ pub(super) fn routes() -> BTreeSet<String> {
 /// Every operator with every type for which it makes sense.
 pub(super) fn operators() -> BTreeSet<String> {
     let pairs = |types: &[&'static str], ops: &[&'static str]| -> Vec<String> {
-        let pairs = types.iter().flat_map(|ty| ops.iter().map(move |op| format!("{ty} {op}")));
+        let pairs = types
+            .iter()
+            .flat_map(|ty| ops.iter().map(move |op| format!("{ty} {op}")));
         pairs.collect()
     };
     let all = [
@@ -81,16 +104,35 @@ pub(super) fn operators() -> BTreeSet<String> {
 
 /// The codes that the server knows.
 pub(super) fn codes() -> BTreeSet<String> {
-    Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()
+    Code::ALL
+        .iter()
+        .map(|code| code.as_str().to_owned())
+        .collect()
 }
 
 /// The headers of `http.md`; those of a request begin with `>`.
 pub(super) fn headers() -> BTreeSet<String> {
     let headers = [
-        "allow", "content-type", "etag", "location", "ratelimit", "ratelimit-policy",
-        "retry-after", "traceparent", "www-authenticate", "x-request-id", "> accept",
-        "> authorization", "> content-encoding", "> content-type", "> idempotency-key",
-        "> if-match", "> if-none-match", "> last-event-id", "> traceparent", "> x-request-id",
+        "allow",
+        "content-type",
+        "etag",
+        "location",
+        "ratelimit",
+        "ratelimit-policy",
+        "retry-after",
+        "traceparent",
+        "www-authenticate",
+        "x-request-id",
+        "> accept",
+        "> authorization",
+        "> content-encoding",
+        "> content-type",
+        "> idempotency-key",
+        "> if-match",
+        "> if-none-match",
+        "> last-event-id",
+        "> traceparent",
+        "> x-request-id",
     ];
     headers.map(str::to_owned).into()
 }
@@ -122,7 +164,9 @@ pub(super) fn word(ty: &Type) -> Option<&'static str> {
         Type::Date => "Date",
         Type::Time => "Time",
         Type::Uuid => "Uuid",
-        Type::Id { key: KeyType::Uuid, .. } => "Id",
+        Type::Id {
+            key: KeyType::Uuid, ..
+        } => "Id",
         Type::Enum(_) => "enum",
         Type::List(_) => "list",
         _ => return None,
