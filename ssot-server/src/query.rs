@@ -9,6 +9,7 @@ mod sort;
 mod test;
 
 pub(crate) use identity::{Written, cost};
+pub(crate) use mistake::nearest;
 pub(crate) use read::{none, read, shape};
 pub(crate) use test::operators;
 

@@ -38,7 +38,12 @@ pub(crate) fn read(kind: &Kind, text: &str) -> Option<Json> {
             "false" => false,
             _ => return None,
         }),
-        Kind::Int => text.parse::<i64>().ok()?.into(),
+        // One way to write each number, as in a body: no `+1`, no `01`.
+        Kind::Int => text
+            .parse::<i64>()
+            .ok()
+            .filter(|n| n.to_string() == text)?
+            .into(),
         Kind::Float => serde_json::Number::from_f64(text.parse().ok()?)?.into(),
         Kind::List(inner) => read(inner, text)?,
         Kind::Json => return None,

@@ -30,15 +30,7 @@ impl Mistakes {
             return;
         }
         let mut message = format!("there is no {kind} `{}`", shortened(name));
-        let nearest = known
-            .clone()
-            .filter(|known| known.len().abs_diff(name.len()) <= 2)
-            .map(|known| (strsim::damerau_levenshtein(name, known), known));
-        // Two edits are a slip; a third of the word is another word.
-        let near = nearest
-            .min()
-            .filter(|(away, _)| *away <= 2 && *away * 3 <= name.len() + 2);
-        if let Some((_, near)) = near {
+        if let Some(near) = nearest(name, known.clone()) {
             message.push_str(&format!(", did you mean `{near}`?"));
         }
         let names: Vec<_> = known.take(NAMES).collect();
@@ -75,6 +67,16 @@ impl Mistakes {
         };
         Some(Problem::new(Code::InvalidQuery, detail).with("errors", Value::Array(self.0)))
     }
+}
+
+/// The name that was meant, when one is near enough for a slip.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let nearest = known
+        .filter(|known| known.len().abs_diff(name.len()) <= 2)
+        .map(|known| (strsim::damerau_levenshtein(name, known), known));
+    // Two edits are a slip; a third of the word is another word.
+    let near = |(away, _): &(usize, _)| *away <= 2 && *away * 3 <= name.len() + 2;
+    nearest.min().filter(near).map(|(_, known)| known)
 }
 
 /// A caller's word, short enough to be said back.

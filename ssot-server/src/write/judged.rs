@@ -5,9 +5,10 @@ use crate::key::{Key, reserved};
 use crate::password;
 use crate::plan::{Kind, ModelPlan, Plan};
 use crate::problem::Problem;
+use crate::query::nearest;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
-use ssot_core::value::issue::Issue;
+use ssot_core::value::issue::{Issue, PathPart};
 use ssot_core::value::judge::Mode;
 use ssot_core::value::message::Code;
 
@@ -24,7 +25,24 @@ pub(crate) fn judged(
     match plan.judge.clean(&model.model.name, mode, body) {
         Ok(Value::Object(members)) => Ok(members),
         Ok(_) => Ok(Map::new()),
-        Err(issues) => Err(Problem::invalid(issues)),
+        Err(mut issues) => {
+            for issue in &mut issues {
+                suggest(model, issue);
+            }
+            Err(Problem::invalid(issues))
+        }
+    }
+}
+
+/// Adds the nearest field to what is said of an unknown one.
+fn suggest(model: &ModelPlan, issue: &mut Issue) {
+    let (Code::UnknownField, [PathPart::Key(name)]) = (issue.code, issue.path.as_slice()) else {
+        return;
+    };
+    let fields = model.model.fields.iter();
+    let known = fields.filter(|field| !field.access.private);
+    if let Some(near) = nearest(name, known.map(|field| field.wire.as_str())) {
+        issue.message.push_str(&format!(", did you mean `{near}`?"));
     }
 }
 
