@@ -28,7 +28,7 @@ pub struct Shown {
 }
 
 /// Reads what the cases that passed have shown.
-pub fn shown(schema: &Schema, base: &str, outcomes: &[Outcome]) -> Shown {
+pub fn shown(schema: &Schema, outcomes: &[Outcome]) -> Shown {
     let mut shown = Shown::default();
     for outcome in outcomes.iter().filter(|outcome| outcome.passed()) {
         shown.rows.extend(&outcome.case.bad);
@@ -53,7 +53,6 @@ pub fn shown(schema: &Schema, base: &str, outcomes: &[Outcome]) -> Shown {
             }
         }
     }
-    let _ = base;
     shown
 }
 
@@ -129,3 +128,6 @@ pub fn missing(shown: &Shown, excuses: &Excuses) -> Vec<String> {
     ]
     .concat()
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,7 +91,7 @@ fn held(asked: &Asked) -> Result<bool, String> {
     println!("{}", summary(&outcomes, &known));
     if asked.only.is_empty() {
         let excuses = coverage::excuses()?;
-        let shown = coverage::shown(&serve::schema()?, &asked.base, &outcomes);
+        let shown = coverage::shown(&serve::schema()?, &outcomes);
         excuses
             .lines()
             .for_each(|line| println!("not shown, {line}"));

@@ -71,3 +71,41 @@ pub fn surprises(outcomes: &[Outcome], known: &[Failure]) -> Vec<String> {
     lines.extend(gone.map(|one| format!("there is no such case: {}", one.name)));
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::group;
+
+    fn outcome(name: &str, faults: &[&str]) -> Outcome {
+        let text = format!("[[case]]\nname = \"{name}\"");
+        Outcome {
+            group: "g".to_owned(),
+            case: group("g", &text).unwrap().case.remove(0),
+            faults: faults.iter().map(|fault| (*fault).to_owned()).collect(),
+            sent: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_not_known_surprises() {
+        let outcomes = [outcome("good", &[]), outcome("bad", &["GET /", "status"])];
+        let known = failures("# remark\n\ng / bad => mended soon\n");
+        assert_eq!(surprises(&outcomes, &known), [""; 0]);
+        assert_eq!(surprises(&outcomes, &[]), ["failed: g / bad"]);
+        let all = failures("g / bad\ng / good\ng / gone");
+        let lines = [
+            "passed, strike it off: g / good",
+            "there is no such case: g / gone",
+        ];
+        assert_eq!(surprises(&outcomes, &all), lines);
+    }
+
+    #[test]
+    fn a_failure_is_told_with_its_differences_and_counted() {
+        let outcomes = [outcome("good", &[]), outcome("bad", &["GET /", "status"])];
+        let text = summary(&outcomes, &failures("g / bad => mended soon"));
+        assert!(text.contains("FAIL g / bad (known: mended soon)\n     GET /\n     status\n"));
+        assert!(text.contains("   1 of 2"), "{text}");
+    }
+}
