@@ -1,5 +1,7 @@
 //! What stands around every answer: an id, limits, and a problem in place of a panic.
 
+mod number;
+
 use crate::problem::{Code, Problem};
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
@@ -99,7 +101,7 @@ fn id(headers: &HeaderMap) -> HeaderValue {
         .cloned()
         .unwrap_or_else(|| {
             let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
-            let made = uuid::Uuid::now_v7();
+            let made = number::next();
             HeaderValue::from_str(made.hyphenated().encode_lower(&mut text))
                 .unwrap_or(HeaderValue::from_static("-"))
         })

@@ -133,3 +133,52 @@ fn serve(connection: &Connection, deadline: &Deadline, work: &Receiver<Job>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::problem::Problem;
+    use crate::store::{Place, Store, fault};
+    use rusqlite::Connection;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    fn counted(to: u32) -> impl Fn(&Connection) -> Result<(i64, bool), Problem> {
+        let sql = format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+             SELECT count(*) FROM n"
+        );
+        move |connection| {
+            let count = connection.query_row(&sql, [], |row| row.get(0));
+            let name = std::thread::current().name().map(str::to_owned);
+            let waits = name.is_some_and(|name| name.starts_with("ssot-read"));
+            count.map(|count| (count, waits)).map_err(fault)
+        }
+    }
+
+    #[tokio::test]
+    async fn a_read_that_costs_too_much_here_is_read_where_it_may_wait() {
+        let settings = crate::settings::Settings {
+            database: "sqlite::memory:".to_owned(),
+            ..Default::default()
+        };
+        let store = Store::open(&Place::of(&settings).unwrap(), |_| Ok(())).unwrap();
+        let cheap = store.read_soon(1, counted(10)).await.unwrap();
+        assert_eq!(cheap, (10, false));
+        let tries = Arc::new(AtomicUsize::new(0));
+        for expected in [2, 3] {
+            let (count, tries) = (counted(50_000), Arc::clone(&tries));
+            let tried = Arc::clone(&tries);
+            let read = move |connection: &Connection| {
+                tried.fetch_add(1, Ordering::Relaxed);
+                count(connection)
+            };
+            let dear = store.read_soon(2, read).await.unwrap();
+            assert_eq!(dear, (50_000, true));
+            // The second of its shape goes there at once.
+            assert_eq!(tries.load(Ordering::Relaxed), expected);
+        }
+        let refused = store.read_here(counted(50_000)).unwrap_err();
+        assert_eq!(refused.status(), 503);
+        assert_eq!(store.read_here(counted(10)).unwrap(), (10, false));
+    }
+}
