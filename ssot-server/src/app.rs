@@ -155,6 +155,7 @@ impl App {
         let engine = Arc::new_cyclic(|host| Engine {
             metrics: Metrics::new(&plan),
             openapi: OpenApi::default(),
+            turns: crate::kept::Turns::default(),
             plan: plan.hosted(host),
             store,
             settings: self.settings,

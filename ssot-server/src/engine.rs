@@ -3,6 +3,7 @@
 use crate::around::{Metrics, OpenApi};
 use crate::hooks::Later;
 use crate::identity::{Tokens, Who};
+use crate::kept::Turns;
 use crate::plan::Plan;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -18,6 +19,8 @@ pub(crate) struct Engine {
     pub(crate) later: Later,
     pub(crate) metrics: Metrics,
     pub(crate) openapi: OpenApi,
+    /// Requests that hold an `Idempotency-Key` now.
+    pub(crate) turns: Turns,
 }
 
 impl Engine {

@@ -5,6 +5,8 @@ use crate::problem::{Code, Problem};
 use crate::store::{Tx, fault};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard};
 
 /// How long an answer is kept: a day, in microseconds.
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
@@ -60,21 +62,29 @@ pub(crate) fn once(
     let Some(promise) = promise else {
         return work();
     };
-    match recall(tx, promise, now)? {
-        Some((asked, written)) if asked == promise.asked => Ok(written),
-        Some(_) => Err(Problem::new(
+    if let Some(written) = recall(tx, promise, now)? {
+        return Ok(written);
+    }
+    let written = work()?;
+    keep(tx, promise, &written, now)?;
+    Ok(written)
+}
+
+/// The answer that was kept.
+///
+/// # Errors
+/// 422 when the key was used for something else.
+pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<Written>, Problem> {
+    match found(tx, promise, now)? {
+        Some((asked, _)) if asked != promise.asked => Err(Problem::new(
             Code::IdempotencyMismatch,
             "the key was used for another request",
         )),
-        None => {
-            let written = work()?;
-            keep(tx, promise, &written, now)?;
-            Ok(written)
-        }
+        found => Ok(found.map(|(_, written)| written)),
     }
 }
 
-fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<(Vec<u8>, Written)>, Problem> {
+fn found(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<(Vec<u8>, Written)>, Problem> {
     const TEXT: &str = "SELECT asked, status, location, etag, body FROM ssot_idempotency
         WHERE caller = ? AND key = ? AND at > ?";
     let mut statement = tx.connection.prepare_cached(TEXT).map_err(fault)?;
@@ -92,7 +102,13 @@ fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<(Vec<u8>, W
     found.optional().map_err(fault)
 }
 
-fn keep(tx: &Tx<'_>, promise: &Promise, written: &Written, now: i64) -> Result<(), Problem> {
+/// Keeps an answer, and clears a few old ones away.
+pub(crate) fn keep(
+    tx: &Tx<'_>,
+    promise: &Promise,
+    written: &Written,
+    now: i64,
+) -> Result<(), Problem> {
     const OLD: &str = "DELETE FROM ssot_idempotency WHERE rowid IN
         (SELECT rowid FROM ssot_idempotency WHERE at <= ? ORDER BY at LIMIT ?)";
     const TEXT: &str = "INSERT OR REPLACE INTO ssot_idempotency VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -112,3 +128,42 @@ fn keep(tx: &Tx<'_>, promise: &Promise, written: &Written, now: i64) -> Result<(
     ]);
     kept.map(|_| ()).map_err(fault)
 }
+
+/// The promises that are being answered outside of one transaction: by actions.
+#[derive(Debug, Default)]
+pub(crate) struct Turns(Mutex<BTreeSet<(String, String)>>);
+
+/// A promise that nobody else answers as long as this is held.
+pub(crate) struct Turn<'a> {
+    turns: &'a Turns,
+    name: (String, String),
+}
+
+impl Turns {
+    /// # Errors
+    /// 409 while another request of the same key is being answered.
+    pub(crate) fn take(&self, promise: &Promise) -> Result<Turn<'_>, Problem> {
+        let name = (promise.caller.clone(), promise.key.clone());
+        if !self.names().insert(name.clone()) {
+            let detail = "a request of this key is being answered";
+            return Err(Problem::new(Code::InProgress, detail));
+        }
+        Ok(Turn { turns: self, name })
+    }
+
+    fn names(&self) -> MutexGuard<'_, BTreeSet<(String, String)>> {
+        // A set of names is whole whoever panicked.
+        self.0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.turns.names().remove(&self.name);
+    }
+}
+
+#[cfg(test)]
+mod tests;

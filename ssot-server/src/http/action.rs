@@ -1,7 +1,9 @@
 //! `POST /products/{id}/publish`: an action of the schema, as its user implements it.
 
+use super::promise::promise;
 use super::{Call, answer, body, refused};
 use crate::hooks::Context;
+use crate::kept::{self, Promise, Written};
 use crate::key::Key;
 use crate::plan::ModelPlan;
 use crate::policy::{Asking, Decision, decide};
@@ -34,17 +36,51 @@ pub(super) async fn act(
     let action = model.model.routes.actions.get(at);
     let action = action.ok_or_else(Problem::not_found)?;
     permit(&call, key.as_ref(), &Operation::Action(action.name.clone()))?;
-    let input = input(&call, action, body).await?;
+    let bytes = match &action.input {
+        Some(_) => body::bytes(&call, body).await?,
+        None => body::optional(&call, body).await?,
+    };
+    let promise = promise(&call.parts, &call.caller, &bytes)?;
+    let turns = promise
+        .as_ref()
+        .map(|promise| call.engine.turns.take(promise));
+    let _turn = turns.transpose()?;
+    if let Some(written) = recalled(&call, promise.as_ref())? {
+        return Ok(answer::written(written));
+    }
+    let input = input(&call, action, &bytes)?;
     let handler = model.plugged.action(&action.name);
     let missing = || Problem::new(Code::NotImplemented, "nothing does this yet");
     let handler = handler.ok_or_else(missing)?;
     let cx = Context::new(Arc::clone(&call.engine), call.caller.clone());
     let key = key.as_ref().map(Key::texts).unwrap_or_default();
-    match (handler.run(cx, key, input).await?, &action.output) {
-        (_, None) | (None, _) => Ok(answer::empty()),
-        (Some(row), Some(Type::Row(other))) => as_seen(&call, other, &row).map(answer::json),
-        (Some(output), Some(_)) => Ok(answer::json(output.to_string().into_bytes())),
+    let body = match (handler.run(cx, key, input).await?, &action.output) {
+        (_, None) | (None, _) => Vec::new(),
+        (Some(row), Some(Type::Row(other))) => as_seen(&call, other, &row)?,
+        (Some(output), Some(_)) => output.to_string().into_bytes(),
+    };
+    let (status, nothing) = (if body.is_empty() { 204 } else { 200 }, Written::default());
+    let written = Written {
+        status,
+        body,
+        ..nothing
+    };
+    if let Some(promise) = promise.clone() {
+        let (kept, now) = (written.clone(), call.now);
+        let unit = move |tx: &mut Tx<'_>| kept::keep(tx, &promise, &kept, now);
+        call.engine.store.write(unit).await?;
     }
+    Ok(answer::written(written))
+}
+
+/// What was answered under the same key before.
+fn recalled(call: &Call, promise: Option<&Promise>) -> Result<Option<Written>, Problem> {
+    let Some(promise) = promise else {
+        return Ok(None);
+    };
+    call.engine
+        .store
+        .read_here(|connection| kept::recall(&Tx::new(connection), promise, call.now))
 }
 
 fn permit(call: &Call, key: Option<&Key>, operation: &Operation) -> Result<(), Problem> {
@@ -77,12 +113,11 @@ fn permit_all(call: &Call, operation: &Operation) -> Result<(), Problem> {
 }
 
 /// The input, judged by its type; `null` where the action takes none.
-async fn input(call: &Call, action: &Action, body: Body) -> Result<Value, Problem> {
+fn input(call: &Call, action: &Action, bytes: &[u8]) -> Result<Value, Problem> {
     let Some(ty) = &action.input else {
-        let bytes = body::optional(call, body).await?;
-        return nothing(&bytes);
+        return nothing(bytes);
     };
-    let json = body::json(call, body).await?;
+    let json = crate::body::parse(bytes)?;
     let judged = call.engine.plan.judge.judge_type(ty, &json);
     judged.map(|()| json).map_err(Problem::invalid)
 }

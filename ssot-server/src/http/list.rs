@@ -1,6 +1,7 @@
 //! `GET /products` and `GET /products/{id}/reviews`
 
 use super::{Call, answer};
+use crate::conditions::Conditions;
 use crate::key::Key;
 use crate::list::{Listed, list};
 use crate::plan::{LinkKind, ModelPlan, Plan};
@@ -18,6 +19,10 @@ use ssot_core::schema::Operation;
 pub(super) async fn all(call: Call) -> Result<Response, Problem> {
     let query = query::read(call.asking(), call.model(), call.query())?;
     let cost = query::cost(call.model, &query.filter, &query.shape) ^ query.pace();
+    // A page costs as much to tag as to send: only one that is to be kept gets a tag.
+    let kept = call.model().model.cache.list.is_some();
+    let asked = kept.then(|| Conditions::read(&call.parts.headers));
+    let asked = asked.transpose()?;
     let engine = call.engine.clone();
     let read = move |connection: &Connection| {
         let (engine, asking, model) = (&*call.engine, call.asking(), call.model());
@@ -32,7 +37,11 @@ pub(super) async fn all(call: Call) -> Result<Response, Problem> {
             },
         )
     };
-    engine.store.read_soon(cost, read).await.map(answer::json)
+    let bytes = engine.store.read_soon(cost, read).await?;
+    match asked {
+        Some(asked) => answer::tagged(&asked, bytes),
+        None => Ok(answer::json(bytes)),
+    }
 }
 
 /// A page of the rows that one row's relation leads to.
