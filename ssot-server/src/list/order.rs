@@ -109,6 +109,10 @@ impl Order {
     }
 
     fn spelled_out(&self, values: &[Value], reversed: bool, sql: &mut Sql) {
+        if let (Some(key), Some(value)) = (self.keys.first(), values.first()) {
+            bound(key, value, reversed, sql);
+        }
+        sql.push("(");
         for at in 0..self.keys.len() {
             sql.push(if at > 0 { " OR (" } else { "(" });
             for (key, value) in self.keys.iter().zip(values).take(at) {
@@ -122,7 +126,21 @@ impl Order {
             }
             sql.push(")");
         }
+        sql.push(")");
     }
+}
+
+/// What all rows behind a place have in common, so that an index leads to the first of them.
+fn bound(key: &OrderKey, value: &Value, reversed: bool, sql: &mut Sql) {
+    let rising = key.descending == reversed;
+    // What is missing comes behind everything that falls, and is no `<=`.
+    if *value == Value::Null || !rising && key.nullable {
+        return;
+    }
+    sql.append(&key.value)
+        .push(if rising { " >= " } else { " <= " })
+        .bind(value.clone())
+        .push(" AND ");
 }
 
 fn beyond(key: &OrderKey, value: &Value, reversed: bool, sql: &mut Sql) {
