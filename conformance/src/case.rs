@@ -73,6 +73,9 @@ pub struct Step {
     pub gives: Option<Value>,
     /// The `name`s of `data`, in order, with blanks between.
     pub names: Option<String>,
+    /// Texts that the body does not hold.
+    #[serde(default)]
+    pub lacks: Vec<String>,
     /// Whether there is no body.
     #[serde(default)]
     pub empty: bool,
@@ -184,23 +187,26 @@ fn each(case: &Case) -> Vec<Case> {
         return vec![case.clone()];
     }
     let rows = case.each.iter().map(|row| {
+        let change = |text: &str| filled(text, row);
         let mut one = case.clone();
         one.each.clear();
-        let fill = |text: &str| {
-            let values = row.iter().enumerate();
-            values.fold(text.to_owned(), |text, (at, value)| {
-                text.replace(&format!("{{{at}}}"), value)
-            })
-        };
-        one.name = fill(&one.name);
+        one.name = filled(&case.name, row);
         if one.name == case.name {
             one.name = format!("{}: {}", case.name, shown(row));
         }
-        one.step = one.step.with(&fill);
-        one.then = one.then.iter().map(|step| step.with(&fill)).collect();
+        one.step = one.step.with(&change);
+        one.then = one.then.iter().map(|step| step.with(&change)).collect();
         one
     });
     rows.collect()
+}
+
+/// A text with the values of a row in the places of `{0}`, `{1}`..
+fn filled(text: &str, row: &[String]) -> String {
+    let values = row.iter().enumerate();
+    values.fold(text.to_owned(), |text, (at, value)| {
+        text.replace(&format!("{{{at}}}"), value)
+    })
 }
 
 /// What tells a row from the others, short enough for a line.

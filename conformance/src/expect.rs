@@ -96,6 +96,12 @@ fn body(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
             answer.body.len()
         ));
     }
+    let text = String::from_utf8_lossy(&answer.body);
+    let held = step
+        .lacks
+        .iter()
+        .filter(|lacks| text.contains(lacks.as_str()));
+    lines.extend(held.map(|lacks| format!("the body: must not hold `{lacks}`")));
     let json = answer.json();
     let json = json.as_ref().unwrap_or(&Value::Null);
     if let Some(pattern) = &step.gives {
@@ -104,13 +110,13 @@ fn body(step: &Step, answer: &Answer, lines: &mut Vec<String>) {
             Err(error) => lines.push(error),
         }
     }
-    if let Some(code) = &step.code {
-        if json["code"] != code.as_str() {
-            lines.push(format!(
-                ".code: must be {code:?}, is {}",
-                short(&json["code"])
-            ));
-        }
+    if let Some(code) = step
+        .code
+        .as_ref()
+        .filter(|code| json["code"] != code.as_str())
+    {
+        let own = short(&json["code"]);
+        lines.push(format!(".code: must be {code:?}, is {own}"));
     }
     if let Some(names) = &step.names {
         let own = names_of(json);

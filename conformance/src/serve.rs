@@ -2,12 +2,14 @@
 
 use ssot_core::check::{Scope, check};
 use ssot_core::schema::Schema;
-use ssot_core::syntax::{Diags, block};
+use ssot_core::syntax::{Diags, block, derive_type};
 use ssot_server::{App, Durability, Settings};
 use std::net::SocketAddr;
 
 /// The schema that the cases speak of.
 pub const SCHEMA: &str = include_str!("../schema.ssot");
+/// What stands under `#[derive(Type)]` beside it, with blank lines between.
+pub const SHAPES: &str = include_str!("../shapes.ssot");
 /// Signs the tokens of the server that [`start`] starts.
 pub const SECRET: &[u8] = b"the conformance suite signs with this";
 
@@ -26,7 +28,11 @@ pub struct Served {
 pub fn schema() -> Result<Schema, String> {
     let mut diags = Diags::default();
     let tokens = SCHEMA.parse().map_err(|error| format!("{error}"))?;
-    let declared = block(tokens, &mut diags);
+    let mut declared = block(tokens, &mut diags);
+    for shape in SHAPES.split("\n\n") {
+        let tokens = shape.parse().map_err(|error| format!("{error}"))?;
+        declared.append(derive_type(tokens, &mut diags));
+    }
     let schema = check(&declared, Scope::Crate, &mut diags);
     let wrong: Vec<_> = diags
         .into_vec()
