@@ -72,8 +72,11 @@ fn typed(headers: &HeaderMap) -> Result<(), Problem> {
     if headers.contains_key(header::CONTENT_ENCODING) {
         return refused("an encoded body is not read");
     }
-    let text = headers
-        .get(header::CONTENT_TYPE)
+    // Two types would be read differently by whoever stands in front.
+    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
+    let text = types
+        .next()
+        .filter(|_| types.next().is_none())
         .and_then(|text| text.to_str().ok())
         .unwrap_or_default();
     let mut parts = text.split(';').map(str::trim);
