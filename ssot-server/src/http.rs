@@ -35,6 +35,8 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    // The router makes a call with the place of a model of this very plan.
+    #[allow(clippy::indexing_slicing)]
     pub(crate) fn model(&self) -> &ModelPlan {
         &self.engine.plan.models[self.model]
     }

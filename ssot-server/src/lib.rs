@@ -1,7 +1,15 @@
 //! Serves an ssot schema: a validated, relational HTTP API over one embedded SQLite file.
 //!
 //! The schema is data. At start it is compiled once into plans, which are then only executed.
-#![allow(dead_code, unused_imports)]
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
 
 mod app;
 mod around;

@@ -112,7 +112,7 @@ impl Plan {
 
     /// The model of a Rust name.
     pub(crate) fn model(&self, name: &str) -> Option<&ModelPlan> {
-        self.by_name.get(name).map(|&id| &self.models[id])
+        self.by_name.get(name).and_then(|&id| self.models.get(id))
     }
 }
 

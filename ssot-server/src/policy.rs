@@ -7,6 +7,7 @@ mod sql;
 pub(crate) mod stored;
 mod update;
 
+#[cfg(test)]
 pub(crate) use ask::{allows, holds};
 pub(crate) use decide::{Decision, decide};
 pub(crate) use form::Form;
@@ -15,7 +16,6 @@ pub(crate) use update::{Before, decide_update, opening};
 
 use crate::caller::Caller;
 use crate::plan::{ModelId, Plan};
-use crate::sql::Sql;
 use ssot_core::schema::Expr;
 
 /// What a rule is judged in: who asks, and when.

@@ -222,11 +222,15 @@ impl Problem {
             "detail": self.detail,
             "code": self.code.as_str(),
         });
-        if !self.errors.is_empty() {
-            body["errors"] = json!(self.errors);
-        }
-        for (key, value) in &self.extra {
-            body[*key] = value.clone();
+        let errors = (!self.errors.is_empty()).then(|| ("errors", json!(self.errors)));
+        if let Some(body) = body.as_object_mut() {
+            let extra = self.extra.iter().map(|(key, value)| (*key, value.clone()));
+            body.extend(
+                errors
+                    .into_iter()
+                    .chain(extra)
+                    .map(|(key, value)| (key.to_owned(), value)),
+            );
         }
         body
     }

@@ -12,7 +12,6 @@ pub use search::{Page, Search};
 pub use system::{System, SystemRows, SystemTable};
 pub use table::Table;
 pub use transaction::Transaction;
-pub(crate) use transaction::now;
 
 use crate::caller::Caller;
 use crate::engine::Engine;

@@ -10,7 +10,7 @@ mod text;
 mod writer;
 
 pub(crate) use place::Place;
-pub(crate) use writer::{After, Tx};
+pub(crate) use writer::Tx;
 
 use crate::app::StartError;
 use crate::problem::{Code, Problem};
@@ -25,7 +25,7 @@ pub(crate) struct Store {
     readers: Readers,
     writer: Writer,
     /// Last, so that it goes when nobody uses it any longer.
-    folder: Option<Arc<Folder>>,
+    _folder: Option<Arc<Folder>>,
 }
 
 impl Store {
@@ -39,7 +39,7 @@ impl Store {
         Ok(Store {
             readers: Readers::open(place)?,
             writer: Writer::start(writing, place.queue)?,
-            folder: place.folder.clone(),
+            _folder: place.folder.clone(),
         })
     }
 

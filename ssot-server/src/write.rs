@@ -21,7 +21,7 @@ pub(crate) use perform::{Write, perform, shown};
 pub(crate) use replace::Standing;
 pub(crate) use restore::restore;
 
-use crate::plan::{ModelId, ModelPlan};
+use crate::plan::ModelPlan;
 use crate::policy::Asking;
 use crate::store::Tx;
 

@@ -31,10 +31,10 @@ pub(super) async fn answer(engine: Arc<Engine>, id: ModelId, request: Request) -
     };
     let (status, took) = (answer.status().as_u16(), began.elapsed());
     engine.metrics.count(id, asked.0.as_ref(), status, took);
-    if let (Some(model), Some(operation)) = (engine.plan.models.get(id), &asked.0) {
-        if model.model.middleware.log.contains(operation) {
-            line.write(model, operation, status, took);
-        }
+    if let (Some(model), Some(operation)) = (engine.plan.models.get(id), &asked.0)
+        && model.model.middleware.log.contains(operation)
+    {
+        line.write(model, operation, status, took);
     }
     answer
 }

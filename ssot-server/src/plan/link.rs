@@ -23,11 +23,7 @@ pub(crate) struct Link {
 /// Which columns meet. Columns are in double quotes; fields are places in the model's columns.
 pub(crate) enum LinkKind {
     /// `field` of this model holds the key of the other.
-    ToOne {
-        field: usize,
-        nullable: bool,
-        on_delete: OnDelete,
-    },
+    ToOne { field: usize, on_delete: OnDelete },
     /// `field` of the other model holds this one's key; `many` rows of it, or at most one.
     Back { field: usize, many: bool },
     /// Through a join table.
@@ -50,12 +46,9 @@ impl Link {
         let place = |model: &Model, name: &str| model.fields.iter().position(|f| f.name == name);
         let kind = match &relation.kind {
             RelationKind::ToOne {
-                field,
-                nullable,
-                on_delete,
+                field, on_delete, ..
             } => LinkKind::ToOne {
                 field: place(model, field)?,
-                nullable: *nullable,
                 on_delete: *on_delete,
             },
             RelationKind::OneBack { field } => LinkKind::Back {

@@ -21,7 +21,7 @@ pub(crate) use scope::{Rows, Source};
 
 use super::{Asking, Decision};
 use crate::plan::ModelId;
-use found::{Cell, Found};
+use found::Found;
 use scope::Scope;
 use ssot_core::expr::Val;
 use ssot_core::schema::{Binary, Expr, Literal, Method};

@@ -50,10 +50,6 @@ impl Mistakes {
         self.0.len() >= MOST
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// All of them as one 400, when there are any.
     pub(crate) fn into_problem(self) -> Option<Problem> {
         let detail = match self.0.as_slice() {

@@ -109,11 +109,10 @@ pub(crate) fn read(variables: impl Iterator<Item = (String, String)>) -> (Settin
     let (mut settings, mut mistakes) = (Settings::default(), Vec::new());
     for (name, value) in variables {
         match VARIABLES.iter().find(|known| known.name == name) {
-            Some(known) => {
-                if (known.set)(&mut settings, value.trim()).is_none() {
-                    mistakes.push(format!("`{name}` must be {}", known.wants));
-                }
+            Some(known) if (known.set)(&mut settings, value.trim()).is_none() => {
+                mistakes.push(format!("`{name}` must be {}", known.wants));
             }
+            Some(_) => {}
             None if name.starts_with("SSOT_") && !OTHERS.contains(&name.as_str()) => {
                 mistakes.push(unknown(&name));
             }

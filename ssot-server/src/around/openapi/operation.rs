@@ -58,7 +58,11 @@ fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
             &["401", "403", "404", "409", "412"],
         );
         answer(&mut delete, "204", json!({ "description": "Deleted" }));
-        delete["parameters"] = json!([parameter::refer("ifMatch")]);
+        set(
+            &mut delete,
+            "parameters",
+            json!([parameter::refer("ifMatch")]),
+        );
         all.insert("delete".into(), delete);
     }
     put(paths, format!("{path}/{{id}}"), all, &[parameter::key(of)]);
@@ -130,10 +134,22 @@ fn act(paths: &mut Object, of: &Of<'_>, path: &str, action: &Action) {
         &action.wire,
         &["400", "401", "403", "404", "409", "422"],
     );
-    post["description"] = action.doc.as_deref().unwrap_or_default().into();
-    post["parameters"] = json!([parameter::refer("idempotencyKey")]);
+    set(
+        &mut post,
+        "description",
+        action.doc.as_deref().unwrap_or_default().into(),
+    );
+    set(
+        &mut post,
+        "parameters",
+        json!([parameter::refer("idempotencyKey")]),
+    );
     if let Some(input) = &action.input {
-        post["requestBody"] = body("application/json", typed(input), None);
+        set(
+            &mut post,
+            "requestBody",
+            body("application/json", typed(input), None),
+        );
     }
     match &action.output {
         Some(output) => answer(&mut post, "200", content("What it gives", typed(output))),
@@ -160,12 +176,20 @@ impl Of<'_> {
             "create",
             &["400", "401", "403", "409", "413", "415", "422"],
         );
-        post["parameters"] = json!([parameter::refer("idempotencyKey")]);
+        set(
+            &mut post,
+            "parameters",
+            json!([parameter::refer("idempotencyKey")]),
+        );
         let schema = reference(&format!("{name}Create"));
-        post["requestBody"] = body("application/json", schema, example::create(self));
+        set(
+            &mut post,
+            "requestBody",
+            body("application/json", schema, example::create(self)),
+        );
         let location = json!({ "location": { "schema": { "type": "string" } } });
         let mut made = content("The row", reference(name));
-        made["headers"] = location;
+        set(&mut made, "headers", location);
         answer(&mut post, "201", made);
         post
     }
@@ -176,8 +200,16 @@ impl Of<'_> {
             "400", "401", "403", "404", "409", "412", "413", "415", "422",
         ];
         let mut change = self.operation(&Operation::Update, id, &refusals);
-        change["parameters"] = json!([parameter::refer("ifMatch")]);
-        change["requestBody"] = body(media, reference(&format!("{name}{form}")), None);
+        set(
+            &mut change,
+            "parameters",
+            json!([parameter::refer("ifMatch")]),
+        );
+        set(
+            &mut change,
+            "requestBody",
+            body(media, reference(&format!("{name}{form}")), None),
+        );
         answer(&mut change, "200", content("The row", reference(name)));
         if id == "replace" {
             answer(
@@ -197,7 +229,7 @@ impl Of<'_> {
         schema: Value,
     ) -> Value {
         let mut read = self.operation(operation, id, &["400", "401", "403", "404"]);
-        read["parameters"] = parameters.into();
+        set(&mut read, "parameters", parameters.into());
         answer(&mut read, "200", content("What the caller may see", schema));
         read
     }
@@ -236,6 +268,13 @@ impl Of<'_> {
     }
 }
 
+/// Adds a member to an object.
+pub(super) fn set(object: &mut Value, key: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
 fn put(paths: &mut Object, path: String, mut methods: Object, parameters: &[Value]) {
     if !methods.is_empty() {
         if !parameters.is_empty() {
@@ -257,7 +296,7 @@ fn answer(operation: &mut Value, status: &str, answer: Value) {
 fn body(media: &str, schema: Value, example: Option<Value>) -> Value {
     let mut content = json!({ "schema": schema });
     if let Some(example) = example {
-        content["example"] = example;
+        set(&mut content, "example", example);
     }
     json!({ "required": true, "content": { media: content } })
 }

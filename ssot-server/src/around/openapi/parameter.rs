@@ -1,7 +1,7 @@
 //! Parameters: those that every list takes stand once; filters are each model's own.
 
 use super::Of;
-use super::operation::property;
+use super::operation::{property, set};
 use crate::plan::{Column, Kind};
 use crate::query::operators;
 use serde_json::{Value, json};
@@ -109,8 +109,8 @@ fn filters(all: &mut Vec<Value>, of: &Of<'_>, field: &Field) {
         let (schema, listed) = value(of, field, column, op);
         let mut one = json!({ "name": name, "in": "query", "schema": schema });
         if listed {
-            one["style"] = "form".into();
-            one["explode"] = false.into();
+            set(&mut one, "style", "form".into());
+            set(&mut one, "explode", false.into());
         }
         all.push(one);
     }

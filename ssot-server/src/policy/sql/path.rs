@@ -10,7 +10,6 @@ use super::scope::{Scope, Source};
 use crate::plan::{Column, Kind, LinkKind, ModelPlan};
 use crate::sql::Sql;
 use rusqlite::types::Value;
-use ssot_core::expr::Val;
 use ssot_core::schema::{Path, Root};
 
 pub(super) use away::Away;

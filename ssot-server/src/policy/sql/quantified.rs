@@ -3,7 +3,7 @@
 use super::super::Decision;
 use super::path::{Away, Reached};
 use super::scope::Scope;
-use crate::plan::{Link, LinkKind, ModelPlan};
+use crate::plan::LinkKind;
 use ssot_core::schema::{Expr, Path, Quantifier};
 
 impl<'a> Scope<'a> {
