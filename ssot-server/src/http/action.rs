@@ -1,7 +1,7 @@
 //! `POST /products/{id}/publish`: an action of the schema, as its user implements it.
 
 use super::promise::promise;
-use super::{Call, answer, body, refused};
+use super::{Call, answer, body};
 use crate::hooks::Context;
 use crate::kept::{self, Promise, Written};
 use crate::key::Key;

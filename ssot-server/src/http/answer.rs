@@ -59,12 +59,6 @@ pub(crate) fn written(written: Written) -> Response {
     answer
 }
 
-/// 204
-pub(crate) fn empty() -> Response {
-    let (status, nothing) = (204, Written::default());
-    written(Written { status, ..nothing })
-}
-
 fn set(answer: &mut Response, name: HeaderName, text: &str) {
     if let Ok(value) = HeaderValue::from_str(text) {
         answer.headers_mut().insert(name, value);
