@@ -77,9 +77,9 @@ async fn main() {
     };
     measure("axum hello", requests, &hand, |_| "/hello".to_owned()).await;
     let one = |n: u32| format!("/api/products/{}", published(n));
-    measure("by hand: get", requests, &hand, |n| one(n)).await;
-    measure("get", requests, &open, |n| one(n)).await;
-    measure("get, row rule", requests, &ruled, |n| one(n)).await;
+    measure("by hand: get", requests, &hand, one).await;
+    measure("get", requests, &open, one).await;
+    measure("get, row rule", requests, &ruled, one).await;
     measure("by hand: list", requests / 4, &hand, |n| {
         format!("/list/{}", category(n))
     })
@@ -139,7 +139,7 @@ fn cpu() -> u64 {
 
 async fn app(rule: &str, file: &File) -> Router {
     let app = App::new(&schema(&SHOP.replace("RULE", rule))).identity(Nobody);
-    let app = app.database(&format!("sqlite:{}", file.display()));
+    let app = app.database(format!("sqlite:{}", file.display()));
     app.router().await.expect("a router")
 }
 
@@ -154,7 +154,7 @@ fn schema(text: &str) -> Schema {
 /// A row that everyone may see.
 fn published(n: u32) -> String {
     let row = n.wrapping_mul(7919) % ROWS;
-    let drafted = row / CATEGORIES % 5 == 0;
+    let drafted = (row / CATEGORIES).is_multiple_of(5);
     id(3, if drafted { row + CATEGORIES } else { row })
 }
 
@@ -186,7 +186,7 @@ fn fill(file: &File) {
             .expect("a category");
     }
     for n in 0..ROWS {
-        let status = if n / CATEGORIES % 5 == 0 {
+        let status = if (n / CATEGORIES).is_multiple_of(5) {
             "Draft"
         } else {
             "Published"

@@ -269,7 +269,11 @@ async fn includes_are_bounded_in_depth_and_number() {
             "{uri}: {found:?}"
         );
     }
-    // The same relation by two paths is one.
+}
+
+#[tokio::test]
+async fn the_same_relation_by_two_paths_is_one() {
+    let world = shop().await;
     let data = rows(
         &world,
         "/products?include=category,category.parent,category",

@@ -47,7 +47,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("rows.db");
         let app = App::new(&schema(text)).identity(Believes);
-        let app = app.database(&format!("sqlite:{}", file.display()));
+        let app = app.database(format!("sqlite:{}", file.display()));
         World {
             app: app.router().await.unwrap(),
             _folder: folder,
