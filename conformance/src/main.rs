@@ -12,14 +12,25 @@ const HELP: &str = "\
 Holds a server of schema.ssot to the cases.
 
 usage: conformance [http://host:port] [--token-secret TEXT] [--base /api] [--only PART]
+       conformance --serve
 
 Without an address this repository's own server is started over a fresh file.
   --token-secret  what the server's tokens are signed with (HS256)
   --base          the path in front of every model's, /api
   --only          cases whose `group / name` contains this
+  --serve         starts this repository's server of schema.ssot and leaves it running
 ";
 
 fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("--serve") {
+        return match serve::start() {
+            Ok(served) => served.wait(),
+            Err(error) => {
+                println!("{error}");
+                ExitCode::from(2)
+            }
+        };
+    }
     match asked(std::env::args().skip(1)).and_then(|asked| held(&asked)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

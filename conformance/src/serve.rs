@@ -21,6 +21,15 @@ pub struct Served {
     _folder: tempfile::TempDir,
 }
 
+impl Served {
+    /// Keeps it running until the process is stopped.
+    pub fn wait(self) -> ! {
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
 /// The schema, checked.
 ///
 /// # Errors
