@@ -58,8 +58,10 @@ pub(crate) async fn serve(text: &str) -> Server {
 
 pub(crate) async fn serve_with(text: &str, set: impl FnOnce(&mut Settings)) -> Server {
     let folder = tempfile::tempdir().unwrap();
-    let mut settings = Settings::default();
-    settings.database = format!("sqlite:{}", folder.path().join("t.db").display());
+    let mut settings = Settings {
+        database: format!("sqlite:{}", folder.path().join("t.db").display()),
+        ..Settings::default()
+    };
     set(&mut settings);
     let app = App::new(&schema(text)).settings(settings).identity(Told);
     let router = app.router().await.unwrap();

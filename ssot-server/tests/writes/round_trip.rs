@@ -24,10 +24,7 @@ const ALL: &str = "
 ";
 
 /// A field and values of it that come back as they went.
-fn same() -> Vec<(&'static str, Vec<Value>)> {
-    let nasty =
-        "\u{1}\t\n\r\"\\/\u{7f}\u{202e}\u{200b}\u{fffd}👩‍👩‍👧 e\u{301} \u{e9} \u{2028} ' ; -- %_ <b>";
-    let long: String = "😀".repeat(1000);
+fn numbers() -> Vec<(&'static str, Vec<Value>)> {
     vec![
         ("flag", vec![json!(true), json!(false)]),
         ("tiny", vec![json!(-128), json!(127), json!(0)]),
@@ -62,6 +59,15 @@ fn same() -> Vec<(&'static str, Vec<Value>)> {
                 json!(-2.5),
             ],
         ),
+    ]
+}
+
+/// As [`numbers`], of what travels as text, and of what is made of others.
+fn texts() -> Vec<(&'static str, Vec<Value>)> {
+    let nasty =
+        "\u{1}\t\n\r\"\\/\u{7f}\u{202e}\u{200b}\u{fffd}👩‍👩‍👧 e\u{301} \u{e9} \u{2028} ' ; -- %_ <b>";
+    let long: String = "😀".repeat(1000);
+    vec![
         (
             "string",
             vec![json!(""), json!(" "), json!(nasty), json!(long)],
@@ -137,7 +143,7 @@ async fn every_value_of_every_type_comes_back_as_it_went() {
     let server = serve(ALL).await;
     let row = server.made("/things", json!({})).await;
     let path = format!("/things/{}", id(&row));
-    for (field, values) in same() {
+    for (field, values) in numbers().into_iter().chain(texts()) {
         assert_eq!(row[field], Value::Null, "{field} is absent at first");
         for value in values.into_iter().chain([Value::Null]) {
             let given = json!({ field: value });

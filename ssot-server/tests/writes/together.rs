@@ -11,7 +11,7 @@ const NOTES: &str = "
 async fn of_many_that_want_one_value_one_gets_it_and_the_others_are_whole() {
     let server = Arc::new(serve(NOTES).await);
     let post = |server: Arc<crate::app::Server>, n: usize| async move {
-        let text = if n % 2 == 0 {
+        let text = if n.is_multiple_of(2) {
             "same".to_owned()
         } else {
             format!("own {n}")
