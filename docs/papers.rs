@@ -14,6 +14,9 @@ mod pages {
     #[doc = include_str!("src/guide/derives.md")]
     struct Derives;
 
+    #[doc = include_str!("src/guide/rust-around.md")]
+    struct RustAround;
+
     #[doc = include_str!("src/reference/rust.md")]
     struct Rust;
 

@@ -1,13 +1,13 @@
 //! Emitters: `&Schema -> text`, one output a file. Pure: same schema, same bytes.
 
 mod index;
-mod json_schema;
 mod mermaid;
-mod public;
 mod registry;
 mod schemas;
 mod ts;
 mod types;
+
+pub(crate) use ssot_core::public;
 
 use crate::Options;
 use ssot_core::schema::Schema;
@@ -49,7 +49,7 @@ pub(crate) fn judges(schema: &Schema, options: &Options) -> Vec<File> {
 
 /// One JSON Schema document of every model, input, enum and shape (draft 2020-12).
 pub fn json_schema(schema: &Schema, options: &Options) -> String {
-    json_schema::text(schema, options)
+    ssot_core::json_schema::text(schema, &options.source, types::text)
 }
 
 /// A Mermaid entity-relationship diagram.

@@ -5,6 +5,8 @@
 
 mod serializer;
 
+pub(crate) use ssot_core::json_schema::quoted;
+
 use serde::Serialize as _;
 use ssot_core::schema::Schema;
 
@@ -73,38 +75,6 @@ impl Writer {
         self.out.push('"');
         self.out.push_str(name);
         self.out.push_str("\": ");
-    }
-}
-
-/// Writes a string, in quotes and escaped.
-pub(crate) fn quoted(out: &mut String, text: &str) {
-    out.push('"');
-    let bytes = text.as_bytes();
-    let (mut start, mut at) = (0, 0);
-    // By index: unoptimised, a step of an iterator costs three times as much.
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte < 0x20 || byte == b'"' || byte == b'\\' {
-            out.push_str(&text[start..at]);
-            escape(out, byte);
-            start = at + 1;
-        }
-        at += 1;
-    }
-    out.push_str(&text[start..]);
-    out.push('"');
-}
-
-fn escape(out: &mut String, byte: u8) {
-    match byte {
-        b'"' => out.push_str("\\\""),
-        b'\\' => out.push_str("\\\\"),
-        b'\n' => out.push_str("\\n"),
-        b'\r' => out.push_str("\\r"),
-        b'\t' => out.push_str("\\t"),
-        0x08 => out.push_str("\\b"),
-        0x0c => out.push_str("\\f"),
-        _ => out.push_str(&format!("\\u{byte:04x}")),
     }
 }
 

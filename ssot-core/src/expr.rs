@@ -14,7 +14,8 @@ mod eval;
 pub mod time;
 pub(crate) mod val;
 
-pub use eval::{holds, local};
+pub use arithmetic::compute;
+pub use eval::{holds, local, within};
 pub use val::Val;
 
 /// A row as an expression sees it, by Rust names.

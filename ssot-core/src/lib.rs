@@ -14,6 +14,10 @@ pub mod syntax;
 
 #[cfg(feature = "judge")]
 pub mod expr;
+#[cfg(feature = "describe")]
+pub mod json_schema;
+#[cfg(feature = "describe")]
+pub mod public;
 pub mod schema;
 pub mod value;
 

@@ -12,6 +12,7 @@ mod mistake;
 mod model;
 mod record;
 mod respan;
+mod serve;
 mod shape;
 mod stand_in;
 mod ty;

@@ -64,7 +64,7 @@ macro_rules! from_int {
     )* };
 }
 
-from_int!(i32 i64 u32 u64);
+from_int!(i32 i64 u16 u32 u64);
 
 macro_rules! arithmetic {
     ($($op:ident $method:ident)*) => { $(

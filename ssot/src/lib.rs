@@ -16,6 +16,8 @@ mod password;
 mod patch;
 pub mod prelude;
 mod record;
+#[cfg(feature = "server")]
+mod serve;
 mod shape;
 mod text;
 mod ty;
@@ -36,6 +38,11 @@ pub use ssot_core::{schema, value};
 pub use text::{Email, Malformed, Slug, Url};
 pub use ty::{Fault, Type};
 pub use variant::UnknownVariant;
+
+/// The server of a schema: [`App`](server::App), the typed repository ([`Db`](server::Db)), hooks
+/// and actions. Under the feature `server`.
+#[cfg(feature = "server")]
+pub use ssot_server as server;
 
 /// A `String` of the schema with the larger bound: 100,000 code points unless `len` says otherwise.
 pub type Text = String;
@@ -145,10 +152,28 @@ macro_rules! schema {
     }};
 }
 
+/// What a model is to the server: nothing, without the feature `server`.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "server"))]
+macro_rules! __served {
+    ($($served:tt)*) => {};
+}
+
+/// What a model is to the server.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "server")]
+macro_rules! __served {
+    ($($served:tt)*) => { $crate::__serve! { $($served)* } };
+}
+
 /// What expanded code names; not for users.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::record::*;
+    #[cfg(feature = "server")]
+    pub use crate::serve::*;
     pub use crate::shape::*;
     pub use crate::variant::*;
     pub use serde::de::DeserializeOwned;

@@ -13,7 +13,7 @@ pub use encode::{debug, encode, same};
 pub use plan::{Block, Form, Table};
 pub use probe::{Built, Held, Reads, Refuses, Stays, Travels, built};
 pub use slot::{FieldType, Slot, slots};
-pub use validate::{clean, parse, validate};
+pub use validate::{Members, clean, members, parse, validate};
 
 use crate::ty::{Fault, Type};
 use serde_json::Value;

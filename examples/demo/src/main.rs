@@ -1,10 +1,13 @@
-//! Shows what the build script wrote, and what the schema says of a few values.
+//! Shows what the build script wrote and what the schema says of a few values, then serves it.
+//! `cargo run -p demo -- show` shows alone.
 
+mod serve;
 mod show;
 
 use demo::{TodoCreate, UserCreate};
 use show::Show;
 use ssot::value::judge::{Judge, Mode};
+use std::error::Error;
 use std::io;
 use std::path::Path;
 
@@ -13,7 +16,17 @@ const VALID: &str =
 const INVALID: &str =
     r#"{ "title": " ", "priority": 9, "labels": ["a", "a"], "dueOn": "2026-02-29" }"#;
 
-fn main() -> io::Result<()> {
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    shown()?;
+    match std::env::args().nth(1).as_deref() {
+        Some("show" | "--check") => Ok(()),
+        Some(other) => Err(format!("there is no `{other}`: `show`, or nothing to serve").into()),
+        None => serve::serve().await,
+    }
+}
+
+fn shown() -> io::Result<()> {
     let mut show = Show::default();
     declared(&mut show)?;
     written(&mut show)?;

@@ -8,7 +8,9 @@ pub mod payments;
 pub mod products;
 pub mod refunds;
 pub mod reviews;
+pub mod seed;
 pub mod shipments;
+pub mod shop;
 pub mod stock;
 pub mod wishes;
 

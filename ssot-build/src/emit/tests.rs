@@ -2,6 +2,8 @@
 //!
 //! `SSOT_UPDATE=1 cargo test -p ssot-build` writes the golden files anew.
 
+mod json_schema;
+
 use super::*;
 use crate::Layout;
 use std::path::{Path, PathBuf};

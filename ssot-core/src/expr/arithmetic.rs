@@ -5,8 +5,13 @@ use crate::schema::Binary;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-/// The result, or none when it leaves the bounds or the kinds do not fit together.
-pub(super) fn compute(op: Binary, left: &Val, right: &Val) -> Option<Val> {
+/// The result of `+`, `-` or `*`; none when it leaves the bounds or the kinds do not fit together.
+///
+/// ```
+/// use ssot_core::{expr::{Val, compute}, schema::Binary};
+/// assert_eq!(compute(Binary::Mul, &Val::Int(2), &Val::Int(3)), Some(Val::Int(6)));
+/// ```
+pub fn compute(op: Binary, left: &Val, right: &Val) -> Option<Val> {
     match (left, right) {
         (Val::Int(a), Val::Int(b)) => integers(op, *a, *b).map(Val::Int),
         (Val::Float(a), Val::Float(b)) => floats(op, *a, *b),

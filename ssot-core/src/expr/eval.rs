@@ -251,7 +251,14 @@ fn compare(op: Binary, left: &Found, right: &Found) -> bool {
     }
 }
 
-fn within(method: Method, whole: &Val, part: &Val) -> bool {
+/// Whether text contains, starts or ends with other text, or a list holds a value.
+///
+/// ```
+/// use ssot_core::{expr::{Val, within}, schema::Method};
+/// let text = |text: &str| Val::Text(text.to_owned());
+/// assert!(within(Method::EndsWith, &text("chair"), &text("air")));
+/// ```
+pub fn within(method: Method, whole: &Val, part: &Val) -> bool {
     match (whole, part) {
         (Val::Text(whole), Val::Text(part)) => match method {
             Method::StartsWith => whole.starts_with(part.as_str()),

@@ -3,7 +3,8 @@
 //! Meaning of nothing: `None == None` holds and `None` differs from every value, as in Rust; an
 //! order comparison (`<`) with `None` does not hold. A caller who is not signed in equals nothing,
 //! not even `None`: a comparison that reads [`Root::Me`] is false then (`!=` is true).
-//! A path through a relation that leads nowhere is `None`.
+//! A path through a relation that leads nowhere is `None`; a row that is deleted softly is led to by
+//! nothing, a field that holds its key keeps it.
 
 use super::{Literal, Type};
 use serde::{Deserialize, Serialize};

@@ -44,6 +44,8 @@ pub enum Code {
     Depth,
     /// A rule across fields does not hold: `check`, its words.
     Check,
+    /// The id of no row, or of none that the caller may see: `model`. Only a server can tell.
+    Reference,
 }
 
 impl Code {
@@ -68,6 +70,7 @@ impl Code {
             Code::Surrogate => "surrogate",
             Code::Depth => "depth",
             Code::Check => "check",
+            Code::Reference => "reference",
         }
     }
 
@@ -91,7 +94,8 @@ impl Code {
             | Code::Nul
             | Code::Surrogate
             | Code::Depth
-            | Code::Check => false,
+            | Code::Check
+            | Code::Reference => false,
         }
     }
 }
@@ -112,7 +116,7 @@ const fn say(code: Code, with: &'static [&'static str], text: &'static str) -> M
 }
 
 /// Every sentence; of one code the first whose params are all there is used.
-pub const MESSAGES: [Message; 26] = [
+pub const MESSAGES: [Message; 27] = [
     say(Code::Required, &[], "is required"),
     say(Code::Type, &[], "must be of type {expected}"),
     say(Code::UnknownField, &[], "is not a known field"),
@@ -163,6 +167,7 @@ pub const MESSAGES: [Message; 26] = [
     say(Code::Surrogate, &[], "must not contain a lone surrogate"),
     say(Code::Depth, &[], "must nest at most {max:level} deep"),
     say(Code::Check, &[], "{check}"),
+    say(Code::Reference, &[], "leads to no {model}"),
 ];
 
 /// The sentence of a code with its params filled in; of a check, its words.

@@ -7,6 +7,14 @@ use proc_macro2::{Delimiter, Span};
 use ssot_core::schema::{self, KeyType};
 use ssot_core::syntax::tree::Model;
 
+/// What names a row.
+pub(super) enum Key {
+    /// `ProductId`, an `Id` of this type.
+    Id(String),
+    /// `PostTagKey`, a struct of this name.
+    Own(String),
+}
+
 /// The key's item, and `impl Model` among the hidden ones.
 pub(super) fn key(
     items: &mut Tokens,
@@ -14,7 +22,7 @@ pub(super) fn key(
     model: &Model,
     meant: &schema::Model,
     fields: &[Field<'_>],
-) {
+) -> Key {
     let single = match meant.key.as_slice() {
         [one] => fields.iter().find(|field| field.meant.name == *one),
         _ => None,
@@ -24,15 +32,19 @@ pub(super) fn key(
         _ => None,
     });
     let key = match single {
-        Some(key) => alias(items, model, key),
-        None => composite(items, model, meant, fields),
+        Some(key) => Key::Id(alias(items, model, key)),
+        None => Key::Own(composite(items, model, meant, fields)),
+    };
+    let of = match &key {
+        Key::Id(of) | Key::Own(of) => of,
     };
     let name = raw(&meant.name);
     impls.push_str(&format!(
-        "impl ::ssot::Model for {name} {{ type Key = {key}; type Create = {name}Create; \
+        "impl ::ssot::Model for {name} {{ type Key = {of}; type Create = {name}Create; \
          type Update = {name}Update; const NAME: &'static ::core::primitive::str = {name:?}; }}",
         name = name
     ));
+    key
 }
 
 // `pub type ProductId = ::ssot::Id<Product>;`

@@ -4,7 +4,7 @@ use super::field::{Field, Form, attributes, fields};
 use super::item::{self, Tokens};
 use super::respan::{at, respan};
 use super::stand_in::stand_ins;
-use super::{key, record, ty};
+use super::{key, record, serve, ty};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream};
 use ssot_core::schema::{self, Schema};
 use ssot_core::syntax::tree::{self, Declared, Name};
@@ -32,7 +32,11 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         let meant = &schema.models[place];
         let fields = fields(model, meant, declared, schema);
         structs(&mut items, model, meant, &fields);
-        key::key(&mut items, &mut impls, model, meant, &fields);
+        let key = key::key(&mut items, &mut impls, model, meant, &fields);
+        if sound {
+            serve::model(&mut impls, meant, &key, &fields);
+            serve::traits(&mut items, model, meant, &key, schema);
+        }
         let mut own = String::new();
         record::records(&mut own, model, place, &fields, sound);
         // Whoever builds such a struct is asked for the id's model again: at the same place, once.

@@ -99,6 +99,11 @@ impl Table {
         self.form
     }
 
+    /// The names of its keys in JSON.
+    pub fn wires(&'static self) -> impl Iterator<Item = &'static str> {
+        self.keys().iter().map(|key| key.wire)
+    }
+
     pub(crate) fn keys(&'static self) -> &'static [Key] {
         self.keys.get_or_init(|| {
             let fields = &self.model().fields;

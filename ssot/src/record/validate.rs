@@ -51,13 +51,30 @@ fn mode(form: Form) -> Mode {
 
 // As a client sends it: a password of an input in clear, which is judged and then dropped.
 fn told<R: Record>(record: &R) -> Value {
-    let table = R::table();
+    let which = match R::table().form() {
+        Form::Row => Members::Sent,
+        Form::Create | Form::Update => Members::All,
+    };
+    Value::Object(members(record, which))
+}
+
+/// Which fields of a record are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Members {
+    /// Those that travel.
+    Sent,
+    /// Those too that are never sent.
+    All,
+}
+
+/// The fields of a record that are there, by their names in JSON.
+pub fn members<R: Record>(record: &R, which: Members) -> Map<String, Value> {
     let mut object = Map::new();
-    for (key, slot) in table.keys().iter().zip(record.slots()) {
-        let kept_back = key.hidden && table.form() == Form::Row;
+    for (key, slot) in R::table().keys().iter().zip(record.slots()) {
+        let kept_back = key.hidden && which == Members::Sent;
         if let Some(value) = given(key, slot).filter(|_| !kept_back) {
             object.insert(key.wire.to_owned(), value);
         }
     }
-    Value::Object(object)
+    object
 }

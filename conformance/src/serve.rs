@@ -1,0 +1,90 @@
+//! A server of this repository to run the cases against, over a fresh database.
+
+use ssot_core::check::{Scope, check};
+use ssot_core::schema::Schema;
+use ssot_core::syntax::{Diags, block, derive_type};
+use ssot_server::{App, Durability, Settings};
+use std::net::SocketAddr;
+
+/// The schema that the cases speak of.
+pub const SCHEMA: &str = include_str!("../schema.ssot");
+/// What stands under `#[derive(Type)]` beside it, with blank lines between.
+pub const SHAPES: &str = include_str!("../shapes.ssot");
+/// Signs the tokens of the server that [`start`] starts.
+pub const SECRET: &[u8] = b"the conformance suite signs with this";
+
+/// A running server; dropping it stops it and takes its database away.
+pub struct Served {
+    /// Where it listens.
+    pub address: SocketAddr,
+    _runtime: tokio::runtime::Runtime,
+    _folder: tempfile::TempDir,
+}
+
+impl Served {
+    /// Keeps it running until the process is stopped.
+    pub fn wait(self) -> ! {
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
+/// The schema, checked.
+///
+/// # Errors
+/// What is wrong with its text.
+pub fn schema() -> Result<Schema, String> {
+    let mut diags = Diags::default();
+    let tokens = SCHEMA.parse().map_err(|error| format!("{error}"))?;
+    let mut declared = block(tokens, &mut diags);
+    for shape in SHAPES.split("\n\n") {
+        let tokens = shape.parse().map_err(|error| format!("{error}"))?;
+        declared.append(derive_type(tokens, &mut diags));
+    }
+    let schema = check(&declared, Scope::Crate, &mut diags);
+    let wrong: Vec<_> = diags
+        .into_vec()
+        .into_iter()
+        .map(|diag| diag.message)
+        .collect();
+    if wrong.is_empty() {
+        Ok(schema)
+    } else {
+        Err(wrong.join("\n"))
+    }
+}
+
+/// Starts this repository's server on a free port over a fresh file.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn start() -> Result<Served, String> {
+    let schema = schema()?;
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let database = format!("sqlite:{}", folder.path().join("conformance.db").display());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    let settings = Settings {
+        database,
+        durability: Durability::Normal,
+        ..Settings::default()
+    };
+    let address = runtime.block_on(async {
+        let app = App::new(&schema).settings(settings).secret(SECRET);
+        let server = app.start().await.map_err(|error| error.to_string())?;
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+        let listener = listener.map_err(|error| error.to_string())?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        tokio::spawn(server.serve_until(listener, std::future::pending()));
+        Ok::<_, String>(address)
+    })?;
+    Ok(Served {
+        address,
+        _runtime: runtime,
+        _folder: folder,
+    })
+}

@@ -1,0 +1,40 @@
+//! Proving an address, and saying that a review helped.
+
+use super::Shop;
+use crate::accounts::*;
+use crate::reviews::{ReviewActions, ReviewId, ReviewRepository};
+use ssot::Malformed;
+use ssot::server::{Code, Context, Problem};
+
+impl CustomerActions for Shop {
+    async fn verify_email(&self, cx: Context, input: VerifyEmail) -> Result<(), Problem> {
+        let refused = || Problem::new(Code::Invalid, "the letter is too old");
+        // The letter holds `id.token`: the token alone is private and cannot be looked for.
+        let (id, token) = input.token.split_once('.').ok_or_else(refused)?;
+        let id: CustomerId = id.parse().map_err(|_: Malformed| refused())?;
+        let token = Some(token.to_owned());
+        cx.db()
+            .as_system()
+            .transaction(move |tx| {
+                let mut customer = tx.customers().get(id).map_err(|_| refused())?;
+                if customer.email_verify_token != token {
+                    return Err(refused());
+                }
+                customer.email_verified = true;
+                customer.email_verify_token = None;
+                tx.customers().save(&customer).map(|_| ())
+            })
+            .await
+    }
+}
+
+impl ReviewActions for Shop {
+    async fn helpful(&self, cx: Context, id: ReviewId) -> Result<(), Problem> {
+        cx.transaction(move |tx| {
+            let mut review = tx.reviews().get(id)?;
+            review.helpful_count += 1;
+            tx.as_system().reviews().save(&review).map(|_| ())
+        })
+        .await
+    }
+}

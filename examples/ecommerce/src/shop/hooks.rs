@@ -1,0 +1,50 @@
+//! What happens around writes.
+
+use crate::carts::{CartItem, CartRepository};
+use crate::orders::Order;
+use crate::products::{Product, ProductRepository, ProductVariantRepository};
+use crate::stock::StockHistory;
+use ssot::prelude::*;
+use ssot::server::{App, Code, Problem, Transaction, Write};
+
+pub(super) fn plug(app: App) -> App {
+    app.before_create::<CartItem>(|tx, draft| {
+        let product = tx.products().get(draft.product_id)?;
+        let price = unit_price(tx, &product, draft.variant_id)?;
+        draft.set("unitPrice", price)?;
+        reopen(tx, draft.cart_id)
+    })
+    .after::<StockHistory>(Write::Create, |tx, moved| {
+        let system = tx.as_system();
+        let mut product = system.products().get(moved.product_id)?;
+        product.stock += moved.change;
+        match product.stock >= 0 {
+            true => system.products().save(&product).map(|_| ()),
+            false => Err(Problem::new(Code::Conflict, "that much is not there")),
+        }
+    })
+    .after_commit::<Order, _>(Write::Create, |_, order| async move {
+        tracing::info!(order = order.order_number, "the warehouse is told");
+    })
+}
+
+fn unit_price(
+    tx: &Transaction<'_>,
+    product: &Product,
+    variant: Option<crate::products::ProductVariantId>,
+) -> Result<Decimal, Problem> {
+    let Some(variant) = variant else {
+        return Ok(product.price);
+    };
+    let variant = tx.product_variants().get(variant)?;
+    Ok((product.price + variant.price_adjustment).max(Decimal::from(0)))
+}
+
+/// A cart that was paid for is one to be filled again.
+fn reopen(tx: &Transaction<'_>, cart: crate::carts::CartId) -> Result<(), Problem> {
+    let mut cart = tx.carts().get(cart)?;
+    if cart.completed_at.take().is_some() {
+        tx.as_system().carts().save(&cart)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! The shop as a server: what it does beyond rows, its seed, and the requests of its README.
+
+#[path = "shop/checkout.rs"]
+mod checkout;
+#[path = "shop/readme.rs"]
+mod readme;
+#[path = "shop/seeded.rs"]
+mod seeded;

@@ -1,0 +1,388 @@
+//! Schemas of shared Rust types, as serde writes them. A generic shape has one schema for each
+//! use, named after it: JSON Schema has no parameters.
+
+use super::text::{close, item, key, raw, string, strings};
+use super::{Naming, definition, or_null, refer, value};
+use crate::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
+use crate::value::TEXT_MAX;
+use std::collections::BTreeSet;
+
+/// The shapes that were referred to, each written once.
+pub(super) struct Shapes<'s> {
+    pub(super) of: &'s Schema,
+    naming: Naming,
+    pub(super) needs_json: bool,
+    /// What scalars refer to, by name.
+    pub(super) formats: BTreeSet<String>,
+    wanted: Vec<Use<'s>>,
+}
+
+// A shape with its arguments, by the name of its schema.
+struct Use<'s> {
+    name: String,
+    shape: &'s Shape,
+    args: Vec<Type>,
+}
+
+// Generic arguments nest at most so deep, and so many uses are written at most.
+const DEEPEST: usize = 6;
+const MOST: usize = 1_000;
+
+type Arguments<'u> = (&'u [String], &'u [Type]);
+
+impl<'s> Shapes<'s> {
+    /// None yet.
+    pub(super) fn new(schema: &'s Schema, naming: Naming) -> Self {
+        Self {
+            of: schema,
+            naming,
+            needs_json: false,
+            formats: BTreeSet::new(),
+            wanted: Vec::new(),
+        }
+    }
+
+    /// Writes the entries of the schema of a value outside of shapes into an object that is open;
+    /// `more` says that a constraint's follow.
+    pub(super) fn entries(&mut self, out: &mut String, ty: &Type, more: bool) {
+        match ty {
+            Type::Named { .. } => self.refer(out, ty),
+            Type::Option(_) | Type::Map(_) | Type::Tuple(_) => {
+                key(out, "allOf");
+                out.push('[');
+                self.inner(out, ty);
+                out.push(']');
+            }
+            Type::List(inner) => {
+                string(out, "type", "array");
+                key(out, "items");
+                out.push('{');
+                self.entries(out, inner, false);
+                close(out);
+            }
+            ty => value::scalar(out, self, ty, more),
+        }
+    }
+
+    /// Adds the schemas of every shape that was referred to, of those they refer to, and all else
+    /// that the document refers to.
+    pub(super) fn finish(mut self, out: &mut String) {
+        for shape in self.of.types.iter().filter(|shape| shape.params.is_empty()) {
+            let ty = Type::Named {
+                name: shape.name.clone(),
+                args: Vec::new(),
+            };
+            self.refer(&mut String::from("{"), &ty);
+        }
+        let mut next = 0;
+        while let Some(wanted) = self.wanted.get(next) {
+            let (shape, args) = (wanted.shape, wanted.args.clone());
+            definition(out, &[&wanted.name]);
+            self.body(out, &shape.body, (&shape.params, &args), false);
+            next += 1;
+        }
+        value::formats(out, &self);
+        if self.needs_json {
+            value::json_by_depth(out);
+        }
+    }
+
+    fn refer(&mut self, out: &mut String, ty: &Type) {
+        let Type::Named { name, args } = ty else {
+            return;
+        };
+        let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
+            return;
+        };
+        // `struct Deep<T> { next: Option<Box<Deep<Vec<T>>>> }` has a new use at every step.
+        if depth(ty) > DEEPEST || self.wanted.len() > MOST {
+            let why = "not judged: a generic type that grows without end";
+            return string(out, "$comment", why);
+        }
+        let made: String = (self.naming)(ty)
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '_' })
+            .collect();
+        refer(out, &made);
+        if self.wanted.iter().all(|known| known.name != made) {
+            self.wanted.push(Use {
+                name: made,
+                shape,
+                args: args.clone(),
+            });
+        }
+    }
+
+    // The schema of a value inside of a shape, its parameters replaced.
+    fn inner(&mut self, out: &mut String, ty: &Type) {
+        match ty {
+            Type::Option(inner) => return or_null(out, |out| self.inner(out, inner)),
+            Type::Map(inner) => return self.map(out, inner, false),
+            Type::Tuple(all) => return self.tuple(out, all.iter()),
+            _ => {}
+        }
+        out.push('{');
+        match ty {
+            Type::Named { .. } => self.refer(out, ty),
+            Type::List(inner) => {
+                string(out, "type", "array");
+                key(out, "items");
+                self.inner(out, inner);
+            }
+            Type::String | Type::Text => {
+                value::scalar(out, self, ty, true);
+                raw(out, "maxLength", &TEXT_MAX.to_string());
+            }
+            ty => value::scalar(out, self, ty, false),
+        }
+        close(out);
+    }
+
+    fn map(&mut self, out: &mut String, inner: &Type, open: bool) {
+        out.push('{');
+        string(out, "type", "object");
+        key(out, "propertyNames");
+        out.push('{');
+        value::scalar(out, self, &Type::String, false);
+        close(out);
+        if !open {
+            key(out, "additionalProperties");
+            self.inner(out, inner);
+        }
+        close(out);
+    }
+
+    fn tuple<'t>(&mut self, out: &mut String, all: impl ExactSizeIterator<Item = &'t Type>) {
+        let count = all.len().to_string();
+        out.push('{');
+        string(out, "type", "array");
+        key(out, "prefixItems");
+        out.push('[');
+        for one in all {
+            item(out);
+            self.inner(out, one);
+        }
+        out.push(']');
+        raw(out, "items", "false");
+        raw(out, "minItems", &count);
+        raw(out, "maxItems", &count);
+        close(out);
+    }
+
+    // `open` leaves it to an object around this one which keys are unknown.
+    fn body(&mut self, out: &mut String, body: &Body, args: Arguments<'_>, open: bool) {
+        match body {
+            Body::Struct(members) => {
+                let mut object = Object::default();
+                self.members(&mut object, members, args);
+                object.write(out, open);
+            }
+            Body::Alias(ty) => match replaced(ty, args) {
+                Type::Map(inner) => self.map(out, &inner, open),
+                ty => self.inner(out, &ty),
+            },
+            Body::Tuple(all) => {
+                let all: Vec<Type> = all.iter().map(|one| replaced(one, args)).collect();
+                self.tuple(out, all.iter());
+            }
+            Body::Unit => out.push_str("{ \"type\": \"null\" }"),
+            Body::Enum { tagging, variants } => self.cases(out, tagging, variants, args, false),
+        }
+    }
+
+    fn cases(
+        &mut self,
+        out: &mut String,
+        tagging: &Tagging,
+        cases: &[Case],
+        args: Arguments<'_>,
+        open: bool,
+    ) {
+        out.push_str("{ \"anyOf\": [");
+        for case in cases {
+            item(out);
+            self.case(out, tagging, case, args, open);
+        }
+        out.push_str("] }");
+    }
+
+    fn case(
+        &mut self,
+        out: &mut String,
+        tagging: &Tagging,
+        case: &Case,
+        args: Arguments<'_>,
+        open: bool,
+    ) {
+        let mut object = Object::default();
+        match (tagging, &case.body) {
+            (Tagging::Untagged, body) => return self.body(out, body, args, open),
+            (Tagging::External, Body::Unit) => return out.push_str(&constant(&case.wire)),
+            (Tagging::External, body) => {
+                object.require(&case.wire, self.data(body, args));
+            }
+            (Tagging::Adjacent { tag, content }, body) => {
+                object.require(tag, constant(&case.wire));
+                if *body != Body::Unit {
+                    object.require(content, self.data(body, args));
+                }
+            }
+            (Tagging::Internal { tag }, body) => {
+                object.require(tag, constant(&case.wire));
+                match body {
+                    Body::Unit => {}
+                    Body::Struct(members) => self.members(&mut object, members, args),
+                    Body::Alias(ty) => self.flattened(&mut object, &replaced(ty, args), false),
+                    // serde refuses these at compile time.
+                    Body::Tuple(_) | Body::Enum { .. } => {}
+                }
+            }
+        }
+        object.write(out, open);
+    }
+
+    fn data(&mut self, body: &Body, args: Arguments<'_>) -> String {
+        let mut out = String::new();
+        self.body(&mut out, body, args, false);
+        out
+    }
+
+    fn value(&mut self, ty: &Type) -> String {
+        let mut out = String::new();
+        self.inner(&mut out, ty);
+        out
+    }
+
+    fn members(&mut self, object: &mut Object, members: &[Member], args: Arguments<'_>) {
+        for member in members {
+            let ty = replaced(&member.ty, args);
+            if member.flatten {
+                self.flattened(object, &ty, false);
+                continue;
+            }
+            let schema = self.value(&ty);
+            if member.optional {
+                object.allow(&member.wire, schema);
+            } else {
+                object.require(&member.wire, schema);
+            }
+        }
+    }
+
+    fn flattened(&mut self, object: &mut Object, ty: &Type, optional: bool) {
+        match ty {
+            Type::Option(inner) => self.flattened(object, inner, true),
+            Type::Map(inner) => object.others = Some(self.value(inner)),
+            Type::Json => object.others = Some(self.value(ty)),
+            Type::Named { name, args } => {
+                let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
+                    return;
+                };
+                let args = (shape.params.as_slice(), args.as_slice());
+                match &shape.body {
+                    Body::Struct(members) => {
+                        let needed = object.required.len();
+                        self.members(object, members, args);
+                        if optional {
+                            object.required.truncate(needed);
+                        }
+                    }
+                    Body::Alias(ty) => self.flattened(object, &replaced(ty, args), optional),
+                    Body::Enum { tagging, variants } => {
+                        let mut any = String::new();
+                        self.cases(&mut any, tagging, variants, args, true);
+                        object.joined.push(any);
+                    }
+                    Body::Tuple(_) | Body::Unit => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+// An object's schema while it is put together; every part is JSON already.
+#[derive(Default)]
+struct Object {
+    properties: Vec<(String, String)>,
+    required: Vec<String>,
+    others: Option<String>,
+    joined: Vec<String>,
+}
+
+impl Object {
+    fn allow(&mut self, key: &str, schema: String) {
+        self.properties.retain(|(known, _)| known != key);
+        self.properties.push((key.to_owned(), schema));
+    }
+
+    fn require(&mut self, key: &str, schema: String) {
+        self.allow(key, schema);
+        self.required.push(key.to_owned());
+    }
+
+    fn write(self, out: &mut String, open: bool) {
+        out.push('{');
+        string(out, "type", "object");
+        key(out, "properties");
+        out.push('{');
+        for (name, schema) in &self.properties {
+            raw(out, name, schema);
+        }
+        close(out);
+        key(out, "required");
+        strings(out, self.required.iter().map(String::as_str));
+        let mut closes = "additionalProperties";
+        if !self.joined.is_empty() {
+            key(out, "allOf");
+            out.push('[');
+            out.push_str(&self.joined.join(", "));
+            out.push(']');
+            // Of what is flattened into it, this object says which keys are unknown.
+            closes = "unevaluatedProperties";
+        }
+        if !open {
+            raw(out, closes, self.others.as_deref().unwrap_or("false"));
+        }
+        close(out);
+    }
+}
+
+fn constant(wire: &str) -> String {
+    let mut out = String::from("{");
+    string(&mut out, "const", wire);
+    close(&mut out);
+    out
+}
+
+// A type with the shape's parameters replaced by its arguments.
+fn replaced(ty: &Type, args: Arguments<'_>) -> Type {
+    let all = |list: &[Type]| list.iter().map(|one| replaced(one, args)).collect();
+    match ty {
+        Type::Param(name) => {
+            let at = args.0.iter().position(|param| param == name);
+            at.and_then(|at| args.1.get(at))
+                .cloned()
+                .unwrap_or(Type::Unit)
+        }
+        Type::List(inner) => Type::List(Box::new(replaced(inner, args))),
+        Type::Option(inner) => Type::Option(Box::new(replaced(inner, args))),
+        Type::Map(inner) => Type::Map(Box::new(replaced(inner, args))),
+        Type::Tuple(list) => Type::Tuple(all(list)),
+        Type::Named { name, args: list } => Type::Named {
+            name: name.clone(),
+            args: all(list),
+        },
+        other => other.clone(),
+    }
+}
+
+fn depth(ty: &Type) -> usize {
+    match ty {
+        Type::List(inner) | Type::Option(inner) | Type::Map(inner) => 1 + depth(inner),
+        Type::Tuple(all) | Type::Named { args: all, .. } => {
+            1 + all.iter().map(depth).max().unwrap_or(0)
+        }
+        _ => 0,
+    }
+}

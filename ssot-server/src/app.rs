@@ -1,0 +1,226 @@
+//! [`App`]: a schema, a database and what is plugged in, on the way to being served.
+
+mod banner;
+mod mistake;
+mod plug;
+mod serve;
+mod server;
+mod unserved;
+
+pub use mistake::StartError;
+pub use server::Server;
+
+use crate::around::{Metrics, OpenApi};
+use crate::engine::Engine;
+use crate::hooks::{Later, Plugged};
+use crate::http;
+use crate::identity::{Identity, Tokens, Who};
+use crate::plan::Plan;
+use crate::settings::{self, Durability, Mode, Secret, Settings};
+use crate::store::{Place, Store};
+use crate::tables;
+use axum::Router;
+use ssot_core::schema::Schema;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// A server of one schema, before it is started.
+///
+/// Settings come from the environment; what is set here goes before it. Everything wrong is told
+/// by [`App::start`], all at once.
+///
+/// ```
+/// # #[tokio::main] async fn main() -> Result<(), ssot_server::StartError> {
+/// use ssot_server::App;
+/// let schema = ssot_core::schema::Schema::default();
+/// let server = App::new(&schema).database("sqlite::memory:").start().await?;
+/// let request = http::Request::get("/healthz").body(axum::body::Body::empty());
+/// assert_eq!(server.oneshot(request.expect("a request")).await.status(), 200);
+/// # Ok(()) }
+/// ```
+pub struct App {
+    schema: Arc<Schema>,
+    settings: Settings,
+    mistakes: Vec<String>,
+    who: Who,
+    pub(crate) plugged: BTreeMap<String, Plugged>,
+}
+
+impl App {
+    /// A server of this schema, with the settings of the environment.
+    pub fn new(schema: &Schema) -> App {
+        let text = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
+        let variables = std::env::vars_os().map(|(name, value)| (text(name), text(value)));
+        let (settings, mistakes) = settings::read(variables);
+        App {
+            schema: Arc::new(schema.clone()),
+            settings,
+            mistakes,
+            who: Who::Tokens,
+            plugged: BTreeMap::new(),
+        }
+    }
+
+    /// All settings at once; the environment is not asked then.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> App {
+        self.settings = settings;
+        self.mistakes.clear();
+        self
+    }
+
+    /// Where rows live: `sqlite:shop.db`. See [`Settings::database`].
+    #[must_use]
+    pub fn database(mut self, address: impl Into<String>) -> App {
+        self.settings.database = address.into();
+        self
+    }
+
+    /// Where to listen. See [`Settings::addr`].
+    #[must_use]
+    pub fn addr(mut self, addr: impl Into<SocketAddr>) -> App {
+        self.settings.addr = addr.into();
+        self
+    }
+
+    /// For whom the server is run.
+    #[must_use]
+    pub fn mode(mut self, mode: Mode) -> App {
+        self.settings.mode = mode;
+        self
+    }
+
+    /// What a write waits for.
+    #[must_use]
+    pub fn durability(mut self, durability: Durability) -> App {
+        self.settings.durability = durability;
+        self
+    }
+
+    /// The path in front of every model's, `/api`; empty for none.
+    #[must_use]
+    pub fn base(mut self, base: impl Into<String>) -> App {
+        self.settings.base = base.into();
+        self
+    }
+
+    /// The largest body in bytes.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> App {
+        self.settings.body_limit = bytes;
+        self
+    }
+
+    /// The longest a request may take, in seconds.
+    #[must_use]
+    pub fn timeout(mut self, seconds: u64) -> App {
+        self.settings.timeout = seconds;
+        self
+    }
+
+    /// What signs tokens and cursors, at least 32 bytes.
+    #[must_use]
+    pub fn secret(mut self, bytes: impl Into<Vec<u8>>) -> App {
+        self.settings.secret = Some(Secret::new(bytes));
+        self
+    }
+
+    /// Finds out who a request comes from, in place of the tokens that [`Server::token`] issues.
+    #[must_use]
+    pub fn identity(mut self, identity: impl Identity) -> App {
+        self.who = Who::Own(Arc::new(identity));
+        self
+    }
+
+    /// Opens the database, makes what it lacks, and compiles the schema.
+    ///
+    /// # Errors
+    /// For settings that are wrong, for a database that cannot be opened or that a change of the
+    /// schema would lose something of, for an action that nothing does, and in production for what
+    /// is declared but not served.
+    pub async fn start(mut self) -> Result<Server, StartError> {
+        let mut said = self.judged()?;
+        let mut plan = Plan::new(self.schema);
+        let wrong = plan.plug(self.plugged);
+        if !wrong.is_empty() {
+            return Err(StartError::all(wrong));
+        }
+        let place = Place::of(&self.settings).map_err(StartError::one)?;
+        let store = Store::open(&place, |connection| {
+            said.extend(tables::settle(&plan, connection)?);
+            Ok(())
+        })?;
+        let tokens = Tokens::new(&self.settings);
+        let engine = Arc::new_cyclic(|host| Engine {
+            metrics: Metrics::new(&plan),
+            openapi: OpenApi::default(),
+            turns: crate::kept::Turns::default(),
+            plan: plan.hosted(host),
+            store,
+            settings: self.settings,
+            who: self.who,
+            tokens,
+            later: Later::start(),
+        });
+        let router = http::router(&engine);
+        Ok(Server {
+            engine,
+            router,
+            said,
+        })
+    }
+
+    /// Starts, and gives the routes alone: to nest into an axum application of your own.
+    ///
+    /// # Errors
+    /// As [`App::start`].
+    pub async fn router(self) -> Result<Router, StartError> {
+        Ok(self.start().await?.router())
+    }
+
+    /// Starts, and answers until the process is told to stop.
+    ///
+    /// # Errors
+    /// As [`App::start`], and when the address cannot be listened on.
+    pub async fn serve(self) -> Result<(), StartError> {
+        self.start().await?.serve().await
+    }
+
+    /// Every mistake before anything is opened; what is only worth saying comes back.
+    fn judged(&mut self) -> Result<Vec<String>, StartError> {
+        let mut said = unserved::of(&self.schema);
+        let mut mistakes = std::mem::take(&mut self.mistakes);
+        if !settings::is_base(&self.settings.base) {
+            mistakes.push(format!(
+                "the base path `{}` must be like `/api`",
+                self.settings.base
+            ));
+        }
+        let short = |secret: &Secret| secret.0.len() < Secret::LEAST;
+        if self.settings.secret.as_ref().is_some_and(short) {
+            mistakes.push(format!(
+                "the secret must have at least {} bytes",
+                Secret::LEAST
+            ));
+        }
+        if self.settings.mode == Mode::Production {
+            mistakes.append(&mut said);
+            if self.settings.secret.is_none() {
+                mistakes.push("production needs a secret: set `SSOT_SECRET`".to_owned());
+            }
+        }
+        if self.settings.secret.is_none() {
+            let made = Secret::made().map_err(|error| mistakes.push(error.to_string()));
+            self.settings.secret = made.ok();
+            said.push(
+                "no `SSOT_SECRET` is set: tokens and cursors end with this process".to_owned(),
+            );
+        }
+        if mistakes.is_empty() {
+            Ok(said)
+        } else {
+            Err(StartError(mistakes))
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What code is plugged in: hooks around writes, and actions.
+
+use super::{App, Server};
+use crate::caller::Caller;
+use crate::hooks::{Acts, Context, Draft, Handler, Members, Plugged, Write};
+use crate::model::{Codec, Model};
+use crate::problem::Problem;
+use crate::repository::{Db, Transaction, decode};
+use serde_json::Value;
+use std::future::Future;
+use std::sync::Arc;
+
+/// Hooks run inside the write's transaction, in the order in which they were given, for writes of
+/// every origin: HTTP, batches, the repository. What one refuses is undone as a whole; a panic is
+/// a refusal. Hooks may write more rows, whose hooks run as well, eight deep at most.
+impl App {
+    /// Runs code before a row is made. It may change the input, set what only the server sets, or
+    /// refuse.
+    #[must_use]
+    pub fn before_create<M: Model>(
+        mut self,
+        hook: impl Fn(&Transaction<'_>, &mut Draft<M::Create>) -> Result<(), Problem>
+        + Send
+        + Sync
+        + 'static,
+    ) -> App {
+        self.plug::<M>()
+            .create
+            .before
+            .push(Box::new(move |cx, _, members| {
+                drafted::<M, M::Create>(cx, members, false, |draft| hook(cx, draft))
+            }));
+        self
+    }
+
+    /// Runs code before a row is changed: it gets the row as it stands and what is to be set.
+    #[must_use]
+    pub fn before_update<M: Model>(
+        mut self,
+        hook: impl Fn(&Transaction<'_>, &M, &mut Draft<M::Update>) -> Result<(), Problem>
+        + Send
+        + Sync
+        + 'static,
+    ) -> App {
+        self.plug::<M>()
+            .update
+            .before
+            .push(Box::new(move |cx, row, members| {
+                let row = decode::<M, M>(row)?;
+                drafted::<M, M::Update>(cx, members, true, |draft| hook(cx, &row, draft))
+            }));
+        self
+    }
+
+    /// Runs code before a row is deleted.
+    #[must_use]
+    pub fn before_delete<M: Model>(
+        mut self,
+        hook: impl Fn(&Transaction<'_>, &M) -> Result<(), Problem> + Send + Sync + 'static,
+    ) -> App {
+        let hook =
+            move |cx: &Transaction<'_>, row, _: &mut Members| hook(cx, &decode::<M, M>(row)?);
+        self.plug::<M>().delete.before.push(Box::new(hook));
+        self
+    }
+
+    /// Runs code after a row was written and before that is kept; of a deleted one it gets the row
+    /// as it was.
+    #[must_use]
+    pub fn after<M: Model>(
+        mut self,
+        write: Write,
+        hook: impl Fn(&Transaction<'_>, &M) -> Result<(), Problem> + Send + Sync + 'static,
+    ) -> App {
+        let hook = move |cx: &Transaction<'_>, row| hook(cx, &decode::<M, M>(row)?);
+        self.plug::<M>().around(write).after.push(Box::new(hook));
+        self
+    }
+
+    /// Runs code once a write is safe on the disk: one at a time, in the order of the commits, at
+    /// most 30 seconds each. When 1,024 wait, writes that would add one are refused with 503. A
+    /// stop of the process loses what waits; what must not be lost is an event of the schema.
+    #[must_use]
+    pub fn after_commit<M: Model, F>(
+        mut self,
+        write: Write,
+        hook: impl Fn(Context, M) -> F + Send + Sync + 'static,
+    ) -> App
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let later = move |cx: &Transaction<'_>, row: Value| {
+            let job = hook(cx.context(), decode::<M, M>(row)?);
+            cx.engine.later.after(cx.tx, Box::pin(job))
+        };
+        self.plug::<M>().around(write).after.push(Box::new(later));
+        self
+    }
+
+    /// Gives a model's actions their implementation: a value with the model's own trait,
+    /// `.actions::<Product, _>(Shop)` with `impl ProductActions for Shop`.
+    #[must_use]
+    pub fn actions<M: Acts<A>, A>(mut self, actions: A) -> App {
+        self.plug::<M>().actions = M::handlers(actions);
+        self
+    }
+
+    /// Gives one action of a model its implementation, behind JSON: for a schema whose structs are
+    /// not at hand. Elsewhere [`App::actions`] is checked by the compiler.
+    #[must_use]
+    pub fn action(mut self, model: &str, handler: Handler) -> App {
+        let plugged = self.plugged.entry(model.to_owned()).or_default();
+        plugged.actions.push(handler);
+        self
+    }
+
+    fn plug<M: Model>(&mut self) -> &mut Plugged {
+        self.plugged.entry(M::NAME.to_owned()).or_default()
+    }
+}
+
+impl Server {
+    /// The database, for Rust code.
+    pub fn db(&self) -> Db {
+        Db(Arc::clone(&self.engine))
+    }
+
+    /// What an action of this caller would be given: to call one from Rust.
+    pub fn context(&self, caller: &Caller) -> Context {
+        Context::new(Arc::clone(&self.engine), caller.clone())
+    }
+
+    /// Serves routes of your own beside those of the schema, on the same socket.
+    #[must_use]
+    pub fn merge(mut self, own: axum::Router) -> Server {
+        self.router = self.router.merge(own);
+        self
+    }
+}
+
+/// Lets a hook change members as a struct of their form, and what is in no such struct beside it.
+fn drafted<M: Model, T>(
+    cx: &Transaction<'_>,
+    members: &mut Members,
+    update: bool,
+    hook: impl FnOnce(&mut Draft<T>) -> Result<(), Problem>,
+) -> Result<(), Problem>
+where
+    M::Codec: Codec<T>,
+{
+    let mut draft = Draft::<T>::of::<M>(cx, std::mem::take(members), update)?;
+    hook(&mut draft)?;
+    *members = draft.into_members::<M>();
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! What a schema declares and this server does not serve yet. It is never silently left out.
+
+use ssot_core::schema::{Middleware, Model, Schema};
+
+/// A line for each model and service, by name.
+pub(super) fn of(schema: &Schema) -> Vec<String> {
+    let models = schema.models.iter().map(|model| {
+        let mut all = clauses(model);
+        around(&mut all, &model.middleware);
+        (&model.name, all)
+    });
+    let services = schema.services.iter().map(|service| {
+        let mut all = vec!["the service itself".to_owned()];
+        around(&mut all, &service.middleware);
+        (&service.name, all)
+    });
+    let all = models.chain(services).filter(|(_, all)| !all.is_empty());
+    all.map(|(name, all)| {
+        format!(
+            "`{name}` declares what is not served yet: {}",
+            all.join(", ")
+        )
+    })
+    .collect()
+}
+
+fn clauses(model: &Model) -> Vec<String> {
+    let mut all = Vec::new();
+    if model.cache.list.or(model.cache.get).is_some() {
+        all.push("`cache`".to_owned());
+    }
+    if !model.events.is_empty() {
+        let names = model.events.iter().flat_map(|event| &event.names);
+        let mut names: Vec<_> = names.map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        all.push(format!("`events` ({})", names.join(", ")));
+    }
+    if !model.search.text.is_empty() {
+        all.push("`search { text }` (the parameter `q`)".to_owned());
+    }
+    all
+}
+
+fn around(all: &mut Vec<String>, middleware: &Middleware) {
+    if !middleware.rate_limits.is_empty() {
+        all.push("`rate_limit`".to_owned());
+    }
+    all.extend(
+        middleware
+            .layers
+            .iter()
+            .map(|layer| format!("`use: {layer}`")),
+    );
+}

@@ -1,0 +1,42 @@
+//! What is served beside the models: whether the server is well, how it fares, and what it serves.
+
+mod docs;
+mod health;
+mod metrics;
+mod openapi;
+
+pub(crate) use metrics::Metrics;
+pub(crate) use openapi::OpenApi;
+
+use crate::engine::Engine;
+use crate::problem::{Code, Problem};
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::routing::{MethodRouter, get};
+use std::sync::Arc;
+
+/// The routes of it all.
+pub(crate) fn router(engine: &Arc<Engine>) -> Router {
+    let shared = Arc::clone(engine);
+    let ready = move || health::ready(Arc::clone(&shared));
+    let shared = Arc::clone(engine);
+    let metrics = move || metrics::metrics(Arc::clone(&shared));
+    let shared = Arc::clone(engine);
+    let openapi = move || openapi::openapi(Arc::clone(&shared));
+    Router::new()
+        .route("/docs", read_only(get(docs::page)))
+        .route("/docs/page.js", read_only(get(docs::script)))
+        .route("/docs/page.css", read_only(get(docs::style)))
+        .route("/openapi.json", read_only(get(openapi)))
+        .route("/healthz", read_only(get(health::alive)))
+        .route("/readyz", read_only(get(ready)))
+        .route("/metrics", read_only(get(metrics)))
+}
+
+/// A route that `GET` and `HEAD` reach, and a problem for every other method.
+fn read_only(route: MethodRouter) -> MethodRouter {
+    route.fallback(|| async {
+        Problem::new(Code::MethodNotAllowed, "this address answers GET, HEAD")
+            .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
+    })
+}

@@ -1,0 +1,126 @@
+//! The text format of Prometheus, version 0.0.4.
+
+use super::{Counted, ENDS};
+use crate::engine::Engine;
+use ssot_core::schema::Operation;
+use std::fmt::{Display, Write};
+use std::sync::atomic::Ordering::Relaxed;
+
+/// Every number, by name. What was never counted is left out.
+pub(super) fn text(engine: &Engine) -> String {
+    let mut out = Text(String::with_capacity(4096));
+    out.family("ssot_requests_total", "counter", "Requests answered.");
+    each(engine, |model, counted| {
+        requests(&mut out, engine, model, counted)
+    });
+    out.family(
+        "ssot_request_seconds",
+        "histogram",
+        "From the request's head to the answer's.",
+    );
+    each(engine, |model, counted| durations(&mut out, model, counted));
+    let depth = engine.store.depth();
+    out.family(
+        "ssot_queue_depth",
+        "gauge",
+        "Jobs that wait for a thread of the database.",
+    );
+    out.line("ssot_queue_depth", "{queue=\"read\"}", depth.reads);
+    out.line("ssot_queue_depth", "{queue=\"write\"}", depth.writes);
+    let (commits, units) = engine.store.groups();
+    out.family(
+        "ssot_commits_total",
+        "counter",
+        "Commits, each of one or more writes together.",
+    );
+    out.line("ssot_commits_total", "", commits);
+    out.family(
+        "ssot_writes_total",
+        "counter",
+        "Writes that commits have taken.",
+    );
+    out.line("ssot_writes_total", "", units);
+    out.0
+}
+
+fn each(engine: &Engine, mut tell: impl FnMut(&str, &Counted)) {
+    let models = engine.plan.models.iter().zip(&engine.metrics.models);
+    for (model, all) in models {
+        all.iter()
+            .for_each(|counted| tell(&model.model.name, counted));
+    }
+}
+
+fn requests(out: &mut Text, engine: &Engine, model: &str, counted: &Counted) {
+    let name = name(counted.operation.as_ref());
+    for (status, count) in engine.metrics.statuses.iter().zip(&counted.statuses) {
+        let count = count.load(Relaxed);
+        if count > 0 {
+            let labels = format!("{{model=\"{model}\",operation=\"{name}\",status=\"{status}\"}}");
+            out.line("ssot_requests_total", &labels, count);
+        }
+    }
+}
+
+fn durations(out: &mut Text, model: &str, counted: &Counted) {
+    let labels = format!(
+        "model=\"{model}\",operation=\"{}\"",
+        name(counted.operation.as_ref())
+    );
+    let counts: Vec<u64> = counted
+        .durations
+        .iter()
+        .map(|count| count.load(Relaxed))
+        .collect();
+    let all: u64 = counts.iter().sum();
+    if all == 0 {
+        return;
+    }
+    let mut so_far = 0;
+    for (end, count) in ENDS.iter().zip(&counts) {
+        so_far += count;
+        let end = seconds(*end);
+        out.line(
+            "ssot_request_seconds_bucket",
+            &format!("{{{labels},le=\"{end}\"}}"),
+            so_far,
+        );
+    }
+    out.line(
+        "ssot_request_seconds_bucket",
+        &format!("{{{labels},le=\"+Inf\"}}"),
+        all,
+    );
+    let sum = seconds(counted.micros.load(Relaxed));
+    out.line("ssot_request_seconds_sum", &format!("{{{labels}}}"), sum);
+    out.line("ssot_request_seconds_count", &format!("{{{labels}}}"), all);
+}
+
+fn seconds(micros: u64) -> f64 {
+    std::time::Duration::from_micros(micros).as_secs_f64()
+}
+
+fn name(operation: Option<&Operation>) -> &str {
+    match operation {
+        Some(Operation::List) => "list",
+        Some(Operation::Get) => "get",
+        Some(Operation::Create) => "create",
+        Some(Operation::Update) => "update",
+        Some(Operation::Delete) => "delete",
+        Some(Operation::Action(name)) => name,
+        None => "none",
+    }
+}
+
+struct Text(String);
+
+impl Text {
+    fn family(&mut self, name: &str, kind: &str, help: &str) {
+        // Writing into a string cannot fail.
+        let _ = write!(self.0, "# HELP {name} {help}\n# TYPE {name} {kind}\n");
+    }
+
+    fn line(&mut self, name: &str, labels: &str, value: impl Display) {
+        let _ = writeln!(self.0, "{name}{labels} {value}");
+    }
+}

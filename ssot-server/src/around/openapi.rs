@@ -1,0 +1,142 @@
+//! `/openapi.json`: what is served, as OpenAPI 3.1. Only what a client may know stands in it:
+//! private fields and the text of rules do not.
+
+mod example;
+mod operation;
+mod parameter;
+
+use crate::engine::Engine;
+use crate::plan::ModelPlan;
+use crate::problem::Code;
+use axum::http::{HeaderName, HeaderValue, header};
+use bytes::Bytes;
+use serde_json::{Map, Value, json};
+use ssot_core::json_schema;
+use ssot_core::public::Models;
+use ssot_core::schema::Schema;
+use std::sync::{Arc, OnceLock};
+
+/// The document, made when it is first asked for.
+#[derive(Default)]
+pub(crate) struct OpenApi(OnceLock<Bytes>);
+
+type Told = ([(HeaderName, HeaderValue); 1], Bytes);
+
+/// Answers the document.
+pub(super) async fn openapi(engine: Arc<Engine>) -> Told {
+    let text = engine
+        .openapi
+        .0
+        .get_or_init(|| document(&engine).to_string().into());
+    let json = HeaderValue::from_static("application/json");
+    ([(header::CONTENT_TYPE, json)], text.clone())
+}
+
+/// The document of a schema under a base path.
+fn document(engine: &Engine) -> Value {
+    let plan = &engine.plan;
+    let models = Models::of(&plan.schema);
+    let mut paths = Map::new();
+    for model in &plan.models {
+        operation::paths(
+            &mut paths,
+            &Of {
+                engine,
+                models: &models,
+                model,
+            },
+        );
+    }
+    let tags = plan.models.iter().map(|model| {
+        let name = &model.model.name;
+        json!({ "name": name, "description": model.model.doc.as_deref().unwrap_or_default() })
+    });
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "API", "version": env!("CARGO_PKG_VERSION") },
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "servers": [{ "url": if engine.settings.base.is_empty() { "/" } else { &engine.settings.base } }],
+        "tags": tags.collect::<Vec<_>>(),
+        "paths": paths,
+        "components": {
+            "schemas": schemas(&plan.schema),
+            "parameters": parameter::shared(),
+            "responses": problems(),
+            "securitySchemes": {
+                "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" }
+            }
+        }
+    })
+}
+
+/// What the description of one model is made of.
+struct Of<'a> {
+    engine: &'a Engine,
+    models: &'a Models<'a>,
+    model: &'a ModelPlan,
+}
+
+/// The schemas that the browser's validators are made of as well.
+fn schemas(schema: &Schema) -> Value {
+    let text = json_schema::text(schema, "the schema", json_schema::plain);
+    let text = text.replace("\"#/$defs/", "\"#/components/schemas/");
+    let mut document: Value = serde_json::from_str(&text).unwrap_or_default();
+    let mut schemas = document
+        .get_mut("$defs")
+        .map(Value::take)
+        .unwrap_or_else(|| json!({}));
+    if let Some(all) = schemas.as_object_mut() {
+        all.insert("Problem".to_owned(), problem());
+    }
+    schemas
+}
+
+/// RFC 9457, with what we add.
+fn problem() -> Value {
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let part = json!({ "type": ["string", "integer"] });
+    json!({
+        "type": "object",
+        "required": ["type", "title", "status", "detail", "code", "requestId"],
+        "properties": {
+            "type": { "type": "string" },
+            "title": { "type": "string" },
+            "status": { "type": "integer" },
+            "detail": { "type": "string" },
+            "code": { "enum": codes },
+            "requestId": { "type": "string" },
+            "errors": { "type": "array", "items": {
+                "type": "object",
+                "required": ["path", "code", "message"],
+                "properties": {
+                    "path": { "type": "array", "items": part },
+                    "code": { "type": "string" },
+                    "message": { "type": "string" },
+                    "params": { "type": "object" }
+                }
+            } }
+        }
+    })
+}
+
+/// One answer for each status, naming its codes.
+fn problems() -> Value {
+    let mut all = Map::new();
+    for code in Code::ALL {
+        let known = all.entry(code.status().to_string()).or_insert_with(|| {
+            let schema = json!({ "$ref": "#/components/schemas/Problem" });
+            let content = json!({ "application/problem+json": { "schema": schema } });
+            json!({ "description": "", "content": content })
+        });
+        let said = known
+            .get("description")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let mark = if said.is_empty() { "" } else { "; " };
+        let said = format!("{said}{mark}`{}`: {}", code.as_str(), code.title());
+        if let Some(known) = known.as_object_mut() {
+            known.insert("description".to_owned(), said.into());
+        }
+    }
+    all.into()
+}

@@ -1,0 +1,346 @@
+//! The paths of a model, and what each method of them does.
+
+use super::{Of, example, parameter};
+use crate::caller::Caller;
+use crate::policy::{Asking, Decision, decide};
+use serde_json::{Map, Value, json};
+use ssot_core::public;
+use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind, Type};
+
+type Object = Map<String, Value>;
+
+/// Adds the paths of a model.
+pub(super) fn paths(paths: &mut Object, of: &Of<'_>) {
+    let path = &of.model.model.routes.path;
+    let mut all = Object::new();
+    if of.model.serves(&Operation::List) {
+        let page = page(&reference(&of.model.model.name));
+        let list = of.read(&Operation::List, "list", parameter::list(of), page);
+        all.insert("get".into(), list);
+    }
+    if of.model.serves(&Operation::Create) {
+        all.insert("post".into(), of.create());
+    }
+    put(paths, path.clone(), all, &[]);
+    one(paths, of, path);
+    for field in &of.model.model.routes.by {
+        by(paths, of, path, field);
+    }
+    related(paths, of, path);
+    for action in &of.model.model.routes.actions {
+        act(paths, of, path, action);
+    }
+}
+
+fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
+    let row = reference(&of.model.model.name);
+    let mut all = Object::new();
+    if of.model.serves(&Operation::Get) {
+        all.insert(
+            "get".into(),
+            of.read(&Operation::Get, "get", parameter::shape(), row),
+        );
+    }
+    if of.model.serves(&Operation::Update) {
+        all.insert(
+            "patch".into(),
+            of.change("update", "Update", "application/merge-patch+json"),
+        );
+        all.insert(
+            "put".into(),
+            of.change("replace", "Create", "application/json"),
+        );
+    }
+    if of.model.serves(&Operation::Delete) {
+        let mut delete = of.operation(
+            &Operation::Delete,
+            "delete",
+            &["401", "403", "404", "409", "412"],
+        );
+        answer(&mut delete, "204", json!({ "description": "Deleted" }));
+        set(
+            &mut delete,
+            "parameters",
+            json!([parameter::refer("ifMatch")]),
+        );
+        all.insert("delete".into(), delete);
+    }
+    put(paths, format!("{path}/{{id}}"), all, &[parameter::key(of)]);
+    if of.model.deleted_at.is_some() {
+        let mut restore =
+            of.operation(&Operation::Update, "restore", &["401", "403", "404", "409"]);
+        answer(
+            &mut restore,
+            "200",
+            content("The row", reference(&of.model.model.name)),
+        );
+        let all = Object::from_iter([("post".to_owned(), restore)]);
+        put(
+            paths,
+            format!("{path}/{{id}}/restore"),
+            all,
+            &[parameter::key(of)],
+        );
+    }
+}
+
+fn by(paths: &mut Object, of: &Of<'_>, path: &str, name: &str) {
+    let Some(field) = public::field(&of.model.model, name) else {
+        return;
+    };
+    let row = reference(&of.model.model.name);
+    let id = format!("getBy{}", capital(&field.wire));
+    let get = of.read(&Operation::Get, &id, parameter::shape(), row);
+    let value =
+        json!({ "name": "value", "in": "path", "required": true, "schema": property(of, field) });
+    let all = Object::from_iter([("get".to_owned(), get)]);
+    put(
+        paths,
+        format!("{path}/by/{}/{{value}}", field.wire),
+        all,
+        &[value],
+    );
+}
+
+fn related(paths: &mut Object, of: &Of<'_>, path: &str) {
+    let many = |relation: &&Relation| {
+        matches!(
+            relation.kind,
+            RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. }
+        )
+    };
+    for relation in public::relations(of.models, &of.model.model).filter(many) {
+        let Some(model) = of.engine.plan.model(&relation.model) else {
+            continue;
+        };
+        let other = Of { model, ..*of };
+        let page = page(&reference(&relation.model));
+        let id = format!("list{}", capital(&relation.wire));
+        let list = of.read(&Operation::List, &id, parameter::list(&other), page);
+        let all = Object::from_iter([("get".to_owned(), list)]);
+        put(
+            paths,
+            format!("{path}/{{id}}/{}", relation.wire),
+            all,
+            &[parameter::key(of)],
+        );
+    }
+}
+
+fn act(paths: &mut Object, of: &Of<'_>, path: &str, action: &Action) {
+    let operation = Operation::Action(action.name.clone());
+    let mut post = of.operation(
+        &operation,
+        &action.wire,
+        &["400", "401", "403", "404", "409", "422"],
+    );
+    set(
+        &mut post,
+        "description",
+        action.doc.as_deref().unwrap_or_default().into(),
+    );
+    set(
+        &mut post,
+        "parameters",
+        json!([parameter::refer("idempotencyKey")]),
+    );
+    if let Some(input) = &action.input {
+        set(
+            &mut post,
+            "requestBody",
+            body("application/json", typed(input), None),
+        );
+    }
+    match &action.output {
+        Some(output) => answer(&mut post, "200", content("What it gives", typed(output))),
+        None => answer(&mut post, "204", json!({ "description": "Done" })),
+    }
+    let all = Object::from_iter([("post".to_owned(), post)]);
+    if action.row {
+        put(
+            paths,
+            format!("{path}/{{id}}/{}", action.wire),
+            all,
+            &[parameter::key(of)],
+        );
+    } else {
+        put(paths, format!("{path}/{}", action.wire), all, &[]);
+    }
+}
+
+impl Of<'_> {
+    fn create(&self) -> Value {
+        let name = &self.model.model.name;
+        let mut post = self.operation(
+            &Operation::Create,
+            "create",
+            &["400", "401", "403", "409", "413", "415", "422"],
+        );
+        set(
+            &mut post,
+            "parameters",
+            json!([parameter::refer("idempotencyKey")]),
+        );
+        let schema = reference(&format!("{name}Create"));
+        set(
+            &mut post,
+            "requestBody",
+            body("application/json", schema, example::create(self)),
+        );
+        let location = json!({ "location": { "schema": { "type": "string" } } });
+        let mut made = content("The row", reference(name));
+        set(&mut made, "headers", location);
+        answer(&mut post, "201", made);
+        post
+    }
+
+    fn change(&self, id: &str, form: &str, media: &str) -> Value {
+        let name = &self.model.model.name;
+        let refusals = [
+            "400", "401", "403", "404", "409", "412", "413", "415", "422",
+        ];
+        let mut change = self.operation(&Operation::Update, id, &refusals);
+        set(
+            &mut change,
+            "parameters",
+            json!([parameter::refer("ifMatch")]),
+        );
+        set(
+            &mut change,
+            "requestBody",
+            body(media, reference(&format!("{name}{form}")), None),
+        );
+        answer(&mut change, "200", content("The row", reference(name)));
+        if id == "replace" {
+            answer(
+                &mut change,
+                "201",
+                content("The row, made new", reference(name)),
+            );
+        }
+        change
+    }
+
+    fn read(
+        &self,
+        operation: &Operation,
+        id: &str,
+        parameters: Vec<Value>,
+        schema: Value,
+    ) -> Value {
+        let mut read = self.operation(operation, id, &["400", "401", "403", "404"]);
+        set(&mut read, "parameters", parameters.into());
+        answer(&mut read, "200", content("What the caller may see", schema));
+        read
+    }
+
+    fn operation(&self, operation: &Operation, id: &str, refusals: &[&str]) -> Value {
+        let model = &self.model.model;
+        let refer = |status: &&str| {
+            let at = format!("#/components/responses/{status}");
+            ((*status).to_owned(), json!({ "$ref": at }))
+        };
+        let answers: Object = refusals.iter().chain(&["503"]).map(refer).collect();
+        json!({
+            "operationId": format!("{}.{id}", model.wire),
+            "tags": [model.name],
+            "deprecated": model.deprecated.is_some(),
+            "security": self.security(operation),
+            "responses": answers
+        })
+    }
+
+    /// Whether a token is needed: never said in words, which rules are made of.
+    fn security(&self, operation: &Operation) -> Value {
+        let nobody = Caller::anonymous();
+        let asking = Asking {
+            plan: &self.engine.plan,
+            caller: &nobody,
+            now: 0,
+        };
+        let closed = decide(asking, self.model, operation, "t0") == Decision::Never
+            || self.model.model.middleware.auth.contains(operation);
+        if closed {
+            json!([{ "bearer": [] }])
+        } else {
+            json!([{}, { "bearer": [] }])
+        }
+    }
+}
+
+/// Adds a member to an object.
+pub(super) fn set(object: &mut Value, key: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+fn put(paths: &mut Object, path: String, mut methods: Object, parameters: &[Value]) {
+    if !methods.is_empty() {
+        if !parameters.is_empty() {
+            methods.insert("parameters".into(), parameters.into());
+        }
+        paths.insert(path, methods.into());
+    }
+}
+
+fn answer(operation: &mut Value, status: &str, answer: Value) {
+    if let Some(answers) = operation
+        .get_mut("responses")
+        .and_then(Value::as_object_mut)
+    {
+        answers.insert(status.to_owned(), answer);
+    }
+}
+
+fn body(media: &str, schema: Value, example: Option<Value>) -> Value {
+    let mut content = json!({ "schema": schema });
+    if let Some(example) = example {
+        set(&mut content, "example", example);
+    }
+    json!({ "required": true, "content": { media: content } })
+}
+
+fn content(description: &str, schema: Value) -> Value {
+    json!({ "description": description, "content": { "application/json": { "schema": schema } } })
+}
+
+fn page(row: &Value) -> Value {
+    let cursor = json!({ "type": ["string", "null"] });
+    json!({
+        "type": "object",
+        "required": ["data", "page"],
+        "properties": {
+            "data": { "type": "array", "items": row },
+            "page": { "type": "object", "required": ["size"], "properties": {
+                "size": { "type": "integer" }, "total": { "type": "integer" },
+                "next": cursor, "prev": cursor
+            } }
+        }
+    })
+}
+
+fn typed(ty: &Type) -> Value {
+    match ty {
+        Type::List(inner) => json!({ "type": "array", "items": typed(inner) }),
+        Type::Option(inner) => json!({ "anyOf": [typed(inner), { "type": "null" }] }),
+        Type::Unit => json!({ "type": "null" }),
+        ty => reference(&ssot_core::json_schema::plain(ty)),
+    }
+}
+
+/// The schema of a field, where the model's own stands.
+pub(super) fn property(of: &Of<'_>, field: &Field) -> Value {
+    let (model, wire) = (&of.model.model.name, &field.wire);
+    json!({ "$ref": format!("#/components/schemas/{model}/properties/{wire}") })
+}
+
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn capital(wire: &str) -> String {
+    let mut letters = wire.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,307 @@
+//! A batch as it came, judged as far as it can be before its transaction: every mistake at once.
+
+use super::reference::names;
+use super::{Batch, Kind, MOST, Operation, Part};
+use crate::conditions::Conditions;
+use crate::key::Key;
+use crate::plan::{Kind as Stored, ModelPlan, Plan};
+use crate::problem::Problem;
+use crate::write::{judged, replacement, sealed};
+use serde_json::{Map, Value as Json};
+use ssot_core::schema;
+use ssot_core::value::issue::{Issue, PathPart};
+use ssot_core::value::judge::Mode;
+use ssot_core::value::message::Code;
+
+/// Reads `{"operations": [..]}`.
+///
+/// # Errors
+/// 422 with every mistake; 503 when too many passwords wait to be hashed.
+pub(crate) async fn read(plan: &Plan, body: Json) -> Result<Batch, Problem> {
+    let mut reader = Reader {
+        plan,
+        path: Vec::new(),
+        issues: Vec::new(),
+    };
+    let operations = reader.batch(body);
+    if !reader.issues.is_empty() {
+        return Err(Problem::invalid(reader.issues));
+    }
+    let mut sealed = Vec::with_capacity(operations.len());
+    for operation in operations {
+        sealed.push(operation.sealed(plan).await?);
+    }
+    Ok(Batch {
+        names: sealed.iter().any(Operation::waits),
+        operations: sealed,
+    })
+}
+
+struct Reader<'a> {
+    plan: &'a Plan,
+    path: Vec<PathPart>,
+    issues: Vec<Issue>,
+}
+
+impl Reader<'_> {
+    fn batch(&mut self, body: Json) -> Vec<Operation> {
+        let Some(mut members) = self.object(body) else {
+            return Vec::new();
+        };
+        let Some(list) = self.member(&mut members, "operations") else {
+            return Vec::new();
+        };
+        self.rest(&members);
+        self.path.push("operations".into());
+        let Json::Array(list) = list else {
+            self.wrong_type("array");
+            return Vec::new();
+        };
+        if !(1..=MOST).contains(&list.len()) {
+            let params = [("min", 1.into()), ("max", MOST.into())];
+            self.issue(Code::Items, &params);
+            return Vec::new();
+        }
+        let mut operations = Vec::with_capacity(list.len());
+        for (at, one) in list.into_iter().enumerate() {
+            self.path.push(at.into());
+            operations.extend(self.operation(one));
+            self.path.pop();
+        }
+        operations
+    }
+
+    fn operation(&mut self, one: Json) -> Option<Operation> {
+        let mut members = self.object(one)?;
+        let op = self.member(&mut members, "op");
+        let model = self.member(&mut members, "model");
+        let names: Vec<_> = Kind::ALL.iter().map(|(name, _)| *name).collect();
+        let kind = op.and_then(|op| {
+            let found = Kind::ALL.iter().find(|(name, _)| op == **name);
+            self.known("op", found.map(|(_, kind)| *kind), &names)
+        });
+        let models = self.plan.models.iter();
+        let wires: Vec<_> = models.map(|model| model.model.wire.as_str()).collect();
+        let model = model.and_then(|wire| {
+            let found = self.plan.models.iter().find(|m| wire == *m.model.wire);
+            self.known("model", found, &wires)
+        });
+        let (kind, model) = (kind?, model?);
+        self.served(kind, model)?;
+        let id = kind.has_id().then(|| self.member(&mut members, "id"));
+        let data = kind.has_data().then(|| self.member(&mut members, "data"));
+        let conditions = self.conditions(kind, members.remove("ifMatch"));
+        self.rest(&members);
+        let id = self.id(model, id.flatten());
+        let data = self.data(kind, model, &id, data.flatten());
+        Some(Operation {
+            kind,
+            model: model.id,
+            id,
+            data,
+            hashes: Map::new(),
+            conditions,
+        })
+    }
+
+    fn served(&mut self, kind: Kind, model: &ModelPlan) -> Option<()> {
+        let serves = |operation| model.serves(&operation);
+        let served = |kind: Kind| match kind {
+            Kind::Create => serves(schema::Operation::Create),
+            Kind::Update => serves(schema::Operation::Update),
+            Kind::Replace => serves(schema::Operation::Create) || serves(schema::Operation::Update),
+            Kind::Delete => serves(schema::Operation::Delete),
+            Kind::Restore => model.deleted_at.is_some(),
+        };
+        let all = Kind::ALL.iter().filter(|(_, kind)| served(*kind));
+        let names: Vec<_> = all.map(|(name, _)| *name).collect();
+        self.known("op", served(kind).then_some(()), &names)
+    }
+
+    fn conditions(&mut self, kind: Kind, text: Option<Json>) -> Conditions {
+        let Some(text) = text else {
+            return Conditions::default();
+        };
+        let found = text.as_str().and_then(Conditions::matching);
+        self.path.push("ifMatch".into());
+        if kind == Kind::Create {
+            self.issue(Code::UnknownField, &[("key", "ifMatch".into())]);
+        } else if found.is_none() {
+            self.issue(Code::Format, &[("format", "ETag".into())]);
+        }
+        self.path.pop();
+        found.unwrap_or_default()
+    }
+
+    fn id(&mut self, model: &ModelPlan, id: Option<Json>) -> Part<Key> {
+        let Some(id) = id else {
+            return Part::Absent;
+        };
+        if names(&id) {
+            return Part::Later(id);
+        }
+        match key(model, &id) {
+            Ok(key) => Part::Judged(key),
+            Err(problem) => {
+                self.path.push("id".into());
+                self.within(problem);
+                self.path.pop();
+                Part::Absent
+            }
+        }
+    }
+
+    fn data(
+        &mut self,
+        kind: Kind,
+        model: &ModelPlan,
+        id: &Part<Key>,
+        data: Option<Json>,
+    ) -> Part<Map<String, Json>> {
+        let Some(data) = data else {
+            return Part::Absent;
+        };
+        let waits = matches!((kind, id), (Kind::Replace, Part::Later(_)));
+        if waits || names(&data) {
+            return Part::Later(data);
+        }
+        let key = match id {
+            Part::Judged(key) => Some(key),
+            Part::Absent | Part::Later(_) => None,
+        };
+        match given(self.plan, kind, model, key, data) {
+            Ok(data) => Part::Judged(data),
+            Err(problem) => {
+                self.path.push("data".into());
+                self.within(problem);
+                self.path.pop();
+                Part::Absent
+            }
+        }
+    }
+
+    fn object(&mut self, value: Json) -> Option<Map<String, Json>> {
+        match value {
+            Json::Object(members) => Some(members),
+            _ => {
+                self.wrong_type("object");
+                None
+            }
+        }
+    }
+
+    fn member(&mut self, members: &mut Map<String, Json>, key: &str) -> Option<Json> {
+        let value = members.remove(key);
+        if value.is_none() {
+            self.path.push(key.into());
+            self.issue(Code::Required, &[]);
+            self.path.pop();
+        }
+        value
+    }
+
+    fn rest(&mut self, members: &Map<String, Json>) {
+        for key in members.keys() {
+            self.path.push(key.as_str().into());
+            self.issue(Code::UnknownField, &[("key", key.as_str().into())]);
+            self.path.pop();
+        }
+    }
+
+    fn known<T>(&mut self, key: &str, found: Option<T>, names: &[&str]) -> Option<T> {
+        if found.is_none() {
+            self.path.push(key.into());
+            self.issue(Code::Enum, &[("values", names.into())]);
+            self.path.pop();
+        }
+        found
+    }
+
+    fn wrong_type(&mut self, expected: &str) {
+        self.issue(Code::Type, &[("expected", expected.into())]);
+    }
+
+    fn issue(&mut self, code: Code, params: &[(&str, Json)]) {
+        let params = params
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), value.clone()));
+        let issue = Issue::new(&self.path, code, params.collect());
+        self.issues.push(issue);
+    }
+
+    fn within(&mut self, problem: Problem) {
+        let problem = problem.within(&self.path);
+        self.issues.extend_from_slice(problem.errors());
+    }
+}
+
+/// The key that an `id` stands for: a string, or an object of the parts of a composite key.
+///
+/// # Errors
+/// 422
+pub(super) fn key(model: &ModelPlan, id: &Json) -> Result<Key, Problem> {
+    let parts = match (id, model.key.as_slice()) {
+        (Json::String(text), [_]) => Some(vec![text.clone()]),
+        (Json::Object(members), [_, _, ..]) => {
+            let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+            let parts = columns.map(|column| Some(members.get(&column.wire)?.as_str()?.to_owned()));
+            let parts: Option<Vec<_>> = parts.collect();
+            parts.filter(|parts| parts.len() == members.len())
+        }
+        _ => None,
+    };
+    let read = parts.and_then(|parts| Key::read(model, &parts).ok());
+    let mut params = Map::new();
+    params.insert("format".to_owned(), "id".into());
+    read.ok_or_else(|| Problem::invalid(vec![Issue::new(&[], Code::Format, params)]))
+}
+
+/// The members that an operation gives, judged.
+///
+/// # Errors
+/// 422
+pub(super) fn given(
+    plan: &Plan,
+    kind: Kind,
+    model: &ModelPlan,
+    key: Option<&Key>,
+    data: Json,
+) -> Result<Map<String, Json>, Problem> {
+    match (kind, key) {
+        (Kind::Update, _) => judged(plan, model, Mode::Update, data),
+        (Kind::Replace, Some(key)) => replacement(plan, model, key, data),
+        _ => judged(plan, model, Mode::Create, data),
+    }
+}
+
+impl Operation {
+    /// Whether something in it is known with earlier results only.
+    fn waits(&self) -> bool {
+        matches!(self.id, Part::Later(_)) || matches!(self.data, Part::Later(_))
+    }
+
+    /// The same operation with its passwords hashed: that is never done inside a transaction.
+    async fn sealed(mut self, plan: &Plan) -> Result<Operation, Problem> {
+        let Some(model) = plan.models.get(self.model) else {
+            return Ok(self);
+        };
+        match &mut self.data {
+            Part::Absent => {}
+            Part::Judged(data) => *data = sealed(model, std::mem::take(data)).await?,
+            Part::Later(data) => {
+                let columns = model.columns.iter().filter(|c| c.kind == Stored::Password);
+                let found = columns.filter_map(|column| {
+                    let text = data.get(&column.wire).filter(|text| text.is_string())?;
+                    let field = plan
+                        .judge
+                        .judge_field(&model.model.name, &column.name, text);
+                    // One that does not pass is refused in the transaction, with all the rest.
+                    field.is_ok().then(|| (column.wire.clone(), text.clone()))
+                });
+                let found: Map<_, _> = found.collect();
+                self.hashes = sealed(model, found).await?;
+            }
+        }
+        Ok(self)
+    }
+}

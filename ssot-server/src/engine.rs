@@ -1,0 +1,34 @@
+//! What every request shares.
+
+use crate::around::{Metrics, OpenApi};
+use crate::hooks::Later;
+use crate::identity::{Tokens, Who};
+use crate::kept::Turns;
+use crate::plan::Plan;
+use crate::settings::Settings;
+use crate::store::Store;
+
+/// The compiled schema, the store and what was plugged in. Made once, at start.
+pub(crate) struct Engine {
+    pub(crate) plan: Plan,
+    pub(crate) store: Store,
+    pub(crate) settings: Settings,
+    pub(crate) who: Who,
+    pub(crate) tokens: Tokens,
+    /// Runs what waits for a commit.
+    pub(crate) later: Later,
+    pub(crate) metrics: Metrics,
+    pub(crate) openapi: OpenApi,
+    /// Requests that hold an `Idempotency-Key` now.
+    pub(crate) turns: Turns,
+}
+
+impl Engine {
+    /// What cursors and tokens are signed with.
+    pub(crate) fn secret(&self) -> &[u8] {
+        self.settings
+            .secret
+            .as_ref()
+            .map_or(&[], |secret| &secret.0)
+    }
+}

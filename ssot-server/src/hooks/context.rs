@@ -1,0 +1,54 @@
+//! [`Context`]: what an action and what runs after a commit are given.
+
+use crate::caller::Caller;
+use crate::engine::Engine;
+use crate::problem::Problem;
+use crate::repository::{Db, Transaction};
+use std::fmt;
+use std::sync::Arc;
+
+/// Who asked, and the database. Cheap to clone.
+#[derive(Clone)]
+pub struct Context {
+    caller: Caller,
+    db: Db,
+}
+
+impl Context {
+    pub(crate) fn new(engine: Arc<Engine>, caller: Caller) -> Context {
+        Context {
+            caller,
+            db: Db(engine),
+        }
+    }
+
+    /// Who asked.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The database. Its rows are read and written as [`Context::caller`], or
+    /// [as the system](Db::as_system).
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Runs a unit of several writes and reads as the caller: [`Db::transaction`].
+    ///
+    /// # Errors
+    /// As that.
+    pub async fn transaction<T: Send + 'static>(
+        &self,
+        unit: impl FnOnce(&Transaction<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.db.transaction(&self.caller, unit).await
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("caller", &self.caller)
+            .finish_non_exhaustive()
+    }
+}

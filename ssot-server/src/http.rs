@@ -1,0 +1,87 @@
+//! Routes: from a request to a call of one operation of one model.
+
+mod action;
+mod answer;
+mod batch;
+mod body;
+mod frame;
+mod get;
+mod list;
+mod promise;
+mod route;
+mod watch;
+mod write;
+
+use crate::caller::Caller;
+use crate::engine::Engine;
+use crate::plan::{ModelId, ModelPlan};
+use crate::policy::Asking;
+use crate::problem::{Code, Problem};
+use axum::http::request::Parts;
+use ssot_core::schema::Operation;
+use std::sync::Arc;
+
+pub(crate) use route::router;
+
+/// One request to one operation of a model.
+pub(crate) struct Call {
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) model: ModelId,
+    pub(crate) caller: Caller,
+    /// Microseconds since 1970, the same throughout the request.
+    pub(crate) now: i64,
+    /// Method, address and headers.
+    pub(crate) parts: Parts,
+}
+
+impl Call {
+    // The router makes a call with the place of a model of this very plan.
+    #[allow(clippy::indexing_slicing)]
+    pub(crate) fn model(&self) -> &ModelPlan {
+        &self.engine.plan.models[self.model]
+    }
+
+    pub(crate) fn asking(&self) -> Asking<'_> {
+        Asking {
+            plan: &self.engine.plan,
+            caller: &self.caller,
+            now: self.now,
+        }
+    }
+
+    /// What stands after the model's own path.
+    pub(crate) fn rest(&self) -> &str {
+        let path = self.parts.uri.path();
+        let own = self.engine.settings.base.len() + self.model().model.routes.path.len() + 1;
+        path.get(own..).unwrap_or("")
+    }
+
+    /// What stands behind the `?`.
+    pub(crate) fn query(&self) -> &str {
+        self.parts.uri.query().unwrap_or_default()
+    }
+
+    /// Whether the schema serves an operation over HTTP.
+    pub(crate) fn serves(&self, operation: &Operation) -> bool {
+        self.model().serves(operation)
+    }
+
+    /// Whether rows can be made or replaced under their addresses.
+    pub(crate) fn puts(&self) -> bool {
+        self.serves(&Operation::Create) || self.serves(&Operation::Update)
+    }
+
+    /// The refusal of an operation that no row could pass.
+    pub(crate) fn refused(&self) -> Problem {
+        refused(&self.caller)
+    }
+}
+
+/// The refusal of an operation that no row could pass: 401 for nobody, 403 for anyone else.
+pub(crate) fn refused(caller: &Caller) -> Problem {
+    if caller.is_signed_in() {
+        Problem::new(Code::Forbidden, "this is not allowed")
+    } else {
+        Problem::new(Code::Unauthenticated, "this needs a signed-in caller")
+    }
+}

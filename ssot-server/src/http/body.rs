@@ -1,0 +1,97 @@
+//! Bodies: JSON in UTF-8, whole, within the limit.
+
+use super::Call;
+use crate::body::parse;
+use crate::engine::Engine;
+use crate::plan::ModelId;
+use crate::problem::{Code, Problem};
+use axum::body::Body;
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde_json::Value;
+
+/// The body of a request as it came.
+///
+/// # Errors
+/// 415 for anything but `application/json` in UTF-8, 413 beyond the limit, 400 when it breaks off.
+pub(super) async fn bytes(call: &Call, body: Body) -> Result<Bytes, Problem> {
+    within(&call.engine, Some(call.model), &call.parts.headers, body).await
+}
+
+/// The body of a request with these headers, to a model or to none.
+pub(super) async fn within(
+    engine: &Engine,
+    model: Option<ModelId>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Bytes, Problem> {
+    let plan = model.and_then(|model| engine.plan.models.get(model));
+    let limit = plan.and_then(|model| model.model.middleware.body_limit);
+    let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.unwrap_or(engine.settings.body_limit);
+    typed(headers)?;
+    let large = || {
+        Problem::new(Code::TooLarge, format!("at most {limit} bytes are read")).with("limit", limit)
+    };
+    let told = headers.get(header::CONTENT_LENGTH);
+    let told = told.and_then(|told| told.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|told| told > limit) {
+        return Err(large());
+    }
+    // It must come while there is time left to answer it.
+    let time = super::watch::time(engine, model) * 9 / 10;
+    let Ok(read) = tokio::time::timeout(time, Limited::new(body, limit).collect()).await else {
+        return Err(Problem::new(
+            Code::Timeout,
+            "the body did not arrive in time",
+        ));
+    };
+    match read {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(large()),
+        Err(_) => Err(Problem::new(Code::InvalidJson, "the body broke off")),
+    }
+}
+
+/// The body where none is needed: without bytes it needs no type either.
+pub(super) async fn optional(call: &Call, body: Body) -> Result<Bytes, Problem> {
+    if axum::body::HttpBody::is_end_stream(&body) {
+        return Ok(Bytes::new());
+    }
+    bytes(call, body).await
+}
+
+/// The body as JSON.
+pub(super) async fn json(call: &Call, body: Body) -> Result<Value, Problem> {
+    parse(&bytes(call, body).await?)
+}
+
+fn typed(headers: &HeaderMap) -> Result<(), Problem> {
+    let refused = |detail: &'static str| Err(Problem::new(Code::UnsupportedMediaType, detail));
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return refused("an encoded body is not read");
+    }
+    // Two types would be read differently by whoever stands in front.
+    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
+    let text = types
+        .next()
+        .filter(|_| types.next().is_none())
+        .and_then(|text| text.to_str().ok())
+        .unwrap_or_default();
+    let mut parts = text.split(';').map(str::trim);
+    let name = parts.next().unwrap_or_default();
+    let json = name.eq_ignore_ascii_case("application/json")
+        || name.eq_ignore_ascii_case("application/merge-patch+json");
+    let utf8 = parts.all(|part| match part.split_once('=') {
+        Some((key, value)) if key.eq_ignore_ascii_case("charset") => {
+            value.trim_matches('"').eq_ignore_ascii_case("utf-8")
+        }
+        _ => true,
+    });
+    if json && utf8 {
+        Ok(())
+    } else {
+        refused("the body must be application/json in UTF-8")
+    }
+}

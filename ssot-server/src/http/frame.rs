@@ -1,0 +1,160 @@
+//! What stands around every answer: an id, limits, and a problem in place of a panic.
+
+mod number;
+
+use crate::problem::{Code, Problem};
+use axum::body::{Body, HttpBody, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+
+/// Bytes of an address, its query included.
+const ADDRESS: usize = 16 * 1024;
+/// Bytes of all headers, names included.
+const HEADERS: usize = 32 * 1024;
+/// Characters of a request id that is taken over.
+const ID: usize = 128;
+/// Bytes of a problem: `errors` are bounded by what a request may hold.
+const PROBLEM: usize = 16 * 1024 * 1024;
+
+const REQUEST_ID: &str = "x-request-id";
+const TRACE: &str = "traceparent";
+
+/// The id of a request, for log lines.
+#[derive(Clone)]
+pub(super) struct RequestId(pub(super) HeaderValue);
+
+/// Wraps every route.
+pub(super) async fn frame(mut request: Request, next: Next) -> Response {
+    let id = id(request.headers());
+    let trace = trace(request.headers());
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let answer = match refused(&request) {
+        Some(problem) => problem.into_response(),
+        None => caught(next.run(request)).await,
+    };
+    if answer.status().is_server_error() {
+        let (status, id) = (answer.status().as_u16(), id.to_str().unwrap_or_default());
+        tracing::error!(%method, path, status, id, "a request failed");
+    }
+    let mut answer = identified(answer, &id).await;
+    let headers = answer.headers_mut();
+    headers.insert(REQUEST_ID, id);
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    if let Some(trace) = trace {
+        headers.insert(TRACE, trace);
+    }
+    if method == Method::HEAD {
+        bodiless(answer)
+    } else {
+        answer
+    }
+}
+
+/// What is refused before anything looks at it.
+fn refused(request: &Request) -> Option<Problem> {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |whole| whole.as_str().len());
+    if address > ADDRESS {
+        let detail = format!("at most {ADDRESS} bytes are read");
+        return Some(Problem::new(Code::UriTooLong, detail).with("limit", ADDRESS));
+    }
+    let headers = request.headers().iter();
+    let bytes: usize = headers
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    if bytes > HEADERS {
+        let detail = format!("at most {HEADERS} bytes are read");
+        return Some(Problem::new(Code::HeadersTooLarge, detail).with("limit", HEADERS));
+    }
+    let echo = matches!(*request.method(), Method::TRACE | Method::CONNECT);
+    echo.then(|| {
+        let known = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE");
+        Problem::new(Code::MethodNotAllowed, "nothing here answers this method")
+            .with_header(header::ALLOW, known)
+    })
+}
+
+async fn caught(answer: impl Future<Output = Response>) -> Response {
+    let answer = AssertUnwindSafe(answer).catch_unwind().await;
+    answer.unwrap_or_else(|_| {
+        Problem::new(Code::Internal, "the request could not be answered").into_response()
+    })
+}
+
+/// The id a request came with, when it is one that a log can hold; or one of ours.
+fn id(headers: &HeaderMap) -> HeaderValue {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte);
+    let sane = |id: &&HeaderValue| (1..=ID).contains(&id.len()) && id.as_bytes().iter().all(plain);
+    headers
+        .get(REQUEST_ID)
+        .filter(sane)
+        .cloned()
+        .unwrap_or_else(|| {
+            let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
+            let made = number::next();
+            HeaderValue::from_str(made.hyphenated().encode_lower(&mut text))
+                .unwrap_or(HeaderValue::from_static("-"))
+        })
+}
+
+/// W3C trace context: the same trace, and a span of ours. One that is malformed is left out.
+fn trace(headers: &HeaderMap) -> Option<HeaderValue> {
+    let mut given = headers.get_all(TRACE).iter();
+    let text = given.next()?.to_str().ok()?;
+    let hex = |text: &str, length: usize| {
+        let lower = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+        text.len() == length && text.bytes().all(lower) && text.bytes().any(|b| b != b'0')
+    };
+    let mut parts = text.splitn(4, '-');
+    let (version, trace) = (parts.next()?, parts.next()?);
+    let (span, flags) = (parts.next()?, parts.next()?);
+    let known = version == "00" && hex(trace, 32) && hex(span, 16);
+    let flagged = flags.len() == 2 && flags.bytes().all(|b| b.is_ascii_hexdigit());
+    if !known || !flagged || given.next().is_some() {
+        return None;
+    }
+    let own = uuid::Uuid::now_v7().as_u128() as u64 | 1;
+    HeaderValue::try_from(format!("00-{trace}-{own:016x}-{flags}")).ok()
+}
+
+/// The answer of a problem with `requestId`, which its caller can name to us.
+async fn identified(answer: Response, id: &HeaderValue) -> Response {
+    if answer.extensions().get::<Code>().is_none() {
+        return answer;
+    }
+    let (mut parts, body) = answer.into_parts();
+    let mut text = to_bytes(body, PROBLEM)
+        .await
+        .map_or_else(|_| Vec::new(), Vec::from);
+    if text.pop() == Some(b'}') {
+        text.extend_from_slice(b",\"requestId\":\"");
+        text.extend_from_slice(id.as_bytes());
+        text.extend_from_slice(b"\"}");
+    }
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(text))
+}
+
+/// The answer to `HEAD`: what `GET` says, its length, and no body.
+fn bodiless(answer: Response) -> Response {
+    let (mut parts, body) = answer.into_parts();
+    if let Some(length) = body.size_hint().exact() {
+        parts
+            .headers
+            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    Response::from_parts(parts, Body::empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! `Idempotency-Key`: a string of a structured field, `"8e03978e-40d5"`.
+
+use crate::caller::Caller;
+use crate::kept::Promise;
+use crate::problem::{Code, Problem};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use sha2::{Digest, Sha256};
+
+/// Letters of a key at most.
+const LONGEST: usize = 255;
+
+/// The promise of a `POST` with this body, where it asks for one.
+///
+/// # Errors
+/// 400 for a key that is not one string in quotes of 1 to 255 letters.
+pub(crate) fn promise(
+    parts: &Parts,
+    caller: &Caller,
+    body: &[u8],
+) -> Result<Option<Promise>, Problem> {
+    let Some(key) = key(&parts.headers)? else {
+        return Ok(None);
+    };
+    let mut asked = Sha256::new();
+    asked.update(parts.method.as_str());
+    asked.update([0]);
+    let address = parts.uri.path_and_query();
+    asked.update(address.map_or("", |address| address.as_str()));
+    asked.update([0]);
+    asked.update(body);
+    Ok(Some(Promise {
+        caller: caller.key().unwrap_or_default(),
+        key,
+        asked: asked.finalize().to_vec(),
+    }))
+}
+
+fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let malformed = || {
+        let detail = "Idempotency-Key is one string in quotes, of 1 to 255 letters of ASCII";
+        Problem::new(Code::InvalidHeader, detail)
+    };
+    let mut values = headers.get_all("idempotency-key").iter();
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
+    let text = value.to_str().map_err(|_| malformed())?;
+    let key = unquoted(text).filter(|_| values.next().is_none());
+    key.map(Some).ok_or_else(malformed)
+}
+
+/// What stands between the quotes of RFC 9651, `\"` and `\\` read.
+fn unquoted(text: &str) -> Option<String> {
+    let inside = text
+        .trim_matches(' ')
+        .strip_prefix('"')?
+        .strip_suffix('"')?;
+    let mut key = String::with_capacity(inside.len());
+    let mut letters = inside.chars();
+    while let Some(letter) = letters.next() {
+        key.push(match letter {
+            '\\' => letters.next().filter(|next| matches!(next, '"' | '\\'))?,
+            '"' => return None,
+            letter => letter,
+        });
+    }
+    let sound = key.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    (sound && (1..=LONGEST).contains(&key.len())).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unquoted;
+
+    #[test]
+    fn a_key_stands_in_quotes() {
+        assert_eq!(unquoted("\"a-1\"").as_deref(), Some("a-1"));
+        assert_eq!(unquoted(r#" "a\"b\\" "#).as_deref(), Some("a\"b\\"));
+        assert!(unquoted(&format!("\"{}\"", "k".repeat(255))).is_some());
+        let long = format!("\"{}\"", "k".repeat(256));
+        for broken in [
+            "a-1",
+            "\"\"",
+            "\"",
+            "\"a\"b\"",
+            r#""a\""#,
+            "\"\u{e9}\"",
+            &long,
+        ] {
+            assert_eq!(unquoted(broken), None, "{broken}");
+        }
+    }
+}

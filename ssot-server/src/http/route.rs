@@ -1,0 +1,227 @@
+//! Which address is which operation. Literal segments after a collection (`by`, static actions)
+//! go before keys; a model's key never equals one.
+
+use super::watch::{self, Asked};
+use super::{Call, action, batch, get, list, write};
+use crate::engine::Engine;
+use crate::key::Key;
+use crate::plan::{ModelId, ModelPlan};
+use crate::problem::{Code, Problem};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, header};
+use axum::response::Response;
+use axum::routing::any;
+use ssot_core::schema::Operation;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// What an address under a model's path names.
+pub(super) enum Place {
+    /// `/products`
+    All,
+    /// `/products/{id}`
+    One(Key),
+    /// `/products/by/slug/{value}`: the field's place and the text.
+    By(usize, String),
+    /// `/products/{id}/reviews`: the relation's place.
+    Related(Key, usize),
+    /// `/products/{id}/restore`
+    Restore(Key),
+    /// `/products/{id}/publish`, or without a key: the action's place.
+    Action(Option<Key>, usize),
+}
+
+/// The routes of every model under the base path, and a problem for every other address.
+pub(crate) fn router(engine: &Arc<Engine>) -> Router {
+    let mut router = Router::new().fallback(|| async { Problem::not_found() });
+    router = batch::route(router, engine);
+    for model in &engine.plan.models {
+        let path = format!("{}{}", engine.settings.base, model.model.routes.path);
+        let (engine, id) = (Arc::clone(engine), model.id);
+        let one = move |request: Request| {
+            let engine = Arc::clone(&engine);
+            async move { watch::answer(engine, id, request).await }
+        };
+        router = router
+            .route(&format!("{path}/{{*rest}}"), any(one.clone()))
+            .route(&path, any(one));
+    }
+    let router = router.merge(crate::around::router(engine));
+    router.layer(axum::middleware::from_fn(super::frame::frame))
+}
+
+pub(super) async fn answer(
+    engine: Arc<Engine>,
+    model: ModelId,
+    request: Request,
+    asked: &mut Asked,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    let caller = engine.caller(&parts).await?;
+    let now = now();
+    let call = Call {
+        engine,
+        model,
+        caller,
+        now,
+        parts,
+    };
+    let place = place(&call)?;
+    asked.admit(&call, &place)?;
+    dispatch(call, place, body).await
+}
+
+/// Microseconds since 1970.
+pub(super) fn now() -> i64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let now = now.ok().and_then(|now| i64::try_from(now.as_micros()).ok());
+    now.unwrap_or_default()
+}
+
+async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Problem> {
+    let method = match call.parts.method {
+        Method::HEAD => Method::GET,
+        ref method => method.clone(),
+    };
+    match (place, &method) {
+        (Place::All, &Method::GET) if call.serves(&Operation::List) => list::all(call).await,
+        (Place::One(key), &Method::GET) if call.serves(&Operation::Get) => {
+            get::one(call, &key).await
+        }
+        (Place::By(field, text), &Method::GET) if call.serves(&Operation::Get) => {
+            get::by(call, field, &text).await
+        }
+        (Place::Related(key, link), &Method::GET) => list::related(call, key, link).await,
+        (Place::All, &Method::POST) if call.serves(&Operation::Create) => {
+            write::create(call, body).await
+        }
+        (Place::One(key), &Method::PATCH) if call.serves(&Operation::Update) => {
+            write::update(call, key, body).await
+        }
+        (Place::One(key), &Method::PUT) if call.puts() => write::put(call, key, body).await,
+        (Place::One(key), &Method::DELETE) if call.serves(&Operation::Delete) => {
+            write::delete(call, key).await
+        }
+        (Place::Restore(key), &Method::POST) => write::restore(call, key).await,
+        (Place::Action(key, at), &Method::POST) => action::act(call, key, at, body).await,
+        (place, _) => Err(not_allowed(call.model(), &place)),
+    }
+}
+
+/// Reads what stands behind the model's own path.
+fn place(call: &Call) -> Result<Place, Problem> {
+    let model = call.model();
+    let segments: Vec<&str> = call.rest().split('/').collect();
+    let named = |segment: &str| actions(model).position(|(wire, _)| wire == segment);
+    Ok(match segments.as_slice() {
+        [""] => Place::All,
+        ["by", field, value] => by(model, field, value)?,
+        [word] => {
+            match named(word).filter(|&at| actions(model).nth(at).is_some_and(|(_, row)| !row)) {
+                Some(action) => Place::Action(None, action),
+                None => Place::One(key(model, word)?),
+            }
+        }
+        [id, "restore"] if model.deleted_at.is_some() => Place::Restore(key(model, id)?),
+        [id, word] => {
+            let action =
+                named(word).filter(|&at| actions(model).nth(at).is_some_and(|(_, row)| row));
+            let link = model
+                .links
+                .iter()
+                .position(|link| link.wire == *word || kebab(&link.wire) == *word);
+            match (action, link) {
+                (Some(action), _) => Place::Action(Some(key(model, id)?), action),
+                (None, Some(link)) => Place::Related(key(model, id)?, link),
+                (None, None) => return Err(Problem::not_found()),
+            }
+        }
+        _ => return Err(Problem::not_found()),
+    })
+}
+
+/// Actions by their names in an address, and whether they act on a row.
+fn actions(model: &ModelPlan) -> impl Iterator<Item = (&str, bool)> {
+    model
+        .model
+        .routes
+        .actions
+        .iter()
+        .map(|action| (action.wire.as_str(), action.row))
+}
+
+fn by(model: &ModelPlan, field: &str, value: &str) -> Result<Place, Problem> {
+    let fields = model
+        .model
+        .routes
+        .by
+        .iter()
+        .filter_map(|name| model.field(name));
+    let place = fields.into_iter().find(|&at| {
+        model
+            .columns
+            .get(at)
+            .is_some_and(|c| c.wire == field || kebab(&c.wire) == field)
+    });
+    Ok(Place::By(
+        place.ok_or_else(Problem::not_found)?,
+        decoded(value)?,
+    ))
+}
+
+fn key(model: &ModelPlan, segment: &str) -> Result<Key, Problem> {
+    let parts = segment
+        .split(',')
+        .map(decoded)
+        .collect::<Result<Vec<_>, _>>()?;
+    Key::read(model, &parts)
+}
+
+fn decoded(segment: &str) -> Result<String, Problem> {
+    let text = percent_encoding::percent_decode_str(segment).decode_utf8();
+    text.map(std::borrow::Cow::into_owned)
+        .map_err(|_| Problem::new(Code::InvalidId, "the address is no UTF-8"))
+}
+
+/// `orderItems` as `order-items`.
+fn kebab(wire: &str) -> String {
+    let mut out = String::with_capacity(wire.len() + 2);
+    for letter in wire.chars() {
+        if letter.is_ascii_uppercase() {
+            out.push('-');
+        }
+        out.push(letter.to_ascii_lowercase());
+    }
+    out
+}
+
+/// 405 with what the address does answer.
+fn not_allowed(model: &ModelPlan, place: &Place) -> Problem {
+    let on =
+        |operation: Operation, method: &'static str| model.serves(&operation).then_some(method);
+    let methods: Vec<Option<&str>> = match place {
+        Place::All => vec![
+            on(Operation::List, "GET, HEAD"),
+            on(Operation::Create, "POST"),
+        ],
+        Place::One(_) => vec![
+            on(Operation::Get, "GET, HEAD"),
+            on(Operation::Update, "PATCH"),
+            (model.serves(&Operation::Create) || model.serves(&Operation::Update)).then_some("PUT"),
+            on(Operation::Delete, "DELETE"),
+        ],
+        Place::By(..) | Place::Related(..) => vec![Some("GET, HEAD")],
+        Place::Restore(_) | Place::Action(..) => vec![Some("POST")],
+    };
+    let allow = methods.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let problem = Problem::new(
+        Code::MethodNotAllowed,
+        format!("this address answers {allow}"),
+    );
+    match HeaderValue::from_str(&allow) {
+        Ok(allow) => problem.with_header(header::ALLOW, allow),
+        Err(_) => problem,
+    }
+}

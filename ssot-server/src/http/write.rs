@@ -1,0 +1,100 @@
+//! `POST`, `PUT`, `PATCH`, `DELETE`: the body is judged on this thread, the unit runs on the
+//! writer's.
+
+use super::promise::promise;
+use super::{Call, answer, body};
+use crate::body::parse;
+use crate::conditions::Conditions;
+use crate::http::refused;
+use crate::kept::{self, Promise};
+use crate::key::Key;
+use crate::policy::{Decision, decide, opening};
+use crate::problem::Problem;
+use crate::query;
+use crate::store::Tx;
+use crate::write::{Write, Writing, judged, perform, replacement, sealed};
+use axum::body::Body;
+use axum::response::Response;
+use ssot_core::schema::Operation;
+use ssot_core::value::judge::Mode;
+
+/// `POST /products`: 201 with the row as the caller sees it.
+pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> {
+    call.begins(&[Operation::Create])?;
+    let bytes = body::bytes(&call, body).await?;
+    let promise = promise(&call.parts, &call.caller, &bytes)?;
+    let given = judged(
+        &call.engine.plan,
+        call.model(),
+        Mode::Create,
+        parse(&bytes)?,
+    )?;
+    let given = sealed(call.model(), given).await?;
+    call.write(Write::Create(given), promise).await
+}
+
+/// `PATCH /products/{id}`: 200 with the row as it became.
+pub(super) async fn update(call: Call, key: Key, body: Body) -> Result<Response, Problem> {
+    call.begins(&[Operation::Update])?;
+    let json = body::json(&call, body).await?;
+    let given = judged(&call.engine.plan, call.model(), Mode::Update, json)?;
+    let given = sealed(call.model(), given).await?;
+    call.write(Write::Update(key, given), None).await
+}
+
+/// `PUT /products/{id}`: 201 with the row that was made, or 200 with what it was replaced by.
+pub(super) async fn put(call: Call, key: Key, body: Body) -> Result<Response, Problem> {
+    call.begins(&[Operation::Create, Operation::Update])?;
+    let json = body::json(&call, body).await?;
+    let given = replacement(&call.engine.plan, call.model(), &key, json)?;
+    let given = sealed(call.model(), given).await?;
+    call.write(Write::Put(key, given), None).await
+}
+
+/// `DELETE /products/{id}`: 204.
+pub(super) async fn delete(call: Call, key: Key) -> Result<Response, Problem> {
+    call.begins(&[Operation::Delete])?;
+    call.write(Write::Delete(key), None).await
+}
+
+/// `POST /products/{id}/restore`: 200 with the row.
+pub(super) async fn restore(call: Call, key: Key) -> Result<Response, Problem> {
+    call.begins(&[Operation::Delete])?;
+    let promise = promise(&call.parts, &call.caller, &[])?;
+    call.write(Write::Restore(key), promise).await
+}
+
+impl Call {
+    /// Refuses what no row could make right, before the body is read.
+    fn begins(&self, operations: &[Operation]) -> Result<(), Problem> {
+        query::none(self.query())?;
+        let never = |operation: &Operation| {
+            let rule = match operation {
+                Operation::Update => opening(self.asking(), self.model(), "t0"),
+                operation => decide(self.asking(), self.model(), operation, "t0"),
+            };
+            rule == Decision::Never
+        };
+        if operations.iter().all(never) {
+            return Err(refused(&self.caller));
+        }
+        Ok(())
+    }
+
+    async fn write(self, write: Write, promise: Option<Promise>) -> Result<Response, Problem> {
+        let conditions = Conditions::read(&self.parts.headers)?;
+        let engine = self.engine.clone();
+        let unit = move |tx: &mut Tx<'_>| {
+            let writing = Writing {
+                tx,
+                asking: self.asking(),
+                model: self.model(),
+            };
+            let settings = &self.engine.settings;
+            kept::once(tx, promise.as_ref(), self.now, || {
+                perform(&writing, settings, &write, &conditions)
+            })
+        };
+        engine.store.write(unit).await.map(answer::written)
+    }
+}

@@ -1,0 +1,90 @@
+//! The principal's row: whether it is there, and which roles it holds now.
+
+use crate::caller::Caller;
+use crate::engine::Engine;
+use crate::key::Key;
+use crate::plan::{Column, Kind, ModelPlan};
+use crate::problem::Problem;
+use crate::sql::Sql;
+use crate::store::fault;
+use rusqlite::types::Value as Stored;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use ssot_core::schema::{Enum, Roles};
+
+/// The caller of this key, with the roles of its row. None when there is no such row any more.
+/// A schema without a principal has no rows to ask: whoever holds a token is signed in.
+pub(super) fn caller(engine: &Engine, sub: &str) -> Result<Option<Caller>, Problem> {
+    let plan = &engine.plan;
+    let Some(model) = plan.principal.and_then(|id| plan.models.get(id)) else {
+        return Ok(Some(Caller::user(sub)));
+    };
+    let Ok(key) = Key::read(model, &[sub.to_owned()]) else {
+        return Ok(None);
+    };
+    let declared = plan
+        .schema
+        .principal
+        .as_ref()
+        .and_then(|p| p.roles.as_ref());
+    let roles = |connection: &Connection| stored_roles(connection, model, &key, declared);
+    let held = engine.store.read_here(roles)?;
+    Ok(held.map(|held| {
+        let known = match key.0.first() {
+            Some(Stored::Integer(number)) => Caller::numbered(*number),
+            _ => Caller::user(canonical(&key, sub)),
+        };
+        held.into_iter().fold(known, Caller::with_role)
+    }))
+}
+
+fn canonical(key: &Key, sub: &str) -> String {
+    match key.0.first() {
+        Some(Stored::Text(text)) => text.clone(),
+        _ => sub.to_owned(),
+    }
+}
+
+fn stored_roles(
+    connection: &Connection,
+    model: &ModelPlan,
+    key: &Key,
+    declared: Option<&Roles>,
+) -> Result<Option<Vec<String>>, Problem> {
+    let column = declared
+        .and_then(|roles| model.field(&roles.field))
+        .and_then(|at| model.columns.get(at));
+    let mut sql = Sql::new("SELECT ");
+    sql.push(column.map_or("NULL", |column| &column.sql));
+    sql.push(" FROM ").push(&model.table).push(" t0 WHERE ");
+    key.is(model, "t0", &mut sql);
+    model.living("t0", &mut sql);
+    let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+    let row = statement.query_row(params_from_iter(&sql.binds), |row| row.get(0));
+    let row: Option<Option<String>> = row.optional().map_err(fault)?;
+    Ok(row.map(|text| named(column, text.as_deref().unwrap_or_default())))
+}
+
+/// Roles by their Rust names, from what the column holds: a wire name, or a list of them.
+fn named(column: Option<&Column>, text: &str) -> Vec<String> {
+    let rust = |declared: &Enum, wire: &str| {
+        let found = declared
+            .variants
+            .iter()
+            .find(|variant| variant.wire == wire);
+        found.map(|variant| variant.name.clone())
+    };
+    match column.map(|column| &column.kind) {
+        Some(Kind::Enum(declared)) => rust(declared, text).into_iter().collect(),
+        Some(Kind::List(inner)) => match &**inner {
+            Kind::Enum(declared) => {
+                let wires: Vec<String> = serde_json::from_str(text).unwrap_or_default();
+                wires
+                    .iter()
+                    .filter_map(|wire| rust(declared, wire))
+                    .collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Answers that are kept under an `Idempotency-Key`, in the transaction of the write itself: a
+//! write that is told twice has one effect, and both are answered alike.
+
+use crate::problem::{Code, Problem};
+use crate::store::{Tx, fault};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard};
+
+/// How long an answer is kept: a day, in microseconds.
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+/// Old answers that one write clears away at most.
+const STEP: i64 = 16;
+
+/// The table, made at start.
+pub(crate) const TABLE: &str = "
+    CREATE TABLE IF NOT EXISTS ssot_idempotency (
+      caller TEXT NOT NULL,
+      key TEXT NOT NULL,
+      asked BLOB NOT NULL,
+      status INTEGER NOT NULL,
+      location TEXT,
+      etag TEXT,
+      body BLOB NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (caller, key)
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS ix_ssot_idempotency_at ON ssot_idempotency (at);";
+
+/// A key, whose it is, and what was asked under it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Promise {
+    /// The caller's key; empty for nobody.
+    pub(crate) caller: String,
+    pub(crate) key: String,
+    /// A hash of the method, the address and the body.
+    pub(crate) asked: Vec<u8>,
+}
+
+/// What a write answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Written {
+    pub(crate) status: u16,
+    pub(crate) location: Option<String>,
+    pub(crate) etag: Option<String>,
+    pub(crate) body: Vec<u8>,
+    /// Whether it was kept from an earlier request.
+    pub(crate) replayed: bool,
+}
+
+/// Does the work, or gives the answer that was kept when it was done before.
+///
+/// # Errors
+/// Those of the work, which leave nothing behind; 422 when the key was used for something else.
+pub(crate) fn once(
+    tx: &Tx<'_>,
+    promise: Option<&Promise>,
+    now: i64,
+    work: impl FnOnce() -> Result<Written, Problem>,
+) -> Result<Written, Problem> {
+    let Some(promise) = promise else {
+        return work();
+    };
+    if let Some(written) = recall(tx, promise, now)? {
+        return Ok(written);
+    }
+    let written = work()?;
+    keep(tx, promise, &written, now)?;
+    Ok(written)
+}
+
+/// The answer that was kept.
+///
+/// # Errors
+/// 422 when the key was used for something else.
+pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<Written>, Problem> {
+    match found(tx, promise, now)? {
+        Some((asked, _)) if asked != promise.asked => Err(Problem::new(
+            Code::IdempotencyMismatch,
+            "the key was used for another request",
+        )),
+        found => Ok(found.map(|(_, written)| written)),
+    }
+}
+
+fn found(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<(Vec<u8>, Written)>, Problem> {
+    const TEXT: &str = "SELECT asked, status, location, etag, body FROM ssot_idempotency
+        WHERE caller = ? AND key = ? AND at > ?";
+    let mut statement = tx.connection.prepare_cached(TEXT).map_err(fault)?;
+    let read = |row: &Row<'_>| {
+        let written = Written {
+            status: row.get(1)?,
+            location: row.get(2)?,
+            etag: row.get(3)?,
+            body: row.get(4)?,
+            replayed: true,
+        };
+        Ok((row.get(0)?, written))
+    };
+    let found = statement.query_row(params![promise.caller, promise.key, now - DAY], read);
+    found.optional().map_err(fault)
+}
+
+/// Keeps an answer, and clears a few old ones away.
+pub(crate) fn keep(
+    tx: &Tx<'_>,
+    promise: &Promise,
+    written: &Written,
+    now: i64,
+) -> Result<(), Problem> {
+    const OLD: &str = "DELETE FROM ssot_idempotency WHERE rowid IN
+        (SELECT rowid FROM ssot_idempotency WHERE at <= ? ORDER BY at LIMIT ?)";
+    const TEXT: &str = "INSERT OR REPLACE INTO ssot_idempotency VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    let mut old = tx.connection.prepare_cached(OLD).map_err(fault)?;
+    old.execute(params![now - DAY, STEP]).map_err(fault)?;
+    let mut statement = tx.connection.prepare_cached(TEXT).map_err(fault)?;
+    let body = Value::Blob(written.body.clone());
+    let kept = statement.execute(params![
+        promise.caller,
+        promise.key,
+        promise.asked,
+        written.status,
+        written.location,
+        written.etag,
+        body,
+        now
+    ]);
+    kept.map(|_| ()).map_err(fault)
+}
+
+/// The promises that are being answered outside of one transaction: by actions.
+#[derive(Debug, Default)]
+pub(crate) struct Turns(Mutex<BTreeSet<(String, String)>>);
+
+/// A promise that nobody else answers as long as this is held.
+pub(crate) struct Turn<'a> {
+    turns: &'a Turns,
+    name: (String, String),
+}
+
+impl Turns {
+    /// # Errors
+    /// 409 while another request of the same key is being answered.
+    pub(crate) fn take(&self, promise: &Promise) -> Result<Turn<'_>, Problem> {
+        let name = (promise.caller.clone(), promise.key.clone());
+        if !self.names().insert(name.clone()) {
+            let detail = "a request of this key is being answered";
+            return Err(Problem::new(Code::InProgress, detail));
+        }
+        Ok(Turn { turns: self, name })
+    }
+
+    fn names(&self) -> MutexGuard<'_, BTreeSet<(String, String)>> {
+        // A set of names is whole whoever panicked.
+        self.0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.turns.names().remove(&self.name);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+use super::*;
+use rusqlite::Connection;
+
+fn promise(key: &str) -> Promise {
+    Promise {
+        caller: String::new(),
+        key: key.to_owned(),
+        asked: vec![1],
+    }
+}
+
+fn database() -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    connection.execute_batch(TABLE).unwrap();
+    connection
+}
+
+fn done(connection: &Connection, key: &str, now: i64) -> bool {
+    let work = || {
+        Ok(Written {
+            status: 201,
+            ..Written::default()
+        })
+    };
+    let written = once(&Tx::new(connection), Some(&promise(key)), now, work);
+    written.unwrap().replayed
+}
+
+#[test]
+fn an_answer_is_kept_for_a_day() {
+    let connection = database();
+    assert!(!done(&connection, "k", 1));
+    assert!(done(&connection, "k", DAY));
+    assert!(!done(&connection, "k", DAY + 1));
+    assert!(done(&connection, "k", DAY + 2));
+}
+
+#[test]
+fn old_answers_go_a_few_at_a_time() {
+    let connection = database();
+    for n in 0..40 {
+        done(&connection, &format!("old {n}"), n);
+    }
+    let count = |connection: &Connection| -> i64 {
+        let text = "SELECT count(*) FROM ssot_idempotency";
+        connection.query_row(text, [], |row| row.get(0)).unwrap()
+    };
+    for (n, left) in [(1, 25), (2, 10), (3, 3), (4, 4)] {
+        done(&connection, &format!("new {n}"), DAY + 100);
+        assert_eq!(count(&connection), left);
+    }
+}
+
+#[test]
+fn one_request_of_a_key_is_answered_at_a_time() {
+    let turns = Turns::default();
+    let first = turns.take(&promise("k")).ok();
+    assert_eq!(
+        turns.take(&promise("k")).err().map(|p| p.status()),
+        Some(409)
+    );
+    assert!(turns.take(&promise("l")).is_ok());
+    drop(first);
+    assert!(turns.take(&promise("k")).is_ok());
+}

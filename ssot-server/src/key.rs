@@ -1,0 +1,113 @@
+//! A row's key: from a segment of a path, or from its columns.
+
+use crate::plan::{Kind, ModelPlan};
+use crate::problem::{Code, Problem};
+use crate::sql::Sql;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rusqlite::types::Value;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+/// Letters that stand for themselves in a segment of a path.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Values of a key's columns as they are stored, in the key's order.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Key(pub(crate) Vec<Value>);
+
+impl Key {
+    /// Reads a segment of a path that has been percent-decoded part by part; the parts of a
+    /// composite key are joined by `,`.
+    pub(crate) fn read(model: &ModelPlan, parts: &[String]) -> Result<Key, Problem> {
+        let kinds = model.key.iter().filter_map(|&at| model.columns.get(at));
+        if parts.len() != model.key.len() {
+            return Err(malformed(model));
+        }
+        let values = kinds
+            .zip(parts)
+            .map(|(column, part)| stored(&column.kind, part));
+        let values: Option<Vec<_>> = values.collect();
+        values.map(Key).ok_or_else(|| malformed(model))
+    }
+
+    /// The condition that a row under `alias` is the one.
+    pub(crate) fn is(&self, model: &ModelPlan, alias: &str, sql: &mut Sql) {
+        let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+        for (number, (column, value)) in columns.zip(&self.0).enumerate() {
+            if number > 0 {
+                sql.push(" AND ");
+            }
+            sql.push(alias)
+                .push(".")
+                .push(&column.sql)
+                .push(" = ")
+                .bind(value.clone());
+        }
+    }
+}
+
+impl Key {
+    /// The members of a row that make up its key.
+    pub(crate) fn to_json(&self, model: &ModelPlan) -> Json {
+        let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+        let members = columns.zip(&self.0);
+        members
+            .map(|(column, value)| (column.wire.clone(), json(value)))
+            .collect()
+    }
+
+    /// The segment of a path that names the row.
+    pub(crate) fn segment(&self) -> String {
+        let part = |value: &Value| match value {
+            Value::Text(text) => utf8_percent_encode(text, SEGMENT).to_string(),
+            Value::Integer(number) => number.to_string(),
+            Value::Null | Value::Real(_) | Value::Blob(_) => String::new(),
+        };
+        self.0.iter().map(part).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A part of a key as it stands in JSON.
+pub(crate) fn json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => text.as_str().into(),
+        Value::Integer(number) => number.to_string().into(),
+        Value::Null | Value::Real(_) | Value::Blob(_) => Json::Null,
+    }
+}
+
+/// Whether a segment behind a model's path is a word of the address, never a key.
+pub(crate) fn reserved(model: &ModelPlan, segment: &str) -> bool {
+    let mut actions = model.model.routes.actions.iter();
+    segment == "by" || actions.any(|action| !action.row && action.wire == segment)
+}
+
+fn stored(kind: &Kind, part: &str) -> Option<Value> {
+    match kind {
+        Kind::Uuid => {
+            let hyphenated = part.len() == 36;
+            let id = hyphenated.then(|| Uuid::try_parse(part).ok()).flatten()?;
+            Some(Value::Text(id.hyphenated().to_string()))
+        }
+        Kind::IntKey | Kind::Int64 | Kind::Int => {
+            let value: i64 = part.parse().ok()?;
+            (value.to_string() == part).then_some(Value::Integer(value))
+        }
+        _ => {
+            let length = part.chars().count();
+            let fits = (1..=200).contains(&length) && !part.contains('\0');
+            fits.then(|| Value::Text(part.to_owned()))
+        }
+    }
+}
+
+fn malformed(model: &ModelPlan) -> Problem {
+    Problem::new(
+        Code::InvalidId,
+        format!("this is not the key of a {}", model.model.wire),
+    )
+}

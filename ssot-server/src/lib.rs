@@ -1,0 +1,54 @@
+//! Serves an ssot schema: a validated, relational HTTP API over one embedded SQLite file.
+//!
+//! The schema is data. At start it is compiled once into plans, which are then only executed.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+mod app;
+mod around;
+mod batch;
+mod body;
+mod caller;
+mod conditions;
+mod cursor;
+mod engine;
+mod etag;
+mod hooks;
+mod http;
+mod identity;
+mod kept;
+mod key;
+mod list;
+mod model;
+mod password;
+mod plan;
+mod policy;
+mod problem;
+mod query;
+mod repository;
+mod row;
+mod select;
+mod settings;
+mod sql;
+mod store;
+mod stored;
+mod tables;
+mod write;
+
+pub use app::{App, Server, StartError};
+pub use caller::Caller;
+pub use hooks::{Acts, Answered, Context, Draft, Handler, Write};
+pub use identity::{Identified, Identity};
+pub use model::{Codec, Model};
+pub use problem::{Code, Problem};
+pub use repository::{
+    Db, Handle, Page, Rows, Search, System, SystemRows, SystemTable, Table, Transaction,
+};
+pub use settings::{Durability, Mode, Secret, Settings};

@@ -1,0 +1,196 @@
+//! The schema compiled once: what a request needs, by index instead of by name.
+
+mod column;
+mod kind;
+mod link;
+
+pub(crate) use column::{Column, Join};
+pub(crate) use kind::Kind;
+pub(crate) use link::{Link, LinkKind};
+
+use crate::engine::Engine;
+use crate::hooks::Plugged;
+use crate::select;
+use sha2::{Digest, Sha256};
+use ssot_core::schema::{Action, Model, Operation, Schema};
+use ssot_core::value::judge::Judge;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Weak};
+
+/// A model's place in [`Plan::models`].
+pub(crate) type ModelId = usize;
+
+/// A whole schema, ready to be executed.
+pub(crate) struct Plan {
+    pub(crate) schema: Arc<Schema>,
+    pub(crate) models: Vec<ModelPlan>,
+    /// The principal's model.
+    pub(crate) principal: Option<ModelId>,
+    pub(crate) judge: Judge,
+    /// The server that executes it, for what is plugged into it.
+    pub(crate) host: Weak<Engine>,
+    by_name: BTreeMap<String, ModelId>,
+}
+
+/// A model, ready to be executed.
+pub(crate) struct ModelPlan {
+    pub(crate) id: ModelId,
+    /// The model's own declaration.
+    pub(crate) model: Model,
+    /// The table's name in double quotes.
+    pub(crate) table: String,
+    /// A column for each of the model's fields, in their order.
+    pub(crate) columns: Vec<Column>,
+    /// Places of the key's columns.
+    pub(crate) key: Vec<usize>,
+    /// The ways to other rows, in the order of the model's relations.
+    pub(crate) links: Vec<Link>,
+    /// `deleted_at`, under `#[soft_delete]`.
+    pub(crate) deleted_at: Option<usize>,
+    /// The user's code around it.
+    pub(crate) plugged: Plugged,
+    /// The columns under `t0` as an answer selects them, where everyone sees them all.
+    pub(crate) open: Option<String>,
+    /// A digest of the declaration: cursors of another version of the model are refused.
+    pub(crate) declared: Vec<u8>,
+    by_name: BTreeMap<String, usize>,
+    by_wire: BTreeMap<String, usize>,
+}
+
+impl Plan {
+    /// Compiles a schema that the build script resolved: every name is known to be there.
+    pub(crate) fn new(schema: Arc<Schema>) -> Plan {
+        let named = schema.models.iter().enumerate();
+        let by_name: BTreeMap<_, _> = named.map(|(id, m)| (m.name.clone(), id)).collect();
+        let models = schema.models.iter().enumerate();
+        let models: Vec<_> = models
+            .map(|(id, model)| ModelPlan::new(id, model, &schema, &by_name))
+            .collect();
+        let principal = schema.principal.as_ref();
+        Plan {
+            principal: principal.and_then(|p| by_name.get(&p.model).copied()),
+            judge: Judge::new(Arc::clone(&schema)),
+            host: Weak::new(),
+            models,
+            by_name,
+            schema,
+        }
+    }
+
+    /// Plugs the user's code in, and says what the schema declares that has none, and the reverse.
+    pub(crate) fn plug(&mut self, plugged: BTreeMap<String, Plugged>) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for (name, code) in plugged {
+            match self
+                .by_name
+                .get(&name)
+                .and_then(|&id| self.models.get_mut(id))
+            {
+                Some(model) => model.plugged = code,
+                None => wrong.push(format!("`{name}` is no model of this schema")),
+            }
+        }
+        for model in &self.models {
+            let lacks = |action: &&Action| model.plugged.action(&action.name).is_none();
+            for action in model.model.routes.actions.iter().filter(lacks) {
+                wrong.push(format!(
+                    "the action `{}` of `{name}` has no implementation: write \
+                     `impl {name}Actions for ..` and give it to `App::actions::<{name}, _>`",
+                    action.name,
+                    name = model.model.name,
+                ));
+            }
+        }
+        wrong
+    }
+
+    /// The plan of the server that executes it.
+    pub(crate) fn hosted(mut self, host: &Weak<Engine>) -> Plan {
+        self.host = Weak::clone(host);
+        self
+    }
+
+    /// The model of a Rust name.
+    pub(crate) fn model(&self, name: &str) -> Option<&ModelPlan> {
+        self.by_name.get(name).and_then(|&id| self.models.get(id))
+    }
+}
+
+impl ModelPlan {
+    fn new(id: ModelId, model: &Model, schema: &Schema, ids: &BTreeMap<String, ModelId>) -> Self {
+        let fields = model.fields.iter();
+        let columns: Vec<_> = fields.map(|f| Column::new(model, f, schema)).collect();
+        let place = |name: &String| model.fields.iter().position(|f| f.name == *name);
+        let links = model.relations.iter();
+        let named = |of: fn(&Column) -> &String| {
+            let columns = columns.iter().enumerate();
+            columns
+                .map(|(at, column)| (of(column).clone(), at))
+                .collect()
+        };
+        let mut plan = ModelPlan {
+            open: None,
+            declared: digest(model),
+            id,
+            table: quoted(&model.table),
+            key: model.key.iter().filter_map(place).collect(),
+            links: links
+                .filter_map(|r| Link::new(model, r, schema, ids))
+                .collect(),
+            deleted_at: model
+                .soft_delete
+                .then(|| place(&"deleted_at".to_owned()))
+                .flatten(),
+            by_name: named(|c| &c.name),
+            by_wire: named(|c| &c.wire),
+            columns,
+            plugged: Plugged::default(),
+            model: model.clone(),
+        };
+        plan.open = select::open(&plan);
+        plan
+    }
+
+    /// The place of a field, by its Rust name.
+    pub(crate) fn field(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The place of a field, by its name in JSON.
+    pub(crate) fn wire(&self, wire: &str) -> Option<usize> {
+        self.by_wire.get(wire).copied()
+    }
+
+    /// The way of a Rust name.
+    pub(crate) fn link(&self, name: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.name == name)
+    }
+
+    /// Whether the schema serves an operation over HTTP.
+    pub(crate) fn serves(&self, operation: &Operation) -> bool {
+        self.model.routes.operations.contains(operation)
+    }
+}
+
+fn digest(model: &Model) -> Vec<u8> {
+    let text = serde_json::to_vec(model).unwrap_or_default();
+    Sha256::digest(text).iter().take(16).copied().collect()
+}
+
+/// A name of SQL in double quotes, a quote inside doubled.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+impl ModelPlan {
+    /// The condition that a row under `alias` is not deleted, behind an `AND`.
+    pub(crate) fn living(&self, alias: &str, sql: &mut crate::sql::Sql) {
+        if let Some(deleted) = self.deleted_at.and_then(|at| self.columns.get(at)) {
+            sql.push(" AND ")
+                .push(alias)
+                .push(".")
+                .push(&deleted.sql)
+                .push(" IS NULL");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Which lines of a `permissions` clause speak of an operation, put together.
+
+use super::{Asking, condition};
+use crate::plan::ModelPlan;
+use crate::sql::Sql;
+use ssot_core::schema::{Operation, Permission};
+
+/// What permissions say to a caller.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Decision {
+    /// Every row.
+    Always,
+    /// No row could ever pass.
+    Never,
+    /// The rows that this holds for; never `NULL`.
+    When(Sql),
+}
+
+/// Deny by default: no line allows, nothing is allowed; a line that denies beats all others.
+///
+/// A line that names `new` cannot be judged without the row as it would become: here such a line
+/// allows nothing and denies everything. An update asks [`super::opening`] and
+/// [`super::decide_update`] instead.
+pub(crate) fn decide(
+    asking: Asking<'_>,
+    model: &ModelPlan,
+    operation: &Operation,
+    alias: &str,
+) -> Decision {
+    if asking.caller.is_system() {
+        return Decision::Always;
+    }
+    let lines = &model.model.permissions.lines;
+    let of = |deny: bool| {
+        let spoken =
+            move |line: &&Permission| line.deny == deny && line.operations.contains(operation);
+        let lines = lines.iter().filter(spoken);
+        lines.map(move |line| match line.names_new {
+            true => Decision::from(deny),
+            false => condition(asking, model.id, alias, &line.rule.expr),
+        })
+    };
+    together(of(false), of(true))
+}
+
+/// What lines that allow and lines that deny say together.
+pub(super) fn together(
+    allow: impl Iterator<Item = Decision>,
+    deny: impl Iterator<Item = Decision>,
+) -> Decision {
+    let allowed = allow.fold(Decision::Never, Decision::or);
+    allowed.and(deny.fold(Decision::Never, Decision::or).not())
+}
+
+impl Decision {
+    pub(crate) fn and(self, other: Decision) -> Decision {
+        match (self, other) {
+            (Decision::Never, _) | (_, Decision::Never) => Decision::Never,
+            (Decision::Always, other) | (other, Decision::Always) => other,
+            (Decision::When(a), Decision::When(b)) => Decision::When(joined(&a, " AND ", &b)),
+        }
+    }
+
+    pub(crate) fn or(self, other: Decision) -> Decision {
+        match (self, other) {
+            (Decision::Always, _) | (_, Decision::Always) => Decision::Always,
+            (Decision::Never, other) | (other, Decision::Never) => other,
+            (Decision::When(a), Decision::When(b)) => Decision::When(joined(&a, " OR ", &b)),
+        }
+    }
+
+    /// The opposite, which SQL's own `NOT` gives because a condition is never `NULL`.
+    #[must_use]
+    pub(crate) fn not(self) -> Decision {
+        match self {
+            Decision::Always => Decision::Never,
+            Decision::Never => Decision::Always,
+            Decision::When(sql) => {
+                let mut not = Sql::new("NOT (");
+                not.append(&sql).push(")");
+                Decision::When(not)
+            }
+        }
+    }
+
+    /// As a condition that stands anywhere.
+    pub(crate) fn into_sql(self) -> Sql {
+        match self {
+            Decision::Always => Sql::new("1"),
+            Decision::Never => Sql::new("0"),
+            Decision::When(sql) => sql,
+        }
+    }
+}
+
+impl From<bool> for Decision {
+    fn from(known: bool) -> Decision {
+        if known {
+            Decision::Always
+        } else {
+            Decision::Never
+        }
+    }
+}
+
+fn joined(a: &Sql, word: &str, b: &Sql) -> Sql {
+    let mut sql = Sql::new("(");
+    sql.append(a).push(word).append(b).push(")");
+    sql
+}

@@ -1,0 +1,64 @@
+//! `any`, `all` and `none` of the rows of a to-many relation: `EXISTS` and `NOT EXISTS`.
+
+use super::super::Decision;
+use super::path::{Away, Reached};
+use super::scope::Scope;
+use crate::plan::LinkKind;
+use ssot_core::schema::{Expr, Path, Quantifier};
+
+impl<'a> Scope<'a> {
+    pub(super) fn quantified(
+        &self,
+        quantifier: Quantifier,
+        path: &Path,
+        name: &str,
+        body: &Expr,
+    ) -> Decision {
+        // No way there means no rows, as an empty relation has.
+        let Some(rows) = self.rows_of(path) else {
+            return (quantifier != Quantifier::Any).into();
+        };
+        let body = self.within(name, rows.model.id, &rows.alias).truth(body);
+        match quantifier {
+            Quantifier::Any => some(&rows, body),
+            Quantifier::All => some(&rows, body.not()).not(),
+            Quantifier::None => some(&rows, body).not(),
+        }
+    }
+
+    fn rows_of(&self, path: &Path) -> Option<Away<'a>> {
+        let (relation, way) = path.steps.split_last()?;
+        let start = self.reach(&path.root, way);
+        let model = start.model()?;
+        let link = model.link(relation)?;
+        let other = self.asking.plan.models.get(link.to)?;
+        let start_key = start.cell(start.key()?)?;
+        let mut rows = Away::none(other, self.alias());
+
+        if let Reached::Away(before) = start {
+            (rows.from, rows.on) = (before.from, before.on);
+        }
+        match &link.kind {
+            LinkKind::Back { field, many: true } => {
+                Some(rows.joined(other.columns.get(*field)?, &start_key))
+            }
+            LinkKind::Join { table, here, there } => {
+                let join = self.alias();
+                rows.table(table, &join);
+                rows.equal(&join, here, &start_key);
+                let mut there_key = crate::sql::Sql::new(&*join);
+                there_key.push(".").push(there);
+                Some(rows.joined(other.columns.get(*other.key.first()?)?, &there_key))
+            }
+            LinkKind::ToOne { .. } | LinkKind::Back { many: false, .. } => None,
+        }
+    }
+}
+
+fn some(rows: &Away<'_>, body: Decision) -> Decision {
+    match body {
+        Decision::Never => Decision::Never,
+        Decision::Always => Decision::When(rows.exists(None)),
+        Decision::When(condition) => Decision::When(rows.exists(Some(&condition))),
+    }
+}

@@ -1,0 +1,117 @@
+//! What may be set from outside: each with its default, its name in the environment, and why.
+//! What code sets goes before the environment.
+
+mod environment;
+mod secret;
+#[cfg(test)]
+mod tests;
+
+pub use secret::Secret;
+
+pub(crate) use environment::{is_base, read};
+
+use std::fmt;
+use std::net::SocketAddr;
+
+/// What a write waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Durability {
+    /// Until it is on the disk (`synchronous=FULL`): a power cut loses nothing acknowledged.
+    #[default]
+    Full,
+    /// Until the operating system has it (`synchronous=NORMAL`): a crash of the program loses
+    /// nothing, a power cut may lose the last moments.
+    Normal,
+}
+
+/// For whom the server is run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// For its developer: what is not served yet is said at start, a secret is made when there is
+    /// none, the banner shows tokens.
+    #[default]
+    Development,
+    /// For everyone: what cannot be kept stops the start.
+    Production,
+}
+
+/// Everything that may be set.
+///
+/// ```
+/// use ssot_server::{App, Durability, Settings};
+/// let schema = ssot_core::schema::Schema::default();
+/// let settings = Settings { durability: Durability::Normal, ..Settings::default() };
+/// let app = App::new(&schema).settings(settings).database("sqlite::memory:");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Where to listen; `SSOT_ADDR`, `127.0.0.1:3000` by default.
+    pub addr: SocketAddr,
+    /// For whom; `SSOT_MODE`, development by default.
+    pub mode: Mode,
+    /// The database; `DATABASE_URL`, `sqlite:ssot.db` by default. `sqlite::memory:` is a file of
+    /// its own that is removed at the end.
+    pub database: String,
+    /// The path in front of every model's; `SSOT_BASE`, `/api` by default.
+    pub base: String,
+    /// What a write waits for; `SSOT_DURABILITY`, full by default.
+    pub durability: Durability,
+    /// The largest body in bytes; `SSOT_BODY_LIMIT`, 1 MiB by default. A model's own `body_limit`
+    /// goes before it.
+    pub body_limit: usize,
+    /// The longest a request may take in seconds; `SSOT_TIMEOUT`, 30 by default. A model's own
+    /// `timeout` goes before it.
+    pub timeout: u64,
+    /// How many seconds requests get to end when the server stops; `SSOT_DRAIN`, 10 by default.
+    pub drain: u64,
+    /// Connections served side by side, more wait to be accepted; `SSOT_CONNECTIONS`, 10,000 by
+    /// default.
+    pub connections: usize,
+    /// Whether `PATCH`, `PUT` and `DELETE` of a row must carry `If-Match`;
+    /// `SSOT_REQUIRE_IF_MATCH`, no by default.
+    pub require_if_match: bool,
+    /// Signs tokens and cursors, at least 32 bytes; `SSOT_SECRET`. Made at start in development.
+    pub secret: Option<Secret>,
+    /// Who issues the tokens (their `iss`); `SSOT_ISSUER`, `ssot` by default.
+    pub issuer: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            addr: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            mode: Mode::default(),
+            database: "sqlite:ssot.db".to_owned(),
+            base: "/api".to_owned(),
+            durability: Durability::default(),
+            body_limit: 1024 * 1024,
+            timeout: 30,
+            drain: 10,
+            connections: 10_000,
+            require_if_match: false,
+            secret: None,
+            issuer: "ssot".to_owned(),
+        }
+    }
+}
+
+/// Without the secret, and without what an address of a database may hold before its `@`.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let database = self.database.rsplit('@').next().unwrap_or_default();
+        f.debug_struct("Settings")
+            .field("addr", &self.addr)
+            .field("mode", &self.mode)
+            .field("database", &database)
+            .field("base", &self.base)
+            .field("durability", &self.durability)
+            .field("body_limit", &self.body_limit)
+            .field("timeout", &self.timeout)
+            .field("drain", &self.drain)
+            .field("connections", &self.connections)
+            .field("require_if_match", &self.require_if_match)
+            .field("secret", &self.secret)
+            .field("issuer", &self.issuer)
+            .finish()
+    }
+}

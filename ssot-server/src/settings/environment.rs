@@ -1,0 +1,162 @@
+//! Settings from the environment. Every mistake is told at once, none shows what was given.
+
+use super::{Durability, Mode, Secret, Settings};
+use std::str::FromStr;
+
+/// A variable of the environment.
+struct Variable {
+    name: &'static str,
+    /// What it must be, for the refusal.
+    wants: &'static str,
+    /// None when it is not that.
+    set: fn(&mut Settings, &str) -> Option<()>,
+}
+
+const VARIABLES: &[Variable] = &[
+    Variable {
+        name: "SSOT_ADDR",
+        wants: "an address and a port, as `127.0.0.1:3000`",
+        set: |settings, text| put(&mut settings.addr, text),
+    },
+    Variable {
+        name: "SSOT_MODE",
+        wants: "`development` or `production`",
+        set: |settings, text| {
+            settings.mode = match text {
+                "development" => Mode::Development,
+                "production" => Mode::Production,
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Variable {
+        name: "DATABASE_URL",
+        wants: "`sqlite:` and the path of a file",
+        set: |settings, text| {
+            text.clone_into(&mut settings.database);
+            (!text.is_empty()).then_some(())
+        },
+    },
+    Variable {
+        name: "SSOT_BASE",
+        wants: "a path as `/api`",
+        set: |settings, text| {
+            text.clone_into(&mut settings.base);
+            is_base(text).then_some(())
+        },
+    },
+    Variable {
+        name: "SSOT_DURABILITY",
+        wants: "`full` or `normal`",
+        set: |settings, text| {
+            settings.durability = match text {
+                "full" => Durability::Full,
+                "normal" => Durability::Normal,
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Variable {
+        name: "SSOT_BODY_LIMIT",
+        wants: "a number of bytes, at least 1",
+        set: |settings, text| positive(&mut settings.body_limit, text),
+    },
+    Variable {
+        name: "SSOT_TIMEOUT",
+        wants: "a number of seconds, at least 1",
+        set: |settings, text| positive(&mut settings.timeout, text),
+    },
+    Variable {
+        name: "SSOT_REQUIRE_IF_MATCH",
+        wants: "`true` or `false`",
+        set: |settings, text| put(&mut settings.require_if_match, text),
+    },
+    Variable {
+        name: "SSOT_DRAIN",
+        wants: "a number of seconds",
+        set: |settings, text| put(&mut settings.drain, text),
+    },
+    Variable {
+        name: "SSOT_CONNECTIONS",
+        wants: "a number, at least 1",
+        set: |settings, text| positive(&mut settings.connections, text),
+    },
+    Variable {
+        name: "SSOT_SECRET",
+        wants: "at least 32 bytes",
+        set: |settings, text| {
+            settings.secret = Some(Secret::new(text));
+            (text.len() >= Secret::LEAST).then_some(())
+        },
+    },
+    Variable {
+        name: "SSOT_ISSUER",
+        wants: "a name",
+        set: |settings, text| {
+            text.clone_into(&mut settings.issuer);
+            (!text.is_empty()).then_some(())
+        },
+    },
+];
+
+/// Variables of the build script and of the project's own tests: not ours, and no mistake.
+const OTHERS: [&str; 3] = ["SSOT_ACCEPT", "SSOT_CHECK", "SSOT_UPDATE"];
+
+/// The settings that these variables make, and every mistake in them.
+pub(crate) fn read(variables: impl Iterator<Item = (String, String)>) -> (Settings, Vec<String>) {
+    let (mut settings, mut mistakes) = (Settings::default(), Vec::new());
+    for (name, value) in variables {
+        match VARIABLES.iter().find(|known| known.name == name) {
+            Some(known) if (known.set)(&mut settings, value.trim()).is_none() => {
+                mistakes.push(format!("`{name}` must be {}", known.wants));
+            }
+            Some(_) => {}
+            None if name.starts_with("SSOT_") && !OTHERS.contains(&name.as_str()) => {
+                mistakes.push(unknown(&name));
+            }
+            None => {}
+        }
+    }
+    mistakes.sort();
+    (settings, mistakes)
+}
+
+/// Whether routes can stand behind it: empty, or segments of plain letters.
+pub(crate) fn is_base(text: &str) -> bool {
+    let plain = |part: &str| {
+        let letter = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+        !part.is_empty() && part.bytes().all(letter)
+    };
+    text.is_empty()
+        || text
+            .strip_prefix('/')
+            .is_some_and(|rest| rest.split('/').all(plain))
+}
+
+fn unknown(name: &str) -> String {
+    let near = VARIABLES
+        .iter()
+        .map(|known| (strsim::osa_distance(known.name, name), known.name))
+        .min();
+    match near {
+        Some((distance, near)) if distance <= 3 => {
+            format!("`{name}` is no setting; did you mean `{near}`?")
+        }
+        _ => {
+            let names: Vec<_> = VARIABLES.iter().map(|known| known.name).collect();
+            format!("`{name}` is no setting; there are {}", names.join(", "))
+        }
+    }
+}
+
+fn put<T: FromStr>(place: &mut T, text: &str) -> Option<()> {
+    *place = text.parse().ok()?;
+    Some(())
+}
+
+fn positive<T: FromStr + Default + PartialOrd>(place: &mut T, text: &str) -> Option<()> {
+    put(place, text)?;
+    (*place > T::default()).then_some(())
+}

@@ -1,0 +1,80 @@
+use super::*;
+
+fn from(variables: &[(&str, &str)]) -> (Settings, Vec<String>) {
+    let owned = variables.iter();
+    read(owned.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+}
+
+#[test]
+fn every_variable_is_read() {
+    let (settings, mistakes) = from(&[
+        ("SSOT_ADDR", "0.0.0.0:80"),
+        ("SSOT_MODE", "production"),
+        ("DATABASE_URL", "sqlite:a.db"),
+        ("SSOT_BASE", "/v1/api"),
+        ("SSOT_DURABILITY", "normal"),
+        ("SSOT_BODY_LIMIT", "10"),
+        ("SSOT_TIMEOUT", "5"),
+        ("SSOT_DRAIN", "0"),
+        ("SSOT_CONNECTIONS", "7"),
+        ("SSOT_REQUIRE_IF_MATCH", "true"),
+        ("SSOT_SECRET", "0123456789abcdef0123456789abcdef"),
+        ("SSOT_ISSUER", "shop"),
+        ("SSOT_UPDATE", "1"),
+        ("HOME", "/"),
+    ]);
+    assert_eq!(mistakes, Vec::<String>::new());
+    let wanted = Settings {
+        addr: ([0, 0, 0, 0], 80).into(),
+        mode: Mode::Production,
+        database: "sqlite:a.db".to_owned(),
+        base: "/v1/api".to_owned(),
+        durability: Durability::Normal,
+        body_limit: 10,
+        timeout: 5,
+        drain: 0,
+        connections: 7,
+        require_if_match: true,
+        secret: Some(Secret::new("0123456789abcdef0123456789abcdef")),
+        issuer: "shop".to_owned(),
+    };
+    assert_eq!(settings, wanted);
+}
+
+#[test]
+fn every_mistake_is_told_at_once_and_none_shows_its_value() {
+    let (_, mistakes) = from(&[
+        ("SSOT_ADDR", "here"),
+        ("SSOT_ADR", "127.0.0.1:1"),
+        ("SSOT_BASE", "api/"),
+        ("SSOT_MODE", "prod"),
+        ("SSOT_SECRET", "hunter2"),
+        ("SSOT_TIMEOUT", "0"),
+        ("SSOT_ZZZZZZZZZZ", ""),
+    ]);
+    assert_eq!(mistakes.len(), 7);
+    let all = mistakes.join("\n");
+    assert!(
+        all.contains("`SSOT_ADR` is no setting; did you mean `SSOT_ADDR`?"),
+        "{all}"
+    );
+    assert!(
+        all.contains("`SSOT_MODE` must be `development` or `production`"),
+        "{all}"
+    );
+    assert!(
+        all.contains("`SSOT_ZZZZZZZZZZ` is no setting; there are SSOT_ADDR"),
+        "{all}"
+    );
+    assert!(!all.contains("hunter2"), "{all}");
+}
+
+#[test]
+fn a_secret_is_not_shown() {
+    let settings = Settings {
+        database: "postgres://me:hunter2@host/shop".to_owned(),
+        secret: Some(Secret::new("hunter2")),
+        ..Settings::default()
+    };
+    assert!(!format!("{settings:?}").contains("hunter2"));
+}

@@ -1,0 +1,49 @@
+//! Writes: judged before, decided inside the one transaction, whole or not at all.
+
+mod ask;
+mod change;
+mod create;
+mod fault;
+mod fields;
+mod going;
+mod judged;
+mod perform;
+mod reference;
+mod remove;
+mod replace;
+mod restore;
+mod statement;
+
+pub(crate) use crate::hooks::{create, delete, replace, update};
+pub(crate) use fields::written;
+pub(crate) use judged::{judged, replacement, sealed};
+pub(crate) use perform::{Write, perform, shown};
+pub(crate) use replace::Standing;
+pub(crate) use restore::restore;
+
+use crate::plan::ModelPlan;
+use crate::policy::Asking;
+use crate::store::Tx;
+
+/// The writes themselves, without the hooks around them.
+pub(crate) mod plain {
+    pub(crate) use super::change::update;
+    pub(crate) use super::create::create;
+    pub(crate) use super::remove::delete;
+    pub(crate) use super::replace::replace;
+}
+
+/// One write inside a unit.
+pub(crate) struct Writing<'a, 'tx> {
+    pub(crate) tx: &'a Tx<'tx>,
+    pub(crate) asking: Asking<'a>,
+    pub(crate) model: &'a ModelPlan,
+}
+
+impl<'a, 'tx> Writing<'a, 'tx> {
+    /// The same unit and caller, at another model.
+    pub(crate) fn at(&self, model: &'a ModelPlan) -> Writing<'a, 'tx> {
+        let (tx, asking) = (self.tx, self.asking);
+        Writing { tx, asking, model }
+    }
+}

@@ -1,0 +1,198 @@
+//! What rules say of a row that stands in the table.
+
+use super::Writing;
+use super::fault::field_forbidden;
+use crate::http::refused;
+use crate::key::Key;
+use crate::plan::Column;
+use crate::policy::{Decision, condition, decide, opening};
+use crate::problem::{Code, Problem};
+use crate::sql::Sql;
+use crate::store::fault;
+use rusqlite::{OptionalExtension, params_from_iter};
+use serde_json::{Map, Value as Json};
+use ssot_core::schema::{Check, Default, Expr, Operation};
+use ssot_core::value::issue::Issue;
+use ssot_core::value::message::Code as Broken;
+
+impl Writing<'_, '_> {
+    /// Whether the caller could do this with some row at all.
+    pub(crate) fn may(&self, operation: &Operation) -> Result<(), Problem> {
+        match self.rule(operation) {
+            Decision::Never => Err(refused(self.asking.caller)),
+            Decision::Always | Decision::When(_) => Ok(()),
+        }
+    }
+
+    /// Whether the row is there for the caller, and open to the operation as it stands.
+    pub(crate) fn open(&self, key: &Key, operation: &Operation) -> Result<(), Problem> {
+        self.opens(key, operation, &Map::new())
+    }
+
+    /// As [`Self::open`], and each of the given fields too.
+    pub(super) fn opens(
+        &self,
+        key: &Key,
+        operation: &Operation,
+        given: &Map<String, Json>,
+    ) -> Result<(), Problem> {
+        self.may(operation)?;
+        let (wires, rules): (Vec<_>, Vec<_>) = self.writable(given).unzip();
+        let mut asked = vec![self.rule(&Operation::Get), self.rule(operation)];
+        asked.extend(rules);
+        let held = self.asks(key, true, &asked)?;
+        match held.as_deref() {
+            Some([true, true, fields @ ..]) => closed(&wires, fields),
+            Some([true, false, ..]) => Err(Problem::new(Code::Forbidden, "this is not allowed")),
+            _ => Err(Problem::not_found()),
+        }
+    }
+
+    /// Whether each condition holds for the row; none when there is no such row.
+    pub(super) fn asks(
+        &self,
+        key: &Key,
+        living: bool,
+        conditions: &[Decision],
+    ) -> Result<Option<Vec<bool>>, Problem> {
+        let mut sql = Sql::new("SELECT 1");
+        for one in conditions {
+            sql.push(", ").append(&one.clone().into_sql());
+        }
+        sql.push(" FROM ")
+            .push(&self.model.table)
+            .push(" t0 WHERE ");
+        key.is(self.model, "t0", &mut sql);
+        if living {
+            self.model.living("t0", &mut sql);
+        }
+        let mut statement = self
+            .tx
+            .connection
+            .prepare_cached(&sql.text)
+            .map_err(fault)?;
+        let read = |row: &rusqlite::Row<'_>| (1..=conditions.len()).map(|at| row.get(at)).collect();
+        statement
+            .query_row(params_from_iter(&sql.binds), read)
+            .optional()
+            .map_err(fault)
+    }
+
+    /// As [`Self::asks`], of a row that is there: no statement where constants decide.
+    pub(super) fn holds(&self, key: &Key, conditions: &[Decision]) -> Result<Vec<bool>, Problem> {
+        let known = |one: &Decision| match one {
+            Decision::Always => Some(true),
+            Decision::Never => Some(false),
+            Decision::When(_) => None,
+        };
+        if let Some(held) = conditions.iter().map(known).collect() {
+            return Ok(held);
+        }
+        let lost = || Problem::new(Code::Internal, "a written row is not there");
+        self.asks(key, false, conditions)?.ok_or_else(lost)
+    }
+
+    /// What an operation's lines say of a row as it stands.
+    pub(crate) fn rule(&self, operation: &Operation) -> Decision {
+        match operation {
+            Operation::Update => opening(self.asking, self.model, "t0"),
+            operation => decide(self.asking, self.model, operation, "t0"),
+        }
+    }
+
+    /// An expression of the model's own.
+    pub(super) fn expr(&self, expr: &Expr) -> Decision {
+        condition(self.asking, self.model.id, "t0", expr)
+    }
+
+    /// Holds the row as it now stands to a rule, to the rule of each field that was given, and to
+    /// checks across fields.
+    pub(super) fn settle(
+        &self,
+        key: &Key,
+        rule: Decision,
+        given: &Map<String, Json>,
+        checks: &[&Check],
+    ) -> Result<(), Problem> {
+        let (wires, rules): (Vec<_>, Vec<_>) = self.writable(given).unzip();
+        let mut asked = vec![rule];
+        asked.extend(rules);
+        asked.extend(checks.iter().map(|check| self.expr(&check.expr)));
+        let held = self.holds(key, &asked)?;
+        let Some((true, rest)) = held.split_first() else {
+            return Err(refused(self.asking.caller));
+        };
+        let (fields, checked) = rest.split_at_checked(wires.len()).unwrap_or((rest, &[]));
+        closed(&wires, fields)?;
+        let broken = checks.iter().zip(checked).filter(|(_, held)| !**held);
+        let issues: Vec<_> = broken
+            .map(|(check, _)| broken_check(&check.words))
+            .collect();
+        if issues.is_empty() {
+            Ok(())
+        } else {
+            Err(Problem::invalid(issues))
+        }
+    }
+
+    /// The rules of the given fields that not everyone may set.
+    pub(super) fn writable<'s>(
+        &'s self,
+        given: &'s Map<String, Json>,
+    ) -> impl Iterator<Item = (&'s str, Decision)> {
+        let columns = self.model.columns.iter();
+        let given = columns.filter(|column| given.contains_key(&column.wire));
+        given.filter_map(|column| {
+            let rule = self.writable_by(column)?;
+            Some((column.wire.as_str(), rule))
+        })
+    }
+
+    /// Who may set a column, where not everyone may.
+    pub(super) fn writable_by(&self, column: &Column) -> Option<Decision> {
+        let rule = column.writable.as_ref()?;
+        Some(match self.asking.caller.is_system() {
+            true => Decision::Always,
+            false => self.expr(&rule.expr),
+        })
+    }
+
+    /// Every check of the model.
+    pub(super) fn checks(&self) -> Vec<&Check> {
+        self.model.model.checks.iter().collect()
+    }
+
+    /// The checks that could not be judged from the members of a create alone.
+    pub(super) fn unjudged(&self, given: &Map<String, Json>) -> Vec<&Check> {
+        let known = |name: &String| {
+            let field = self.model.model.fields.iter().find(|f| f.name == *name);
+            field.is_some_and(|field| {
+                let stands_in = match &field.default {
+                    Some(default) => matches!(default, Default::Literal(_)),
+                    None => field.nullable,
+                };
+                !field.access.private && (stands_in || given.contains_key(&field.wire))
+            })
+        };
+        let judged =
+            |check: &&Check| ssot_core::expr::local(&check.expr) && check.fields.iter().all(known);
+        let checks = self.model.model.checks.iter();
+        checks.filter(|check| !judged(check)).collect()
+    }
+}
+
+fn closed(wires: &[&str], held: &[bool]) -> Result<(), Problem> {
+    let closed = wires.iter().zip(held).filter(|(_, held)| !**held);
+    let closed: Vec<_> = closed.map(|(wire, _)| *wire).collect();
+    if closed.is_empty() {
+        Ok(())
+    } else {
+        Err(field_forbidden(&closed))
+    }
+}
+
+fn broken_check(words: &str) -> Issue {
+    let mut params = Map::new();
+    params.insert("check".to_owned(), words.into());
+    Issue::new(&[], Broken::Check, params)
+}

@@ -1,0 +1,48 @@
+//! A row changed.
+
+use super::Writing;
+use super::fields::Values;
+use crate::key::Key;
+use crate::policy::{Before, decide_update};
+use crate::problem::Problem;
+use serde_json::{Map, Value as Json};
+use ssot_core::schema::Operation;
+
+/// Sets the given members of a row.
+///
+/// # Errors
+/// 404 when it is not there or hidden, 401 and 403 by the rules for the row before and after, 409
+/// for a value that is taken, 422 for a check that no longer holds.
+pub(crate) fn update(
+    writing: &Writing<'_, '_>,
+    key: &Key,
+    given: &Map<String, Json>,
+) -> Result<(), Problem> {
+    writing.opens(key, &Operation::Update, given)?;
+    let before = writing.before(key)?;
+    let values = writing.updated(given)?;
+    writing.change(key, &before, &values, given)
+}
+
+impl Writing<'_, '_> {
+    /// The row as it stands.
+    pub(super) fn before(&self, key: &Key) -> Result<Before, Problem> {
+        let before = Before::read(self.tx.connection, self.asking, self.model, key)?;
+        before.ok_or_else(Problem::not_found)
+    }
+
+    /// Sets values of a row, and holds it to everything that is asked of the row it became.
+    pub(super) fn change(
+        &self,
+        key: &Key,
+        before: &Before,
+        values: &Values,
+        given: &Map<String, Json>,
+    ) -> Result<(), Problem> {
+        self.references(given, values, &before.values)?;
+        self.set(key, &values.columns, &before.values)?;
+        self.join(key, &values.joins)?;
+        let rule = decide_update(self.asking, self.model, before, "t0");
+        self.settle(key, rule, given, &self.checks())
+    }
+}

@@ -1,0 +1,117 @@
+//! What SQLite refuses, in the words of the schema.
+
+use super::Writing;
+use crate::key::Key;
+use crate::policy::Decision;
+use crate::problem::{Code, Problem};
+use crate::select::seen;
+use crate::sql::Sql;
+use crate::store::fault;
+use rusqlite::ffi;
+use rusqlite::types::Value;
+use rusqlite::{Error, params_from_iter};
+
+impl Writing<'_, '_> {
+    /// What a failed statement on the model's table is to a caller; `value` gives what each column
+    /// was to be, `key` is the row's own where it stands already.
+    pub(super) fn refused(
+        &self,
+        error: Error,
+        value: impl Fn(usize) -> Option<Value>,
+        key: Option<&Key>,
+    ) -> Problem {
+        match extended(&error) {
+            Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
+                self.taken(&value, key).unwrap_or_else(|problem| problem)
+            }
+            // Ids that were given have been looked for: this is the caller's own.
+            Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
+                Problem::new(Code::Unauthenticated, "the caller's own row is not there")
+            }
+            _ => fault(error),
+        }
+    }
+
+    /// 409 with every field whose value is taken and that this caller may see.
+    fn taken(
+        &self,
+        value: &impl Fn(usize) -> Option<Value>,
+        key: Option<&Key>,
+    ) -> Result<Problem, Problem> {
+        let mut wires: Vec<&str> = Vec::new();
+        for (group, living) in self.groups() {
+            if !self.shares(&group, living, value, key)? {
+                continue;
+            }
+            let columns = group.iter().filter_map(|&at| self.model.columns.get(at));
+            for column in columns.filter(|column| !column.private) {
+                let shown = seen(self.asking, self.model, "t0", column) == Decision::Always;
+                if shown && !wires.contains(&column.wire.as_str()) {
+                    wires.push(&column.wire);
+                }
+            }
+        }
+        let problem = Problem::new(Code::Conflict, format!("{} is taken", listed(&wires)));
+        Ok(problem.with("fields", wires))
+    }
+
+    /// The groups of fields that no two rows share, and whether deleted rows do not count.
+    fn groups(&self) -> impl Iterator<Item = (Vec<usize>, bool)> {
+        let places = |names: &Vec<String>| {
+            let places = names.iter().filter_map(|name| self.model.field(name));
+            (places.collect(), true)
+        };
+        let key = std::iter::once((self.model.key.clone(), false));
+        key.chain(self.model.model.uniques.iter().map(places))
+    }
+
+    /// Whether another row has these values of a group.
+    fn shares(
+        &self,
+        group: &[usize],
+        living: bool,
+        value: &impl Fn(usize) -> Option<Value>,
+        key: Option<&Key>,
+    ) -> Result<bool, Problem> {
+        let mut sql = Sql::new("SELECT EXISTS (SELECT 1 FROM ");
+        sql.push(&self.model.table).push(" t0 WHERE 1");
+        for &at in group {
+            sql.push(" AND t0.").push(self.column(at)).push(" = ");
+            sql.bind(value(at).unwrap_or(Value::Null));
+        }
+        if let Some(key) = key {
+            sql.push(" AND NOT (");
+            key.is(self.model, "t0", &mut sql);
+            sql.push(")");
+        }
+        if living {
+            self.model.living("t0", &mut sql);
+        }
+        sql.push(")");
+        let mut statement = self.tx.connection.prepare(&sql.text).map_err(fault)?;
+        let found = statement.query_row(params_from_iter(&sql.binds), |row| row.get(0));
+        found.map_err(fault)
+    }
+}
+
+/// Which constraint a statement broke.
+pub(super) fn extended(error: &Error) -> Option<i32> {
+    match error {
+        Error::SqliteFailure(code, _) => Some(code.extended_code),
+        _ => None,
+    }
+}
+
+fn listed(wires: &[&str]) -> String {
+    if wires.is_empty() {
+        "a value".to_owned()
+    } else {
+        wires.join(", ")
+    }
+}
+
+/// 403 for fields that this caller may not set.
+pub(super) fn field_forbidden(wires: &[&str]) -> Problem {
+    let detail = format!("{} may not be set", wires.join(", "));
+    Problem::new(Code::FieldForbidden, detail).with("fields", wires.to_vec())
+}

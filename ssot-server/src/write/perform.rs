@@ -1,0 +1,165 @@
+//! One write of any kind, from its conditions to the row that it answers.
+
+use super::{Standing, Writing, create, delete, replace, restore, update};
+use crate::conditions::Conditions;
+use crate::etag;
+use crate::kept::Written;
+use crate::key::Key;
+use crate::list;
+use crate::plan::{Kind, ModelPlan};
+use crate::problem::{Code, Problem};
+use crate::query::Shape;
+use crate::settings::Settings;
+use crate::sql::Sql;
+use serde_json::{Map, Value as Json};
+use ssot_core::schema::Operation;
+
+/// A write, its members judged.
+#[derive(Clone, Debug)]
+pub(crate) enum Write {
+    Create(Map<String, Json>),
+    Update(Key, Map<String, Json>),
+    /// `PUT`: made under this key, or replaced.
+    Put(Key, Map<String, Json>),
+    Delete(Key),
+    Restore(Key),
+}
+
+/// Does a write and gives what it answers.
+///
+/// # Errors
+/// 412 and 428 by its conditions, and what each kind of write refuses.
+pub(crate) fn perform(
+    writing: &Writing<'_, '_>,
+    settings: &Settings,
+    write: &Write,
+    conditions: &Conditions,
+) -> Result<Written, Problem> {
+    let required = || conditions.required(settings.require_if_match);
+    match write {
+        Write::Create(given) => {
+            let key = create(writing, given, None)?;
+            writing.located(settings, &key)
+        }
+        Write::Update(key, given) => {
+            writing.may(&Operation::Update)?;
+            required()?;
+            writing.asked(key, conditions)?;
+            update(writing, key, given)?;
+            writing.answer(200, key)
+        }
+        Write::Put(key, given) => put(writing, settings, key, given, conditions),
+        Write::Delete(key) => {
+            writing.may(&Operation::Delete)?;
+            required()?;
+            writing.asked(key, conditions)?;
+            delete(writing, key)?;
+            let status = 204;
+            Ok(Written {
+                status,
+                ..Written::default()
+            })
+        }
+        Write::Restore(key) => {
+            restore(writing, key)?;
+            let written = writing.answer(200, key)?;
+            // The row as it came back is the one that the caller may have seen before.
+            conditions.hold(written.etag.as_deref())?;
+            Ok(written)
+        }
+    }
+}
+
+fn put(
+    writing: &Writing<'_, '_>,
+    settings: &Settings,
+    key: &Key,
+    given: &Map<String, Json>,
+    conditions: &Conditions,
+) -> Result<Written, Problem> {
+    match writing.standing(key)? {
+        Standing::Nothing => {
+            conditions.hold(None)?;
+            if !writing.model.makes_under_given_keys() {
+                return Err(Problem::not_found());
+            }
+            let key = create(writing, given, Some(key))?;
+            writing.located(settings, &key)
+        }
+        Standing::Row => {
+            if !writing.model.serves(&Operation::Update) {
+                let detail = "a row that is there cannot be replaced";
+                return Err(Problem::new(Code::MethodNotAllowed, detail));
+            }
+            writing.may(&Operation::Update)?;
+            conditions.required(settings.require_if_match)?;
+            writing.asked(key, conditions)?;
+            replace(writing, key, given)?;
+            writing.answer(200, key)
+        }
+        Standing::Hidden => {
+            conditions.hold(None)?;
+            Err(Problem::not_found())
+        }
+    }
+}
+
+impl ModelPlan {
+    /// Whether a row can be made under a key of the caller's choice: not where the database makes
+    /// keys, which a chosen one could exhaust.
+    fn makes_under_given_keys(&self) -> bool {
+        let mut key = self.key.iter().filter_map(|&at| self.columns.get(at));
+        let own = self.single() && key.all(|column| column.kind == Kind::IntKey);
+        self.serves(&Operation::Create) && !own
+    }
+
+    fn single(&self) -> bool {
+        self.key.len() == 1
+    }
+}
+
+impl Writing<'_, '_> {
+    /// Holds the row as the caller sees it to the conditions.
+    fn asked(&self, key: &Key, conditions: &Conditions) -> Result<(), Problem> {
+        if !conditions.ask() {
+            return Ok(());
+        }
+        let row = shown(self, key)?;
+        conditions.hold(row.map(|row| etag::of(&row)).as_deref())
+    }
+
+    fn located(&self, settings: &Settings, key: &Key) -> Result<Written, Problem> {
+        let mut written = self.answer(201, key)?;
+        let path = &self.model.model.routes.path;
+        written.location = Some(format!("{}{path}/{}", settings.base, key.segment()));
+        Ok(written)
+    }
+
+    /// The row as the caller sees it; of one that the caller may not get, its key alone.
+    fn answer(&self, status: u16, key: &Key) -> Result<Written, Problem> {
+        let row = shown(self, key)?;
+        let etag = row.as_deref().map(etag::of);
+        let body = row.unwrap_or_else(|| key.to_json(self.model).to_string().into_bytes());
+        let written = Written::default();
+        Ok(Written {
+            status,
+            etag,
+            body,
+            ..written
+        })
+    }
+}
+
+/// The row as the caller sees it; none when the caller may not get it.
+pub(crate) fn shown(writing: &Writing<'_, '_>, key: &Key) -> Result<Option<Vec<u8>>, Problem> {
+    let mut is = Sql::default();
+    key.is(writing.model, "t0", &mut is);
+    let (connection, shape) = (writing.tx.connection, Shape::default());
+    match list::one(connection, writing.asking, writing.model, &is, &shape) {
+        Ok(row) => Ok(Some(row)),
+        Err(problem) => match problem.code() {
+            Code::NotFound | Code::Forbidden | Code::Unauthenticated => Ok(None),
+            _ => Err(problem),
+        },
+    }
+}

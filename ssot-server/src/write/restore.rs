@@ -1,0 +1,120 @@
+//! A deleted row brought back, with the rows that went with it.
+
+use super::Writing;
+use super::going::backs;
+use crate::http::refused;
+use crate::key::Key;
+use crate::plan::{LinkKind, ModelPlan};
+use crate::policy::Decision;
+use crate::problem::{Code, Problem};
+use crate::sql::Sql;
+use crate::store::fault;
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params_from_iter};
+use ssot_core::schema::{OnDelete, Operation};
+
+/// Brings a deleted row back, and those that its deletion marked. Who may delete may.
+///
+/// # Errors
+/// 404 when no deleted row is there for the caller; 409 when a value has been taken since, or a
+/// row that it names is deleted.
+pub(crate) fn restore(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Problem> {
+    let deleted = writing.model.deleted_at.ok_or_else(Problem::not_found)?;
+    writing.may(&Operation::Delete)?;
+    let gone = format!("t0.{} IS NOT NULL", writing.column(deleted));
+    let asked = [
+        writing.rule(&Operation::Get),
+        Decision::When(Sql::new(gone)),
+        writing.rule(&Operation::Delete),
+    ];
+    match writing.asks(key, false, &asked)?.as_deref() {
+        Some([true, true, true]) => {}
+        Some([true, true, false]) => return Err(refused(writing.asking.caller)),
+        _ => return Err(Problem::not_found()),
+    }
+    let mut waiting = vec![(writing.model, key.clone())];
+    while let Some((model, key)) = waiting.pop() {
+        let writing = writing.at(model);
+        let when = writing.revive(&key)?;
+        waiting.extend(writing.went_along(&key, &when)?);
+    }
+    Ok(())
+}
+
+impl<'a> Writing<'a, '_> {
+    /// Takes the mark off a row, and gives the instant that it held.
+    fn revive(&self, key: &Key) -> Result<Value, Problem> {
+        let deleted = self.model.deleted_at.ok_or_else(Problem::not_found)?;
+        let row = self.marked(key)?;
+        self.stands(&row)?;
+        self.set(key, &[(deleted, Value::Null)], &row)?;
+        Ok(row.get(deleted).cloned().unwrap_or(Value::Null))
+    }
+
+    /// The values of a row, deleted or not.
+    fn marked(&self, key: &Key) -> Result<Vec<Value>, Problem> {
+        let columns = self.model.columns.iter();
+        let names = columns.map(|column| match column.join {
+            Some(_) => "NULL",
+            None => &column.sql,
+        });
+        let names: Vec<_> = names.collect();
+        let mut sql = Sql::new(format!("SELECT {} FROM ", names.join(", ")));
+        sql.push(&self.model.table).push(" AS t0 WHERE ");
+        key.is(self.model, "t0", &mut sql);
+        let connection = self.tx.connection;
+        let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+        let read = |row: &rusqlite::Row<'_>| (0..names.len()).map(|at| row.get(at)).collect();
+        let row = statement.query_row(params_from_iter(&sql.binds), read);
+        row.optional()
+            .map_err(fault)?
+            .ok_or_else(Problem::not_found)
+    }
+
+    /// Refuses a row that names deleted ones: it could not stand without them.
+    fn stands(&self, row: &[Value]) -> Result<(), Problem> {
+        let mut dead = Vec::new();
+        for link in &self.model.links {
+            let LinkKind::ToOne { field, .. } = &link.kind else {
+                continue;
+            };
+            let other = self.asking.plan.models.get(link.to);
+            let id = row.get(*field).filter(|id| **id != Value::Null);
+            let (Some(other), Some(id)) = (other, id) else {
+                continue;
+            };
+            let named = self.at(other).asks(&Key(vec![id.clone()]), true, &[])?;
+            if named.is_none() {
+                dead.push(link.wire.as_str());
+            }
+        }
+        if dead.is_empty() {
+            return Ok(());
+        }
+        let detail = format!("{} is deleted", dead.join(", "));
+        Err(Problem::new(Code::Restricted, detail).with("relations", dead))
+    }
+
+    /// Rows that were marked because this one was: they name it, and hold the same instant.
+    fn went_along(&self, key: &Key, when: &Value) -> Result<Vec<(&'a ModelPlan, Key)>, Problem> {
+        let mut went = Vec::new();
+        for back in backs(self, self.model.id) {
+            let marked = back.other.deleted_at;
+            let marked = marked.and_then(|at| back.other.columns.get(at));
+            let (OnDelete::Cascade, Some(marked), [id]) = (back.rule, marked, key.0.as_slice())
+            else {
+                continue;
+            };
+            let columns = back.other.key_columns();
+            let mut sql = Sql::new(format!("SELECT {} FROM ", columns.join(", ")));
+            sql.push(&back.other.table)
+                .push(" WHERE ")
+                .push(back.column);
+            sql.push(" = ").bind(id.clone()).push(" AND ");
+            sql.push(&marked.sql).push(" = ").bind(when.clone());
+            let keys = self.keys(&sql, columns.len())?;
+            went.extend(keys.into_iter().map(|key| (back.other, key)));
+        }
+        Ok(went)
+    }
+}

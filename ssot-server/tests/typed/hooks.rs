@@ -1,0 +1,140 @@
+//! Code around writes: inside their transaction, or once they are safe.
+
+use super::shop::*;
+use ssot::prelude::*;
+use ssot::server::{Code, Problem, Search, Write};
+use std::sync::{Arc, Mutex};
+
+#[tokio::test]
+async fn a_hook_before_changes_the_input_or_refuses() {
+    let app = app()
+        .before_create::<Product>(|cx, draft| {
+            if cx.products().count(&Search::new())? >= 2 {
+                return Err(Problem::new(Code::Forbidden, "two are enough"));
+            }
+            draft.name = draft.name.to_uppercase();
+            Ok(())
+        })
+        .before_update::<Product>(|_, before, draft| {
+            let raised = draft
+                .price
+                .as_set()
+                .is_some_and(|price| *price > before.price);
+            draft.set("note", if raised { "raised" } else { "lowered" })
+        })
+        .before_delete::<Product>(|_, product| match product.stock {
+            0 => Ok(()),
+            _ => Err(Problem::new(Code::Forbidden, "sell them first")),
+        });
+    let (server, ada, _) = peopled(app).await;
+    let db = server.db();
+    let chair = db
+        .products()
+        .create(&ada, product("chair", 1))
+        .await
+        .unwrap();
+    assert_eq!(chair.name, "CHAIR");
+    let change = ProductUpdate {
+        price: Patch::Set(11.into()),
+        ..ProductUpdate::default()
+    };
+    let chair = db.products().update(&ada, chair.id, change).await.unwrap();
+    assert_eq!(chair.note.as_deref(), Some("raised"));
+    assert_eq!(
+        db.products()
+            .delete(&ada, chair.id)
+            .await
+            .unwrap_err()
+            .detail(),
+        "sell them first"
+    );
+    db.products()
+        .create(&ada, product("table", 0))
+        .await
+        .unwrap();
+    let third = db.products().create(&ada, product("stool", 0)).await;
+    assert_eq!(third.unwrap_err().detail(), "two are enough");
+}
+
+#[tokio::test]
+async fn what_a_hook_sets_is_judged_and_its_panic_undoes_the_write() {
+    let app = app().before_create::<Product>(|_, draft| match draft.name.as_str() {
+        "short" => draft.set("code", "x"),
+        "panic" => panic!("in a hook"),
+        _ => Ok(()),
+    });
+    let (server, ada, _) = peopled(app).await;
+    let db = server.db();
+    let short = db
+        .products()
+        .create(&ada, product("short", 1))
+        .await
+        .unwrap_err();
+    assert_eq!((short.code(), short.errors().len()), (Code::Invalid, 1));
+    let panicked = db.products().create(&ada, product("panic", 1)).await;
+    assert_eq!(panicked.unwrap_err().code(), Code::Internal);
+    assert_eq!(db.products().count(&ada, Search::new()).await, Ok(0));
+}
+
+#[tokio::test]
+async fn a_hook_after_writes_in_the_same_unit_and_never_without_an_end() {
+    let app = app().after::<Product>(Write::Create, |cx, product| {
+        if product.name.starts_with("endless") {
+            let next = super::shop::product(&format!("{}!", product.name), 1);
+            return cx.products().create(next).map(|_| ());
+        }
+        let twin = super::shop::product(&format!("endless {}", product.name), 1);
+        match product.stock {
+            0 => cx.products().create(twin).map(|_| ()),
+            _ => Ok(()),
+        }
+    });
+    let (server, ada, _) = peopled(app).await;
+    let db = server.db();
+    let endless = db.products().create(&ada, product("chair", 0)).await;
+    assert_eq!(endless.unwrap_err().code(), Code::Internal);
+    assert_eq!(db.products().count(&ada, Search::new()).await, Ok(0));
+    assert!(
+        db.products()
+            .create(&ada, product("table", 1))
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn what_waits_for_a_commit_runs_in_its_order_and_not_for_what_is_undone() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let (done, mut all) = tokio::sync::mpsc::channel(8);
+    let told = Arc::clone(&seen);
+    let app = app().after_commit::<Product, _>(Write::Create, move |cx, product| {
+        let (told, done) = (Arc::clone(&told), done.clone());
+        async move {
+            let kept = cx.db().products().get(cx.caller(), product.id).await;
+            told.lock()
+                .unwrap()
+                .push((product.name.clone(), kept.is_ok()));
+            done.send(()).await.unwrap();
+            assert_ne!(product.name, "panic", "contained");
+        }
+    });
+    let (server, ada, _) = peopled(app).await;
+    let db = server.db();
+    for name in ["one", "panic", "two"] {
+        db.products().create(&ada, product(name, 1)).await.unwrap();
+    }
+    let undone = db.transaction(&ada, |tx| {
+        tx.products().create(product("undone", 1))?;
+        tx.products().create(product("", 1))
+    });
+    assert!(undone.await.is_err());
+    db.products()
+        .create(&ada, product("three", 1))
+        .await
+        .unwrap();
+    for _ in 0..4 {
+        all.recv().await.unwrap();
+    }
+    let names = ["one", "panic", "two", "three"].map(|name| (name.to_owned(), true));
+    assert_eq!(*seen.lock().unwrap(), names);
+}
