@@ -64,7 +64,7 @@ async fn send(app: &axum::Router, method: &str, uri: &str, body: Value) -> (Stat
 async fn a_row_is_made_read_changed_listed_and_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("shop.db");
-    let app = App::new(&schema(SHOP)).database(&format!("sqlite:{}", file.display()));
+    let app = App::new(&schema(SHOP)).database(format!("sqlite:{}", file.display()));
     let app = app.router().await.unwrap();
     let (status, author) = send(&app, "POST", "/api/authors", json!({ "name": "Ada" })).await;
     assert_eq!(status, 201, "{author}");

@@ -67,12 +67,12 @@ fn product(tx: &Tx<'_>, at: u32) -> Result<(), Problem> {
         return Ok(());
     }
     let mut dice = Dice::new(at.into());
-    if at % 4 == 0 {
+    if at.is_multiple_of(4) {
         people::customer(tx, at / 4, &mut dice)?;
     }
     catalog::product(tx, at, &mut dice)?;
     people::review(tx, at, &mut dice)?;
-    if at % 2 == 0 {
+    if at.is_multiple_of(2) {
         sales::order(tx, at / 2, at, &mut dice)?;
     }
     Ok(())

@@ -89,7 +89,7 @@ fn somebody(id: CustomerId, first: &str, last: &str, nth: u32) -> Result<Custome
         email_verify_token: None,
         last_login_at: None,
         is_active: true,
-        marketing_opt_in: nth % 3 == 0,
+        marketing_opt_in: nth.is_multiple_of(3),
         language: Language::English,
         currency: "USD".into(),
         loyalty_points: nth * 7 % 1_500,

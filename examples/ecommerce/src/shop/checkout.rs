@@ -138,7 +138,7 @@ fn order(
         coupon_id: coupon.map(|coupon| coupon.id),
         created_at: now,
         updated_at: now,
-        created_by: me.clone(),
+        created_by: me,
         updated_by: me,
     })
 }
@@ -193,8 +193,8 @@ fn payment(order: &Order, pay: &Pay) -> Payment {
         order_id: order.id,
         created_at: order.created_at,
         updated_at: order.created_at,
-        created_by: order.created_by.clone(),
-        updated_by: order.created_by.clone(),
+        created_by: order.created_by,
+        updated_by: order.created_by,
     }
 }
 
