@@ -1,8 +1,25 @@
 //! What of a schema may leave the server: everything emitted to a browser is asked for here.
 
 use ssot_core::schema::{Check, Field, Model, Relation, RelationKind, Schema, Type};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
+
+/// The schema without the enums and shapes that only `private` fields use.
+pub(crate) fn shared(schema: &Schema) -> Cow<'_, Schema> {
+    let secret = crate::reach::secret(schema);
+    if secret.is_empty() {
+        return Cow::Borrowed(schema);
+    }
+    let mut shared = schema.clone();
+    shared
+        .enums
+        .retain(|one| !secret.contains(&one.name.as_str()));
+    shared
+        .types
+        .retain(|one| !secret.contains(&one.name.as_str()));
+    Cow::Owned(shared)
+}
 
 /// A schema whose models and relations are found by name without looking through them all.
 pub(crate) struct Models<'a> {
