@@ -7,7 +7,6 @@ mod field;
 mod model;
 mod narrow;
 mod permission;
-mod reach;
 mod shape;
 
 use ssot_core::schema::{Enum, Schema};
@@ -70,7 +69,7 @@ pub fn breaking(old: &Schema, new: &Schema) -> Vec<Breaking> {
     for before in &old.enums {
         match new.enums.iter().find(|after| after.name == before.name) {
             Some(after) => {
-                let answered = reach::answered(old).contains(&before.name.as_str());
+                let answered = crate::reach::answered(old).contains(&before.name.as_str());
                 variants(before, after, answered, &mut found);
             }
             None => found.push(&before.name, "is gone", Who::Both),

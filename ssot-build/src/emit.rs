@@ -31,6 +31,7 @@ pub fn typescript(schema: &Schema, options: &Options) -> Vec<File> {
 
 /// The half of [`typescript`] that only declares.
 pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
+    let schema = &*crate::reach::shared(schema);
     let schema = &public::Models::of(schema);
     let mut files = types::files(schema, options);
     files.extend(registry::files(schema, options));
@@ -44,12 +45,13 @@ pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
 
 /// The other half: the schemas, and what they run on.
 pub(crate) fn judges(schema: &Schema, options: &Options) -> Vec<File> {
-    schemas::files(&public::Models::of(schema), options)
+    schemas::files(&public::Models::of(&crate::reach::shared(schema)), options)
 }
 
 /// One JSON Schema document of every model, input, enum and shape (draft 2020-12).
 pub fn json_schema(schema: &Schema, options: &Options) -> String {
-    ssot_core::json_schema::text(schema, &options.source, types::text)
+    let shared = crate::reach::shared(schema);
+    ssot_core::json_schema::text(&shared, &options.source, types::text)
 }
 
 /// A Mermaid entity-relationship diagram.

@@ -14,6 +14,8 @@ pub enum Failure {
     Outdated(String),
     /// Files in the way that ssot did not write.
     Strangers(Vec<PathBuf>),
+    /// A folder that another crate emits into, and the way from there to that crate.
+    Taken(PathBuf, String),
     /// Changes that break somebody, where `breaking(Deny)` forbids them.
     Breaking(Vec<Breaking>),
     /// `ssot.lock` cannot be read, where `breaking(Deny)` needs it; why.
@@ -39,6 +41,12 @@ impl fmt::Display for Failure {
                     writeln!(f, "  --> {}", path.display())?;
                 }
                 f.write_str("  = help: move them, or emit into another folder")
+            }
+            Failure::Taken(folder, owner) => {
+                f.write_str("error: another crate emits into this folder\n")?;
+                writeln!(f, "  --> {}", folder.display())?;
+                writeln!(f, "  = note: its crate is `{owner}`, seen from there")?;
+                f.write_str("  = help: emit into another folder, or remove this one")
             }
             Failure::Breaking(changes) => {
                 f.write_str("error: the schema breaks what `ssot.lock` promises\n")?;

@@ -54,6 +54,7 @@ mod json;
 mod lock;
 mod options;
 mod place;
+mod reach;
 mod read;
 mod report;
 mod run;

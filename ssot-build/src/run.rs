@@ -72,6 +72,9 @@ impl Build {
             self.outputs(files, documents, place, &mut plan);
             self.lock_output(&schema, &json, place, &mut plan, &mut done)?;
         }
+        if let Some((folder, owner)) = plan.taken.take() {
+            return Err(Failure::Taken(place.shown(&folder).to_path_buf(), owner));
+        }
         if !plan.strangers.is_empty() {
             let shown = |path: &PathBuf| place.shown(path).to_path_buf();
             return Err(Failure::Strangers(
@@ -135,7 +138,8 @@ impl Build {
     ) {
         if let Some((folder, files)) = self.typescript.as_ref().zip(files) {
             let root = place.root.join(folder);
-            plan.folder(Folder { root, files });
+            let krate = place.root.clone();
+            plan.folder(Folder { root, files, krate });
         }
         for (file, text) in documents {
             plan.write(place.root.join(file), text.into(), false);

@@ -24,6 +24,8 @@ pub(crate) struct Folder {
     pub(crate) root: PathBuf,
     /// What it shall hold.
     pub(crate) files: Vec<File>,
+    /// The crate that writes it.
+    pub(crate) krate: PathBuf,
 }
 
 /// What would have to be done.
@@ -35,6 +37,8 @@ pub(crate) struct Plan<'t> {
     pub(crate) outputs: Vec<PathBuf>,
     /// Files in the way that ssot did not write.
     pub(crate) strangers: Vec<PathBuf>,
+    /// A folder that another crate writes, and the way from there to that crate.
+    pub(crate) taken: Option<(PathBuf, String)>,
 }
 
 /// One thing to do.
@@ -52,14 +56,23 @@ pub(crate) struct Change<'t> {
 impl<'t> Plan<'t> {
     /// Adds a folder: its files, its manifest, and the removal of what it no longer holds.
     pub(crate) fn folder(&mut self, folder: Folder) {
-        let Folder { root, mut files } = folder;
+        let Folder {
+            root,
+            mut files,
+            krate,
+        } = folder;
+        let krate = manifest::way(&root, &krate);
+        if let Some(owner) = manifest::other_owner(&root, &krate) {
+            self.taken = Some((root, owner));
+            return;
+        }
         let before = listed(&root);
         for path in &before {
             if !files.iter().any(|file| file.path == *path) {
                 self.remove(root.join(path), &root);
             }
         }
-        files.push(manifest::of(&files));
+        files.push(manifest::of(&files, &krate));
         for file in files {
             let ours = before.contains(&file.path) || file.path == manifest::NAME;
             self.write(root.join(&file.path), file.text, ours);

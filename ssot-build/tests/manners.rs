@@ -217,3 +217,18 @@ fn files_in_the_way_are_named_and_left() {
     assert_eq!(krate.read("docs/er.md"), "mine\n");
     assert!(!krate.has("web"));
 }
+
+#[test]
+fn two_crates_do_not_emit_into_one_folder() {
+    let krate = Krate::new("shared", OUTPUTS, &model("Todo", "title"));
+    krate.build().succeeds();
+    let manifest = krate.read("web/ssot/.ssot-manifest");
+    let other = manifest.replace("# of the crate ../..", "# of the crate ../../other");
+    assert_ne!(manifest, other);
+    krate.write("web/ssot/.ssot-manifest", &other);
+    krate.write("other/Cargo.toml", "");
+    let built = krate.build().fails();
+    built.says("error: another crate emits into this folder");
+    built.says("its crate is `../../other`, seen from there");
+    assert_eq!(krate.read("web/ssot/.ssot-manifest"), other);
+}

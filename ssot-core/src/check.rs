@@ -39,7 +39,7 @@ mod within;
 
 use crate::schema::{Model, Schema, VERSION};
 use crate::syntax::Diags;
-use crate::syntax::tree::Declared;
+use crate::syntax::tree::{Declared, Name, Ty};
 use by_name::ByName;
 use expr::World;
 use known::Known;
@@ -109,6 +109,22 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
         models,
         services,
     }
+}
+
+/// The types that the fields and shapes of a declaration name and that it does not make, each by
+/// its last segment, which is its name as [`crate::schema::Type::Extern`].
+pub fn elsewhere(declared: &Declared) -> Vec<(&Name, &Ty)> {
+    let known = Known::new(declared, Scope::Block);
+    let mut found = Vec::new();
+    let models = declared.models.iter().flat_map(|model| &model.fields);
+    let mixins = declared.mixins.iter().flat_map(|mixin| &mixin.fields);
+    for field in models.chain(mixins) {
+        ty::elsewhere(&known, &[], &field.ty, &mut found);
+    }
+    for shape in &declared.shapes {
+        ty::in_shape(&known, shape, &shape.body, &mut found);
+    }
+    found
 }
 
 /// Every model with its fields and relations: what rules over rows can name.

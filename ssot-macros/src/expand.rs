@@ -4,6 +4,7 @@
 //! text that the compiler's own lexer reads, which costs a tenth of the time.
 
 mod ask;
+mod elsewhere;
 mod enum_;
 mod field;
 mod item;
@@ -39,6 +40,10 @@ pub(crate) fn items(read: Read) -> TokenStream {
     }
     for shape in &declared.shapes {
         items.push(shape::shape(shape));
+    }
+    let derived = !declared.shapes.is_empty() || declared.enums.iter().any(|one| !one.block);
+    if derived && !read.diags.has_errors() {
+        items.push(shape::declares(declared, schema));
     }
     if !declared.models.is_empty() {
         items.push(model::models(declared, schema, !read.diags.has_errors()));

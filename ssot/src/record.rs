@@ -1,6 +1,7 @@
 //! [`Record`]: the structs that the macros make, encoded, decoded, compared and judged through
 //! one path. A struct brings two small functions; its keys come from the schema's JSON.
 
+mod declares;
 mod decode;
 mod encode;
 mod plan;
@@ -8,6 +9,7 @@ mod probe;
 mod slot;
 mod validate;
 
+pub use declares::{Declared, Declares, Leaf, Named, Shapes, Undeclared, leaf};
 pub use decode::{Source, decode, empty};
 pub use encode::{debug, encode, same};
 pub use plan::{Block, Form, Table};
@@ -17,6 +19,7 @@ pub use validate::{Members, clean, members, parse, validate};
 
 use crate::ty::{Fault, Type};
 use serde_json::Value;
+use ssot_core::schema;
 
 /// A struct that the macros made of a model: `Product`, `ProductCreate`, `ProductUpdate`.
 #[diagnostic::on_unimplemented(
@@ -48,5 +51,14 @@ impl<R: Record> Type for R {
             return Err(Fault::expected("an object", &value));
         };
         R::build(&mut Source::of_object(R::table(), object)?)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Record> Declares for R {
+    fn declares(into: &mut Shapes) -> Option<schema::Type> {
+        let table = R::table();
+        let whole = table.form() == Form::Row && table.declare(into);
+        whole.then(|| schema::Type::Row(table.model().name.clone()))
     }
 }

@@ -13,6 +13,9 @@ pub trait Variants: Copy + 'static {
 
     /// The variant as it travels.
     fn wire(&self) -> &'static str;
+
+    /// The variant as it is called in Rust.
+    fn name(&self) -> &'static str;
 }
 
 /// A string is none of an enum's variants.

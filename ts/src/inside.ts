@@ -2,7 +2,7 @@
 
 import type { $ZodType, ParseContextInternal, ParsePayload } from "zod/v4/core";
 import { fail } from "./fail.js";
-import { TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { NUL, TYPE, UNKNOWN_FIELD } from "./messages.js";
 
 /** Judges a value by another schema, in place. */
 export function run(
@@ -50,10 +50,23 @@ export function members(
   }
   for (const key of Object.keys(value))
     if (Object.hasOwn(shape, key) || rest === "newer") continue;
-    else if (rest) out.push([key, inner(payload, ctx, rest, value[key], key)]);
+    else if (rest) out.push([key, entry(payload, ctx, rest, value[key], key)]);
     else unknown(payload, key);
   payload.value = Object.fromEntries(out);
   return true;
+}
+
+/** Judges a value of a map, and its key. */
+export function entry(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  of: $ZodType,
+  value: unknown,
+  key: string,
+): unknown {
+  if (!key.includes("\0")) return inner(payload, ctx, of, value, key);
+  fail(payload, "nul", {}, NUL, [key]);
+  return value;
 }
 
 /** Whether it is an object; files what is wrong where not. */

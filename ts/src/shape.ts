@@ -3,8 +3,8 @@
 import type { $ZodType, output, ParsePayload } from "zod/v4/core";
 import { fail } from "./fail.js";
 import { field, type Field } from "./field.js";
-import { inner, isObject, plain, run, unknown } from "./inside.js";
-import { ENUM, ITEMS, NUL, REQUIRED, TYPE } from "./messages.js";
+import { entry, inner, isObject, plain, run, unknown } from "./inside.js";
+import { ENUM, ITEMS, REQUIRED, TYPE } from "./messages.js";
 import type { Flat } from "./object.js";
 
 /** Another schema, looked up when it is needed: shapes may hold one another. */
@@ -42,11 +42,10 @@ export function map<T>(of: $ZodType<T>): Field<Record<string, T>> {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
     const parts = Object.entries<unknown>(payload.value).map(
-      ([key, value]): [string, unknown] => {
-        if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
-        else return [key, inner(payload, ctx, of, value, key)];
-        return [key, value];
-      },
+      ([key, value]): [string, unknown] => [
+        key,
+        entry(payload, ctx, of, value, key),
+      ],
     );
     payload.value = Object.fromEntries(parts);
   });

@@ -1,8 +1,8 @@
 //! Shared types (`#[derive(Type)]`): clients send and read them, rows may hold them.
 
 use super::narrow::{Fit, fit};
-use super::reach::{answered, stored};
 use super::{Found, Who};
+use crate::reach::{answered, stored};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Type};
 
 pub(super) fn compare(old: &Schema, new: &Schema, found: &mut Found) {

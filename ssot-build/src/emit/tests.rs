@@ -131,3 +131,27 @@ fn the_same_schema_gives_the_same_bytes() {
     let once = typescript(&sample(), &options(Layout::Single));
     assert_eq!(once, typescript(&sample(), &options(Layout::Single)));
 }
+
+#[test]
+fn what_only_private_fields_use_is_nowhere() {
+    let block = "enum Grade { Hidden } enum Shown { Seen }
+        model Note { #[private] grade: Grade, #[private] grades: Vec<Grade>, #[private] shown: Shown, also: Shown,
+            permissions { all: anyone; } }";
+    let read = ssot_core::read(
+        block.parse().expect("tokens"),
+        ssot_core::Form::Block,
+        ssot_core::check::Scope::Crate,
+    );
+    assert!(!read.diags.has_errors());
+    for layout in [Layout::Single, Layout::PerModel] {
+        let options = options(layout);
+        let mut all: String = typescript(&read.schema, &options)
+            .into_iter()
+            .filter(|file| !file.path.starts_with("runtime/"))
+            .map(|file| file.text.into_owned())
+            .collect();
+        all.push_str(&json_schema(&read.schema, &options));
+        assert!(!all.contains("rade") && !all.contains("Hidden"), "{all}");
+        assert!(all.contains("Seen"));
+    }
+}

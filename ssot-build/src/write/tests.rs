@@ -34,6 +34,7 @@ fn plan(root: &Path, files: &[(&str, &str)]) -> Plan<'static> {
     plan.folder(Folder {
         root: root.to_path_buf(),
         files: files.iter().map(file).collect(),
+        krate: root.to_path_buf(),
     });
     plan
 }

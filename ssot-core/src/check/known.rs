@@ -33,6 +33,11 @@ impl<'a> Known<'a> {
         key_of(self.models.get(model)?, &self.mixins)
     }
 
+    /// Whether a type of this name is declared here.
+    pub(super) fn is_declared(&self, name: &str) -> bool {
+        self.enums.contains(name) || self.shapes.contains(name) || self.models.contains(name)
+    }
+
     /// Whether a name that is not declared here may be declared elsewhere.
     pub(super) fn may_be_elsewhere(&self) -> bool {
         self.scope == Scope::Block

@@ -1,10 +1,12 @@
 //! From a type as written to what it means; the last path segment decides.
 
+mod elsewhere;
 mod field;
 mod foreign;
 mod scalar;
 mod shape;
 
+pub(super) use elsewhere::{elsewhere, in_shape};
 pub(super) use field::field;
 pub(super) use shape::{shape, signature};
 

@@ -269,11 +269,20 @@ impl<'s> Shapes<'s> {
         }
     }
 
+    // A flattened map takes keys as any map does.
+    fn others(&mut self, object: &mut Object, inner: &Type) {
+        let mut names = String::from("{");
+        value::scalar(&mut names, self, &Type::String, false);
+        close(&mut names);
+        object.names = Some(names);
+        object.others = Some(self.value(inner));
+    }
+
     fn flattened(&mut self, object: &mut Object, ty: &Type, optional: bool) {
         match ty {
             Type::Option(inner) => self.flattened(object, inner, true),
-            Type::Map(inner) => object.others = Some(self.value(inner)),
-            Type::Json => object.others = Some(self.value(ty)),
+            Type::Map(inner) => self.others(object, inner),
+            Type::Json => self.others(object, ty),
             Type::Named { name, args } => {
                 let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
                     return;
@@ -307,6 +316,7 @@ struct Object {
     properties: Vec<(String, String)>,
     required: Vec<String>,
     others: Option<String>,
+    names: Option<String>,
     joined: Vec<String>,
 }
 
@@ -340,6 +350,9 @@ impl Object {
             out.push(']');
             // Of what is flattened into it, this object says which keys are unknown.
             closes = "unevaluatedProperties";
+        }
+        if let Some(names) = &self.names {
+            raw(out, "propertyNames", names);
         }
         if !open {
             raw(out, closes, self.others.as_deref().unwrap_or("false"));

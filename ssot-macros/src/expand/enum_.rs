@@ -65,6 +65,7 @@ fn quoted(text: &str) -> String {
 fn impls(enum_: &Enum) -> String {
     let mut all = String::new();
     let mut arms = String::new();
+    let mut names = String::new();
     for variant in &enum_.variants {
         let wire = variant.wire.as_deref().unwrap_or(&variant.name.text);
         all.push_str(&format!("Self::{},", raw(&variant.name.text)));
@@ -73,10 +74,20 @@ fn impls(enum_: &Enum) -> String {
             raw(&variant.name.text),
             quoted(wire)
         ));
+        names.push_str(&format!(
+            "Self::{} => {},",
+            raw(&variant.name.text),
+            quoted(&variant.name.text)
+        ));
     }
     let name = raw(&enum_.name.text);
     TEXT.replace("$all", &all)
         .replace("$arms", &arms)
+        .replace("$names", &names)
+        .replace(
+            "$called",
+            &quoted(enum_.rename.as_ref().unwrap_or(&enum_.name.text)),
+        )
         .replace('$', &name)
 }
 
@@ -94,6 +105,12 @@ const _: () = {
     impl ::ssot::__private::Variants for $ {
         const ALL: &'static [Self] = Self::ALL;
         fn wire(&self) -> &'static ::core::primitive::str { Self::as_str(*self) }
+        #[allow(deprecated)]
+        fn name(&self) -> &'static ::core::primitive::str { match *self { $names } }
+    }
+    impl ::ssot::__private::Declares for $ {
+        fn declares(into: &mut ::ssot::__private::Shapes)
+            -> ::core::option::Option<::ssot::schema::Type> { into.variants::<Self>($called) }
     }
     impl ::core::fmt::Display for $ {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

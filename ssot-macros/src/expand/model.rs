@@ -4,7 +4,7 @@ use super::field::{Field, Form, attributes, fields};
 use super::item::{self, Tokens};
 use super::respan::{at, respan};
 use super::stand_in::stand_ins;
-use super::{key, record, serve, ty};
+use super::{elsewhere, key, record, serve, ty};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream};
 use ssot_core::schema::{self, Schema};
 use ssot_core::syntax::tree::{self, Declared, Name};
@@ -12,8 +12,9 @@ use ssot_core::syntax::tree::{self, Declared, Name};
 /// The items of every model of a declaration; of one that is not sound, only their faces.
 pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> TokenStream {
     let mut items = Tokens::default();
+    let elsewhere = sound.then(|| elsewhere::named(declared)).flatten();
     let mut impls = match sound {
-        true => block(schema),
+        true => block(schema, elsewhere.is_some()),
         false => String::new(),
     };
     let mut painted = TokenStream::new();
@@ -49,7 +50,7 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
     items
         .stream()
         .into_iter()
-        .chain(hidden(&impls, painted, &strange))
+        .chain(hidden(&impls, painted, &strange, elsewhere.as_ref()))
         .collect()
 }
 
@@ -66,16 +67,22 @@ fn place(schema: &Schema, name: &Name) -> Option<usize> {
 }
 
 // What the block means, read from its JSON when a record is first used.
-fn block(schema: &Schema) -> String {
+fn block(schema: &Schema, naming: bool) -> String {
     let json = serde_json::to_string(schema).expect("a schema is plain data");
     let mut out =
-        String::from("static BLOCK: ::ssot::__private::Block = ::ssot::__private::Block::new(");
+        String::from("static BLOCK: ::ssot::__private::Block = ::ssot::__private::Block::");
+    out.push_str(if naming { "naming(" } else { "new(" });
     out.push_str(&Literal::string(&json).to_string());
-    out.push_str(");");
+    out.push_str(if naming { ", NAMED);" } else { ");" });
     out
 }
 
-fn hidden(impls: &str, painted: TokenStream, strange: &[Name]) -> TokenStream {
+fn hidden(
+    impls: &str,
+    painted: TokenStream,
+    strange: &[Name],
+    elsewhere: Option<&Tokens>,
+) -> TokenStream {
     let mut impls = item::parse(impls);
     impls.extend(painted);
     let mut out = Tokens::default();
@@ -84,6 +91,9 @@ fn hidden(impls: &str, painted: TokenStream, strange: &[Name]) -> TokenStream {
         inner.all(&impls);
     } else {
         inner.text(PROBES).all(&respan(impls, strange));
+    }
+    if let Some(named) = elsewhere {
+        inner.all(&elsewhere::list(named));
     }
     out.text("const _: () =").group(Delimiter::Brace, inner);
     out.punct(';', Span::call_site());

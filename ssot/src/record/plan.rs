@@ -1,5 +1,6 @@
 //! Which keys a record has, read once from the JSON that the macro left in the program.
 
+use super::declares::{Named, Shapes};
 use ssot_core::schema::{Field, Model, Schema, Type};
 use ssot_core::value::judge::Judge;
 use std::sync::OnceLock;
@@ -7,6 +8,7 @@ use std::sync::OnceLock;
 /// What one `ssot!` or derive declares, as JSON until it is first asked for.
 pub struct Block {
     json: &'static str,
+    named: &'static [Named],
     schema: OnceLock<Schema>,
     judge: OnceLock<Judge>,
 }
@@ -14,8 +16,14 @@ pub struct Block {
 impl Block {
     /// A block whose JSON the macro wrote.
     pub const fn new(json: &'static str) -> Self {
+        Block::naming(json, &[])
+    }
+
+    /// The same, where it names types that it does not make.
+    pub const fn naming(json: &'static str, named: &'static [Named]) -> Self {
         Block {
             json,
+            named,
             schema: OnceLock::new(),
             judge: OnceLock::new(),
         }
@@ -28,6 +36,18 @@ impl Block {
     pub fn schema(&self) -> &Schema {
         let read = || serde_json::from_str(self.json).expect("the macro writes what is read here");
         self.schema.get_or_init(read)
+    }
+
+    /// Judges by what it means, the types that it names included.
+    fn judge(&self) -> &Judge {
+        self.judge.get_or_init(|| {
+            if self.named.is_empty() {
+                return Judge::new(self.schema().clone());
+            }
+            let mut shapes = Shapes::default();
+            shapes.block(self.json, self.schema().clone(), self.named);
+            Judge::new(shapes.schema())
+        })
     }
 }
 
@@ -90,8 +110,12 @@ impl Table {
 
     /// Judges by what the block means.
     pub(crate) fn judge(&self) -> &'static Judge {
-        let judge = || Judge::new(self.block.schema().clone());
-        self.block.judge.get_or_init(judge)
+        self.block.judge()
+    }
+
+    pub(super) fn declare(&self, into: &mut Shapes) -> bool {
+        let block = self.block;
+        into.block(block.json, block.schema().clone(), block.named)
     }
 
     /// What of the model the struct holds.

@@ -84,7 +84,17 @@ impl Place<'_, '_> {
         let declared = self.declared(name, args, diags);
         match declared.or_else(|| scalar(&name.text)) {
             Some(found) => found,
-            None => self.unknown(name, ty, diags),
+            None => match self.unknown(name, ty, diags) {
+                // Only a shape has arguments, wherever it is declared.
+                Type::Extern(name) if !args.is_empty() && !name.is_empty() => Type::Named {
+                    name,
+                    args: args
+                        .iter()
+                        .map(|arg| super::shape(self.known, &[], arg, diags))
+                        .collect(),
+                },
+                other => other,
+            },
         }
     }
 

@@ -114,11 +114,11 @@ fn named(known: &Known<'_>, params: &[Name], name: &Name, args: &[Ty], diags: &m
     }
     standard(known, params, name, args, diags)
         .or_else(|| scalar(&name.text).map(as_serde_writes))
-        .unwrap_or_else(|| unknown(known, name, diags))
+        .unwrap_or_else(|| elsewhere(known, params, name, args, diags))
 }
 
 /// Types of the standard library and their like, by what serde makes of them.
-fn standard(
+pub(super) fn standard(
     known: &Known<'_>,
     params: &[Name],
     name: &Name,
@@ -169,6 +169,25 @@ fn id(known: &Known<'_>, args: &[Ty], diags: &mut Diags) -> Option<Type> {
 fn as_serde_writes(ty: Type) -> Type {
     match ty {
         Type::Int(int @ (Int::I64 | Int::U64)) => Type::SafeInt(int),
+        other => other,
+    }
+}
+
+fn elsewhere(
+    known: &Known<'_>,
+    params: &[Name],
+    name: &Name,
+    args: &[Ty],
+    diags: &mut Diags,
+) -> Type {
+    match unknown(known, name, diags) {
+        // Only a shape has arguments, wherever it is declared.
+        Type::Extern(name) if !args.is_empty() && known.may_be_elsewhere() && name != "Result" => {
+            Type::Named {
+                name,
+                args: all(known, params, args, diags),
+            }
+        }
         other => other,
     }
 }

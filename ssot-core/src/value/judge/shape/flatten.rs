@@ -39,7 +39,11 @@ impl Subject<'_> {
                     self.flattened(ty, object, outer, taken, fuel - 1);
                 }
             }
-            Type::Map(inner) => {
+            Type::Map(_) | Type::Json => {
+                let inner = match ty {
+                    Type::Map(inner) => inner,
+                    _ => ty,
+                };
                 for (key, one) in object {
                     if taken.keys.insert(key) {
                         self.entry(key, inner, one, env);
@@ -47,7 +51,7 @@ impl Subject<'_> {
                 }
                 taken.rest = true;
             }
-            // `Json`, and what only rustc knows, take whatever is there; serde takes nothing else.
+            // What only rustc knows takes whatever is there; serde takes nothing else.
             _ => taken.rest = true,
         }
     }

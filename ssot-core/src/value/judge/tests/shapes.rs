@@ -161,6 +161,10 @@ fn flattened_members_stand_in_their_owners_place() {
                 json!({"a": true, "b": true, "c": "1"}),
                 &["[\"it\",\"c\"] type"],
             ),
+            (
+                json!({"a": true, "b": true, "c\0": 1}),
+                &["[\"it\",\"c\\u0000\"] nul"],
+            ),
         ],
     );
 }

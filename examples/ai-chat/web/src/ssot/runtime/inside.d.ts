@@ -25,6 +25,14 @@ export declare function members(
   shape: Readonly<Record<string, $ZodType>>,
   rest?: $ZodType | "newer",
 ): payload is ParsePayload<Record<string, unknown>>;
+/** Judges a value of a map, and its key. */
+export declare function entry(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  of: $ZodType,
+  value: unknown,
+  key: string,
+): unknown;
 /** Whether it is an object; files what is wrong where not. */
 export declare function isObject(
   payload: ParsePayload,

@@ -3,8 +3,8 @@
 // Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
 import { fail } from "./fail.js";
 import { field } from "./field.js";
-import { inner, isObject, plain, run, unknown } from "./inside.js";
-import { ENUM, ITEMS, NUL, REQUIRED, TYPE } from "./messages.js";
+import { entry, inner, isObject, plain, run, unknown } from "./inside.js";
+import { ENUM, ITEMS, REQUIRED, TYPE } from "./messages.js";
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
 export function nested(schema) {
@@ -35,11 +35,10 @@ export function tuple(...parts) {
 export function map(of) {
   return field((payload, ctx) => {
     if (!isObject(payload)) return;
-    const parts = Object.entries(payload.value).map(([key, value]) => {
-      if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
-      else return [key, inner(payload, ctx, of, value, key)];
-      return [key, value];
-    });
+    const parts = Object.entries(payload.value).map(([key, value]) => [
+      key,
+      entry(payload, ctx, of, value, key),
+    ]);
     payload.value = Object.fromEntries(parts);
   });
 }

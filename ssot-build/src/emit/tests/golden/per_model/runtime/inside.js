@@ -2,7 +2,7 @@
 
 // Values inside values: what is wrong with one stands below the key it has.
 import { fail } from "./fail.js";
-import { TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { NUL, TYPE, UNKNOWN_FIELD } from "./messages.js";
 /** Judges a value by another schema, in place. */
 export function run(payload, ctx, of) {
   const found = { value: payload.value, issues: [] };
@@ -32,10 +32,16 @@ export function members(payload, ctx, shape, rest) {
   }
   for (const key of Object.keys(value))
     if (Object.hasOwn(shape, key) || rest === "newer") continue;
-    else if (rest) out.push([key, inner(payload, ctx, rest, value[key], key)]);
+    else if (rest) out.push([key, entry(payload, ctx, rest, value[key], key)]);
     else unknown(payload, key);
   payload.value = Object.fromEntries(out);
   return true;
+}
+/** Judges a value of a map, and its key. */
+export function entry(payload, ctx, of, value, key) {
+  if (!key.includes("\0")) return inner(payload, ctx, of, value, key);
+  fail(payload, "nul", {}, NUL, [key]);
+  return value;
 }
 /** Whether it is an object; files what is wrong where not. */
 export function isObject(payload) {
