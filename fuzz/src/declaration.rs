@@ -27,6 +27,8 @@ pub fn of_example(name: &str) -> Vec<Declaration> {
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .expect("an example has sources")
         .map(|entry| entry.expect("an entry").path())
+        // What stands in folders runs the schema; it declares nothing.
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
         .collect();
     files.sort();
     let mut found = Vec::new();

@@ -56,3 +56,5 @@ export const SURROGATE: readonly string[] = [
 export const DEPTH: readonly string[] = ["must nest at most {max:level} deep"];
 
 export const CHECK: readonly string[] = ["{check}"];
+
+export const REFERENCE: readonly string[] = ["leads to no {model}"];

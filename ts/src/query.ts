@@ -10,7 +10,7 @@ import type { Paging } from "./filter.js";
 import { DEPTH } from "./messages.js";
 import type { Answer, Fields } from "./model.js";
 import { bool, int } from "./number.js";
-import { once, schema, type Flat, type Object } from "./object.js";
+import { once, schema, type Flat } from "./object.js";
 import type { Schema } from "./schema.js";
 import { text } from "./text.js";
 
@@ -40,10 +40,10 @@ export type Where<F extends Fields> = {
       : Where<F>[];
 };
 
-/** What `include` is. */
-export type Include<F extends Fields> = Object<{
-  -readonly [K in keyof F]?: boolean | output<F[K]>;
-}>;
+/** What `include` is: of a model without relations it is empty. */
+export type Include<F extends Fields> = [F] extends [never]
+  ? { [key: string]: never }
+  : Flat<{ -readonly [K in keyof F]?: boolean | output<F[K]> }>;
 
 /** What a list is asked. */
 export type Query<
@@ -66,7 +66,7 @@ export type Query<
 export function query<
   F extends Fields,
   W extends Fields,
-  I extends Fields = Record<never, Field>,
+  I extends Fields = never,
   S extends string = never,
   Q extends true | undefined = undefined,
 >(
@@ -252,6 +252,6 @@ export function holds<T, N extends Null = undefined>(
 
 /** A condition on what is only there or not. */
 // @__NO_SIDE_EFFECTS__
-export function there(): Field<Filter<Record<never, Field>, never, true>> {
-  return filter<Record<never, Field>, never, true>({}, true);
+export function there(): Field<Filter<{ null: Field<boolean> }, never, true>> {
+  return filter<{ null: Field<boolean> }, never, true>({ null: bool() }, true);
 }

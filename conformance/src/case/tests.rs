@@ -1,3 +1,5 @@
+//! Cases as they are written, and what is refused of them.
+
 use super::*;
 
 #[test]

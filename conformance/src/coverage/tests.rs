@@ -1,3 +1,5 @@
+//! What has no case is told.
+
 use super::*;
 use crate::serve::schema;
 

@@ -1,3 +1,5 @@
+//! Settings of the environment and of code.
+
 use super::*;
 
 fn from(variables: &[(&str, &str)]) -> (Settings, Vec<String>) {

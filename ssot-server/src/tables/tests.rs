@@ -1,3 +1,5 @@
+//! Tables on real files: made, added to, refused.
+
 use super::settle;
 use crate::plan::Plan;
 use crate::store::{Place, Store, fault};

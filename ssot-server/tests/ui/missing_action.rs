@@ -1,3 +1,5 @@
+//! An action without its method.
+
 use ssot::prelude::*;
 use ssot::server::{App, Context, Problem};
 

@@ -1,3 +1,5 @@
+//! Actions of a model, given by a type that has none.
+
 use ssot::prelude::*;
 use ssot::server::{App, Context, Problem};
 

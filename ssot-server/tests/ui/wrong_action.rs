@@ -1,3 +1,5 @@
+//! An action of another signature.
+
 use ssot::prelude::*;
 use ssot::server::{App, Context, Problem};
 

@@ -1,3 +1,5 @@
+//! Several operations as one.
+
 use crate::app::{id, serve};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! `ETag`, `If-Match`, `If-None-Match`.
+
 use crate::app::{id, serve, serve_with};
 use serde_json::json;
 

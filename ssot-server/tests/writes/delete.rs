@@ -1,3 +1,5 @@
+//! Rows deleted, and what they take along.
+
 use crate::app::{id, serve};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! One key, one effect.
+
 use crate::app::serve;
 use serde_json::{Value, json};
 

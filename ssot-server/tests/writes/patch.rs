@@ -1,3 +1,5 @@
+//! Fields set, cleared and kept.
+
 use crate::app::{id, serve};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Rows made and replaced under a given key.
+
 use crate::app::{id, serve};
 use serde_json::{Value, json};
 

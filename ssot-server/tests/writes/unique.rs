@@ -1,3 +1,5 @@
+//! Values that are taken.
+
 use crate::app::{id, serve};
 use serde_json::json;
 

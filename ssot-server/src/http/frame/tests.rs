@@ -1,1 +1,1 @@
-
+//! What stands around every answer.

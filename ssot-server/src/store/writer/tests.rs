@@ -1,3 +1,5 @@
+//! Units that are committed together, and each on its own.
+
 use super::*;
 use crate::problem::Code;
 use crate::store::{Place, Store, fault};

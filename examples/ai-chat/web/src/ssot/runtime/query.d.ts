@@ -4,7 +4,7 @@ import type { output } from "zod/v4/core";
 import { type Field } from "./field.js";
 import type { Paging } from "./filter.js";
 import type { Answer, Fields } from "./model.js";
-import { type Flat, type Object } from "./object.js";
+import { type Flat } from "./object.js";
 import type { Schema } from "./schema.js";
 /** Rules by name; `deeper` makes that of a relation. */
 export type Parts<F extends Fields = Fields> = (
@@ -22,10 +22,14 @@ export type Where<F extends Fields> = {
       ? Where<F>
       : Where<F>[];
 };
-/** What `include` is. */
-export type Include<F extends Fields> = Object<{
-  -readonly [K in keyof F]?: boolean | output<F[K]>;
-}>;
+/** What `include` is: of a model without relations it is empty. */
+export type Include<F extends Fields> = [F] extends [never]
+  ? {
+      [key: string]: never;
+    }
+  : Flat<{
+      -readonly [K in keyof F]?: boolean | output<F[K]>;
+    }>;
 /** What a list is asked. */
 export type Query<
   F extends Fields,
@@ -49,7 +53,7 @@ export type Query<
 export declare function query<
   F extends Fields,
   W extends Fields,
-  I extends Fields = Record<never, Field>,
+  I extends Fields = never,
   S extends string = never,
   Q extends true | undefined = undefined,
 >(
@@ -114,6 +118,12 @@ export declare function holds<T, N extends Null = undefined>(
 ): Field<Filter<Holding<T>, never, N>>;
 /** A condition on what is only there or not. */
 export declare function there(): Field<
-  Filter<Record<never, Field>, never, true>
+  Filter<
+    {
+      null: Field<boolean>;
+    },
+    never,
+    true
+  >
 >;
 export {};

@@ -35,3 +35,4 @@ export const NUL = ["must not contain a NUL character"];
 export const SURROGATE = ["must not contain a lone surrogate"];
 export const DEPTH = ["must nest at most {max:level} deep"];
 export const CHECK = ["{check}"];
+export const REFERENCE = ["leads to no {model}"];

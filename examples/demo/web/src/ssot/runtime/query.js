@@ -133,5 +133,5 @@ export function holds(of, null_) {
 /** A condition on what is only there or not. */
 // @__NO_SIDE_EFFECTS__
 export function there() {
-  return filter({}, true);
+  return filter({ null: bool() }, true);
 }

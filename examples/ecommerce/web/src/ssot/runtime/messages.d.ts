@@ -19,3 +19,4 @@ export declare const NUL: readonly string[];
 export declare const SURROGATE: readonly string[];
 export declare const DEPTH: readonly string[];
 export declare const CHECK: readonly string[];
+export declare const REFERENCE: readonly string[];
