@@ -126,7 +126,7 @@ fn a_line_that_denies_holds_of_either_row() {
 fn without_both_rows_a_line_that_names_new_lets_nobody_through() {
     let caller = Caller::user(ADA);
     for lines in [
-        "update: new.price == new.price || new.price > 3;",
+        "update: new.price >= price || new.price > 3;",
         "update: anyone; deny update: new.price > 99;",
     ] {
         let (plan, _store) = shop(lines);
