@@ -47,6 +47,7 @@ pub(super) fn traits(
     let name = &meant.name;
     let plural = names::snake(&meant.plural);
     let mut rows = Tokens::default();
+    // `allow(dead_code)`: a program may ask for the rows of some models only.
     rows.text("rows #[allow(dead_code)]");
     let doc = format!("`db.{plural}()`: the rows of [`{name}`].");
     rows.doc(Some(&doc));
@@ -58,6 +59,7 @@ pub(super) fn traits(
         return;
     }
     let mut actions = Tokens::default();
+    // `allow(dead_code)`: a crate may declare actions that another one implements.
     actions.text("actions #[allow(dead_code)]");
     let doc =
         format!("The actions of [`{name}`], which `App::actions` takes an implementation of.");
