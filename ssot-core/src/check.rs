@@ -112,19 +112,22 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
 }
 
 /// The types that the fields and shapes of a declaration name and that it does not make, each by
-/// its last segment, which is its name as [`crate::schema::Type::Extern`].
+/// its last segment, which is its name as [`crate::schema::Type::Extern`]. Of an id that does not
+/// say its key it is the model's name, beside the whole id.
 pub fn elsewhere(declared: &Declared) -> Vec<(&Name, &Ty)> {
     let known = Known::new(declared, Scope::Block);
-    let mut found = Vec::new();
-    let models = declared.models.iter().flat_map(|model| &model.fields);
-    let mixins = declared.mixins.iter().flat_map(|mixin| &mixin.fields);
-    for field in models.chain(mixins) {
-        ty::elsewhere(&known, &[], &field.ty, &mut found);
+    let mut found = ty::Elsewhere::new(&known);
+    for model in &declared.models {
+        let inside = ty::Inside::of(ty::Keys::of_fields(model.block));
+        let fields = model.fields.iter();
+        fields.for_each(|field| found.ty(&field.ty, inside));
     }
+    let mixed = declared.mixins.iter().flat_map(|mixin| &mixin.fields);
+    mixed.for_each(|field| found.ty(&field.ty, ty::Inside::of(ty::Keys::OfModel)));
     for shape in &declared.shapes {
-        ty::in_shape(&known, shape, &shape.body, &mut found);
+        found.shape(shape, &shape.body);
     }
-    found
+    found.found()
 }
 
 /// Every model with its fields and relations: what rules over rows can name.

@@ -22,7 +22,7 @@ mod ty;
 
 pub use block::block;
 pub use code::CODES;
-pub use derive::{derive_model, derive_type};
+pub use derive::{CLAIMED, derive_model, derive_type};
 pub use diag::{Diag, Diags, Level};
 
 #[cfg(test)]

@@ -4,6 +4,9 @@
 
 mod expand;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro::TokenStream;
 use ssot_core::check::Scope;
 use ssot_core::{Form, read};
@@ -14,8 +17,45 @@ pub fn ssot(tokens: TokenStream) -> TokenStream {
     expand(tokens, Form::Block)
 }
 
+// The words after serde's are claimed to be refused, with what to write: `syntax::CLAIMED`.
 #[allow(missing_docs)] // On the re-export.
-#[proc_macro_derive(Model, attributes(ssot, serde))]
+#[proc_macro_derive(
+    Model,
+    attributes(
+        ssot,
+        serde,
+        audited,
+        cache,
+        events,
+        immutable,
+        index,
+        inverse,
+        items,
+        large,
+        len,
+        lowercase,
+        message,
+        middleware,
+        multiple_of,
+        on_delete,
+        on_update,
+        one_of,
+        pattern,
+        permissions,
+        principal,
+        private,
+        range,
+        readonly,
+        routes,
+        scale,
+        search,
+        soft_delete,
+        trim,
+        unique,
+        visible,
+        writable
+    )
+)]
 pub fn model(tokens: TokenStream) -> TokenStream {
     expand(tokens, Form::DeriveModel)
 }

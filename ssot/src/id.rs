@@ -1,6 +1,7 @@
 //! Typed keys: an `Id<Product>` is never taken for an `Id<User>`.
 
 use crate::text::{Malformed, judge, text_form};
+use ssot_core::schema::KeyType;
 use ssot_core::value::{KEY_MAX, format};
 use std::cmp::Ordering;
 use std::fmt;
@@ -34,6 +35,10 @@ pub struct Id<M, K = Uuid> {
     note = "a key is a `Uuid` (the default), an `i64` or a `String`"
 )]
 pub trait Key: Clone + fmt::Debug + Eq + Ord + Hash + Send + Sync + 'static {
+    /// What it is in the schema.
+    #[doc(hidden)]
+    const TYPE: KeyType;
+
     /// The key as it travels.
     #[doc(hidden)]
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
@@ -44,6 +49,8 @@ pub trait Key: Clone + fmt::Debug + Eq + Ord + Hash + Send + Sync + 'static {
 }
 
 impl Key for Uuid {
+    const TYPE: KeyType = KeyType::Uuid;
+
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -54,6 +61,8 @@ impl Key for Uuid {
 }
 
 impl Key for i64 {
+    const TYPE: KeyType = KeyType::I64;
+
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
     }
@@ -65,6 +74,8 @@ impl Key for i64 {
 }
 
 impl Key for String {
+    const TYPE: KeyType = KeyType::String;
+
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)
     }

@@ -17,6 +17,8 @@ pub use probe::{Built, Held, Reads, Refuses, Stays, Travels, built};
 pub use slot::{FieldType, Slot, slots};
 pub use validate::{Members, clean, members, parse, validate};
 
+use crate::id::{Id, Key};
+use crate::model::Model;
 use crate::ty::{Fault, Type};
 use serde_json::Value;
 use ssot_core::schema;
@@ -51,6 +53,19 @@ impl<R: Record> Type for R {
             return Err(Fault::expected("an object", &value));
         };
         R::build(&mut Source::of_object(R::table(), object)?)
+    }
+}
+
+/// An id with the key of its model. Short, for it stands in types that clippy measures.
+pub type IdOf<M> = Id<M, <M as Model>::Key>;
+
+// Of a field whose macro does not see the model: its key is what rustc knows of it.
+impl<M: Model, K: Key> Declares for Id<M, K> {
+    fn declares(_: &mut Shapes) -> Option<schema::Type> {
+        Some(schema::Type::Id {
+            model: M::NAME.to_owned(),
+            key: K::TYPE,
+        })
     }
 }
 

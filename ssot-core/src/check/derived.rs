@@ -2,10 +2,10 @@
 //! `ssot!` they are made where the author does not write them; a derived struct cannot grow.
 
 use super::code;
-use super::describe::is_unknown;
+use super::describe::{describe, is_unknown};
 use super::known::Known;
 use super::whole::Whole;
-use crate::schema::{Field, Model, Type};
+use crate::schema::{Field, KeyType, Model, Type};
 use crate::syntax::tree::{FieldAttr, FieldAttrKind, ModelAttr, ModelAttrKind};
 use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
@@ -21,7 +21,7 @@ pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: 
         diags.push(lacking(name.span, message, &field));
     }
     for attr in &written.attrs {
-        for (field, ty) in brought(known, attr) {
+        for (field, ty) in brought(known, attr, whole.model.block) {
             if has(field) {
                 form(whole, model, field, &ty, diags);
             }
@@ -37,7 +37,7 @@ pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: 
 }
 
 fn lacks(known: &Known<'_>, whole: &Whole<'_>, attr: &ModelAttr, diags: &mut Diags) {
-    let lacking_fields = brought(known, attr)
+    let lacking_fields = brought(known, attr, whole.model.block)
         .into_iter()
         .filter(|(name, _)| whole.fields.iter().all(|field| field.name != **name));
     let (mut names, mut fields) = (String::new(), String::new());
@@ -107,13 +107,20 @@ fn flag(attr: &ModelAttr) -> &'static str {
 }
 
 /// The fields that an attribute brings, with their types as they are written.
-fn brought(known: &Known<'_>, attr: &ModelAttr) -> Vec<(&'static str, String)> {
+fn brought(known: &Known<'_>, attr: &ModelAttr, block: bool) -> Vec<(&'static str, String)> {
     match attr.kind {
         ModelAttrKind::SoftDelete => vec![("deleted_at", String::from("Option<DateTime>"))],
         ModelAttrKind::Audited => {
             // A derive seldom sees the principal.
             let principal = known.principal.map(|(model, _)| model.text.as_str());
-            let ty = format!("Option<Id<{}>>", principal.unwrap_or("User"));
+            let principal = principal.unwrap_or("User");
+            // In `ssot!` an id need not say its key.
+            let key = known.key(principal).filter(|_| !block);
+            let id = Type::Id {
+                model: principal.to_owned(),
+                key: key.unwrap_or(KeyType::Uuid),
+            };
+            let ty = describe(&Type::Option(Box::new(id)));
             vec![("created_by", ty.clone()), ("updated_by", ty)]
         }
         ModelAttrKind::Large

@@ -3,7 +3,7 @@
 mod flat;
 
 use super::known::Known;
-use super::ty;
+use super::ty::{self, Inside};
 use crate::schema::{Body, Case, Enum, Member, Shape, Tagging, Type, Variant};
 use crate::syntax::Diags;
 use crate::syntax::tree::{self, Name, Text};
@@ -65,11 +65,13 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
                     .collect(),
             )
         }
-        tree::Body::Alias(inner) => Body::Alias(ty::shape(known, params, inner, diags)),
+        tree::Body::Alias(inner) => {
+            Body::Alias(ty::shape(known, Inside::shape(params), inner, diags))
+        }
         tree::Body::Tuple(items) => Body::Tuple(
             items
                 .iter()
-                .map(|item| ty::shape(known, params, item, diags))
+                .map(|item| ty::shape(known, Inside::shape(params), item, diags))
                 .collect(),
         ),
         tree::Body::Unit => Body::Unit,
@@ -90,7 +92,7 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
 }
 
 fn member(known: &Known<'_>, params: &[Name], written: &tree::Member, diags: &mut Diags) -> Member {
-    let ty = ty::shape(known, params, &written.ty, diags);
+    let ty = ty::shape(known, Inside::shape(params), &written.ty, diags);
     if written.flatten {
         flat::member(known, &ty, &written.ty, diags);
     }

@@ -7,6 +7,7 @@ use expect_test::{Expect, expect};
 
 mod codes;
 mod expressions;
+mod ids;
 mod keys;
 mod literals;
 mod many;

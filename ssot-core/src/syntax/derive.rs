@@ -1,11 +1,14 @@
 //! Reads what the derives stand on: the item as rustc hands it over, or as a file holds it.
 
+mod bare;
 pub(super) mod case;
 mod item;
 mod model;
 mod row;
 mod serde;
 pub(in crate::syntax) mod shape;
+
+pub use bare::CLAIMED;
 
 use super::reader::Reader;
 use super::tree::Declared;

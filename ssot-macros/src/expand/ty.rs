@@ -1,5 +1,7 @@
 //! The Rust type of a field: known names by absolute path, whatever the author's scope shadows.
 
+mod keyed;
+
 use super::item::Tokens;
 use proc_macro2::{Delimiter, Span};
 use ssot_core::schema::{KeyType, Schema, Type};
@@ -29,15 +31,20 @@ pub(super) fn written(tokens: &mut Tokens, ty: &Ty, schema: Option<&Schema>) {
             None => drop(tokens.all(&ty.tokens)),
         },
         _ if is_typed_id(ty) => typed_id(tokens, ty),
+        _ if schema.is_some() => drop(tokens.all(&keyed::keyed(ty.tokens.clone()))),
         _ => drop(tokens.all(&ty.tokens)),
     }
 }
 
-// A name alone, and its arguments: `String`, `Id<User>`.
+// A name alone, and its arguments: `String`, `Id<User>`; of these three by any path, as `check`
+// reads them.
 fn single(ty: &Ty) -> Option<(&Name, &[Ty])> {
     match &ty.kind {
         TyKind::Path { path, args } => match path.as_slice() {
             [name] => Some((name, args)),
+            [.., name] if matches!(name.text.as_str(), "Id" | "Option" | "Vec") => {
+                Some((name, args))
+            }
             _ => None,
         },
         TyKind::Tuple(_) | TyKind::Array(..) | TyKind::Reference(_) | TyKind::Other => None,

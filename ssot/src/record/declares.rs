@@ -11,7 +11,8 @@ pub trait Declares {
     fn declares(into: &mut Shapes) -> Option<Type>;
 }
 
-/// A type that a declaration names and does not make: its name there, and how to ask it.
+/// A type that a declaration names and does not make: its name there (`Id<Order>` of an id that does
+/// not say its key), and how to ask it.
 pub type Named = (&'static str, fn(&mut Shapes) -> Option<Type>);
 
 /// Declarations as they are gathered.
@@ -177,6 +178,13 @@ fn resolve(ty: &mut Type, found: &Found) {
             args.iter_mut().for_each(|arg| resolve(arg, found));
             if let Some(Type::Named { name: other, .. }) = other(name) {
                 *name = other;
+            }
+        }
+        Type::Id { model, key } => {
+            let of = |name: &'static str| name.strip_prefix("Id<")?.strip_suffix('>');
+            let same = |(name, _): &&(&'static str, Type)| of(name) == Some(model.as_str());
+            if let Some((_, Type::Id { key: of_model, .. })) = found.iter().find(same) {
+                *key = *of_model;
             }
         }
         Type::List(inner) | Type::Option(inner) | Type::Map(inner) => resolve(inner, found),

@@ -1,14 +1,14 @@
 //! Types of a model's fields: scalars, ids, enums, shapes, and lists of those.
 
 use super::super::code;
-use super::super::describe::describe;
-use super::super::key;
 use super::super::known::{Known, last_segment};
 use super::super::nearest::suggest;
 use super::foreign;
+use super::id::{Keys, id};
 use super::scalar::{NAMES, scalar};
+use super::shape::Inside;
 use crate::names;
-use crate::schema::{KeyType, Type};
+use crate::schema::Type;
 use crate::syntax::tree::{Name, Ty, TyKind};
 use crate::syntax::{Diag, Diags};
 
@@ -20,7 +20,9 @@ pub(in crate::check) fn field(
     ty: &Ty,
     diags: &mut Diags,
 ) -> (Type, bool) {
-    let place = Place { known, owner };
+    let model = known.models.get(&owner.text);
+    let keys = Keys::of_fields(model.is_none_or(|model| model.block));
+    let place = Place { known, owner, keys };
     match last_segment(ty) {
         Some(("Option", [inner])) => (place.inner(inner, diags), true),
         _ => (place.whole(ty, diags), false),
@@ -31,6 +33,7 @@ pub(in crate::check) fn field(
 struct Place<'k, 'a> {
     known: &'k Known<'a>,
     owner: &'k Name,
+    keys: Keys,
 }
 
 impl Place<'_, '_> {
@@ -90,7 +93,7 @@ impl Place<'_, '_> {
                     name,
                     args: args
                         .iter()
-                        .map(|arg| super::shape(self.known, &[], arg, diags))
+                        .map(|arg| super::shape(self.known, Inside::of(self.keys), arg, diags))
                         .collect(),
                 },
                 other => other,
@@ -109,73 +112,17 @@ impl Place<'_, '_> {
             name: shape.rename.clone().unwrap_or_else(|| name.text.clone()),
             args: args
                 .iter()
-                .map(|arg| super::shape(self.known, &[], arg, diags))
+                .map(|arg| super::shape(self.known, Inside::of(self.keys), arg, diags))
                 .collect(),
         })
     }
 
     fn id(&self, ty: &Ty, args: &[Ty], diags: &mut Diags) -> Type {
-        let (Some(target), true) = (args.first(), args.len() <= 2) else {
-            return wrong_arguments(ty, "Id<Model>", diags);
-        };
-        let Some((mut model, _)) = last_segment(target) else {
-            return wrong_arguments(ty, "Id<Model>", diags);
-        };
-        if model == "Self" {
-            model = &self.owner.text;
-        }
-        let written = args.get(1).and_then(|key| key::argument(model, key, diags));
-        let key = if self.known.models.contains(model) {
-            self.key_of(model, written, ty, diags)
-        } else {
-            self.missing_model(model, target, diags);
-            written.unwrap_or(KeyType::Uuid)
-        };
-        Type::Id {
-            model: model.to_owned(),
-            key,
-        }
-    }
-
-    /// The target's key type; one written here must say the same.
-    fn key_of(&self, model: &str, written: Option<KeyType>, ty: &Ty, diags: &mut Diags) -> KeyType {
-        let Some(key) = self.known.key(model) else {
-            let message =
-                format!("`{model}` has a key of several fields and cannot be named by one `Id`");
-            diags.push(Diag::error(code::BAD_KEY, ty.span, message).help(format!(
-                "give `{model}` an `id` and make the group `#[unique(..)]`"
-            )));
-            return KeyType::Uuid;
-        };
-        if written.is_some_and(|written| written != key) {
-            let right = describe(&Type::Id {
-                model: model.to_owned(),
-                key,
-            });
-            diags.push(
-                Diag::error(
-                    code::KEY_MISMATCH,
-                    ty.span,
-                    format!("the key of `{model}` is of another type"),
-                )
-                .help(format!("write `{right}`")),
-            );
-        }
-        key
-    }
-
-    fn missing_model(&self, model: &str, target: &Ty, diags: &mut Diags) {
-        if self.known.may_be_elsewhere() {
-            return;
-        }
-        let diag = Diag::error(
-            code::UNKNOWN_MODEL,
-            target.span,
-            format!("unknown model `{model}`"),
-        );
-        diags.push(suggest(diag, model, self.known.models.names(), || {
-            Some(format!("declare it: `model {model} {{ .. }}`"))
-        }));
+        let owner = Some(self.owner);
+        let found = (args.len() <= 2)
+            .then(|| id(self.known, self.keys, owner, ty.span, args, diags))
+            .flatten();
+        found.unwrap_or_else(|| wrong_arguments(ty, "Id<Model>", diags))
     }
 
     fn unknown(&self, name: &Name, ty: &Ty, diags: &mut Diags) -> Type {

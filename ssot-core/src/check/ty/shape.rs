@@ -1,34 +1,63 @@
 //! Types inside `#[derive(Type)]`, and of inputs and outputs: whatever serde can write.
 
 use super::super::code;
-use super::super::key;
 use super::super::known::Known;
-use super::super::nearest::{among, suggest};
+use super::super::nearest::suggest;
 use super::foreign;
+use super::id::{Keys, id};
 use super::scalar::{NAMES, scalar};
-use crate::schema::{Int, KeyType, Type};
+use crate::schema::{Int, Type};
 use crate::syntax::tree::{Name, Ty, TyKind};
 use crate::syntax::{Diag, Diags};
 
 /// Arrays up to this long are tuples in TypeScript; longer ones are lists.
 const TUPLE_MAX: usize = 16;
 
-/// What a type inside a shape means; `params` are the shape's own type parameters.
+/// Where a type stands.
+#[derive(Clone, Copy)]
+pub(in crate::check) struct Inside<'a> {
+    /// The shape's own type parameters.
+    params: &'a [Name],
+    keys: Keys,
+}
+
+impl<'a> Inside<'a> {
+    /// In a shape, which is the author's type.
+    pub(in crate::check) fn shape(params: &'a [Name]) -> Self {
+        let keys = Keys::AsRust;
+        Inside { params, keys }
+    }
+
+    /// In what has no type parameters.
+    pub(in crate::check) fn of(keys: Keys) -> Self {
+        Inside { params: &[], keys }
+    }
+
+    pub(super) fn is_param(self, name: &Name) -> bool {
+        self.params.contains(name)
+    }
+
+    pub(super) fn keys(self) -> Keys {
+        self.keys
+    }
+}
+
+/// What a type inside a shape means.
 pub(in crate::check) fn shape(
     known: &Known<'_>,
-    params: &[Name],
+    inside: Inside<'_>,
     ty: &Ty,
     diags: &mut Diags,
 ) -> Type {
     match &ty.kind {
         TyKind::Path { path, args } => match path.last() {
-            Some(name) => named(known, params, name, args, diags),
+            Some(name) => named(known, inside, name, args, diags),
             None => Type::Extern(String::new()),
         },
         TyKind::Tuple(items) if items.is_empty() => Type::Unit,
-        TyKind::Tuple(items) => Type::Tuple(all(known, params, items, diags)),
-        TyKind::Array(item, length) => array(shape(known, params, item, diags), *length),
-        TyKind::Reference(inner) => shape(known, params, inner, diags),
+        TyKind::Tuple(items) => Type::Tuple(all(known, inside, items, diags)),
+        TyKind::Array(item, length) => array(shape(known, inside, item, diags), *length),
+        TyKind::Reference(inner) => shape(known, inside, inner, diags),
         TyKind::Other => {
             let message = "expected a type that has a name";
             diags.push(
@@ -42,7 +71,7 @@ pub(in crate::check) fn shape(
 
 /// The type of an action's input or output: a model's name means its row.
 pub(in crate::check) fn signature(known: &Known<'_>, ty: &Ty, diags: &mut Diags) -> Type {
-    by_wire_table(shape(known, &[], ty, diags))
+    by_wire_table(shape(known, Inside::of(Keys::OfModel), ty, diags))
 }
 
 /// On our own routes 64-bit integers travel as in models, however deep in lists; the JSON of a
@@ -81,10 +110,10 @@ fn by_wire_table(ty: Type) -> Type {
     }
 }
 
-fn all(known: &Known<'_>, params: &[Name], types: &[Ty], diags: &mut Diags) -> Vec<Type> {
+fn all(known: &Known<'_>, inside: Inside<'_>, types: &[Ty], diags: &mut Diags) -> Vec<Type> {
     types
         .iter()
-        .map(|ty| shape(known, params, ty, diags))
+        .map(|ty| shape(known, inside, ty, diags))
         .collect()
 }
 
@@ -95,8 +124,14 @@ fn array(item: Type, length: Option<usize>) -> Type {
     }
 }
 
-fn named(known: &Known<'_>, params: &[Name], name: &Name, args: &[Ty], diags: &mut Diags) -> Type {
-    if params.contains(name) {
+fn named(
+    known: &Known<'_>,
+    inside: Inside<'_>,
+    name: &Name,
+    args: &[Ty],
+    diags: &mut Diags,
+) -> Type {
+    if inside.is_param(name) {
         return Type::Param(name.text.clone());
     }
     if let Some(enum_) = known.enums.get(name.text.as_str()) {
@@ -106,28 +141,28 @@ fn named(known: &Known<'_>, params: &[Name], name: &Name, args: &[Ty], diags: &m
         let name = shape.rename.clone().unwrap_or_else(|| name.text.clone());
         return Type::Named {
             name,
-            args: all(known, params, args, diags),
+            args: all(known, inside, args, diags),
         };
     }
     if known.models.contains(name.text.as_str()) {
         return Type::Row(name.text.clone());
     }
-    standard(known, params, name, args, diags)
+    standard(known, inside, name, args, diags)
         .or_else(|| scalar(&name.text).map(as_serde_writes))
-        .unwrap_or_else(|| elsewhere(known, params, name, args, diags))
+        .unwrap_or_else(|| elsewhere(known, inside, name, args, diags))
 }
 
 /// Types of the standard library and their like, by what serde makes of them.
 pub(super) fn standard(
     known: &Known<'_>,
-    params: &[Name],
+    inside: Inside<'_>,
     name: &Name,
     args: &[Ty],
     diags: &mut Diags,
 ) -> Option<Type> {
     let mut inner = |at: usize| {
         let arg = args.get(at)?;
-        Some(Box::new(shape(known, params, arg, diags)))
+        Some(Box::new(shape(known, inside, arg, diags)))
     };
     Some(match name.text.as_str() {
         "Option" => Type::Option(inner(0)?),
@@ -137,31 +172,12 @@ pub(super) fn standard(
         "HashMap" | "BTreeMap" | "IndexMap" => Type::Map(inner(1)?),
         "Box" | "Arc" | "Rc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "Reverse"
         | "Wrapping" => *inner(0)?,
-        "Id" => id(known, args, diags)?,
+        "Id" => id(known, inside.keys, None, args.first()?.span, args, diags)?,
         "PhantomData" => Type::Unit,
         "char" | "str" | "PathBuf" | "Path" | "OsString" => Type::String,
         "usize" => Type::SafeInt(Int::U64),
         "isize" => Type::SafeInt(Int::I64),
         _ => return None,
-    })
-}
-
-fn id(known: &Known<'_>, args: &[Ty], diags: &mut Diags) -> Option<Type> {
-    let target = args.first()?;
-    let (model, _) = super::super::known::last_segment(target)?;
-    if !known.models.contains(model) && !known.may_be_elsewhere() {
-        let diag = Diag::error(
-            code::UNKNOWN_MODEL,
-            target.span,
-            format!("unknown model `{model}`"),
-        );
-        diags.push(among(diag, model, known.models.names()));
-    }
-    let written = args.get(1).and_then(|key| key::argument(model, key, diags));
-    let key = known.key(model).or(written).unwrap_or(KeyType::Uuid);
-    Some(Type::Id {
-        model: model.to_owned(),
-        key,
     })
 }
 
@@ -175,7 +191,7 @@ fn as_serde_writes(ty: Type) -> Type {
 
 fn elsewhere(
     known: &Known<'_>,
-    params: &[Name],
+    inside: Inside<'_>,
     name: &Name,
     args: &[Ty],
     diags: &mut Diags,
@@ -185,7 +201,7 @@ fn elsewhere(
         Type::Extern(name) if !args.is_empty() && known.may_be_elsewhere() && name != "Result" => {
             Type::Named {
                 name,
-                args: all(known, params, args, diags),
+                args: all(known, inside, args, diags),
             }
         }
         other => other,

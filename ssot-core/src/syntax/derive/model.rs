@@ -1,5 +1,6 @@
 //! A struct under `#[derive(Model)]`: `#[ssot(..)]` holds what stands bare in `ssot!`.
 
+use super::bare;
 use super::case::Case;
 use super::item::{self, Head};
 use super::row;
@@ -17,6 +18,7 @@ pub(super) fn model(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
     let head = item::head(r)?;
     form(r, &head)?;
     let mut written = Written::default();
+    bare::check(r, &head.attrs);
     ssot(r, &head.attrs, |r| written.read(r));
     deprecated(r, &head.attrs, |span, why| {
         written.attrs.push(ModelAttr {
@@ -124,6 +126,7 @@ fn field(r: &mut Reader<'_>, case: Case, field: item::Field) -> Option<Field> {
         ty,
     } = field;
     let mut ours = Vec::new();
+    bare::check(r, &attrs);
     ssot(r, &attrs, |r| attr::field(r, &mut ours));
     deprecated(r, &attrs, |span, why| {
         ours.push(FieldAttr {
