@@ -3,6 +3,9 @@
 //! [`mutation`] breaks the declarations of the examples token by token, [`grammar`] writes new
 //! ones; [`judge`] reads them as a macro and as a build script do.
 
+// The macros' own files ask whether they run in the compiler.
+extern crate proc_macro;
+
 pub mod choices;
 pub mod corpus;
 pub mod declaration;

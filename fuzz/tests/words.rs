@@ -90,7 +90,9 @@ fn kept(folder: &Path) -> Vec<String> {
         } else if path.extension().is_some_and(|ending| ending == "stderr") {
             let text = fs::read_to_string(&path).expect("errors are text");
             let messages = text.lines().filter_map(|line| line.strip_prefix("error: "));
-            all.extend(messages.map(without_names));
+            // Ours have their code behind them; the others are a macro's of rustc.
+            let ours = messages.filter_map(|line| Some(line.rsplit_once(" [S")?.0));
+            all.extend(ours.map(without_names));
         }
     }
     all

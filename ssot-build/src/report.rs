@@ -29,7 +29,7 @@ pub(crate) fn long(found: &[Diag], sources: &Sources) -> String {
     out
 }
 
-/// One line: `src/schema.rs:3:5: message (help)`.
+/// One line: `src/schema.rs:3:5: message [S0042] (help: ..)`.
 pub(crate) fn short(diag: &Diag, sources: &Sources) -> String {
     let mut out = String::new();
     if let Some(file) = sources.file_of(diag.span) {
@@ -39,6 +39,9 @@ pub(crate) fn short(diag: &Diag, sources: &Sources) -> String {
         let _ = write!(out, "{path}:{}:{}: ", start.line, start.column + 1);
     }
     out.push_str(&diag.message);
+    out.push_str(" [");
+    out.push_str(diag.code);
+    out.push(']');
     if let Some(help) = &diag.help {
         out.push_str(" (help: ");
         out.push_str(help);

@@ -12,6 +12,7 @@ mod default;
 mod derived;
 mod describe;
 mod duplicate;
+mod event_name;
 mod expr;
 mod field;
 mod key;
@@ -96,6 +97,7 @@ fn judge(declared: &Declared, scope: Scope, diags: &mut Diags) -> Schema {
     }
     wire::check(&wholes, &models, diags);
     serde::check(&wholes, &models, diags);
+    event_name::check(&wholes, diags);
     route::check(&wholes, &models, &declared.services, &services, diags);
     Schema {
         version: VERSION,

@@ -3,6 +3,7 @@
 mod bench;
 mod count;
 mod emit;
+mod errors;
 mod fuzz;
 mod lanes;
 mod repository;
@@ -24,6 +25,7 @@ commands:
                     --quick leaves out what takes minutes and says what that is
   tidy              the tidiness rules alone
   emit              build every example, so that its committed output is renewed
+  errors            make the reference's pages of errors, of the examples beside the rules
   fuzz [--seconds n]
                     make declarations and break them, for a minute or as long as is said; what panics and
                     what is told in new words is kept in fuzz/corpus
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         ["test", "--quick"] => test::run(test::Depth::Quick),
         ["tidy"] => tidy::run(),
         ["emit"] => emit::run(),
+        ["errors"] => errors::run(),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", "--seconds", seconds] => fuzz::run(seconds),
         ["bench", what @ ..] => bench::run(what),

@@ -93,7 +93,7 @@ ssot! {
                 deny update: matches!(status, Cancelled | Refunded) && new.status != OrderStatus::Refunded;
         }
         cache      { list: 10s; get: 10s; }
-        events     { create: "order.placed", "analytics.track";
+        events     { create: "order.placed", "analytics.order";
                      update when changed(status) && status == Confirmed: "order.confirmed";
                      update when changed(status) && status == Delivered: "order.delivered";
                      cancel: "order.cancelled", "stock.release"; ship: "order.shipped"; }

@@ -100,7 +100,7 @@ ssot! {
             reprice: Merchandiser || Admin;
             compare: anyone;
         }
-        cache      { list: 1m; get: 5m; }
+        cache      { list: 1m; get: 1m; }
         events     { create: "product.created", "analytics.track";
                      update when changed(price): "product.repriced";
                      update when changed(stock) && stock - reserved_stock <= low_stock_threshold: "stock.low";

@@ -40,7 +40,7 @@ ssot! {
         }
         cache      { get: 30s; }
         events     { create: "shipment.prepared"; update when changed(status): "shipment.moved";
-                     update when changed(status) && status == Delivered: "order.delivered"; }
+                     update when changed(status) && status == Delivered: "shipment.delivered"; }
         search     { filter: status, carrier, tracking_number, order, moving = matches!(status, Shipped | InTransit | OutForDelivery);
                      sort: created_at, shipped_at; default_sort: -created_at; }
         middleware { auth: all; log: write; }

@@ -1,5 +1,7 @@
 //! Reports look as rustc's do.
 
+mod errors;
+
 use super::{long, short};
 use crate::source::{Cfg, Sources};
 use expect_test::{Expect, expect};
@@ -64,6 +66,6 @@ fn a_warning_fits_on_one_line() {
         Diag::error("S0003", spans(&sources)[1], "unknown model `two`").help("did you mean `too`?");
     shows(
         &short(&diag, &sources),
-        &expect!["src/lib.rs:2:5: unknown model `two` (help: did you mean `too`?)"],
+        &expect!["src/lib.rs:2:5: unknown model `two` [S0003] (help: did you mean `too`?)"],
     );
 }

@@ -10,6 +10,8 @@ pub(super) mod routes;
 mod rules;
 mod search;
 
+pub(super) use private::is_hidden;
+
 use super::expr::{Place, What, World};
 use super::operation::Operations;
 use super::whole::Whole;
@@ -89,10 +91,11 @@ pub(super) fn lower(
     let search = search::search(world, row, clauses.search.unwrap_or_default(), diags);
     let scope = cache::scope(row, &permissions, &search);
     let cache = cache::cache(scope, operations, clauses.cache.unwrap_or_default(), diags);
+    cache::time::check(row, &permissions, clauses.cache.unwrap_or_default(), diags);
     let events = clauses.events.unwrap_or_default();
     let events = events::events(world, place, operations, events, diags);
     let middleware = clauses.middleware.unwrap_or_default();
-    let middleware = middleware::middleware(operations, middleware, diags);
+    let middleware = middleware::middleware(world.known, operations, middleware, diags);
     Lowered {
         ruled,
         checks,

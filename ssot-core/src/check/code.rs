@@ -119,6 +119,10 @@ codes! {
     BAD_PAGE = "S0308";
     /// A rule that reads a row where there is none.
     NO_ROW = "S0309";
+    /// A rule that reads a private field of another model.
+    READS_PRIVATE = "S0310";
+    /// An answer kept for longer than a rule about the time allows.
+    CACHE_OUTLIVES = "S0311";
     /// A path of a form that paths cannot have.
     BAD_PATH = "S0320";
     /// A path used twice, or one that another swallows.
@@ -129,6 +133,8 @@ codes! {
     ACTION_NAME = "S0324";
     /// An event name of a form that event names cannot have.
     BAD_EVENT_NAME = "S0326";
+    /// An event of one name that two models announce, each with its own rows.
+    EVENT_OF_TWO = "S0327";
     /// A service without endpoints.
     EMPTY_SERVICE = "S0330";
     /// A name in JSON or in the database that is empty, or that a query could not say.

@@ -76,3 +76,13 @@ pub(super) fn is_text(ty: &Type) -> bool {
 pub(super) fn is_unknown(ty: &Type) -> bool {
     matches!(ty, Type::Extern(_))
 }
+
+/// Seconds in the largest unit that leaves none over: `90s`, `5m`, `2h`, `1d`.
+pub(super) fn duration(seconds: u64) -> String {
+    for (unit, length) in [("d", 86_400), ("h", 3_600), ("m", 60)] {
+        if seconds.is_multiple_of(length) {
+            return format!("{}{unit}", seconds / length);
+        }
+    }
+    format!("{seconds}s")
+}

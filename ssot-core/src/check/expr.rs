@@ -6,6 +6,7 @@ mod compare;
 mod name;
 pub(super) mod never;
 mod path;
+mod private;
 mod typed;
 pub(super) mod walk;
 
@@ -43,8 +44,10 @@ pub(super) enum What {
     Permission,
     /// A permission of `update` alone, which may name `new`.
     Update,
-    /// `visible`, `writable`, and derived filters.
+    /// `visible` and `writable`.
     Field,
+    /// A named filter.
+    Filter,
     /// `when`, which may name `changed(..)`.
     When,
 }

@@ -38,7 +38,7 @@ pub(super) fn service(world: &World<'_>, written: &tree::Service, diags: &mut Di
         doc: written.doc.clone(),
         provider: written.provider.text.clone(),
         permissions: allowed(world, written, operations, diags),
-        middleware: middleware(operations, &written.settings, diags),
+        middleware: middleware(world.known, operations, &written.settings, diags),
         endpoints,
     }
 }

@@ -34,10 +34,14 @@ fn constant(out: &mut Tokens, diag: &Diag) {
 
 // `::core::compile_error! { ".." }`, all of it at the token at fault.
 fn error<'a>(out: &'a mut Tokens, diag: &Diag) -> &'a mut Tokens {
-    let mut text = diag.message.clone();
+    let mut text = [&diag.message, " [", diag.code, "]"].concat();
     if let Some(help) = &diag.help {
         text.push_str("\n\nhelp: ");
         text.push_str(help);
+    }
+    if let Some((span, what)) = &diag.related {
+        let before = if diag.help.is_some() { "\n" } else { "\n\n" };
+        text.extend([before, "note: ", what, &line(*span)]);
     }
     let mut literal = Literal::string(&text);
     literal.set_span(diag.span);
@@ -46,4 +50,13 @@ fn error<'a>(out: &'a mut Tokens, diag: &Diag) -> &'a mut Tokens {
     out.path(&["core", "compile_error"], diag.span);
     out.punct('!', diag.span);
     out.group_at(Delimiter::Brace, inner, diag.span)
+}
+
+/// The line of a related place, which a compile error cannot point at too.
+fn line(span: Span) -> String {
+    // Outside of the compiler, as in tests, no span has a place.
+    match proc_macro::is_available() {
+        true => format!(": line {}", span.unwrap().line()),
+        false => String::new(),
+    }
 }

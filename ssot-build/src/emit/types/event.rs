@@ -27,17 +27,10 @@ pub(super) fn events<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Sc
     out.push_str("}\n");
 }
 
-// Several models may announce an event of one name.
+// Several lines of one model may announce an event of one name.
 fn add<'a>(all: &mut Vec<Prop<'a>>, name: &'a str, row: Ts<'a>) {
     let new = Prop::new(name, row);
-    let Some(known) = all.iter_mut().find(|prop| prop.key == new.key) else {
+    if !all.iter().any(|prop| prop.key == new.key) {
         all.push(new);
-        return;
-    };
-    match &mut known.ty {
-        Ts::Union(any) if any.contains(&new.ty) => {}
-        Ts::Union(any) => any.push(new.ty),
-        one if *one == new.ty => {}
-        one => known.ty = Ts::Union(vec![one.clone(), new.ty]),
     }
 }

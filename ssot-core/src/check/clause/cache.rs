@@ -1,5 +1,7 @@
 //! Seconds to live of reads, and who may share a kept answer.
 
+pub(super) mod time;
+
 use crate::check::code;
 use crate::check::expr::walk::{asks_roles, reads};
 use crate::check::operation::{Operations, READ, word};

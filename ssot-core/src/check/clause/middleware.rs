@@ -1,11 +1,14 @@
 //! What stands around the operations of a model or service.
 
+use crate::check::known::Known;
 use crate::check::operation::Operations;
+use crate::check::principal::needs_principal;
 use crate::schema::{Middleware, RateKey, RateLimit};
 use crate::syntax::Diags;
 use crate::syntax::tree::MiddlewareLine;
 
 pub(in crate::check) fn middleware(
+    known: &Known<'_>,
     operations: Operations<'_>,
     lines: &[MiddlewareLine],
     diags: &mut Diags,
@@ -13,7 +16,11 @@ pub(in crate::check) fn middleware(
     let mut middleware = Middleware::default();
     for line in lines {
         match line {
-            MiddlewareLine::Auth(_, names) => middleware.auth = operations.resolve(names, diags),
+            MiddlewareLine::Auth(span, names) => {
+                let help = "say who does: `principal User`; or remove this line";
+                needs_principal(known, *span, "`auth`", help, diags);
+                middleware.auth = operations.resolve(names, diags);
+            }
             MiddlewareLine::Log(_, names) => middleware.log = operations.resolve(names, diags),
             MiddlewareLine::BodyLimit(_, bytes) => middleware.body_limit = Some(*bytes),
             MiddlewareLine::Timeout(_, seconds) => middleware.timeout = Some(*seconds),

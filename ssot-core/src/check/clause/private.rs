@@ -45,7 +45,7 @@ pub(super) fn relation(
 }
 
 /// Whether the field that a relation is held in is private, on whichever side.
-pub(super) fn is_hidden(world: &World<'_>, model: &Model, relation: &Relation) -> bool {
+pub(in crate::check) fn is_hidden(world: &World<'_>, model: &Model, relation: &Relation) -> bool {
     holder(world, model, relation).is_some_and(|(_, field)| field.access.private)
 }
 

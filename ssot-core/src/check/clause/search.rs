@@ -150,7 +150,7 @@ fn filter(
                 }
                 let place = Place {
                     row: world.models.get(model.name.as_str()),
-                    what: What::Field,
+                    what: What::Filter,
                 };
                 let rule = rule(world, place, written, diags);
                 private::filter(world, model, name, &rule.expr, diags);

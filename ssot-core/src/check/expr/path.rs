@@ -61,7 +61,10 @@ impl Typing<'_> {
             }
         };
         if let Some(typed) = self.member(&base, &name.text) {
-            return typed;
+            return match self.private(&base, &model, name) {
+                Some(diag) => self.wrong(diag),
+                None => typed,
+            };
         }
         let Some(model) = self.world.models.get(model.as_str()) else {
             return self.step_elsewhere(&base, &name.text);

@@ -276,6 +276,16 @@ const CASES: &[(&str, Form, &str)] = &[
         "model A { a: bool, routes { static action b(); } permissions { b: a; } }",
     ),
     (
+        "S0310",
+        Form::Block,
+        "model A { #[private] a: bool, @ } model B { b: Id<A>, permissions { all: b.a; } }",
+    ),
+    (
+        "S0311",
+        Form::Block,
+        "model A { a: DateTime, cache { get: 5m; } permissions { all: a < now(); } }",
+    ),
+    (
         "S0320",
         Form::Block,
         "model A { routes { path: \"A\"; } @ }",
@@ -299,6 +309,11 @@ const CASES: &[(&str, Form, &str)] = &[
         "S0326",
         Form::Block,
         "model A { events { create: \"a b\"; } @ }",
+    ),
+    (
+        "S0327",
+        Form::Block,
+        "model A { events { create: \"a\"; } @ } model B { events { create: \"a\"; } @ }",
     ),
     (
         "S0330",
@@ -407,7 +422,9 @@ fn the_reference_has_every_code() {
         let mut letters = meaning.chars();
         let first = letters.next().map(|first| first.to_ascii_lowercase());
         let first = first.map(String::from).unwrap_or_default();
-        page.push_str(&format!("| {code} | {first}{} |\n", letters.as_str()));
+        let anchor = code.to_lowercase();
+        let meaning = format!("{first}{}", letters.as_str());
+        page.push_str(&format!("| [{code}](errors.md#{anchor}) | {meaning} |\n"));
     }
     expect_file!["../../../../docs/src/reference/mistakes.md"].assert_eq(&page);
 }
@@ -417,7 +434,7 @@ const PAGE: &str = "# Mistakes
 
 A mistake in a declaration is a compile error at the token that is wrong: what is wrong, then `help:` with what to
 write. One run tells all of them; those of the spelling come first, and what may only follow from what cannot be
-read is left out. A code keeps its meaning from one version to the next.
+read is left out. A code keeps its meaning from one version to the next; [Errors](errors.md) has an example of each.
 
 | code | what is wrong |
 |---|---|

@@ -95,3 +95,38 @@ model Book { #[private] owner_id: Id<User>, permissions { all: anyone; } }",
     let filters: Vec<_> = schema.models.iter().map(|m| &m.search.filter).collect();
     assert_eq!(filters, [&vec!["id".to_owned()], &vec!["id".to_owned()]]);
 }
+
+#[test]
+fn no_rule_reads_what_is_private_to_another_model() {
+    mistakes(
+        Scope::Crate,
+        "principal User
+model User { #[private] blocked: bool, #[inverse(none)] club_id: Option<Id<Club>>, permissions { all: blocked; } }
+model Club { #[private] pin: String, #[private] boss_id: Id<User>, permissions { all: anyone; } }
+model Note {
+    club_id: Id<Club>, #[private] own: bool,
+    #[visible(club.pin == \"1\")] words: String,
+    check \"x\": club.pin != words;
+    permissions { read: !me.blocked && own; update: me.club.pin == \"1\"; delete: club.boss == me; }
+    events { update when club.pin == \"1\": \"note.new\"; }
+    search { filter: a = club.pin == \"1\"; }
+}
+service Mail(provider: smtp) { send(); permissions { all: !me.blocked && me.club.pin == \"1\"; } }",
+        expect![[r#"
+            6:20 S0310 `pin` is private to `Club`
+              help: ask something of `Club` that may be known, or write `visible(..)` there instead of `private`
+            7:21 S0310 `pin` is private to `Club`
+              help: ask something of `Club` that may be known, or write `visible(..)` there instead of `private`
+            8:61 S0310 `pin` is private to `Club`
+              help: ask something of `Club` that may be known, or write `visible(..)` there instead of `private`
+            8:86 S0310 `boss` is private to `Club`
+              help: ask something of `Club` that may be known, or write `visible(..)` there instead of `private`
+            10:22 S0307 `a` filters by `Club.pin`, which is private
+              help: remove it: what is found would tell its value
+            9:31 S0310 `pin` is private to `Club`
+              help: ask something of `Club` that may be known, or write `visible(..)` there instead of `private`
+            12:82 S0310 `pin` is private to `Club`
+              help: ask something of `Club` that may be known, or write `visible(..)` there instead of `private`
+        "#]],
+    );
+}

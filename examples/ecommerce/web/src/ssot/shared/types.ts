@@ -315,9 +315,9 @@ export interface EventRows {
   "cart.checked_out": Cart;
   "catalog.changed": Category;
   "order.placed": Order;
-  "analytics.track": Order | Product;
+  "analytics.order": Order;
   "order.confirmed": Order;
-  "order.delivered": Order | Shipment;
+  "order.delivered": Order;
   "order.cancelled": Order;
   "stock.release": Order;
   "order.shipped": Order;
@@ -326,6 +326,7 @@ export interface EventRows {
   "payment.captured": Payment;
   "payment.failed": Payment;
   "product.created": Product;
+  "analytics.track": Product;
   "product.repriced": Product;
   "stock.low": Product;
   "product.back_in_stock": Product;
@@ -337,6 +338,7 @@ export interface EventRows {
   "review.approved": Review;
   "shipment.prepared": Shipment;
   "shipment.moved": Shipment;
+  "shipment.delivered": Shipment;
   "stock.released": StockReservation;
   "stock.changed": StockHistory;
   "alert.triggered": ProductAlert;

@@ -177,7 +177,7 @@ export const orderModel = {
   ],
   cache: { list: 10, get: 10 },
   events: [
-    { on: "create", names: ["order.placed", "analytics.track"] },
+    { on: "create", names: ["order.placed", "analytics.order"] },
     { on: "update", names: ["order.confirmed"], conditional: true },
     { on: "update", names: ["order.delivered"], conditional: true },
     { on: "cancel", names: ["order.cancelled", "stock.release"] },

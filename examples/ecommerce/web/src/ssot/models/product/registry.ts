@@ -192,7 +192,7 @@ export const productModel = {
       fields: ["isFeatured", "isActive"],
     },
   ],
-  cache: { list: 60, get: 300 },
+  cache: { list: 60, get: 60 },
   events: [
     { on: "create", names: ["product.created", "analytics.track"] },
     { on: "update", names: ["product.repriced"], conditional: true },

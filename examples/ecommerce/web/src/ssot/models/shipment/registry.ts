@@ -68,7 +68,7 @@ export const shipmentModel = {
   events: [
     { on: "create", names: ["shipment.prepared"] },
     { on: "update", names: ["shipment.moved"], conditional: true },
-    { on: "update", names: ["order.delivered"], conditional: true },
+    { on: "update", names: ["shipment.delivered"], conditional: true },
   ],
   search: {
     text: {},
