@@ -26,8 +26,7 @@ export const URL: Format = {
 
 export const SLUG: Format = {
   name: "slug",
-  regex:
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/u,
+  regex: /^[a-z0-9]+(?:-[a-z0-9]+)*$/u,
   max: 100,
 };
 
@@ -55,8 +54,7 @@ export const DATE: Format = {
 
 export const TIME: Format = {
   name: "time",
-  regex:
-    /^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?$/u,
+  regex: /^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?$/u,
   max: 15,
   key: instant,
 };
