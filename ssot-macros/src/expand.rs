@@ -48,6 +48,9 @@ pub(crate) fn items(read: Read) -> TokenStream {
     if !declared.models.is_empty() {
         items.push(model::models(declared, schema, !read.diags.has_errors()));
     }
+    if !read.diags.has_errors() {
+        items.push(serve::services(declared, schema));
+    }
     items.push(ask::ask(declared, schema, !read.diags.has_errors()));
     items.push(mistake::mistakes(read.diags));
     items.into_iter().collect()

@@ -12,7 +12,7 @@ pub use server::Server;
 
 use crate::around::{Metrics, OpenApi};
 use crate::engine::Engine;
-use crate::hooks::{Later, Plugged};
+use crate::hooks::{Later, Plugged, Service};
 use crate::http;
 use crate::identity::{Identity, Tokens, Who};
 use crate::plan::Plan;
@@ -45,6 +45,7 @@ pub struct App {
     mistakes: Vec<String>,
     who: Who,
     pub(crate) plugged: BTreeMap<String, Plugged>,
+    services: BTreeMap<String, Service>,
 }
 
 impl App {
@@ -59,6 +60,7 @@ impl App {
             mistakes,
             who: Who::Tokens,
             plugged: BTreeMap::new(),
+            services: BTreeMap::new(),
         }
     }
 
@@ -142,7 +144,9 @@ impl App {
     pub async fn start(mut self) -> Result<Server, StartError> {
         let mut said = self.judged()?;
         let mut plan = Plan::new(self.schema);
-        let wrong = plan.plug(self.plugged);
+        let mut wrong = plan.plug(self.plugged);
+        wrong.extend(plan.adapt(self.services));
+        wrong.extend(http::taken(&plan, &self.settings.base));
         if !wrong.is_empty() {
             return Err(StartError::all(wrong));
         }
@@ -189,7 +193,7 @@ impl App {
 
     /// Every mistake before anything is opened; what is only worth saying comes back.
     fn judged(&mut self) -> Result<Vec<String>, StartError> {
-        let mut said = unserved::of(&self.schema);
+        let mut said = unserved::of(&self.schema, &self.services);
         let mut mistakes = std::mem::take(&mut self.mistakes);
         if !settings::is_base(&self.settings.base) {
             mistakes.push(format!(

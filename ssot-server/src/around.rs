@@ -5,7 +5,7 @@ mod health;
 mod metrics;
 mod openapi;
 
-pub(crate) use metrics::Metrics;
+pub(crate) use metrics::{Metrics, Part};
 pub(crate) use openapi::OpenApi;
 
 use crate::engine::Engine;

@@ -10,17 +10,20 @@ pub(crate) use run::run;
 
 use crate::conditions::Conditions;
 use crate::key::Key;
-use crate::plan::ModelId;
+use crate::plan::{ModelId, ModelPlan};
 use serde_json::{Map, Value as Json};
+use ssot_core::schema;
 
 /// Operations of one batch at most.
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// A batch that was read: every mistake that needs no earlier result has been found.
 pub(crate) struct Batch {
     operations: Vec<Operation>,
     /// Whether any of them names an earlier result.
     names: bool,
+    /// Whether the log speaks of any of them.
+    pub(crate) logged: bool,
 }
 
 /// One write of a batch.
@@ -51,6 +54,12 @@ enum Part<T> {
     Later(Json),
 }
 
+/// What a batch can do with a model, by its words: what the routes of one row can.
+pub(crate) fn words(model: &ModelPlan) -> impl Iterator<Item = &'static str> {
+    let served = Kind::ALL.iter().filter(|(_, kind)| kind.served(model));
+    served.map(|(word, _)| *word)
+}
+
 impl Kind {
     const ALL: [(&'static str, Kind); 5] = [
         ("create", Kind::Create),
@@ -59,6 +68,27 @@ impl Kind {
         ("delete", Kind::Delete),
         ("restore", Kind::Restore),
     ];
+
+    /// Whether the schema has a route that does the same to one row.
+    fn served(self, model: &ModelPlan) -> bool {
+        let serves = |operation| model.serves(&operation);
+        match self {
+            Kind::Create => serves(schema::Operation::Create),
+            Kind::Update => serves(schema::Operation::Update),
+            Kind::Replace => serves(schema::Operation::Create) || serves(schema::Operation::Update),
+            Kind::Delete => serves(schema::Operation::Delete),
+            Kind::Restore => model.deleted_at.is_some(),
+        }
+    }
+
+    /// The operation that it is in `middleware`, as the routes of one row have it.
+    fn operation(self) -> schema::Operation {
+        match self {
+            Kind::Create => schema::Operation::Create,
+            Kind::Update | Kind::Replace | Kind::Restore => schema::Operation::Update,
+            Kind::Delete => schema::Operation::Delete,
+        }
+    }
 
     fn has_id(self) -> bool {
         self != Kind::Create

@@ -5,12 +5,14 @@ mod context;
 mod draft;
 mod later;
 mod run;
+mod service;
 
 pub use action::{Acts, Answered, Handler};
 pub use context::Context;
 pub use draft::Draft;
 pub(crate) use later::Later;
-pub(crate) use run::{create, delete, replace, update};
+pub(crate) use run::{create, delete, replace, restore, update};
+pub use service::Service;
 
 use crate::problem::Problem;
 use crate::repository::Transaction;
@@ -33,6 +35,8 @@ pub(crate) struct Plugged {
     pub(crate) create: Around,
     pub(crate) update: Around,
     pub(crate) delete: Around,
+    /// What runs after: nothing has to be asked before.
+    pub(crate) restore: Around,
     pub(crate) actions: Vec<Handler>,
 }
 
@@ -58,6 +62,8 @@ pub enum Write {
     Update,
     /// A deleted row, or one marked as deleted.
     Delete,
+    /// A row that was marked as deleted and has come back.
+    Restore,
 }
 
 impl Plugged {
@@ -66,6 +72,7 @@ impl Plugged {
             Write::Create => &mut self.create,
             Write::Update => &mut self.update,
             Write::Delete => &mut self.delete,
+            Write::Restore => &mut self.restore,
         }
     }
 

@@ -4,24 +4,30 @@ mod action;
 mod answer;
 mod batch;
 mod body;
+mod deed;
 mod frame;
 mod get;
 mod list;
 mod promise;
 mod route;
+mod service;
+mod taken;
 mod watch;
 mod write;
 
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::plan::{ModelId, ModelPlan};
-use crate::policy::Asking;
+use crate::policy::{Asking, Decision};
 use crate::problem::{Code, Problem};
+use crate::store::fault;
 use axum::http::request::Parts;
+use rusqlite::params_from_iter;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 pub(crate) use route::router;
+pub(crate) use taken::taken;
 
 /// One request to one operation of a model.
 pub(crate) struct Call {
@@ -70,11 +76,6 @@ impl Call {
     pub(crate) fn puts(&self) -> bool {
         self.serves(&Operation::Create) || self.serves(&Operation::Update)
     }
-
-    /// The refusal of an operation that no row could pass.
-    pub(crate) fn refused(&self) -> Problem {
-        refused(&self.caller)
-    }
 }
 
 /// The refusal of an operation that no row could pass: 401 for nobody, 403 for anyone else.
@@ -84,4 +85,19 @@ pub(crate) fn refused(caller: &Caller) -> Problem {
     } else {
         Problem::new(Code::Unauthenticated, "this needs a signed-in caller")
     }
+}
+
+/// Lets only those through for whom a rule holds that reads no row.
+fn permit(engine: &Engine, caller: &Caller, rule: Decision) -> Result<(), Problem> {
+    let holds = match rule {
+        Decision::Always => true,
+        Decision::Never => false,
+        Decision::When(rule) => engine.store.read_here(|connection| {
+            let text = format!("SELECT {}", rule.text);
+            let mut statement = connection.prepare_cached(&text).map_err(fault)?;
+            let held = statement.query_row(params_from_iter(&rule.binds), |row| row.get(0));
+            held.map_err(fault)
+        })?,
+    };
+    if holds { Ok(()) } else { Err(refused(caller)) }
 }

@@ -6,12 +6,15 @@ use crate::store::{Tx, fault};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::BTreeSet;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// How long an answer is kept: a day, in microseconds.
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 /// Old answers that one write clears away at most.
 const STEP: i64 = 16;
+/// The status of what has begun and whose answer is not there yet.
+const BEGUN: u16 = 0;
 
 /// The table, made at start.
 pub(crate) const TABLE: &str = "
@@ -73,12 +76,16 @@ pub(crate) fn once(
 /// The answer that was kept.
 ///
 /// # Errors
-/// 422 when the key was used for something else.
+/// 422 when the key was used for something else; 409 for what was cut off after it had written.
 pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<Written>, Problem> {
     match found(tx, promise, now)? {
         Some((asked, _)) if asked != promise.asked => Err(Problem::new(
             Code::IdempotencyMismatch,
             "the key was used for another request",
+        )),
+        Some((_, written)) if written.status == BEGUN => Err(Problem::new(
+            Code::InProgress,
+            "a request of this key has begun, and what became of it is not known",
         )),
         found => Ok(found.map(|(_, written)| written)),
     }
@@ -129,26 +136,69 @@ pub(crate) fn keep(
     kept.map(|_| ()).map_err(fault)
 }
 
+/// Forgets what has begun, so that it may be told again.
+pub(crate) fn forget(tx: &Tx<'_>, promise: &Promise) -> Result<(), Problem> {
+    const TEXT: &str = "DELETE FROM ssot_idempotency WHERE caller = ? AND key = ? AND status = ?";
+    let mut statement = tx.connection.prepare_cached(TEXT).map_err(fault)?;
+    let gone = statement.execute(params![promise.caller, promise.key, BEGUN]);
+    gone.map(|_| ()).map_err(fault)
+}
+
+/// What is answered by several transactions of the user's: each notes that it has begun, so that
+/// no other is run under the same key, even when the process ends before there is an answer.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    promise: Promise,
+    now: i64,
+    written: AtomicBool,
+}
+
+impl Begun {
+    pub(crate) fn new(promise: Promise, now: i64) -> Begun {
+        Begun {
+            promise,
+            now,
+            written: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether a transaction may have noted it.
+    pub(crate) fn has_written(&self) -> bool {
+        self.written.load(Ordering::Relaxed)
+    }
+
+    /// Notes it in this transaction.
+    pub(crate) fn note(&self, tx: &Tx<'_>) -> Result<(), Problem> {
+        self.written.store(true, Ordering::Relaxed);
+        let nothing = Written {
+            status: BEGUN,
+            ..Written::default()
+        };
+        keep(tx, &self.promise, &nothing, self.now)
+    }
+}
+
 /// The promises that are being answered outside of one transaction: by actions.
-#[derive(Debug, Default)]
-pub(crate) struct Turns(Mutex<BTreeSet<(String, String)>>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Turns(Arc<Mutex<BTreeSet<(String, String)>>>);
 
 /// A promise that nobody else answers as long as this is held.
-pub(crate) struct Turn<'a> {
-    turns: &'a Turns,
+pub(crate) struct Turn {
+    turns: Turns,
     name: (String, String),
 }
 
 impl Turns {
     /// # Errors
     /// 409 while another request of the same key is being answered.
-    pub(crate) fn take(&self, promise: &Promise) -> Result<Turn<'_>, Problem> {
+    pub(crate) fn take(&self, promise: &Promise) -> Result<Turn, Problem> {
         let name = (promise.caller.clone(), promise.key.clone());
         if !self.names().insert(name.clone()) {
             let detail = "a request of this key is being answered";
             return Err(Problem::new(Code::InProgress, detail));
         }
-        Ok(Turn { turns: self, name })
+        let turns = self.clone();
+        Ok(Turn { turns, name })
     }
 
     fn names(&self) -> MutexGuard<'_, BTreeSet<(String, String)>> {
@@ -159,7 +209,7 @@ impl Turns {
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for Turn {
     fn drop(&mut self) {
         self.turns.names().remove(&self.name);
     }

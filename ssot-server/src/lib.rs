@@ -44,7 +44,7 @@ mod write;
 
 pub use app::{App, Server, StartError};
 pub use caller::Caller;
-pub use hooks::{Acts, Answered, Context, Draft, Handler, Write};
+pub use hooks::{Acts, Answered, Context, Draft, Handler, Service, Write};
 pub use identity::{Identified, Identity};
 pub use model::{Codec, Model};
 pub use problem::{Code, Problem};

@@ -46,12 +46,16 @@ fn phc(password: &str) -> Result<String, Problem> {
 /// # Errors
 /// 500 when it cannot be hashed.
 pub(crate) fn kept(text: &str) -> Result<String, Problem> {
-    let hashed = PasswordHash::new(text).is_ok_and(|hash| hash.algorithm.as_str() == "argon2id");
-    if hashed {
-        Ok(text.to_owned())
-    } else {
-        phc(text)
+    if is_hash(text) {
+        return Ok(text.to_owned());
     }
+    tracing::warn!("a password is hashed on the thread that writes: `Db::hash` it before");
+    phc(text)
+}
+
+/// Whether a text is a hash of ours already.
+pub(crate) fn is_hash(text: &str) -> bool {
+    PasswordHash::new(text).is_ok_and(|hash| hash.algorithm.as_str() == "argon2id")
 }
 
 /// A place among those that wait.
@@ -90,7 +94,6 @@ mod tests {
         let verify = |text: &str| Argon2::default().verify_password(text.as_bytes(), &hash);
         assert!(verify("correct horse").is_ok() && verify("correct horsf").is_err());
     }
-
     #[tokio::test]
     async fn what_waits_is_bounded() {
         let many = (0..200).map(|n| tokio::spawn(super::hash(format!("password {n}"))));

@@ -9,7 +9,7 @@ pub(crate) use kind::Kind;
 pub(crate) use link::{Link, LinkKind};
 
 use crate::engine::Engine;
-use crate::hooks::Plugged;
+use crate::hooks::{Handler, Plugged, Service};
 use crate::select;
 use sha2::{Digest, Sha256};
 use ssot_core::schema::{Action, Model, Operation, Schema};
@@ -27,6 +27,8 @@ pub(crate) struct Plan {
     /// The principal's model.
     pub(crate) principal: Option<ModelId>,
     pub(crate) judge: Judge,
+    /// What the adapters of services do, by the services' names.
+    services: BTreeMap<String, Service>,
     /// The server that executes it, for what is plugged into it.
     pub(crate) host: Weak<Engine>,
     by_name: BTreeMap<String, ModelId>,
@@ -70,6 +72,7 @@ impl Plan {
         Plan {
             principal: principal.and_then(|p| by_name.get(&p.model).copied()),
             judge: Judge::new(Arc::clone(&schema)),
+            services: BTreeMap::new(),
             host: Weak::new(),
             models,
             by_name,
@@ -102,6 +105,22 @@ impl Plan {
             }
         }
         wrong
+    }
+
+    /// Plugs adapters in, and says which are of no service. A service without one is no mistake:
+    /// it answers 501, and production refuses it.
+    pub(crate) fn adapt(&mut self, services: BTreeMap<String, Service>) -> Vec<String> {
+        self.services = services;
+        let known = |name: &String| self.schema.services.iter().any(|one| one.name == *name);
+        let strange = self.services.keys().filter(|name| !known(name));
+        strange
+            .map(|name| format!("`{name}` is no service of this schema"))
+            .collect()
+    }
+
+    /// What an adapter does under an endpoint.
+    pub(crate) fn endpoint(&self, service: &str, endpoint: &str) -> Option<&Handler> {
+        self.services.get(service)?.endpoint(endpoint)
     }
 
     /// The plan of the server that executes it.

@@ -9,7 +9,7 @@ mod update;
 
 #[cfg(test)]
 pub(crate) use ask::{allows, holds};
-pub(crate) use decide::{Decision, decide};
+pub(crate) use decide::{Decision, decide, decide_apart};
 pub(crate) use form::Form;
 pub(crate) use sql::{Rows, Source};
 pub(crate) use update::{Before, decide_update, opening};
@@ -44,7 +44,7 @@ pub(crate) fn condition_of(
 }
 
 /// A named filter as a condition on the table under `alias`: a column that this caller does not
-/// see is `None`, so that no answer tells what it holds.
+/// see is `None`, a related row that it does not see is not there, so that no answer tells of them.
 pub(crate) fn question(asking: Asking<'_>, model: ModelId, alias: &str, filter: &Expr) -> Decision {
     sql::question(asking, model, alias, filter)
 }

@@ -13,7 +13,6 @@ mod want;
 use crate::app::StartError;
 use crate::kept;
 use crate::plan::Plan;
-use crate::store::fault;
 use change::Change;
 use ledger::Ledger;
 use rusqlite::{Connection, TransactionBehavior};
@@ -21,13 +20,26 @@ use want::Table;
 
 /// Makes what the file lacks, all of it or nothing; what is worth saying comes back.
 pub(crate) fn settle(plan: &Plan, connection: &mut Connection) -> Result<Vec<String>, StartError> {
+    // A table that is made anew takes its rows along: those that name them must not notice.
+    // Nothing else writes yet, and a pragma within a transaction has no effect.
+    connection
+        .pragma_update(None, "foreign_keys", false)
+        .map_err(broken)?;
+    let said = settled(plan, connection);
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .map_err(broken)?;
+    said
+}
+
+fn settled(plan: &Plan, connection: &mut Connection) -> Result<Vec<String>, StartError> {
     let wanted: Vec<Table> = want::tables(plan);
     let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate);
-    let transaction = begun.map_err(fault)?;
+    let transaction = begun.map_err(broken)?;
     let ledger = Ledger::open(&transaction)?;
     let mut change = Change::new(&transaction, &ledger);
     for table in &wanted {
-        change.table(table).map_err(fault)?;
+        change.table(table).map_err(broken)?;
     }
     change.forgotten(&wanted);
     let (refused, said) = change.done();
@@ -35,9 +47,14 @@ pub(crate) fn settle(plan: &Plan, connection: &mut Connection) -> Result<Vec<Str
         return Err(StartError::all(refused));
     }
     ledger.keep(&transaction, plan, &wanted)?;
-    transaction.execute_batch(kept::TABLE).map_err(fault)?;
-    transaction.commit().map_err(fault)?;
+    transaction.execute_batch(kept::TABLE).map_err(broken)?;
+    transaction.commit().map_err(broken)?;
     Ok(said)
+}
+
+/// What SQLite says, to whoever starts the server.
+fn broken(error: rusqlite::Error) -> StartError {
+    StartError::one(format!("the database cannot be read or changed: {error}"))
 }
 
 #[cfg(test)]

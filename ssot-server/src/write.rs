@@ -14,12 +14,11 @@ mod replace;
 mod restore;
 mod statement;
 
-pub(crate) use crate::hooks::{create, delete, replace, update};
+pub(crate) use crate::hooks::{create, delete, replace, restore, update};
 pub(crate) use fields::written;
 pub(crate) use judged::{judged, replacement, sealed};
 pub(crate) use perform::{Write, perform, shown};
 pub(crate) use replace::Standing;
-pub(crate) use restore::restore;
 
 use crate::plan::ModelPlan;
 use crate::policy::Asking;
@@ -31,6 +30,7 @@ pub(crate) mod plain {
     pub(crate) use super::create::create;
     pub(crate) use super::remove::delete;
     pub(crate) use super::replace::replace;
+    pub(crate) use super::restore::restore;
 }
 
 /// One write inside a unit.

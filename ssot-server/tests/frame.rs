@@ -302,6 +302,10 @@ async fn what_is_counted_is_told() {
         .oneshot(request("GET", "/api/notes").body(Body::empty()).unwrap())
         .await;
     assert_eq!(nobody.status(), 401);
+    let batch = server
+        .oneshot(request("POST", "/api/batch").body("{}".into()).unwrap())
+        .await;
+    assert_eq!(batch.status(), 422);
     let answer = server
         .oneshot(request("GET", "/metrics").body(Body::empty()).unwrap())
         .await;
@@ -313,6 +317,7 @@ async fn what_is_counted_is_told() {
         "ssot_requests_total{model=\"User\",operation=\"create\",status=\"201\"} 1",
         "ssot_request_seconds_bucket{model=\"Note\",operation=\"list\",le=\"+Inf\"} 2",
         "ssot_request_seconds_count{model=\"Note\",operation=\"list\"} 2",
+        "ssot_requests_total{model=\"\",operation=\"batch\",status=\"422\"} 1",
         "ssot_queue_depth{queue=\"write\"} 0",
         "ssot_commits_total 1",
         "ssot_writes_total 1",
@@ -482,6 +487,9 @@ async fn the_document_says_what_is_served_and_no_secret() {
     assert_eq!(named("role.in").unwrap()["explode"], false);
     assert!(named("name.iContains").is_some() && named("password").is_none());
     assert_eq!(list["security"], json!([{ "bearer": [] }]));
+    let batch = &document["paths"]["/batch"]["post"]["requestBody"]["content"]["application/json"];
+    let operations = &batch["schema"]["properties"]["operations"]["items"]["oneOf"];
+    assert_eq!(operations[0]["properties"]["model"]["const"], "user");
     let create = &document["paths"]["/users"]["post"]["requestBody"]["content"]["application/json"];
     assert_eq!(create["example"]["email"], "ada@example.com");
     let mut open = vec![&document];
@@ -525,4 +533,34 @@ async fn the_page_loads_nothing_from_elsewhere() {
             assert!(!text.contains(elsewhere), "{path}: {elsewhere}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_model_on_an_address_of_the_server_stops_the_start() {
+    let of = |path: &str| {
+        let routes = format!("routes {{ path: \"{path}\"; }}");
+        schema(&format!(
+            "model Doc {{ permissions {{ all: anyone; }} {routes} }}"
+        ))
+    };
+    let start = async |schema, base: &str| {
+        let app = App::new(&schema).settings(Settings::default());
+        let app = app.database("sqlite::memory:").base(base);
+        app.start()
+            .await
+            .map(|_| ())
+            .map_err(|error| error.to_string())
+    };
+    for path in ["/docs", "/healthz", "/metrics"] {
+        let refused = start(of(path), "").await.unwrap_err();
+        assert!(
+            refused.contains(&format!("the path `{path}` of `Doc`")),
+            "{refused}"
+        );
+        assert_eq!(start(of(path), "/api").await, Ok(()));
+    }
+    let mut batch = of("/batches");
+    batch.models[0].routes.path = "/batch".to_owned();
+    let refused = start(batch, "/api").await.unwrap_err();
+    assert!(refused.contains("the path `/batch` of `Doc`"), "{refused}");
 }

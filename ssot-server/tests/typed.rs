@@ -6,5 +6,7 @@ mod actions;
 mod hooks;
 #[path = "typed/repository.rs"]
 mod repository;
+#[path = "typed/services.rs"]
+mod services;
 #[path = "typed/shop.rs"]
 mod shop;

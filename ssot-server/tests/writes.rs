@@ -20,3 +20,5 @@ mod round_trip;
 mod together;
 #[path = "writes/unique.rs"]
 mod unique;
+#[path = "writes/watched.rs"]
+mod watched;

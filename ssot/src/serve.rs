@@ -155,6 +155,35 @@ macro_rules! __serve {
             }
         }
     };
+    (service $(#[$doc:meta])* $vis:vis $endpoints:ident $service:literal {
+        $($(#[$said:meta])* $endpoint:ident $name:literal [$($input:ty)?] [$($output:ty)?])*
+    }) => {
+        $(#[$doc])*
+        $vis trait $endpoints:
+            ::core::marker::Sized + ::core::marker::Send + ::core::marker::Sync + 'static
+        {
+            $($crate::__serve! { method $(#[$said])* $endpoint all () [$($input)?] [$($output)?] })*
+
+            /// The endpoints as this adapter does them: what `App::service` takes.
+            fn into_service(self) -> $crate::server::Service {
+                let actions = ::std::sync::Arc::new(self);
+                let _ = &actions;
+                $crate::server::Service::new($service, ::std::vec![$({
+                    let actions = ::core::clone::Clone::clone(&actions);
+                    $crate::server::Handler::new($name, move |cx, key, input| {
+                        let actions = ::core::clone::Clone::clone(&actions);
+                        async move {
+                            let _ = (&key, &input);
+                            $crate::__serve! {
+                                call actions cx key input Self $endpoints $endpoint all
+                                [$($input)?] [$($output)?]
+                            }
+                        }
+                    })
+                }),*])
+            }
+        }
+    };
     (method $(#[$said:meta])* $action:ident row $id:ty [$($input:ty)?] [$($output:ty)?]) => {
         $(#[$said])*
         fn $action(

@@ -5,10 +5,10 @@ use super::field::Field;
 use super::item::{Tokens, raw};
 use super::key::Key;
 use super::ty;
-use proc_macro2::{Delimiter, Span};
+use proc_macro2::{Delimiter, Span, TokenStream};
 use ssot_core::names;
 use ssot_core::schema::{self, Schema};
-use ssot_core::syntax::tree::{ClauseKind, Model, RouteLine, Signature};
+use ssot_core::syntax::tree::{ClauseKind, Declared, Model, RouteLine, Signature};
 
 /// `impl server::Model`, among the hidden items.
 pub(super) fn model(impls: &mut String, meant: &schema::Model, key: &Key, fields: &[Field<'_>]) {
@@ -75,6 +75,35 @@ pub(super) fn traits(
     served(items, actions);
 }
 
+/// `AssistantEndpoints` for each service: what an adapter of its provider implements.
+pub(super) fn services(declared: &Declared, schema: &Schema) -> TokenStream {
+    let mut items = Tokens::default();
+    for service in &declared.services {
+        let name = &service.name.text;
+        let mut endpoints = Tokens::default();
+        // `allow(dead_code)`: a crate may declare services that nothing adapts yet.
+        endpoints.text("service #[allow(dead_code)]");
+        let doc = format!(
+            "The endpoints of the service `{name}`, which an adapter of `{}` implements.",
+            service.provider
+        );
+        endpoints.doc(Some(&doc));
+        endpoints.text("pub");
+        endpoints.ident(&format!("{name}Endpoints"), service.name.span);
+        endpoints.text(&format!("{name:?}"));
+        let mut body = Tokens::default();
+        for endpoint in &service.endpoints {
+            let doc = endpoint.doc.as_deref().unwrap_or("An endpoint.");
+            body.doc(Some(doc)).name(&endpoint.name);
+            body.text(&format!("{:?}", endpoint.name.text));
+            types(&mut body, endpoint, schema);
+        }
+        endpoints.group(Delimiter::Brace, body);
+        served(&mut items, endpoints);
+    }
+    items.stream()
+}
+
 fn named(model: &str, key: &Key) -> String {
     match key {
         Key::Id(_) => format!("{model}Id"),
@@ -95,6 +124,11 @@ fn method(body: &mut Tokens, signature: &Signature, schema: &Schema) {
     } else {
         "row"
     });
+    types(body, signature, schema);
+}
+
+// `[PublishInput] [Product]`
+fn types(body: &mut Tokens, signature: &Signature, schema: &Schema) {
     for ty in [&signature.input, &signature.output] {
         let mut written = Tokens::default();
         if let Some(ty) = ty {

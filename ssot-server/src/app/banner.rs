@@ -108,3 +108,6 @@ fn holder(
         Value::Null | Value::Real(_) | Value::Blob(_) => None,
     }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::{App, Server};
 use crate::caller::Caller;
-use crate::hooks::{Acts, Context, Draft, Handler, Members, Plugged, Write};
+use crate::hooks::{Acts, Context, Draft, Handler, Members, Plugged, Service, Write};
 use crate::model::{Codec, Model};
 use crate::problem::Problem;
 use crate::repository::{Db, Transaction, decode};
@@ -114,6 +114,15 @@ impl App {
         self
     }
 
+    /// Serves a service of the schema by an adapter of its provider, a value with the service's own
+    /// trait: `.service(AssistantEndpoints::into_service(OpenAi::new(key)))`. An adapter may do
+    /// several services. Without one an endpoint answers 501, which production does not start with.
+    #[must_use]
+    pub fn service(mut self, service: Service) -> App {
+        self.services.insert(service.name().to_owned(), service);
+        self
+    }
+
     fn plug<M: Model>(&mut self) -> &mut Plugged {
         self.plugged.entry(M::NAME.to_owned()).or_default()
     }
@@ -122,7 +131,7 @@ impl App {
 impl Server {
     /// The database, for Rust code.
     pub fn db(&self) -> Db {
-        Db(Arc::clone(&self.engine))
+        Db::new(Arc::clone(&self.engine))
     }
 
     /// What an action of this caller would be given: to call one from Rust.

@@ -1,16 +1,21 @@
 //! What a schema declares and this server does not serve yet. It is never silently left out.
 
+use crate::hooks::Service;
 use ssot_core::schema::{Middleware, Model, Schema};
+use std::collections::BTreeMap;
 
 /// A line for each model and service, by name.
-pub(super) fn of(schema: &Schema) -> Vec<String> {
+pub(super) fn of(schema: &Schema, adapted: &BTreeMap<String, Service>) -> Vec<String> {
     let models = schema.models.iter().map(|model| {
         let mut all = clauses(model);
         around(&mut all, &model.middleware);
         (&model.name, all)
     });
     let services = schema.services.iter().map(|service| {
-        let mut all = vec!["the service itself".to_owned()];
+        let mut all = Vec::new();
+        if !adapted.contains_key(&service.name) {
+            all.push(adapter(&service.name, &service.provider));
+        }
         around(&mut all, &service.middleware);
         (&service.name, all)
     });
@@ -22,6 +27,13 @@ pub(super) fn of(schema: &Schema) -> Vec<String> {
         )
     })
     .collect()
+}
+
+fn adapter(name: &str, provider: &str) -> String {
+    format!(
+        "its endpoints, for want of an adapter of `{provider}`: write `impl {name}Endpoints for ..` \
+         and give it to `App::service`"
+    )
 }
 
 fn clauses(model: &Model) -> Vec<String> {

@@ -25,6 +25,19 @@ pub(crate) struct Metrics {
     statuses: Vec<u16>,
     /// One list for each model.
     models: Vec<Vec<Counted>>,
+    /// One list for each service.
+    services: Vec<Vec<Counted>>,
+    batch: Vec<Counted>,
+}
+
+/// What a request was about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    Model(ModelId),
+    /// By its place in the schema.
+    Service(usize),
+    /// `POST /batch`, which is of no model.
+    Batch,
 }
 
 /// What is counted of one operation.
@@ -51,8 +64,17 @@ impl Metrics {
             all.map(|operation| Counted::new(operation, statuses.len()))
                 .collect()
         });
+        let services = plan.schema.services.iter().map(|service| {
+            let endpoints = service.endpoints.iter();
+            let all = endpoints.map(|endpoint| Operation::Action(endpoint.name.clone()));
+            all.map(|operation| Counted::new(Some(operation), statuses.len()))
+                .collect()
+        });
+        let batch = Some(Operation::Action("batch".to_owned()));
         Metrics {
             models: models.collect(),
+            services: services.collect(),
+            batch: vec![Counted::new(batch, statuses.len())],
             statuses,
         }
     }
@@ -60,16 +82,18 @@ impl Metrics {
     /// Adds a request.
     pub(crate) fn count(
         &self,
-        model: ModelId,
+        part: Part,
         operation: Option<&Operation>,
         status: u16,
         took: Duration,
     ) {
+        let all = match part {
+            Part::Model(model) => self.models.get(model),
+            Part::Service(service) => self.services.get(service),
+            Part::Batch => Some(&self.batch),
+        };
         let of = |counted: &&Counted| counted.operation.as_ref() == operation;
-        let counted = self
-            .models
-            .get(model)
-            .and_then(|model| model.iter().find(of));
+        let counted = all.and_then(|all| all.iter().find(of));
         let Some(counted) = counted else { return };
         let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         let status = self.statuses.iter().position(|known| *known == status);

@@ -1,9 +1,11 @@
 //! `/openapi.json`: what is served, as OpenAPI 3.1. Only what a client may know stands in it:
 //! private fields and the text of rules do not.
 
+mod batch;
 mod example;
 mod operation;
 mod parameter;
+mod service;
 
 use crate::engine::Engine;
 use crate::plan::ModelPlan;
@@ -47,10 +49,17 @@ fn document(engine: &Engine) -> Value {
             },
         );
     }
-    let tags = plan.models.iter().map(|model| {
-        let name = &model.model.name;
-        json!({ "name": name, "description": model.model.doc.as_deref().unwrap_or_default() })
-    });
+    service::paths(&mut paths, engine);
+    paths.insert("/batch".to_owned(), batch::path(plan));
+    let models = plan
+        .models
+        .iter()
+        .map(|one| (&one.model.name, &one.model.doc));
+    let services = plan.schema.services.iter();
+    let services = services.map(|one| (&one.name, &one.doc));
+    let tags = models.chain(services).map(
+        |(name, doc)| json!({ "name": name, "description": doc.as_deref().unwrap_or_default() }),
+    );
     json!({
         "openapi": "3.1.0",
         "info": { "title": "API", "version": env!("CARGO_PKG_VERSION") },

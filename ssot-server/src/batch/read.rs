@@ -1,10 +1,12 @@
 //! A batch as it came, judged as far as it can be before its transaction: every mistake at once.
 
 use super::reference::names;
-use super::{Batch, Kind, MOST, Operation, Part};
+use super::{Batch, Kind, MOST, Operation, Part, words};
 use crate::conditions::Conditions;
+use crate::http::refused;
 use crate::key::Key;
 use crate::plan::{Kind as Stored, ModelPlan, Plan};
+use crate::policy::{Asking, Decision, decide, opening};
 use crate::problem::Problem;
 use crate::write::{judged, replacement, sealed};
 use serde_json::{Map, Value as Json};
@@ -16,14 +18,22 @@ use ssot_core::value::message::Code;
 /// Reads `{"operations": [..]}`.
 ///
 /// # Errors
-/// 422 with every mistake; 503 when too many passwords wait to be hashed.
-pub(crate) async fn read(plan: &Plan, body: Json) -> Result<Batch, Problem> {
+/// 401 when any operation needs a signed-in caller; 422 with every mistake; 503 when too many
+/// passwords wait to be hashed.
+pub(crate) async fn read(asking: Asking<'_>, body: Json) -> Result<Batch, Problem> {
+    let plan = asking.plan;
     let mut reader = Reader {
+        asking,
         plan,
         path: Vec::new(),
         issues: Vec::new(),
+        closed: false,
+        logged: false,
     };
     let operations = reader.batch(body);
+    if reader.closed {
+        return Err(refused(asking.caller));
+    }
     if !reader.issues.is_empty() {
         return Err(Problem::invalid(reader.issues));
     }
@@ -32,18 +42,23 @@ pub(crate) async fn read(plan: &Plan, body: Json) -> Result<Batch, Problem> {
         sealed.push(operation.sealed(plan).await?);
     }
     Ok(Batch {
+        logged: reader.logged,
         names: sealed.iter().any(Operation::waits),
         operations: sealed,
     })
 }
 
 struct Reader<'a> {
+    asking: Asking<'a>,
     plan: &'a Plan,
     path: Vec<PathPart>,
     issues: Vec<Issue>,
+    /// Whether an operation needs a signed-in caller, and there is none.
+    closed: bool,
+    logged: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn batch(&mut self, body: Json) -> Vec<Operation> {
         let Some(mut members) = self.object(body) else {
             return Vec::new();
@@ -80,14 +95,10 @@ impl Reader<'_> {
             let found = Kind::ALL.iter().find(|(name, _)| op == **name);
             self.known("op", found.map(|(_, kind)| *kind), &names)
         });
-        let models = self.plan.models.iter();
-        let wires: Vec<_> = models.map(|model| model.model.wire.as_str()).collect();
-        let model = model.and_then(|wire| {
-            let found = self.plan.models.iter().find(|m| wire == *m.model.wire);
-            self.known("model", found, &wires)
-        });
+        let model = model.and_then(|wire| self.model(&wire));
         let (kind, model) = (kind?, model?);
         self.served(kind, model)?;
+        self.watched(kind, model);
         let id = kind.has_id().then(|| self.member(&mut members, "id"));
         let data = kind.has_data().then(|| self.member(&mut members, "data"));
         let conditions = self.conditions(kind, members.remove("ifMatch"));
@@ -104,18 +115,30 @@ impl Reader<'_> {
         })
     }
 
-    fn served(&mut self, kind: Kind, model: &ModelPlan) -> Option<()> {
-        let serves = |operation| model.serves(&operation);
-        let served = |kind: Kind| match kind {
-            Kind::Create => serves(schema::Operation::Create),
-            Kind::Update => serves(schema::Operation::Update),
-            Kind::Replace => serves(schema::Operation::Create) || serves(schema::Operation::Update),
-            Kind::Delete => serves(schema::Operation::Delete),
-            Kind::Restore => model.deleted_at.is_some(),
+    /// A model that has writing routes. Only those are named that this caller may write at all.
+    fn model(&mut self, wire: &Json) -> Option<&'a ModelPlan> {
+        let models = || {
+            self.plan
+                .models
+                .iter()
+                .filter(|model| words(model).next().is_some())
         };
-        let all = Kind::ALL.iter().filter(|(_, kind)| served(*kind));
-        let names: Vec<_> = all.map(|(name, _)| *name).collect();
-        self.known("op", served(kind).then_some(()), &names)
+        let found = models().find(|model| *wire == *model.model.wire);
+        let open = models().filter(|model| may_write(self.asking, model));
+        let names: Vec<_> = open.map(|model| model.model.wire.as_str()).collect();
+        self.known("model", found, &names)
+    }
+
+    /// Notes what stands around an operation by the model's middleware.
+    fn watched(&mut self, kind: Kind, model: &ModelPlan) {
+        let (operation, around) = (kind.operation(), &model.model.middleware);
+        self.closed |= around.auth.contains(&operation) && !self.asking.caller.is_signed_in();
+        self.logged |= around.log.contains(&operation);
+    }
+
+    fn served(&mut self, kind: Kind, model: &ModelPlan) -> Option<()> {
+        let names: Vec<_> = words(model).collect();
+        self.known("op", kind.served(model).then_some(()), &names)
     }
 
     fn conditions(&mut self, kind: Kind, text: Option<Json>) -> Conditions {
@@ -233,6 +256,18 @@ impl Reader<'_> {
         let problem = problem.within(&self.path);
         self.issues.extend_from_slice(problem.errors());
     }
+}
+
+/// Whether some row of a model could be written by this caller.
+fn may_write(asking: Asking<'_>, model: &ModelPlan) -> bool {
+    let open = |(_, kind): &(&str, Kind)| {
+        let rule = match kind.operation() {
+            schema::Operation::Update => opening(asking, model, "t0"),
+            operation => decide(asking, model, &operation, "t0"),
+        };
+        kind.served(model) && rule != Decision::Never
+    };
+    Kind::ALL.iter().any(open)
 }
 
 /// The key that an `id` stands for: a string, or an object of the parts of a composite key.

@@ -2,6 +2,7 @@
 
 use crate::caller::Caller;
 use crate::engine::Engine;
+use crate::kept::Begun;
 use crate::problem::Problem;
 use crate::repository::{Db, Transaction};
 use std::fmt;
@@ -18,8 +19,14 @@ impl Context {
     pub(crate) fn new(engine: Arc<Engine>, caller: Caller) -> Context {
         Context {
             caller,
-            db: Db(engine),
+            db: Db::new(engine),
         }
+    }
+
+    /// The same, whose writes note that what has this promise has begun.
+    pub(crate) fn begun(mut self, begun: Option<Arc<Begun>>) -> Context {
+        self.db.begun = begun;
+        self
     }
 
     /// Who asked.

@@ -82,6 +82,12 @@ pub(crate) fn delete(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Problem
     Ok(())
 }
 
+/// [`write::plain::restore`] with its hooks, which get the row that came back.
+pub(crate) fn restore(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Problem> {
+    write::plain::restore(writing, key)?;
+    after(writing, &writing.model.plugged.restore, key)
+}
+
 /// What is to be written, after the hooks have had it: judged again, since they may set anything.
 fn before(
     writing: &Writing<'_, '_>,

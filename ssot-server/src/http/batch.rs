@@ -2,7 +2,7 @@
 
 use super::promise::promise;
 use super::route::now;
-use super::{answer, body};
+use super::{answer, body, watch};
 use crate::batch;
 use crate::body::parse;
 use crate::engine::Engine;
@@ -14,44 +14,44 @@ use crate::store::Tx;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::any;
 use std::sync::Arc;
 
-/// The route of batches, unless a model stands there.
+/// The route of batches. No model stands there: [`super::taken`] stops such a start.
 pub(super) fn route(router: Router, engine: &Arc<Engine>) -> Router {
-    if engine
-        .plan
-        .models
-        .iter()
-        .any(|model| model.model.routes.path == "/batch")
-    {
-        return router;
-    }
     let path = format!("{}/batch", engine.settings.base);
     let engine = Arc::clone(engine);
-    let one = move |request: Request| {
-        let engine = Arc::clone(&engine);
-        async move {
-            let done = done(engine, request).await;
-            done.unwrap_or_else(IntoResponse::into_response)
-        }
-    };
+    let one = move |request: Request| watch::batch(Arc::clone(&engine), request);
     router.route(&path, any(one))
 }
 
-async fn done(engine: Arc<Engine>, request: Request) -> Result<Response, Problem> {
+/// Answers a batch; `logged` becomes whether any of its operations is to be logged.
+pub(super) async fn answer(
+    engine: Arc<Engine>,
+    request: Request,
+    logged: &mut bool,
+) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
     if parts.method != Method::POST {
         let problem = Problem::new(Code::MethodNotAllowed, "this address answers POST");
         return Err(problem.with_header(header::ALLOW, HeaderValue::from_static("POST")));
     }
+    watch::accepted(&parts.headers)?;
     let caller = engine.caller(&parts).await?;
     query::none(parts.uri.query().unwrap_or_default())?;
     let bytes = body::within(&engine, None, &parts.headers, body).await?;
-    let promise = promise(&parts, &caller, &bytes)?;
-    let batch = batch::read(&engine.plan, parse(&bytes)?).await?;
-    let (shared, now) = (Arc::clone(&engine), now());
+    let (promise, now) = (promise(&parts, &caller, &bytes)?, now());
+    let batch = {
+        let asking = Asking {
+            plan: &engine.plan,
+            caller: &caller,
+            now,
+        };
+        batch::read(asking, parse(&bytes)?).await?
+    };
+    *logged = batch.logged;
+    let shared = Arc::clone(&engine);
     let unit = move |tx: &mut Tx<'_>| {
         let asking = Asking {
             plan: &shared.plan,

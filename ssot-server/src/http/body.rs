@@ -3,31 +3,31 @@
 use super::Call;
 use crate::body::parse;
 use crate::engine::Engine;
-use crate::plan::ModelId;
 use crate::problem::{Code, Problem};
 use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
+use ssot_core::schema::Middleware;
 
 /// The body of a request as it came.
 ///
 /// # Errors
 /// 415 for anything but `application/json` in UTF-8, 413 beyond the limit, 400 when it breaks off.
 pub(super) async fn bytes(call: &Call, body: Body) -> Result<Bytes, Problem> {
-    within(&call.engine, Some(call.model), &call.parts.headers, body).await
+    let around = Some(&call.model().model.middleware);
+    within(&call.engine, around, &call.parts.headers, body).await
 }
 
-/// The body of a request with these headers, to a model or to none.
+/// The body of a request with these headers, under the limits of a model, a service or neither.
 pub(super) async fn within(
     engine: &Engine,
-    model: Option<ModelId>,
+    around: Option<&Middleware>,
     headers: &HeaderMap,
     body: Body,
 ) -> Result<Bytes, Problem> {
-    let plan = model.and_then(|model| engine.plan.models.get(model));
-    let limit = plan.and_then(|model| model.model.middleware.body_limit);
+    let limit = around.and_then(|around| around.body_limit);
     let limit = limit.and_then(|limit| usize::try_from(limit).ok());
     let limit = limit.unwrap_or(engine.settings.body_limit);
     typed(headers)?;
@@ -40,7 +40,7 @@ pub(super) async fn within(
         return Err(large());
     }
     // It must come while there is time left to answer it.
-    let time = super::watch::time(engine, model) * 9 / 10;
+    let time = super::watch::time(engine, around) * 9 / 10;
     let Ok(read) = tokio::time::timeout(time, Limited::new(body, limit).collect()).await else {
         return Err(Problem::new(
             Code::Timeout,
@@ -55,11 +55,16 @@ pub(super) async fn within(
 }
 
 /// The body where none is needed: without bytes it needs no type either.
-pub(super) async fn optional(call: &Call, body: Body) -> Result<Bytes, Problem> {
+pub(super) async fn optional(
+    engine: &Engine,
+    around: Option<&Middleware>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Bytes, Problem> {
     if axum::body::HttpBody::is_end_stream(&body) {
         return Ok(Bytes::new());
     }
-    bytes(call, body).await
+    within(engine, around, headers, body).await
 }
 
 /// The body as JSON.

@@ -2,7 +2,7 @@
 //! go before keys; a model's key never equals one.
 
 use super::watch::{self, Asked};
-use super::{Call, action, batch, get, list, write};
+use super::{Call, action, batch, get, list, service, write};
 use crate::engine::Engine;
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan};
@@ -36,7 +36,7 @@ pub(super) enum Place {
 /// The routes of every model under the base path, and a problem for every other address.
 pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     let mut router = Router::new().fallback(|| async { Problem::not_found() });
-    router = batch::route(router, engine);
+    router = service::routes(batch::route(router, engine), engine);
     for model in &engine.plan.models {
         let path = format!("{}{}", engine.settings.base, model.model.routes.path);
         let (engine, id) = (Arc::clone(engine), model.id);

@@ -1,16 +1,17 @@
-//! What stands around one call: what the caller accepts, who must be signed in, how long it may
+//! What stands around one call, batch or endpoint: what the caller accepts, who must be signed in, how long it may
 //! take, how it fared.
 
 use super::frame::RequestId;
 use super::route::{self, Place};
-use super::{Call, refused};
+use super::{Call, batch, refused};
+use crate::around::Part;
 use crate::engine::Engine;
-use crate::plan::{ModelId, ModelPlan};
+use crate::plan::ModelId;
 use crate::problem::{Code, Problem};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
-use ssot_core::schema::Operation;
+use ssot_core::schema::{Middleware, Operation};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -23,30 +24,80 @@ pub(super) async fn answer(engine: Arc<Engine>, id: ModelId, request: Request) -
     let began = Instant::now();
     let mut asked = Asked::default();
     let line = Line::of(&request);
-    let limit = time(&engine, Some(id));
+    let model = engine.plan.models.get(id);
+    let limit = time(&engine, model.map(|model| &model.model.middleware));
     let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
-    let answer = match tokio::time::timeout(limit, answered).await {
-        Ok(answer) => answer.unwrap_or_else(IntoResponse::into_response),
-        Err(_) => late(limit).into_response(),
-    };
+    let answer = timed(limit, answered).await;
     let (status, took) = (answer.status().as_u16(), began.elapsed());
-    engine.metrics.count(id, asked.0.as_ref(), status, took);
+    let metrics = &engine.metrics;
+    metrics.count(Part::Model(id), asked.0.as_ref(), status, took);
     if let (Some(model), Some(operation)) = (engine.plan.models.get(id), &asked.0)
         && model.model.middleware.log.contains(operation)
     {
-        line.write(model, operation, status, took);
+        line.write(&model.model.name, operation, status, took);
     }
     answer
 }
 
-/// The longest a request to a model may take.
-pub(super) fn time(engine: &Engine, id: Option<ModelId>) -> Duration {
-    let model = id.and_then(|id| engine.plan.models.get(id));
-    let own = model.and_then(|model| model.model.middleware.timeout);
+/// Answers a batch, in time. It is of no model: the limits are the server's, and one line of the
+/// log speaks of it where any of its operations is to be logged.
+pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
+    let (began, line, limit) = (Instant::now(), Line::of(&request), time(&engine, None));
+    let mut logged = false;
+    let answered = batch::answer(Arc::clone(&engine), request, &mut logged);
+    let answer = timed(limit, answered).await;
+    let (status, took) = (answer.status().as_u16(), began.elapsed());
+    let operation = Operation::Action("batch".to_owned());
+    let metrics = &engine.metrics;
+    metrics.count(Part::Batch, Some(&operation), status, took);
+    if logged {
+        line.write("", &operation, status, took);
+    }
+    answer
+}
+
+/// Answers an endpoint of a service, by their places, in time.
+pub(super) async fn service(
+    engine: Arc<Engine>,
+    (at, nth): (usize, usize),
+    request: Request,
+) -> Response {
+    let service = engine.plan.schema.services.get(at);
+    let endpoint = service.and_then(|service| service.endpoints.get(nth));
+    let (Some(service), Some(endpoint)) = (service, endpoint) else {
+        return Problem::not_found().into_response();
+    };
+    let (began, line) = (Instant::now(), Line::of(&request));
+    let limit = time(&engine, Some(&service.middleware));
+    let answered = super::service::answer(Arc::clone(&engine), service, endpoint, request);
+    let answer = timed(limit, answered).await;
+    let (status, took) = (answer.status().as_u16(), began.elapsed());
+    let operation = Operation::Action(endpoint.name.clone());
+    let metrics = &engine.metrics;
+    metrics.count(Part::Service(at), Some(&operation), status, took);
+    if service.middleware.log.contains(&operation) {
+        line.write(&service.name, &operation, status, took);
+    }
+    answer
+}
+
+async fn timed(
+    limit: Duration,
+    answered: impl Future<Output = Result<Response, Problem>>,
+) -> Response {
+    match tokio::time::timeout(limit, answered).await {
+        Ok(answer) => answer.unwrap_or_else(IntoResponse::into_response),
+        Err(_) => late(limit).into_response(),
+    }
+}
+
+/// The longest a request may take, to a model or a service with this around it, or to neither.
+pub(super) fn time(engine: &Engine, around: Option<&Middleware>) -> Duration {
+    let own = around.and_then(|around| around.timeout);
     Duration::from_secs(own.unwrap_or(engine.settings.timeout))
 }
 
-fn late(limit: Duration) -> Problem {
+pub(super) fn late(limit: Duration) -> Problem {
     let detail = format!("no answer within {} s", limit.as_secs());
     Problem::new(Code::Overloaded, detail)
 }
@@ -55,12 +106,7 @@ impl Asked {
     /// Notes what is asked for, and refuses it before anything else is looked at.
     pub(super) fn admit(&mut self, call: &Call, place: &Place) -> Result<(), Problem> {
         self.0 = operation(call, place);
-        if !acceptable(&call.parts.headers) {
-            return Err(Problem::new(
-                Code::NotAcceptable,
-                "application/json is answered",
-            ));
-        }
+        accepted(&call.parts.headers)?;
         let auth = &call.model().model.middleware.auth;
         let closed = self
             .0
@@ -90,6 +136,15 @@ fn operation(call: &Call, place: &Place) -> Option<Operation> {
         }
         Place::All | Place::One(_) | Place::By(..) | Place::Related(..) => None,
     }
+}
+
+/// Refuses who accepts no JSON.
+pub(super) fn accepted(headers: &HeaderMap) -> Result<(), Problem> {
+    if acceptable(headers) {
+        return Ok(());
+    }
+    let detail = "application/json is answered";
+    Err(Problem::new(Code::NotAcceptable, detail))
 }
 
 /// Whether JSON is among what the caller accepts; no header accepts everything.
@@ -135,13 +190,13 @@ impl Line {
         }
     }
 
-    fn write(&self, model: &ModelPlan, operation: &Operation, status: u16, took: Duration) {
+    fn write(&self, model: &str, operation: &Operation, status: u16, took: Duration) {
         let id = self
             .id
             .as_ref()
             .and_then(|id| id.to_str().ok())
             .unwrap_or_default();
-        let (method, path, model) = (&self.method, &self.path, &model.model.name);
+        let (method, path) = (&self.method, &self.path);
         let micros = took.as_micros();
         tracing::info!(id, %method, path, model, ?operation, status, micros, "answered");
     }

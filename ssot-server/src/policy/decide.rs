@@ -1,9 +1,9 @@
 //! Which lines of a `permissions` clause speak of an operation, put together.
 
 use super::{Asking, condition};
-use crate::plan::ModelPlan;
+use crate::plan::{ModelId, ModelPlan};
 use crate::sql::Sql;
-use ssot_core::schema::{Operation, Permission};
+use ssot_core::schema::{Expr, Operation, Permission, Permissions};
 
 /// What permissions say to a caller.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,14 +30,38 @@ pub(crate) fn decide(
     if asking.caller.is_system() {
         return Decision::Always;
     }
-    let lines = &model.model.permissions.lines;
+    let rule = |expr: &Expr| condition(asking, model.id, alias, expr);
+    lines_of(&model.model.permissions.lines, operation, rule)
+}
+
+/// What the permissions of a service say, which has no rows.
+pub(crate) fn decide_apart(
+    asking: Asking<'_>,
+    permissions: &Permissions,
+    operation: &Operation,
+) -> Decision {
+    if asking.caller.is_system() {
+        return Decision::Always;
+    }
+    // No model has this place: a path that starts at a row leads nowhere.
+    let rule = |expr: &Expr| condition(asking, ModelId::MAX, "", expr);
+    lines_of(&permissions.lines, operation, rule)
+}
+
+/// What lines say of an operation; `rule` says what one expression means.
+pub(super) fn lines_of(
+    lines: &[Permission],
+    operation: &Operation,
+    rule: impl Fn(&Expr) -> Decision,
+) -> Decision {
+    let rule = &rule;
     let of = |deny: bool| {
         let spoken =
             move |line: &&Permission| line.deny == deny && line.operations.contains(operation);
         let lines = lines.iter().filter(spoken);
         lines.map(move |line| match line.names_new {
             true => Decision::from(deny),
-            false => condition(asking, model.id, alias, &line.rule.expr),
+            false => rule(&line.rule.expr),
         })
     };
     together(of(false), of(true))

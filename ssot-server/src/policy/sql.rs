@@ -4,7 +4,8 @@
 //! `now()`, literals, values of a row that is given. The rest becomes text and binds.
 //! - A row that is deleted softly leads nowhere and is led to by nothing: a path through it is
 //!   `None`, quantifiers do not see it. A field that holds its key keeps it.
-//! - Rules see every column; `visible` masks answers and questions ([`question`]), not rules.
+//! - Rules see every row and column; what a caller may see bounds answers and questions
+//!   ([`question`]), not rules.
 //!
 //! The recursion is as deep as the expression, which the reader of expressions bounds (64), as
 //! does the reader of a schema's JSON (128).
@@ -16,6 +17,7 @@ mod method;
 mod path;
 mod quantified;
 mod scope;
+mod seen;
 
 pub(crate) use scope::{Rows, Source};
 

@@ -54,14 +54,25 @@ impl Mistakes {
     pub(crate) fn into_problem(self) -> Option<Problem> {
         let detail = match self.0.as_slice() {
             [] => return None,
-            [one] => one
-                .get("message")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned(),
+            [one] => told(one),
             many => format!("{} mistakes in the query", many.len()),
         };
         Some(Problem::new(Code::InvalidQuery, detail).with("errors", Value::Array(self.0)))
+    }
+}
+
+/// A mistake with its place, which only that of an unknown name says itself.
+fn told(one: &Value) -> String {
+    let text = |key: &str| one.get(key).and_then(Value::as_str).unwrap_or_default();
+    let path = one.get("path").and_then(Value::as_array);
+    let path: Vec<_> = path
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    match text("code") {
+        "unknown" => text("message").to_owned(),
+        _ => format!("{}: {}", path.join("."), text("message")),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use crate::query::{self, Shape};
 use crate::sql::Sql;
-use crate::write::{self, Writing, judged};
+use crate::write::{self, Writing};
 use serde_json::{Map, Value};
 use ssot_core::schema::Operation;
 use ssot_core::value::judge::Mode;
@@ -79,8 +79,12 @@ impl<'a, M: Model> Rows<'a, M> {
     /// # Errors
     /// 422 with every broken constraint, 401 and 403 by the rules, 409 for a value that is taken.
     pub fn create(&self, input: M::Create) -> Result<M, Problem> {
-        let given = self.judged(Mode::Create, M::Codec::write(&input))?;
-        let key = self.step(|writing| write::create(writing, &given, None))?;
+        self.make(&self.judged(Mode::Create, M::Codec::write(&input))?)
+    }
+
+    /// [`Rows::create`] of judged members.
+    pub(super) fn make(&self, given: &Map<String, Value>) -> Result<M, Problem> {
+        let key = self.step(|writing| write::create(writing, given, None))?;
         self.own(&key)
     }
 
@@ -90,8 +94,13 @@ impl<'a, M: Model> Rows<'a, M> {
     /// As [`Rows::create`]; 404 when the row is not there, or hidden.
     pub fn update(&self, id: impl Borrow<M::Id>, change: M::Update) -> Result<M, Problem> {
         let given = self.judged(Mode::Update, M::Codec::write(&change))?;
-        let key = self.key(id.borrow())?;
-        self.step(|writing| write::update(writing, &key, &given))?;
+        self.change(id.borrow(), &given)
+    }
+
+    /// [`Rows::update`] of judged members.
+    pub(super) fn change(&self, id: &M::Id, given: &Map<String, Value>) -> Result<M, Problem> {
+        let key = self.key(id)?;
+        self.step(|writing| write::update(writing, &key, given))?;
         self.own(&key)
     }
 
@@ -164,7 +173,7 @@ impl<'a, M: Model> Rows<'a, M> {
     }
 
     pub(super) fn judged(&self, mode: Mode, body: Value) -> Result<Map<String, Value>, Problem> {
-        judged(&self.cx.engine.plan, self.plan()?, mode, body)
+        super::judged(&self.cx.engine.plan, self.plan()?, mode, body)
     }
 
     pub(super) fn step<T>(

@@ -4,13 +4,14 @@ use super::{Db, Handle, Page, Rows, Search, Transaction};
 use crate::caller::Caller;
 use crate::key::Key;
 use crate::model::{Codec, Model};
+use crate::password::is_hash;
 use crate::plan::{Kind, ModelPlan};
 use crate::problem::Problem;
 use crate::stored::stored;
 use crate::write;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
-use ssot_core::value::judge::Mode;
+use ssot_core::value::judge::{Judge, Mode};
 use std::borrow::Borrow;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -86,8 +87,12 @@ impl<M: Model> SystemRows<'_, M> {
     /// # Errors
     /// 422 with every broken constraint and check, 409 for a value that is taken.
     pub fn insert(&self, row: &M) -> Result<M, Problem> {
+        self.keep(self.whole(M::Codec::write(row))?)
+    }
+
+    /// [`SystemRows::insert`] of judged members.
+    fn keep(&self, mut given: Map<String, Value>) -> Result<M, Problem> {
         let model = self.plan()?;
-        let mut given = self.whole(M::Codec::write(row))?;
         let fresh = |at: &usize| {
             let column = model.columns.get(*at).filter(|c| c.kind == Kind::IntKey)?;
             (given.get(&column.wire)? == "0").then(|| column.wire.clone())
@@ -118,30 +123,36 @@ impl<M: Model> SystemRows<'_, M> {
         self.own(&key)
     }
 
-    /// A whole row, judged: what is never sent by its field's constraints, the rest as it is sent.
     fn whole(&self, row: Value) -> Result<Map<String, Value>, Problem> {
-        let (judge, model) = (&self.cx.engine.plan.judge, self.plan()?);
-        let Value::Object(mut sent) = row else {
-            return Err(super::rows::lost("a row is no object"));
-        };
-        let mut kept = Map::new();
-        let mut issues = Vec::new();
-        for column in model.columns.iter().filter(|column| column.private) {
-            if let Some(value) = sent.remove(&column.wire) {
+        whole(&self.cx.engine.plan.judge, self.plan()?, row)
+    }
+}
+
+/// A whole row, judged: what is never sent by its field's constraints, the rest as it is sent.
+fn whole(judge: &Judge, model: &ModelPlan, row: Value) -> Result<Map<String, Value>, Problem> {
+    let Value::Object(mut sent) = row else {
+        return Err(super::rows::lost("a row is no object"));
+    };
+    let mut kept = Map::new();
+    let mut issues = Vec::new();
+    for column in model.columns.iter().filter(|column| column.private) {
+        if let Some(value) = sent.remove(&column.wire) {
+            let hash = column.kind == Kind::Password && value.as_str().is_some_and(is_hash);
+            if !hash {
                 let judged = judge.judge_field(&model.model.name, &column.wire, &value);
                 issues.extend(judged.err().into_iter().flatten());
-                kept.insert(column.wire.clone(), value);
             }
+            kept.insert(column.wire.clone(), value);
         }
-        match judge.clean(&model.model.name, Mode::Read, sent.into()) {
-            Ok(Value::Object(sent)) => kept.extend(sent),
-            Ok(_) => {}
-            Err(more) => issues.extend(more),
-        }
-        match issues.is_empty() {
-            true => Ok(kept),
-            false => Err(Problem::invalid(issues)),
-        }
+    }
+    match judge.clean(&model.model.name, Mode::Read, sent.into()) {
+        Ok(Value::Object(sent)) => kept.extend(sent),
+        Ok(_) => {}
+        Err(more) => issues.extend(more),
+    }
+    match issues.is_empty() {
+        true => Ok(kept),
+        false => Err(Problem::invalid(issues)),
     }
 }
 
@@ -198,7 +209,9 @@ impl<M: Model> SystemTable<M> {
     /// # Errors
     /// As that.
     pub async fn create(&self, input: M::Create) -> Result<M, Problem> {
-        self.write(move |rows| rows.create(input)).await
+        let input = M::Codec::write(&input);
+        let given = self.db.judged::<M>(Mode::Create, input).await?;
+        self.write(move |rows| rows.make(&given)).await
     }
 
     /// [`Rows::update`]
@@ -206,8 +219,9 @@ impl<M: Model> SystemTable<M> {
     /// # Errors
     /// As that.
     pub async fn update(&self, id: impl Borrow<M::Id>, change: M::Update) -> Result<M, Problem> {
-        let id = id.borrow().clone();
-        self.write(move |rows| rows.update(id, change)).await
+        let (id, change) = (id.borrow().clone(), M::Codec::write(&change));
+        let given = self.db.judged::<M>(Mode::Update, change).await?;
+        self.write(move |rows| rows.change(&id, &given)).await
     }
 
     /// [`Rows::delete`]
@@ -224,7 +238,13 @@ impl<M: Model> SystemTable<M> {
     /// # Errors
     /// As that.
     pub async fn insert(&self, row: M) -> Result<M, Problem> {
-        self.write(move |rows| rows.insert(&row)).await
+        let given = whole(
+            &self.db.engine.plan.judge,
+            self.db.plan::<M>()?,
+            M::Codec::write(&row),
+        )?;
+        let given = self.db.hashed::<M>(given).await?;
+        self.write(move |rows| rows.keep(given)).await
     }
 
     /// [`SystemRows::save`]

@@ -2,8 +2,9 @@
 
 use super::{Db, Page, Rows, Search, Transaction};
 use crate::caller::Caller;
-use crate::model::Model;
+use crate::model::{Codec, Model};
 use crate::problem::Problem;
+use ssot_core::value::judge::Mode;
 use std::borrow::Borrow;
 use std::marker::PhantomData;
 
@@ -76,7 +77,9 @@ impl<M: Model> Table<M> {
     /// # Errors
     /// As that.
     pub async fn create(&self, caller: &Caller, input: M::Create) -> Result<M, Problem> {
-        self.write(caller, move |rows| rows.create(input)).await
+        let input = M::Codec::write(&input);
+        let given = self.db.judged::<M>(Mode::Create, input).await?;
+        self.write(caller, move |rows| rows.make(&given)).await
     }
 
     /// [`Rows::update`]
@@ -89,8 +92,9 @@ impl<M: Model> Table<M> {
         id: impl Borrow<M::Id>,
         change: M::Update,
     ) -> Result<M, Problem> {
-        let id = id.borrow().clone();
-        self.write(caller, move |rows| rows.update(id, change))
+        let (id, change) = (id.borrow().clone(), M::Codec::write(&change));
+        let given = self.db.judged::<M>(Mode::Update, change).await?;
+        self.write(caller, move |rows| rows.change(&id, &given))
             .await
     }
 

@@ -1,10 +1,10 @@
 //! One connection, set up the one way.
 
-use super::{Place, decimal, fault, functions, text};
-use crate::problem::Problem;
+use super::{Place, decimal, functions, text};
+use crate::app::StartError;
 use crate::settings::Durability;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, Error, OpenFlags, Result};
 
 /// Prepared statements kept by each connection; the least used goes first.
 const STATEMENTS: usize = 256;
@@ -13,7 +13,21 @@ const CACHE: i64 = 2_000;
 /// Bytes of the file that are mapped.
 const MAPPED: i64 = 256 * 1024 * 1024;
 
-pub(super) fn writing(place: &Place) -> Result<Connection, Problem> {
+pub(super) fn writing(place: &Place) -> std::result::Result<Connection, StartError> {
+    written(place).map_err(|error| unopened(place, &error))
+}
+
+pub(super) fn reading(place: &Place) -> std::result::Result<Connection, StartError> {
+    read(place).map_err(|error| unopened(place, &error))
+}
+
+/// Whoever starts the server is told which file, and what SQLite says of it.
+fn unopened(place: &Place, error: &Error) -> StartError {
+    let file = place.file.display();
+    StartError::one(format!("the database `{file}` cannot be opened: {error}"))
+}
+
+fn written(place: &Place) -> Result<Connection> {
     let connection = open(
         place,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
@@ -22,31 +36,25 @@ pub(super) fn writing(place: &Place) -> Result<Connection, Problem> {
         Durability::Full => "FULL",
         Durability::Normal => "NORMAL",
     };
-    connection
-        .pragma_update(None, "journal_mode", "WAL")
-        .map_err(fault)?;
-    connection
-        .pragma_update(None, "synchronous", sync)
-        .map_err(fault)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", sync)?;
     Ok(connection)
 }
 
-pub(super) fn reading(place: &Place) -> Result<Connection, Problem> {
+fn read(place: &Place) -> Result<Connection> {
     let connection = open(place, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection
-        .pragma_update(None, "query_only", true)
-        .map_err(fault)?;
+    connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
 }
 
-fn open(place: &Place, flags: OpenFlags) -> Result<Connection, Problem> {
+fn open(place: &Place, flags: OpenFlags) -> Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(&place.file, flags).map_err(fault)?;
-    set_up(&connection).map_err(fault)?;
+    let connection = Connection::open_with_flags(&place.file, flags)?;
+    set_up(&connection)?;
     Ok(connection)
 }
 
-fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+fn set_up(connection: &Connection) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     // Without it a cached statement is planned again whenever a bound value differs.

@@ -2,6 +2,7 @@
 
 use super::budget::{Deadline, Slow, Steps};
 use super::{Place, fault, open};
+use crate::app::StartError;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::Connection;
@@ -29,7 +30,7 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub(super) fn open(place: &Place) -> Result<Readers, Problem> {
+    pub(super) fn open(place: &Place) -> Result<Readers, StartError> {
         let (jobs, work) = bounded(QUEUE);
         for number in 0..place.readers {
             let (mut connection, work) = (open::reading(place)?, work.clone());
@@ -44,7 +45,7 @@ impl Readers {
             Ok(Mutex::new(Here { connection, steps }))
         });
         Ok(Readers {
-            here: here.collect::<Result<_, Problem>>()?,
+            here: here.collect::<Result<_, StartError>>()?,
             slow: Slow::new(),
             next: AtomicUsize::new(0),
             jobs,

@@ -1,5 +1,6 @@
 //! From what a file has to what a schema wants, as far as nothing is lost on the way.
 
+use super::check::text;
 use super::create::listed;
 use super::found::{self, Found, FoundColumn};
 use super::ledger::Ledger;
@@ -13,16 +14,19 @@ pub(super) struct Change<'a> {
     ledger: &'a Ledger,
     refused: Vec<String>,
     said: Vec<String>,
+    /// Fields of the table in hand for which it is made anew.
+    anew: Vec<String>,
 }
 
 impl<'a> Change<'a> {
     pub(super) fn new(connection: &'a Connection, ledger: &'a Ledger) -> Change<'a> {
-        let (refused, said) = (Vec::new(), Vec::new());
+        let (refused, said, anew) = (Vec::new(), Vec::new(), Vec::new());
         Change {
             connection,
             ledger,
             refused,
             said,
+            anew,
         }
     }
 
@@ -98,6 +102,28 @@ impl<'a> Change<'a> {
                 self.left(table, found, known)?;
             }
         }
+        self.made_anew(table, found)
+    }
+
+    /// Makes the table anew with its rows, where that is what a column needs and nothing is refused.
+    fn made_anew(&mut self, table: &Table, found: &Found) -> Result<()> {
+        let fields = std::mem::take(&mut self.anew).join(", ");
+        if fields.is_empty() || !self.refused.is_empty() {
+            return Ok(());
+        }
+        let wanted = |name: &str| table.columns.iter().any(|column| column.name == name);
+        let left = found.columns.iter().filter(|known| !wanted(&known.name));
+        self.run(&table.anew(&left.collect::<Vec<_>>()))?;
+        let check = format!(
+            "SELECT count(*) FROM pragma_foreign_key_check({})",
+            text(&table.name)
+        );
+        let lost = self.count(&check)?;
+        if lost > 0 {
+            let why = format!("{lost} rows name a row that is not there");
+            let find = format!("PRAGMA foreign_key_check({})", table.sql());
+            self.refuse(&fields, &why, &find);
+        }
         Ok(())
     }
 
@@ -120,13 +146,14 @@ impl<'a> Change<'a> {
     }
 
     fn column(&mut self, table: &Table, known: &FoundColumn, column: &Wanted) -> Result<()> {
-        if !is_typed(known, column) {
+        if !known.ty.eq_ignore_ascii_case(column.ty) {
             let was = format!("{} {}", known.ty, known.collation);
             let why = format!(
                 "it is stored as {} {} and was {was}",
                 column.ty, column.collation
             );
             self.refuse(&column.field, &why, &rebuilt(table));
+            return Ok(());
         } else if !self.reads(table, column) {
             let was = self
                 .ledger
@@ -136,10 +163,11 @@ impl<'a> Change<'a> {
             let (table, name) = (table.sql(), quoted(&column.name));
             let sql = format!("UPDATE {table} SET {name} = <value as {}>", column.kind);
             self.refuse(&column.field, &why, &sql);
-        } else if !refers(known, column) {
-            let why = "what it refers to, or what happens when that row goes, has changed";
-            self.refuse(&column.field, why, &rebuilt(table));
-        } else if known.nullable && !column.nullable && !column.counted && known.key == 0 {
+            return Ok(());
+        } else if !is_typed(known, column) || !refers(known, column) {
+            self.anew.push(column.field.clone());
+        }
+        if known.nullable && !column.nullable && !column.counted && known.key == 0 {
             self.require(table, column)?;
         } else if !known.nullable && column.nullable {
             let (table, name) = (table.sql(), quoted(&column.name));
@@ -244,15 +272,14 @@ impl<'a> Change<'a> {
         }
         if twice {
             let columns = listed(&index.columns);
-            let find = format!(
-                "SELECT {columns}, count(*) FROM {} GROUP BY {columns} HAVING count(*) > 1",
-                table.sql()
+            let shared = format!(
+                "{} GROUP BY {columns} HAVING count(*) > 1",
+                index.rows(table)
             );
-            self.refuse(
-                &index.fields,
-                "it is unique now, and rows share a value",
-                &find,
-            );
+            let many = self.count(&format!("SELECT count(*) FROM (SELECT 1 {shared})"))?;
+            let why = format!("it is unique now, and rows share a value ({many} such values)");
+            let find = format!("SELECT {columns}, count(*) {shared}");
+            self.refuse(&index.fields, &why, &find);
         }
         Ok(())
     }

@@ -100,6 +100,7 @@ pub(super) fn sql(value: &Value) -> Option<String> {
     })
 }
 
-fn text(text: &str) -> String {
+/// Text as a literal of SQL.
+pub(super) fn text(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }

@@ -1,12 +1,23 @@
 //! The text of `CREATE TABLE`, `CREATE INDEX` and their parts.
 
+use super::check::text as literal;
+use super::found::FoundColumn;
 use super::want::{Index, Table, Wanted};
 use crate::plan::quoted;
 
 impl Table {
     /// `CREATE TABLE`. Rows lie in the order of their key, unless the database counts it.
     pub(super) fn create(&self) -> String {
+        self.create_as(&self.name, &[])
+    }
+
+    /// The same under another name, with columns that no field speaks of any longer.
+    fn create_as(&self, name: &str, left: &[&FoundColumn]) -> String {
         let mut parts: Vec<String> = self.columns.iter().map(Wanted::declared).collect();
+        parts.extend(left.iter().map(|column| {
+            let (name, ty, collation) = (quoted(&column.name), &column.ty, &column.collation);
+            format!("{name} {ty} COLLATE {collation}")
+        }));
         let counted = self.columns.iter().any(|column| column.counted);
         if !counted {
             parts.push(format!("PRIMARY KEY ({})", listed(&self.key)));
@@ -20,9 +31,35 @@ impl Table {
         };
         format!(
             "CREATE TABLE {} (\n  {}\n) {rows}",
-            self.sql(),
+            quoted(name),
             parts.join(",\n  ")
         )
+    }
+
+    /// The steps by which it is made anew with its rows, where nothing refers to its foreign keys
+    /// meanwhile: SQLite changes neither a collation nor a reference where it stands.
+    pub(super) fn anew(&self, left: &[&FoundColumn]) -> String {
+        let (old, made) = (self.sql(), format!("{}_new", self.name));
+        let names = self.columns.iter().map(|column| &column.name);
+        let names: Vec<String> = names
+            .chain(left.iter().map(|column| &column.name))
+            .cloned()
+            .collect();
+        let (create, made, columns) = (self.create_as(&made, left), quoted(&made), listed(&names));
+        let mut steps =
+            format!("{create};\nINSERT INTO {made} ({columns}) SELECT {columns} FROM {old};\n");
+        if self.columns.iter().any(|column| column.counted) {
+            // The next key is above all that ever were, not above those that are left.
+            let (old, made) = (literal(&self.name), literal(&format!("{}_new", self.name)));
+            steps.push_str(&format!(
+                "UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE \
+                 name = {old}) WHERE name = {made};\n"
+            ));
+        }
+        steps.push_str(&format!(
+            "DROP TABLE {old};\nALTER TABLE {made} RENAME TO {old}"
+        ));
+        steps
     }
 }
 
@@ -74,6 +111,18 @@ impl Index {
             text.push_str(&format!(" WHERE {} IS NULL", quoted(living)));
         }
         text
+    }
+}
+
+impl Index {
+    /// `FROM` the rows that a unique index holds apart: `NULL` equals nothing.
+    pub(super) fn rows(&self, table: &Table) -> String {
+        let given = self.columns.iter();
+        let given = given.map(|name| format!("{} IS NOT NULL", quoted(name)));
+        let living = self.living.iter();
+        let living = living.map(|name| format!("{} IS NULL", quoted(name)));
+        let all: Vec<_> = given.chain(living).collect();
+        format!("FROM {} WHERE {}", table.sql(), all.join(" AND "))
     }
 }
 

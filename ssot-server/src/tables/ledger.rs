@@ -1,9 +1,9 @@
 //! `_ssot`: what of a schema a file cannot say itself, kept in the file.
 
+use super::broken;
 use super::want::Table;
 use crate::app::StartError;
 use crate::plan::Plan;
-use crate::store::fault;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use ssot_core::schema::VERSION;
@@ -22,7 +22,7 @@ impl Ledger {
     pub(super) fn open(connection: &Connection) -> Result<Ledger, StartError> {
         let make = "CREATE TABLE IF NOT EXISTS _ssot
             (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID";
-        connection.execute_batch(make).map_err(fault)?;
+        connection.execute_batch(make).map_err(broken)?;
         let version = value(connection, "version")?.and_then(|text| text.parse::<u32>().ok());
         if version.is_some_and(|version| version > VERSION) {
             return Err(StartError::one(
@@ -72,12 +72,12 @@ fn value(connection: &Connection, key: &str) -> Result<Option<String>, StartErro
     let read = connection
         .query_row(read, [key], |row| row.get(0))
         .optional();
-    Ok(read.map_err(fault)?)
+    read.map_err(broken)
 }
 
 fn put(connection: &Connection, key: &str, value: &str) -> Result<(), StartError> {
     let put = "INSERT INTO _ssot (key, value) VALUES (?1, ?2)
         ON CONFLICT (key) DO UPDATE SET value = ?2 WHERE value <> ?2";
-    connection.execute(put, [key, value]).map_err(fault)?;
+    connection.execute(put, [key, value]).map_err(broken)?;
     Ok(())
 }

@@ -8,6 +8,8 @@ use ssot_core::check::{Scope, check};
 use ssot_core::syntax::{Diags, block};
 use std::sync::Arc;
 
+mod anew;
+
 fn plan(text: &str) -> Plan {
     let mut diags = Diags::default();
     let declared = block(text.parse().expect("tokens of Rust"), &mut diags);
@@ -186,11 +188,6 @@ fn what_would_lose_data_stops_the_start() {
             "name: String, price: Decimal,",
             "`Item.price`: it is new and required",
             "ADD COLUMN \"price\" TEXT COLLATE SSOT_DECIMAL NOT NULL DEFAULT <value>",
-        ),
-        (
-            "#[unique] name: String,",
-            "`Item.name`: it is stored as TEXT SSOT_TEXT",
-            "INSERT INTO",
         ),
         (
             "name: i32,",

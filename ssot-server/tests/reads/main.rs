@@ -3,6 +3,7 @@
 mod includes;
 mod keys;
 mod masks;
+mod named;
 mod operators;
 mod pages;
 mod refused;

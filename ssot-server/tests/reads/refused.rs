@@ -302,3 +302,13 @@ async fn a_list_that_nobody_may_see_is_refused() {
         }
     }
 }
+
+#[tokio::test]
+async fn one_mistake_is_told_with_its_place() {
+    let world = World::of(SHOP).await;
+    let (status, problem) = world.get("/products?size=1&size=2").await;
+    assert_eq!(
+        (status, &problem["detail"]),
+        (400, &json!("size: stands twice"))
+    );
+}

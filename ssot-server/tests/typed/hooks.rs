@@ -1,9 +1,12 @@
 //! Code around writes: inside their transaction, or once they are safe.
 
 use super::shop::*;
+use http_body_util::BodyExt;
 use ssot::prelude::*;
 use ssot::server::{Code, Problem, Search, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_hook_before_changes_the_input_or_refuses() {
@@ -137,4 +140,70 @@ async fn what_waits_for_a_commit_runs_in_its_order_and_not_for_what_is_undone() 
     }
     let names = ["one", "panic", "two", "three"].map(|name| (name.to_owned(), true));
     assert_eq!(*seen.lock().unwrap(), names);
+}
+
+#[tokio::test]
+async fn a_row_that_comes_back_is_told_to_what_runs_after() {
+    let told = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&told);
+    let app = app().after::<Product>(Write::Restore, move |tx, product| {
+        count.fetch_add(1, Ordering::Relaxed);
+        assert_eq!(tx.products().get(product.id)?, *product);
+        match product.name.as_str() {
+            "cursed" => Err(Problem::new(Code::Forbidden, "it stays away")),
+            _ => Ok(()),
+        }
+    });
+    let (server, ada, _) = peopled(app).await;
+    let products = server.db().products();
+    for (name, back) in [("chair", true), ("cursed", false)] {
+        let made = products.create(&ada, product(name, 1)).await.unwrap();
+        products.delete(&ada, made.id).await.unwrap();
+        assert_eq!(products.restore(&ada, made.id).await.is_ok(), back);
+        assert_eq!(products.get(&ada, made.id).await.is_ok(), back);
+    }
+    assert_eq!(told.load(Ordering::Relaxed), 2);
+}
+
+#[tokio::test]
+async fn a_panic_is_a_500_and_kills_nothing() {
+    let app = app()
+        .before_create::<Product>(|_, draft| match draft.name.as_str() {
+            "boom" => panic!("a secret of the hook"),
+            _ => Ok(()),
+        })
+        .after::<Product>(Write::Update, |_, product| {
+            assert!(product.stock != 7, "another secret");
+            Ok(())
+        });
+    let (server, ada, _) = peopled(app).await;
+    let token = server.token(&ada, Duration::from_secs(60)).unwrap();
+    let send = async |method: &str, path: String, body: Json| {
+        let request = axum::http::Request::builder().method(method).uri(path);
+        let request = request
+            .header("content-type", "application/json")
+            .header("authorization", format!("Bearer {token}"));
+        let answer = server
+            .oneshot(request.body(body.to_string().into()).unwrap())
+            .await;
+        let status = answer.status().as_u16();
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        let json: Json = serde_json::from_slice(&bytes).unwrap();
+        (status, json)
+    };
+    let make = |name: &str| serde_json::json!({ "name": name, "price": "1" });
+    let path = || "/api/products".to_owned();
+    for _ in 0..3 {
+        let (status, problem) = send("POST", path(), make("boom")).await;
+        assert_eq!((status, &problem["code"]), (500, &Json::from("internal")));
+        assert!(problem["requestId"].is_string());
+        assert!(!problem.to_string().contains("secret"), "{problem}");
+    }
+    let (status, row) = send("POST", path(), make("chair")).await;
+    assert_eq!(status, 201, "the thread that writes is still there: {row}");
+    let one = format!("/api/products/{}", row["id"].as_str().unwrap());
+    let (status, _) = send("PATCH", one.clone(), serde_json::json!({ "stock": 7 })).await;
+    assert_eq!(status, 500);
+    let (status, row) = send("PATCH", one, serde_json::json!({ "stock": 8 })).await;
+    assert_eq!((status, &row["stock"]), (200, &Json::from(8)));
 }

@@ -187,3 +187,57 @@ async fn a_transaction_over_several_models_is_kept_whole_or_undone() {
         .await;
     assert_eq!(wish.map(|wish| wish.product_id), Ok(product_id));
 }
+
+#[tokio::test]
+async fn a_password_is_hashed_once_wherever_it_is_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.db");
+    let (server, ..) = peopled(app().database(format!("sqlite:{}", file.display()))).await;
+    let (db, users) = (server.db(), server.db().as_system().users());
+    // No row gives its password, so the file is asked.
+    let kept = |user: &User| {
+        let connection = rusqlite::Connection::open(&file).unwrap();
+        let order = |a: &str, b: &str| a.cmp(b);
+        connection.create_collation("SSOT_TEXT", order).unwrap();
+        let kept = "SELECT password FROM users WHERE id = ?";
+        let of = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+        connection
+            .query_row(kept, [user.id.to_string()], of)
+            .unwrap()
+    };
+    let input = |name: &str, password: &str| UserCreate {
+        name: name.into(),
+        roles: None,
+        password: Some(Password::new(password)),
+    };
+    let eve = users.create(input("Eve", "correct horse")).await.unwrap();
+    let hash = kept(&eve);
+    assert!(
+        hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+        "{hash}"
+    );
+    let short = users.create(input("Fay", "short")).await;
+    assert_eq!(
+        code(short),
+        Some(Code::Invalid),
+        "it is judged, not its hash"
+    );
+    // What is hashed already is kept as it is, and not held to what a password must be.
+    let gil = User {
+        id: UserId::new(),
+        name: "Gil".into(),
+        password: Some(Password::new(hash.clone())),
+        ..eve.clone()
+    };
+    let gil = users.insert(gil).await.unwrap();
+    let hal = users.create(input("Hal", &hash)).await.unwrap();
+    assert_eq!((kept(&gil), kept(&hal)), (hash.clone(), hash));
+    let ready = db.hash("battery staple").await.unwrap();
+    let change = UserUpdate {
+        password: Patch::Set(Some(Password::new(ready.clone()))),
+        ..UserUpdate::default()
+    };
+    let system = db.as_system();
+    let changed = system.transaction(move |tx| tx.users().update(eve.id, change));
+    assert_eq!(kept(&changed.await.unwrap()), ready);
+}

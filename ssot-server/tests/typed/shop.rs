@@ -20,6 +20,7 @@ declared! {
     model User {
         #[unique] name: String,
         roles: Vec<Role> = [],
+        #[len(8..=72)] password: Option<Password>,
         permissions { read: anyone; write: Admin; }
     }
     #[soft_delete]
@@ -44,6 +45,15 @@ declared! {
             action hide();
             static action survey() -> Vec<String>;
         }
+    }
+    /// Brings things.
+    service Courier(provider: post) {
+        quote(input: Decimal) -> Decimal;
+        /// Something new for the shelf.
+        fetch(input: String) -> Product;
+        ping();
+        timeout: 5s;
+        permissions { quote: anyone; fetch: signed_in; ping: Admin; }
     }
     #[id(product_id, user_id)]
     model Wish {
@@ -134,6 +144,7 @@ pub async fn peopled(app: App) -> (Server, Caller, Caller) {
         let input = UserCreate {
             name: name.into(),
             roles: Some(roles),
+            password: None,
         };
         server.db().as_system().users().create(input).await
     };

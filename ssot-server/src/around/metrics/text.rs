@@ -49,6 +49,12 @@ fn each(engine: &Engine, mut tell: impl FnMut(&str, &Counted)) {
         all.iter()
             .for_each(|counted| tell(&model.model.name, counted));
     }
+    let services = engine.plan.schema.services.iter();
+    for (service, all) in services.zip(&engine.metrics.services) {
+        all.iter().for_each(|counted| tell(&service.name, counted));
+    }
+    let batch = engine.metrics.batch.iter();
+    batch.for_each(|counted| tell("", counted));
 }
 
 fn requests(out: &mut Text, engine: &Engine, model: &str, counted: &Counted) {

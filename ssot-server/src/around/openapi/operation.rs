@@ -2,6 +2,7 @@
 
 use super::{Of, example, parameter};
 use crate::caller::Caller;
+use crate::plan::Plan;
 use crate::policy::{Asking, Decision, decide};
 use serde_json::{Map, Value, json};
 use ssot_core::public;
@@ -252,19 +253,24 @@ impl Of<'_> {
 
     /// Whether a token is needed: never said in words, which rules are made of.
     fn security(&self, operation: &Operation) -> Value {
-        let nobody = Caller::anonymous();
-        let asking = Asking {
-            plan: &self.engine.plan,
-            caller: &nobody,
-            now: 0,
-        };
-        let closed = decide(asking, self.model, operation, "t0") == Decision::Never
-            || self.model.model.middleware.auth.contains(operation);
-        if closed {
-            json!([{ "bearer": [] }])
-        } else {
-            json!([{}, { "bearer": [] }])
-        }
+        let rule = |asking: Asking<'_>| decide(asking, self.model, operation, "t0");
+        let auth = self.model.model.middleware.auth.contains(operation);
+        closed(&self.engine.plan, rule, auth)
+    }
+}
+
+/// What is needed where nobody passes this rule, or where a signed-in caller is asked for.
+pub(super) fn closed(plan: &Plan, rule: impl Fn(Asking<'_>) -> Decision, auth: bool) -> Value {
+    let nobody = Caller::anonymous();
+    let asking = Asking {
+        plan,
+        caller: &nobody,
+        now: 0,
+    };
+    if auth || rule(asking) == Decision::Never {
+        json!([{ "bearer": [] }])
+    } else {
+        json!([{}, { "bearer": [] }])
     }
 }
 
@@ -284,7 +290,7 @@ fn put(paths: &mut Object, path: String, mut methods: Object, parameters: &[Valu
     }
 }
 
-fn answer(operation: &mut Value, status: &str, answer: Value) {
+pub(super) fn answer(operation: &mut Value, status: &str, answer: Value) {
     if let Some(answers) = operation
         .get_mut("responses")
         .and_then(Value::as_object_mut)
@@ -293,7 +299,7 @@ fn answer(operation: &mut Value, status: &str, answer: Value) {
     }
 }
 
-fn body(media: &str, schema: Value, example: Option<Value>) -> Value {
+pub(super) fn body(media: &str, schema: Value, example: Option<Value>) -> Value {
     let mut content = json!({ "schema": schema });
     if let Some(example) = example {
         set(&mut content, "example", example);
@@ -301,7 +307,7 @@ fn body(media: &str, schema: Value, example: Option<Value>) -> Value {
     json!({ "required": true, "content": { media: content } })
 }
 
-fn content(description: &str, schema: Value) -> Value {
+pub(super) fn content(description: &str, schema: Value) -> Value {
     json!({ "description": description, "content": { "application/json": { "schema": schema } } })
 }
 
@@ -320,7 +326,7 @@ fn page(row: &Value) -> Value {
     })
 }
 
-fn typed(ty: &Type) -> Value {
+pub(super) fn typed(ty: &Type) -> Value {
     match ty {
         Type::List(inner) => json!({ "type": "array", "items": typed(inner) }),
         Type::Option(inner) => json!({ "anyOf": [typed(inner), { "type": "null" }] }),

@@ -120,10 +120,12 @@ impl<'a> Scope<'a> {
             return Reached::Nowhere;
         };
         let mut away = Away::none(other, self.alias());
+        let seen = self.leads(&reached, link, other, &away.alias);
         if let Reached::Away(before) = reached {
             (away.from, away.on) = (before.from, before.on);
         }
-        Reached::Away(away.joined(there, &here))
+        let away = away.joined(there, &here).and(seen);
+        away.map_or(Reached::Nowhere, Reached::Away)
     }
 }
 

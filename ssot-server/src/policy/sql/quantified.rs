@@ -34,21 +34,22 @@ impl<'a> Scope<'a> {
         let other = self.asking.plan.models.get(link.to)?;
         let start_key = start.cell(start.key()?)?;
         let mut rows = Away::none(other, self.alias());
-
+        let seen = self.leads(&start, link, other, &rows.alias);
         if let Reached::Away(before) = start {
             (rows.from, rows.on) = (before.from, before.on);
         }
         match &link.kind {
-            LinkKind::Back { field, many: true } => {
-                Some(rows.joined(other.columns.get(*field)?, &start_key))
-            }
+            LinkKind::Back { field, many: true } => rows
+                .joined(other.columns.get(*field)?, &start_key)
+                .and(seen),
             LinkKind::Join { table, here, there } => {
                 let join = self.alias();
                 rows.table(table, &join);
                 rows.equal(&join, here, &start_key);
                 let mut there_key = crate::sql::Sql::new(&*join);
                 there_key.push(".").push(there);
-                Some(rows.joined(other.columns.get(*other.key.first()?)?, &there_key))
+                let key = other.columns.get(*other.key.first()?)?;
+                rows.joined(key, &there_key).and(seen)
             }
             LinkKind::ToOne { .. } | LinkKind::Back { many: false, .. } => None,
         }

@@ -1,5 +1,6 @@
 //! A row of other tables: where it is selected from, and by which condition.
 
+use super::super::super::Decision;
 use super::super::arithmetic::enclosed;
 use crate::plan::{Column, ModelPlan};
 use crate::sql::Sql;
@@ -31,6 +32,18 @@ impl<'a> Away<'a> {
         self.equal(&alias, &column.sql, value);
         self.model.living(&alias, &mut self.on);
         self
+    }
+
+    /// The row, where this holds as well; none when it never does.
+    pub(in crate::policy::sql) fn and(mut self, condition: Decision) -> Option<Away<'a>> {
+        match condition {
+            Decision::Never => return None,
+            Decision::Always => {}
+            Decision::When(condition) => {
+                self.on.push(" AND ").append(&condition);
+            }
+        }
+        Some(self)
     }
 
     pub(in crate::policy::sql) fn table(&mut self, table: &str, alias: &str) {

@@ -1,0 +1,80 @@
+//! `/batch`: what may stand in one, and what it answers.
+
+use super::parameter;
+use crate::batch::{MOST, words};
+use crate::plan::{ModelPlan, Plan};
+use serde_json::{Map, Value, json};
+
+/// The path's one method.
+pub(super) fn path(plan: &Plan) -> Value {
+    let refusals = [
+        "400", "401", "403", "404", "409", "412", "413", "415", "422", "503",
+    ];
+    let refer = |status: &&str| {
+        let at = format!("#/components/responses/{status}");
+        ((*status).to_owned(), json!({ "$ref": at }))
+    };
+    let mut answers: Map<String, Value> = refusals.iter().map(refer).collect();
+    let content = |schema: Value| json!({ "application/json": { "schema": schema } });
+    let done = json!({ "description": "A result for each", "content": content(results()) });
+    answers.insert("200".to_owned(), done);
+    json!({ "post": {
+        "operationId": "batch",
+        "summary": "Several writes, all or nothing",
+        "parameters": [parameter::refer("idempotencyKey")],
+        "security": [{}, { "bearer": [] }],
+        "requestBody": { "required": true, "content": content(asked(plan)) },
+        "responses": answers
+    } })
+}
+
+fn asked(plan: &Plan) -> Value {
+    let models = plan
+        .models
+        .iter()
+        .filter(|model| words(model).next().is_some());
+    let each: Vec<Value> = models.map(operation).collect();
+    let list = json!({
+        "type": "array", "minItems": 1, "maxItems": MOST, "items": { "oneOf": each }
+    });
+    json!({
+        "type": "object",
+        "required": ["operations"],
+        "additionalProperties": false,
+        "properties": { "operations": list }
+    })
+}
+
+/// An operation with one model. `data` may name what earlier ones answered, so that its own
+/// schema does not stand here: it is that of the model's create or update.
+fn operation(model: &ModelPlan) -> Value {
+    json!({
+        "type": "object",
+        "required": ["op", "model"],
+        "additionalProperties": false,
+        "properties": {
+            "op": { "enum": words(model).collect::<Vec<_>>() },
+            "model": { "const": model.model.wire },
+            "id": { "type": ["string", "object"] },
+            "data": { "type": "object" },
+            "ifMatch": { "type": "string" }
+        }
+    })
+}
+
+fn results() -> Value {
+    let text = json!({ "type": "string" });
+    let one = json!({
+        "type": "object",
+        "required": ["status"],
+        "properties": {
+            "status": { "type": "integer" }, "location": text, "etag": text,
+            "data": { "type": "object" }
+        }
+    });
+    json!({
+        "type": "object",
+        "required": ["results"],
+        "properties": { "results": { "type": "array", "items": one } }
+    })
+}

@@ -1,0 +1,51 @@
+//! The endpoints of services.
+
+use super::operation::{answer, body, closed, content, set, typed};
+use super::parameter;
+use crate::engine::Engine;
+use crate::policy::{Asking, decide_apart};
+use serde_json::{Map, Value, json};
+use ssot_core::schema::{Endpoint, Operation, Service};
+
+/// Adds the paths of every service.
+pub(super) fn paths(paths: &mut Map<String, Value>, engine: &Engine) {
+    for service in &engine.plan.schema.services {
+        for endpoint in &service.endpoints {
+            let path = format!("{}/{}", service.path, endpoint.wire);
+            paths.insert(path, json!({ "post": post(engine, service, endpoint) }));
+        }
+    }
+}
+
+fn post(engine: &Engine, service: &Service, endpoint: &Endpoint) -> Value {
+    let operation = Operation::Action(endpoint.name.clone());
+    let refusals = [
+        "400", "401", "403", "409", "413", "415", "422", "501", "503",
+    ];
+    let refer = |status: &&str| {
+        let at = format!("#/components/responses/{status}");
+        ((*status).to_owned(), json!({ "$ref": at }))
+    };
+    let answers: Map<String, Value> = refusals.iter().map(refer).collect();
+    let rule = |asking: Asking<'_>| decide_apart(asking, &service.permissions, &operation);
+    let mut post = json!({
+        "operationId": format!("{}.{}", service.wire, endpoint.wire),
+        "tags": [service.name],
+        "description": endpoint.doc.as_deref().unwrap_or_default(),
+        "parameters": [parameter::refer("idempotencyKey")],
+        "security": closed(&engine.plan, rule, service.middleware.auth.contains(&operation)),
+        "responses": answers
+    });
+    if let Some(input) = &endpoint.input {
+        set(
+            &mut post,
+            "requestBody",
+            body("application/json", typed(input), None),
+        );
+    }
+    match &endpoint.output {
+        Some(output) => answer(&mut post, "200", content("What it gives", typed(output))),
+        None => answer(&mut post, "204", json!({ "description": "Done" })),
+    }
+    post
+}

@@ -1,0 +1,152 @@
+//! What an action and an endpoint of a service have in common: a judged input, code of the
+//! user's, an output, and that a request which is told twice is done once.
+
+use super::promise::promise;
+use super::{answer, watch};
+use crate::caller::Caller;
+use crate::engine::Engine;
+use crate::hooks::{Context, Handler};
+use crate::kept::{self, Begun, Promise, Written};
+use crate::key::Key;
+use crate::plan::ModelPlan;
+use crate::policy::Asking;
+use crate::problem::{Code, Problem};
+use crate::store::Tx;
+use crate::stored::stored;
+use crate::write::{Writing, shown};
+use axum::http::request::Parts;
+use axum::response::Response;
+use serde_json::Value;
+use ssot_core::schema::Type;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A call of the user's code that is allowed, and whose body has come.
+pub(super) struct Deed {
+    pub(super) engine: Arc<Engine>,
+    pub(super) caller: Caller,
+    /// Microseconds since 1970.
+    pub(super) now: i64,
+    pub(super) handler: Handler,
+    /// The parts of the row's key, where it acts on one.
+    pub(super) key: Vec<String>,
+    pub(super) input: Option<Type>,
+    pub(super) output: Option<Type>,
+    /// The longest it may take.
+    pub(super) limit: Duration,
+}
+
+impl Deed {
+    /// 200 with the output, 204 without one.
+    ///
+    /// # Errors
+    /// 400 and 422 for an input that is not of its type; 409 while the same key is being answered;
+    /// what the implementation gives.
+    pub(super) async fn done(self, parts: &Parts, body: &[u8]) -> Result<Response, Problem> {
+        let Some(promise) = promise(parts, &self.caller, body)? else {
+            let input = self.input(body)?;
+            return self.run(input, None).await.map(answer::written);
+        };
+        let turn = self.engine.turns.take(&promise)?;
+        let recall = |connection: &rusqlite::Connection| {
+            kept::recall(&Tx::new(connection), &promise, self.now)
+        };
+        if let Some(written) = self.engine.store.read_here(recall)? {
+            return Ok(answer::written(written));
+        }
+        let input = self.input(body)?;
+        // In a task of its own: what has begun ends, and its answer is kept, whether or not the
+        // caller still waits for it.
+        let task = tokio::spawn(async move {
+            let _turn = turn;
+            self.once(promise, input).await
+        });
+        let failed = |_| Problem::new(Code::Internal, "the request could not be answered");
+        task.await.map_err(failed)?.map(answer::written)
+    }
+
+    /// Runs it and keeps what it answers. Its first write notes that it has begun, in the same
+    /// transaction: when it is cut off after that, it is not run again.
+    async fn once(self, promise: Promise, input: Value) -> Result<Written, Problem> {
+        let (limit, now) = (self.limit, self.now);
+        let engine = Arc::clone(&self.engine);
+        let begun = Arc::new(Begun::new(promise.clone(), now));
+        let ran = self.run(input, Some(Arc::clone(&begun)));
+        let Ok(ran) = tokio::time::timeout(limit, ran).await else {
+            return Err(watch::late(limit));
+        };
+        let answer = ran.as_ref().ok().cloned();
+        if answer.is_some() || begun.has_written() {
+            let unit = move |tx: &mut Tx<'_>| match &answer {
+                Some(written) => kept::keep(tx, &promise, written, now),
+                // It says itself that it failed: it may be told again.
+                None => kept::forget(tx, &promise),
+            };
+            if let Err(problem) = engine.store.write(unit).await {
+                tracing::error!(%problem, "what an action answered could not be kept");
+            }
+        }
+        ran
+    }
+
+    async fn run(&self, input: Value, begun: Option<Arc<Begun>>) -> Result<Written, Problem> {
+        let cx = Context::new(Arc::clone(&self.engine), self.caller.clone());
+        let cx = cx.begun(begun);
+        let given = self.handler.run(cx, self.key.clone(), input).await?;
+        let body = match (given, &self.output) {
+            (_, None) | (None, _) => Vec::new(),
+            (Some(row), Some(Type::Row(model))) => self.as_seen(model, &row)?,
+            (Some(output), Some(_)) => output.to_string().into_bytes(),
+        };
+        let (status, nothing) = (if body.is_empty() { 204 } else { 200 }, Written::default());
+        Ok(Written {
+            status,
+            body,
+            ..nothing
+        })
+    }
+
+    /// The input, judged by its type; `null` where none is taken.
+    fn input(&self, body: &[u8]) -> Result<Value, Problem> {
+        let Some(ty) = &self.input else {
+            return nothing(body);
+        };
+        let json = crate::body::parse(body)?;
+        let judged = self.engine.plan.judge.judge_type(ty, &json);
+        judged.map(|()| json).map_err(Problem::invalid)
+    }
+
+    /// A row that was given, as the caller may see it: what the code read may be more.
+    fn as_seen(&self, model: &str, row: &Value) -> Result<Vec<u8>, Problem> {
+        let lost = || Problem::new(Code::Internal, "the request could not be answered");
+        let model = self.engine.plan.model(model).ok_or_else(lost)?;
+        let key = key(model, row).ok_or_else(lost)?;
+        self.engine.store.read_here(|connection| {
+            let asking = Asking {
+                plan: &self.engine.plan,
+                caller: &self.caller,
+                now: self.now,
+            };
+            let tx = &Tx::new(connection);
+            let row = shown(&Writing { tx, asking, model }, &key)?;
+            Ok(row.unwrap_or_else(|| key.to_json(model).to_string().into_bytes()))
+        })
+    }
+}
+
+fn key(model: &ModelPlan, row: &Value) -> Option<Key> {
+    let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+    let parts = columns.map(|column| stored(&column.kind, row.get(&column.wire)?));
+    parts.collect::<Option<Vec<_>>>().map(Key)
+}
+
+fn nothing(body: &[u8]) -> Result<Value, Problem> {
+    let json = match body {
+        [] => Value::Null,
+        body => crate::body::parse(body)?,
+    };
+    match json.as_object().is_none_or(|object| object.is_empty()) {
+        true if json.is_null() || json.is_object() => Ok(Value::Null),
+        _ => Err(Problem::new(Code::Invalid, "this action takes no input")),
+    }
+}

@@ -1,0 +1,81 @@
+//! `POST /assistant/send`: an endpoint of a service, as the adapter of its provider does it.
+
+use super::deed::Deed;
+use super::{body, permit, refused, route, watch};
+use crate::engine::Engine;
+use crate::policy::{Asking, decide_apart};
+use crate::problem::{Code, Problem};
+use crate::query;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, header};
+use axum::response::Response;
+use axum::routing::any;
+use ssot_core::schema::{Endpoint, Operation, Service};
+use std::sync::Arc;
+
+/// The routes of every endpoint.
+pub(super) fn routes(mut router: Router, engine: &Arc<Engine>) -> Router {
+    let base = &engine.settings.base;
+    for (at, service) in engine.plan.schema.services.iter().enumerate() {
+        for (nth, endpoint) in service.endpoints.iter().enumerate() {
+            let engine = Arc::clone(engine);
+            let one =
+                move |request: Request| watch::service(Arc::clone(&engine), (at, nth), request);
+            let path = format!("{base}{}/{}", service.path, endpoint.wire);
+            router = router.route(&path, any(one));
+        }
+    }
+    router
+}
+
+/// Answers one endpoint.
+///
+/// # Errors
+/// 401 and 403 by the service's rules; 400 and 422 for an input that is not of its type; what the
+/// adapter gives; 501 where no adapter was given.
+pub(super) async fn answer(
+    engine: Arc<Engine>,
+    service: &Service,
+    endpoint: &Endpoint,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, given) = request.into_parts();
+    if parts.method != Method::POST {
+        let problem = Problem::new(Code::MethodNotAllowed, "this address answers POST");
+        return Err(problem.with_header(header::ALLOW, HeaderValue::from_static("POST")));
+    }
+    let (caller, now) = (engine.caller(&parts).await?, route::now());
+    watch::accepted(&parts.headers)?;
+    query::none(parts.uri.query().unwrap_or_default())?;
+    let operation = Operation::Action(endpoint.name.clone());
+    if service.middleware.auth.contains(&operation) && !caller.is_signed_in() {
+        return Err(refused(&caller));
+    }
+    let asking = Asking {
+        plan: &engine.plan,
+        caller: &caller,
+        now,
+    };
+    let rule = decide_apart(asking, &service.permissions, &operation);
+    permit(&engine, &caller, rule)?;
+    let handler = engine.plan.endpoint(&service.name, &endpoint.name);
+    let missing = || Problem::new(Code::NotImplemented, "nothing does this yet");
+    let handler = handler.cloned().ok_or_else(missing)?;
+    let around = Some(&service.middleware);
+    let bytes = match &endpoint.input {
+        Some(_) => body::within(&engine, around, &parts.headers, given).await?,
+        None => body::optional(&engine, around, &parts.headers, given).await?,
+    };
+    let deed = Deed {
+        limit: watch::time(&engine, around),
+        handler,
+        key: Vec::new(),
+        input: endpoint.input.clone(),
+        output: endpoint.output.clone(),
+        engine,
+        caller,
+        now,
+    };
+    deed.done(&parts, &bytes).await
+}
