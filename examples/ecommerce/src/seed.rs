@@ -1,16 +1,19 @@
-//! A shop full of made-up things: the same ones each time, as many as are asked for.
+//! A shop full of made-up things: the same ones each time, as many as are asked for. Only when a
+//! product was last changed is told by the clock.
 
 mod catalog;
 mod dice;
+mod parcels;
 mod people;
 mod sales;
+mod stock;
 
 use crate::catalog::CategoryRepository;
 use crate::products::ProductRepository;
 use dice::Dice;
 use indicatif::{ProgressBar, ProgressStyle};
-use ssot::Id;
 use ssot::server::{Db, Problem, System, Transaction};
+use ssot::{DateTime, Id};
 
 /// Products of one transaction: with what belongs to them about 400 rows.
 const BATCH: u32 = 20;
@@ -70,8 +73,8 @@ fn product(tx: &Tx<'_>, at: u32) -> Result<(), Problem> {
     if at.is_multiple_of(4) {
         people::customer(tx, at / 4, &mut dice)?;
     }
-    catalog::product(tx, at, &mut dice)?;
-    people::review(tx, at, &mut dice)?;
+    let product = catalog::product(tx, at, &mut dice)?;
+    people::interest(tx, at, &product, &mut dice)?;
     if at.is_multiple_of(2) {
         sales::order(tx, at / 2, at, &mut dice)?;
     }
@@ -87,6 +90,31 @@ const ADDRESS: u16 = 6;
 const PRODUCT: u16 = 7;
 const ORDER: u16 = 8;
 const CART: u16 = 9;
+const LINE: u16 = 10;
+const PAYMENT: u16 = 11;
+const SHIPMENT: u16 = 12;
+const REFUND: u16 = 13;
+const REFUND_LINE: u16 = 14;
+const VARIANT: u16 = 15;
+const PICTURE: u16 = 16;
+const REVIEW: u16 = 17;
+const WISH: u16 = 18;
+const ALERT: u16 = 19;
+const RESERVATION: u16 = 20;
+const COUPON: u16 = 21;
+
+/// 2026-01-01, in microseconds since 1970.
+const BEGAN: i64 = 1_767_225_600_000_000;
+const HOUR: i64 = 3_600_000_000;
+/// Half a year of hours: however many rows there are, none is of the future.
+const SPAN: i64 = 4_000;
+
+/// When the nth thing came to be, and so many hours later.
+fn when(nth: u32, hours: i64) -> DateTime {
+    let micros = BEGAN + (i64::from(nth) % SPAN + hours) * HOUR;
+    // Within the years that a `DateTime` has, whatever the numbers are.
+    DateTime::from_micros(micros).unwrap_or_else(|_| DateTime::now())
+}
 
 /// The key of the nth row of a kind: the same in every run.
 fn key<M>(kind: u16, nth: u32) -> Id<M> {

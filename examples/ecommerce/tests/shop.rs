@@ -6,3 +6,5 @@ mod checkout;
 mod readme;
 #[path = "shop/seeded.rs"]
 mod seeded;
+#[path = "shop/whole.rs"]
+mod whole;

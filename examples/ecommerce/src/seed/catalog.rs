@@ -1,7 +1,7 @@
 //! Shelves, brands, tags, and what is for sale.
 
 use super::dice::Dice;
-use super::{BRAND, CATEGORY, PRODUCT, TAG, Tx, key};
+use super::{BRAND, CATEGORY, PICTURE, PRODUCT, TAG, Tx, VARIANT, key, stock, when};
 use crate::catalog::*;
 use crate::products::*;
 use ssot::prelude::*;
@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 const SHELVES: [&str; 8] = [
     "Chairs", "Tables", "Lamps", "Sofas", "Beds", "Shelves", "Rugs", "Desks",
+];
+/// What lies on each.
+const THINGS: [&str; 8] = [
+    "Chair", "Table", "Lamp", "Sofa", "Bed", "Shelf", "Rug", "Desk",
 ];
 const BRANDS: [&str; 6] = [
     "Nordhus",
@@ -28,7 +32,7 @@ const LOOKS: [&str; 8] = [
 const COLORS: [&str; 5] = ["Red", "Black", "White", "Sand", "Forest"];
 
 pub(super) fn ground(tx: &Tx<'_>) -> Result<(), Problem> {
-    let now = DateTime::now();
+    let now = when(0, 0);
     for (nth, name) in (0..).zip(SHELVES) {
         tx.categories().insert(&Category {
             id: key(CATEGORY, nth),
@@ -67,40 +71,48 @@ pub(super) fn ground(tx: &Tx<'_>) -> Result<(), Problem> {
 }
 
 /// The nth product, with a variant, a picture and a tag.
-pub(super) fn product(tx: &Tx<'_>, at: u32, dice: &mut Dice) -> Result<(), Problem> {
+pub(super) fn product(tx: &Tx<'_>, at: u32, dice: &mut Dice) -> Result<Product, Problem> {
     let product = tx.products().insert(&made(at, dice)?)?;
     let color = dice.pick(&COLORS);
-    tx.product_variants().create(ProductVariantCreate {
+    tx.product_variants().insert(&ProductVariant {
+        id: key(VARIANT, at),
         sku: format!("{}-{}", product.sku, color.to_uppercase()),
         name: color.into(),
-        price_adjustment: None,
-        stock: Some(10),
+        price_adjustment: Decimal::from(0),
+        stock: 10,
+        reserved_stock: 0,
         attributes: VariantAttributes(BTreeMap::from([("color".into(), color.into())])),
-        is_active: None,
+        is_active: true,
         product_id: product.id,
+        created_at: product.created_at,
     })?;
-    tx.product_images().create(ProductImageCreate {
-        image_url: url(&format!("https://images.example.com/{}.webp", product.slug))?,
+    tx.product_images().insert(&ProductImage {
+        id: key(PICTURE, at),
+        image_url: picture(&product.slug)?,
         alt_text: Some(product.name.clone()),
-        display_order: None,
-        is_primary: Some(true),
+        display_order: 0,
+        is_primary: true,
         product_id: product.id,
+        created_at: product.created_at,
     })?;
     let tag = dice.roll(8);
     tx.product_tags().create(ProductTagCreate {
         product_id: product.id,
         tag_id: key(TAG, tag),
     })?;
-    Ok(())
+    if product.reserved_stock > 0 {
+        stock::held(tx, at, &product)?;
+    }
+    Ok(product)
 }
 
 fn made(at: u32, dice: &mut Dice) -> Result<Product, Problem> {
     let shelf = dice.roll(8);
-    let thing = SHELVES[shelf as usize].trim_end_matches('s');
+    let thing = THINGS[shelf as usize];
     let name = format!("{} {} {thing} {at}", dice.pick(&LOOKS), dice.pick(&TAGS));
     let price = Decimal::new(i64::from(1_000 + dice.roll(90_000)), 2);
     let reduced = dice.roll(4) == 0;
-    let now = DateTime::now();
+    let now = when(at, 0);
     Ok(Product {
         id: key(PRODUCT, at),
         sku: format!("SKU-{at:06}"),
@@ -115,7 +127,7 @@ fn made(at: u32, dice: &mut Dice) -> Result<Product, Problem> {
         cost_price: Some((price * Decimal::new(60, 2)).round(2)),
         stock: 20 + i32::try_from(dice.roll(200)).unwrap_or_default(),
         low_stock_threshold: 10,
-        reserved_stock: 0,
+        reserved_stock: i32::from(at % 8 == 6),
         weight: Some(Decimal::new(i64::from(100 + dice.roll(4_000)), 2)),
         length: None,
         width: None,
@@ -147,8 +159,9 @@ fn slug(name: &str) -> Result<Slug, Problem> {
     Slug::new(words.join("-").to_lowercase()).map_err(odd)
 }
 
-fn url(text: &str) -> Result<Url, Problem> {
-    Url::new(text).map_err(odd)
+/// Where a picture of this name would be.
+pub(super) fn picture(name: &Slug) -> Result<Url, Problem> {
+    Url::new(format!("https://images.example.com/{name}.webp")).map_err(odd)
 }
 
 /// A mistake of this file.

@@ -1,12 +1,13 @@
 //! Who works here, who buys, and what they say.
 
-use super::catalog::odd;
+use super::catalog::{odd, picture};
 use super::dice::Dice;
-use super::{ADDRESS, CART, CUSTOMER, PRODUCT, STAFF, Tx, key};
+use super::{ADDRESS, ALERT, CART, CUSTOMER, LINE, PRODUCT, REVIEW, STAFF, Tx, WISH, key, when};
 use crate::accounts::*;
-use crate::carts::{Cart, CartItemCreate, CartItemRepository, CartRepository};
-use crate::reviews::{ReviewCreate, ReviewRepository};
-use crate::wishes::{WishlistItemCreate, WishlistItemRepository};
+use crate::carts::{Cart, CartItem, CartItemRepository, CartRepository};
+use crate::products::Product;
+use crate::reviews::*;
+use crate::wishes::*;
 use ssot::prelude::*;
 use ssot::server::Problem;
 
@@ -77,7 +78,7 @@ pub(super) fn customer(tx: &Tx<'_>, nth: u32, dice: &mut Dice) -> Result<(), Pro
 
 fn somebody(id: CustomerId, first: &str, last: &str, nth: u32) -> Result<Customer, Problem> {
     let email = format!("{first}.{last}.{nth}@example.com").to_lowercase();
-    let now = DateTime::now();
+    let now = when(nth, 0);
     Ok(Customer {
         id,
         email: Email::new(email).map_err(odd)?,
@@ -101,34 +102,74 @@ fn somebody(id: CustomerId, first: &str, last: &str, nth: u32) -> Result<Custome
 }
 
 /// What the customer of a product says of it, wishes for and is about to buy.
-pub(super) fn review(tx: &Tx<'_>, at: u32, dice: &mut Dice) -> Result<(), Problem> {
-    let customer_id = Some(key(CUSTOMER, at / 4));
-    let product_id = key(PRODUCT, at);
-    tx.reviews().create(ReviewCreate {
-        rating: 3 + u8::try_from(dice.roll(3)).unwrap_or_default(),
-        title: None,
-        content: dice.pick(&WORDS).into(),
-        is_approved: Some(dice.roll(5) > 0),
-        product_id,
-        customer_id,
-    })?;
+pub(super) fn interest(
+    tx: &Tx<'_>,
+    at: u32,
+    product: &Product,
+    dice: &mut Dice,
+) -> Result<(), Problem> {
+    review(tx, at, product, dice)?;
+    let (customer_id, product_id, now) = (key(CUSTOMER, at / 4), product.id, when(at, 2));
     match at % 4 {
-        1 => tx
-            .wishlist_items()
-            .create(WishlistItemCreate {
+        1 => {
+            tx.wishlist_items().insert(&WishlistItem {
+                id: key(WISH, at),
                 customer_id,
                 product_id,
-            })
-            .map(|_| ()),
+                added_at: now,
+            })?;
+        }
         2 => {
-            let line = CartItemCreate {
-                quantity: Some(1 + u16::try_from(dice.roll(3)).unwrap_or_default()),
+            tx.cart_items().insert(&CartItem {
+                id: key(LINE, at),
+                quantity: 1 + u16::try_from(dice.roll(3)).unwrap_or_default(),
+                unit_price: product.price,
                 cart_id: key(CART, at / 4),
                 product_id,
                 variant_id: None,
-            };
-            tx.cart_items().create(line).map(|_| ())
+                added_at: now,
+                updated_at: now,
+            })?;
         }
-        _ => Ok(()),
+        3 => {
+            tx.product_alerts().insert(&ProductAlert {
+                id: key(ALERT, at),
+                alert_type: AlertType::PriceDrop,
+                triggered: false,
+                triggered_at: None,
+                customer_id,
+                product_id,
+                created_at: now,
+            })?;
+        }
+        _ => {}
     }
+    Ok(())
+}
+
+/// Words, and to every fifth a picture.
+fn review(tx: &Tx<'_>, at: u32, product: &Product, dice: &mut Dice) -> Result<(), Problem> {
+    let now = when(at, 1);
+    tx.reviews().insert(&Review {
+        id: key(REVIEW, at),
+        rating: 3 + u8::try_from(dice.roll(3)).unwrap_or_default(),
+        title: None,
+        content: dice.pick(&WORDS).into(),
+        is_verified: at.is_multiple_of(2),
+        is_approved: dice.roll(5) > 0,
+        helpful_count: dice.roll(20),
+        product_id: key(PRODUCT, at),
+        customer_id: key(CUSTOMER, at / 4),
+        created_at: now,
+        updated_at: now,
+    })?;
+    if at.is_multiple_of(5) {
+        tx.review_images().insert(&ReviewImage {
+            id: key(REVIEW, at),
+            image_url: picture(&product.slug)?,
+            review_id: key(REVIEW, at),
+            created_at: now,
+        })?;
+    }
+    Ok(())
 }

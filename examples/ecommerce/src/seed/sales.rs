@@ -1,19 +1,19 @@
 //! Coupons, and what was bought before.
 
 use super::dice::Dice;
-use super::{ADDRESS, CUSTOMER, ORDER, PRODUCT, Tx, key};
+use super::{
+    ADDRESS, COUPON, CUSTOMER, LINE, ORDER, PAYMENT, PRODUCT, Tx, key, parcels, stock, when,
+};
 use crate::orders::*;
 use crate::payments::*;
 use crate::products::ProductRepository;
 use ssot::prelude::*;
 use ssot::server::Problem;
 
-/// 2026-01-01, and an hour for each order.
-const BEGAN: i64 = 1_767_225_600_000_000;
-const HOUR: i64 = 3_600_000_000;
-
 pub(super) fn coupons(tx: &Tx<'_>) -> Result<(), Problem> {
-    let coupon = |code: &str, discount_type, value: i64, least: Option<i64>| CouponCreate {
+    let now = when(0, 0);
+    let coupon = |nth, code: &str, discount_type, value: i64, least: Option<i64>| Coupon {
+        id: key(COUPON, nth),
         code: code.into(),
         description: None,
         discount_type,
@@ -21,33 +21,39 @@ pub(super) fn coupons(tx: &Tx<'_>) -> Result<(), Problem> {
         min_purchase: least.map(Decimal::from),
         max_discount: None,
         usage_limit: None,
-        valid_from: None,
+        usage_count: 0,
+        valid_from: now,
         valid_until: None,
-        is_active: None,
+        is_active: true,
+        created_at: now,
+        updated_at: now,
     };
     let all = [
-        coupon("WELCOME10", DiscountType::Percentage, 10, None),
-        coupon("TWENTYOFF", DiscountType::FixedAmount, 20, Some(100)),
-        coupon("PROMOSHIP", DiscountType::FreeShipping, 0, None),
+        coupon(0, "WELCOME10", DiscountType::Percentage, 10, None),
+        coupon(1, "TWENTYOFF", DiscountType::FixedAmount, 20, Some(100)),
+        coupon(2, "PROMOSHIP", DiscountType::FreeShipping, 0, None),
     ];
-    all.into_iter()
-        .try_for_each(|coupon| tx.coupons().create(coupon).map(|_| ()))
+    all.iter()
+        .try_for_each(|coupon| tx.coupons().insert(coupon).map(|_| ()))
 }
 
-/// The nth order, of one product, delivered and paid.
+/// The nth order, of one product, paid and sent; every fourth has not arrived yet, and every eighth
+/// comes back.
 pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(), Problem> {
     let product = tx.products().get(key(PRODUCT, at))?;
     let quantity = 1 + u16::try_from(dice.roll(3)).unwrap_or_default();
     let customer = at / 4;
-    let placed =
-        DateTime::from_micros(BEGAN + i64::from(nth) * HOUR).unwrap_or_else(|_| DateTime::now());
-    let later = |hours: i64| DateTime::from_micros(placed.as_micros() + hours * HOUR).ok();
+    let (placed, later) = (when(nth, 0), |hours: i64| Some(when(nth, hours)));
+    let arrived = nth % 4 != 1;
     let subtotal = product.price * Decimal::from(quantity);
     let tax = (subtotal * Decimal::new(8, 2)).round(2);
     let order = tx.orders().insert(&Order {
         id: key(ORDER, nth),
         order_number: format!("2026-{:06}", nth + 1),
-        status: OrderStatus::Delivered,
+        status: match arrived {
+            true => OrderStatus::Delivered,
+            false => OrderStatus::Shipped,
+        },
         subtotal,
         tax,
         shipping: Decimal::from(0),
@@ -60,7 +66,7 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
         confirmed_at: later(1),
         packed_at: later(20),
         shipped_at: later(24),
-        delivered_at: later(70),
+        delivered_at: later(70).filter(|_| arrived),
         cancelled_at: None,
         customer_id: key(CUSTOMER, customer),
         shipping_address_id: key(ADDRESS, customer),
@@ -71,8 +77,8 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
         created_at: placed,
         updated_at: placed,
     })?;
-    tx.order_items().insert(&OrderItem {
-        id: OrderItemId::new(),
+    let item = tx.order_items().insert(&OrderItem {
+        id: key(LINE, nth),
         product_name: product.name,
         product_sku: product.sku,
         variant_name: None,
@@ -84,7 +90,7 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
         created_at: placed,
     })?;
     tx.payments().insert(&Payment {
-        id: PaymentId::new(),
+        id: key(PAYMENT, nth),
         payment_method: PaymentMethod::CreditCard,
         status: PaymentStatus::Captured,
         amount: order.total,
@@ -98,5 +104,10 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
         created_at: placed,
         updated_at: placed,
     })?;
-    Ok(())
+    stock::sold(tx, &item)?;
+    parcels::shipment(tx, nth, &order, dice)?;
+    match nth % 8 {
+        7 => parcels::refund(tx, nth, &order, &item),
+        _ => Ok(()),
+    }
 }
