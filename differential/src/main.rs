@@ -1,24 +1,28 @@
 //! Random schemas and values: `differential FOLDER VALUES SEED` writes, for each schema, the
 //! emitted Zod and values with Rust's verdict on them; `ts/test/agreement.test.js` judges them again.
 //! `differential emit ssot.lock FOLDER` writes what is emitted of any schema; `ZOD=classic` is heeded.
+//! `differential probes FOLDER` writes what is emitted of the fixed probes.
 //! `differential shrink FOLDER/NUMBER LINE zod` gives the smallest case that still differs.
 
 mod case;
 mod check;
 mod count;
+mod probes;
 mod random;
 mod schema;
 mod shrink;
 mod smaller;
+mod text;
 mod value;
 
 use case::{Case, Rows, Schemas};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use serde_json::json;
+use random::Random;
+use serde_json::{Value, json};
 use ssot_build::{Layout, emit};
 use ssot_core::schema::Schema;
-use ssot_core::value::judge::Judge;
+use ssot_core::value::judge::{Judge, Mode};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -33,6 +37,9 @@ fn main() -> io::Result<()> {
         let line = line.parse().map_err(io::Error::other)?;
         let text = shrink::line(Path::new(folder), line, by)?;
         return writeln!(io::stdout(), "{text}");
+    }
+    if let ["probes", folder] = args.as_slice() {
+        return probes::write(Path::new(folder));
     }
     if let ["emit", schema, folder] = args.as_slice() {
         let schema: Schema = serde_json::from_slice(&fs::read(schema)?)?;
@@ -101,16 +108,40 @@ fn write_values(
 ) -> io::Result<()> {
     let judge = Judge::new(schema.clone());
     let rows = Rows(schema.into());
+    let spelling = &mut Random::of(runner);
     let mut out = BufWriter::new(File::create(folder.join("values.jsonl"))?);
     for _ in 0..VALUES_EACH {
         let drawn = rows.new_tree(runner);
         let Case { mode, value, .. } = drawn
             .map_err(|why| io::Error::other(why.to_string()))?
             .current();
-        let issues = judge.judge("Thing", mode, &value).err().unwrap_or_default();
-        counts.add(&judge.schema().models[0], &value, &issues);
-        let line = json!({ "mode": format!("{mode:?}"), "value": value, "issues": issues });
-        writeln!(out, "{line}")?;
+        let style = style(spelling, mode);
+        let text = text::text(spelling, &value, style);
+        writeln!(out, "{}", judged(&judge, mode, &text, counts))?;
     }
     out.flush()
+}
+
+// A server writes what it answers, and an answer may hold more than its reader looks at.
+fn style(random: &mut Random, mode: Mode) -> text::Style {
+    match mode != Mode::Read && random.chance(5) {
+        true => text::Style::Unreadable,
+        false => text::Style::Readable,
+    }
+}
+
+// `value` is the very text that Rust has read; without `issues` it was not JSON to Rust.
+fn judged(judge: &Judge, mode: Mode, text: &str, counts: &mut count::Counts) -> String {
+    let tail = match serde_json::from_str::<Value>(text) {
+        Err(_) => String::new(),
+        Ok(value) => {
+            let cleaned = judge.clean("Thing", mode, value.clone());
+            let issues = cleaned.as_ref().err().map_or(&[][..], Vec::as_slice);
+            counts.add(&judge.schema().models[0], &value, issues);
+            let clean = cleaned.as_ref().ok();
+            format!(",\"issues\":{},\"clean\":{}", json!(issues), json!(clean))
+        }
+    };
+    let text = text.replace('\n', " ");
+    format!("{{\"mode\":\"{mode:?}\",\"value\":{text}{tail}}}")
 }

@@ -75,7 +75,7 @@ fn colour(random: &mut Random) -> Enum {
 
 fn field(random: &mut Random, number: i64) -> Field {
     let scalar = scalar(random);
-    let list = random.chance(15) && !matches!(scalar, Type::Json | Type::Password);
+    let list = random.chance(18) && scalar != Type::Password;
     let mut constraints = constraints(random, &scalar);
     let ty = if list {
         if random.chance(70) {
@@ -214,7 +214,7 @@ fn constraints(random: &mut Random, ty: &Type) -> Vec<Constraint> {
         Type::Int(int) => numbers(random, &mut all, *int),
         Type::Float(_) if random.chance(70) => all.push(Constraint::Range {
             min: random.chance(70).then_some(Literal::Float(-1.5)),
-            max: Some(Literal::Float(2.0)),
+            max: Some(Literal::Float(*random.one(&[2.0, 0.1, 16_777_217.0]))),
             exclusive: random.chance(50),
         }),
         Type::Decimal => decimals(random, &mut all),

@@ -1,12 +1,11 @@
 //! Random values: mostly right, at the edge, mutated, hostile.
 
+use crate::probes::TABLE;
 use crate::random::Random;
 use crate::schema::PATTERNS;
 use serde_json::{Map, Value, json};
 use ssot_core::schema::{Constraint, Field, Int, KeyType, Model, Schema, Type};
 use ssot_core::value::judge::Mode;
-
-const PROBES: &str = include_str!("../../ssot-core/src/value/probes.json");
 
 /// A row for a model.
 pub(crate) fn row(random: &mut Random, schema: &Schema, model: &Model, mode: Mode) -> Value {
@@ -73,7 +72,7 @@ fn hostile() -> Vec<Value> {
 }
 
 fn all() -> Vec<Value> {
-    let probes: Value = serde_json::from_str(PROBES).expect("the probes are JSON");
+    let probes: Value = serde_json::from_str(TABLE).expect("the probes are JSON");
     let probes = probes["probes"].as_array().cloned().unwrap_or_default();
     let mut all: Vec<Value> = probes
         .into_iter()
@@ -125,7 +124,7 @@ fn of(
         Type::Int(Int::I64 | Int::U64) => json!(whole(random, constraints, wild).to_string()),
         Type::Int(int) => number(random, *int, constraints, wild),
         Type::SafeInt(_) => json!(random.between(0, 99)),
-        Type::Float(_) => json!(*random.one(&[-1.5, 0.0, 0.5, 1.25, 1.999, 2.0, 3.5, -7.0])),
+        Type::Float(_) => json!(float(random)),
         Type::String | Type::Text => json!(text(random, constraints, wild)),
         Type::Password => json!(letters(random, if wild { 6 } else { 8 }, 12)),
         Type::Id {
@@ -152,10 +151,7 @@ fn of(
         Type::DateTime => json!(format!("{}T{}Z", date(random), time(random))),
         Type::Date => json!(date(random)),
         Type::Time => json!(time(random)),
-        Type::Uuid | Type::Id { .. } => {
-            let low = random.bits() & 0xffff_ffff_ffff;
-            json!(format!("0190a5c1-7e3b-7abc-8def-{low:012x}"))
-        }
+        Type::Uuid | Type::Id { .. } => json!(uuid(random)),
         Type::Bytes => pick(
             random,
             &["", "AA==", "AAA=", "AAECAwQFBgcICQ==", "A", "AB=="],
@@ -163,12 +159,16 @@ fn of(
             4,
         ),
         Type::Json if wild && random.chance(30) => deep(random.between(30, 40) as usize),
-        Type::Json => json!({ "a": [1, "x", null, { "b": letters(random, 0, 3) }] }),
+        Type::Json => any_json(random),
         Type::Enum(name) => variant(random, schema, name, wild),
         Type::List(inner) => {
             let count = random.between(0, if wild { 6 } else { 3 });
             let one = |_| of(random, schema, inner, constraints, wild);
-            Value::Array((0..count).map(one).collect())
+            let mut values: Vec<Value> = (0..count).map(one).collect();
+            if wild && random.chance(30) && !values.is_empty() {
+                values.push(random.one(&values).clone());
+            }
+            Value::Array(values)
         }
         Type::Named { name, args } => shape(random, schema, name, args, wild),
         Type::Option(_) if random.chance(30) => Value::Null,
@@ -237,6 +237,59 @@ fn number(random: &mut Random, int: Int, constraints: &[Constraint], wild: bool)
     } else {
         json!(whole)
     }
+}
+
+// Halves that 32 bits hold, and what they round.
+fn float(random: &mut Random) -> f64 {
+    let exact = [-1.5, 0.0, 0.5, 1.25, 1.999, 2.0, 3.5, -7.0];
+    let rounded = [
+        0.1,
+        0.100_000_001,
+        0.3,
+        1.999_999_999,
+        16_777_217.0,
+        1e-50,
+        5e-324,
+        3.402_823_5e38,
+    ];
+    let all: &[f64] = if random.chance(60) { &exact } else { &rounded };
+    *random.one(all)
+}
+
+fn uuid(random: &mut Random) -> String {
+    let low = match random.chance(30) {
+        true => 0xabc_def,
+        false => random.bits() & 0xffff_ffff_ffff,
+    };
+    let uuid = format!("0190a5c1-7e3b-7abc-8def-{low:012x}");
+    if random.chance(20) {
+        return uuid.to_uppercase();
+    }
+    uuid
+}
+
+// Alike, in other orders and with other numbers.
+fn any_json(random: &mut Random) -> Value {
+    let all = [
+        json!({ "a": [1, "x", null, { "b": letters(random, 0, 3) }] }),
+        json!({ "a": 1, "b": 2 }),
+        json!({ "b": 2, "a": 1 }),
+        json!({ "10": "x", "9": "y", "__proto__": {} }),
+        json!({ "\u{1f600}": 1, "\u{ff5e}": 2 }),
+        json!([1]),
+        json!("1"),
+        json!("null"),
+        json!(1),
+        json!(0),
+        json!(0.1),
+        json!(9_007_199_254_740_992_i64),
+        json!(9_007_199_254_740_993_i64),
+        json!(18_446_744_073_709_551_615_u64),
+        json!(true),
+        json!([]),
+        json!({}),
+    ];
+    random.one(&all).clone()
 }
 
 fn letters(random: &mut Random, least: usize, most: usize) -> String {
@@ -365,6 +418,13 @@ fn shape(random: &mut Random, schema: &Schema, name: &str, args: &[Type], wild: 
                 json!({ "deeper": 1 }),
             ];
             random.one(if wild { &all } else { &all[..4] }).clone()
+        }
+        "Tree" if wild && random.chance(10) => {
+            let levels = *random.one(&[28, 29, 30, 31, 32, 33, 34]);
+            (0..levels).fold(
+                json!({ "label": "b" }),
+                |inner, _| json!({ "label": "a", "children": [inner] }),
+            )
         }
         "Tree" => {
             json!({ "label": "a", "children": [{ "label": "b" }, { "label": if wild { json!(1) } else { json!("c") } }] })

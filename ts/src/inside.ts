@@ -2,7 +2,7 @@
 
 import type { $ZodType, ParseContextInternal, ParsePayload } from "zod/v4/core";
 import { fail } from "./fail.js";
-import { NUL, TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { DEPTH, NUL, SURROGATE, TYPE, UNKNOWN_FIELD } from "./messages.js";
 
 /** Judges a value by another schema, in place. */
 export function run(
@@ -16,6 +16,10 @@ export function run(
   payload.value = result.value;
 }
 
+const MAX = 64;
+// How long the path to the value in hand is: all of them are judged in one go.
+let depth = 0;
+
 /** Judges a value inside another; what is wrong with it stands at `key` below. */
 export function inner(
   payload: ParsePayload,
@@ -24,10 +28,19 @@ export function inner(
   value: unknown,
   key: PropertyKey,
 ): unknown {
-  const result = of._zod.run({ value, issues: [] }, ctx) as ParsePayload;
-  for (const issue of result.issues)
-    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-  return result.value;
+  if (depth >= MAX && value !== undefined) {
+    fail(payload, "depth", { max: MAX }, DEPTH, [key]);
+    return value;
+  }
+  depth += 1;
+  try {
+    const result = of._zod.run({ value, issues: [] }, ctx) as ParsePayload;
+    for (const issue of result.issues)
+      payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+    return result.value;
+  } finally {
+    depth -= 1;
+  }
 }
 
 /**
@@ -64,8 +77,9 @@ export function entry(
   value: unknown,
   key: string,
 ): unknown {
-  if (!key.includes("\0")) return inner(payload, ctx, of, value, key);
-  fail(payload, "nul", {}, NUL, [key]);
+  if (/\p{Cs}/u.test(key)) fail(payload, "surrogate", {}, SURROGATE, [key]);
+  else if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
+  else return inner(payload, ctx, of, value, key);
   return value;
 }
 

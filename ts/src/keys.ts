@@ -3,6 +3,9 @@
 /** A 64-bit integer. */
 export const whole = (value: string): bigint => BigInt(value);
 
+/** A UUID, which upper and lower case write alike. */
+export const folded = (value: string): string => value.toLowerCase();
+
 /** A decimal in units of its 28th decimal. */
 export const exact = (value: string): bigint => {
   const [units = "", digits = ""] = value.split(".");

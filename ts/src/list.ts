@@ -2,7 +2,7 @@
 
 import type { $ZodType, output } from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
-import { but, field, type Field } from "./field.js";
+import { but, field, type Field, type Key } from "./field.js";
 import { inner } from "./inside.js";
 import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
 
@@ -22,16 +22,24 @@ export function list<Z extends $ZodType>(
     }
     if (value.length < (min ?? 0) || value.length > (max ?? Infinity))
       fail(payload, "items", bounds(min, max), ITEMS);
+    const before = payload.issues.length;
     const clean = value.map((item, at) => inner(payload, ctx, of, item, at));
     payload.value = clean;
-    if (unique && repeats(clean))
+    // Of values that are not sound nobody can say whether they are the same.
+    if (unique && payload.issues.length === before && repeats(clean, of))
       fail(payload, "unique_items", {}, UNIQUE_ITEMS);
   });
   return but(made, { item: of as unknown as Field });
 }
 
-function repeats(values: readonly unknown[]): boolean {
-  return new Set(values.map(canonical)).size < values.length;
+function repeats(values: readonly unknown[], of: $ZodType): boolean {
+  const { key } = (of as Field)._zod.def as { key?: Key };
+  const told = values.map((value) =>
+    canonical(
+      key && typeof value === "string" ? String(key(value as never)) : value,
+    ),
+  );
+  return new Set(told).size < values.length;
 }
 
 /** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */

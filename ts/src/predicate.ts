@@ -89,7 +89,7 @@ export function points(...of: Operand[]): Operand {
 /** A UUID, which upper and lower case write alike. */
 // @__NO_SIDE_EFFECTS__
 export function folded(...of: Operand[]): Operand {
-  return lift((value: string) => value.toLowerCase(), of);
+  return lift(keys.folded, of);
 }
 
 /** Every value of a list, converted. */

@@ -1,6 +1,10 @@
 // The fixed values that validators are known to read differently, and what only JavaScript can hold.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { z } from "zod/mini";
 import { issues } from "../dist/issues.js";
@@ -10,6 +14,67 @@ const codes = (rule, value) => {
   const result = z.safeParse(rule, value);
   return result.success ? [] : issues(result.error).map(({ code }) => code);
 };
+
+const FOLDER = "target/probes";
+const run = ["run", "-q", "--release", "-p", "differential", "--"];
+execFileSync("cargo", [...run, "probes", FOLDER], { stdio: "inherit" });
+
+// `raw` is the text that was sent; `value` may be a string that stands there so many `times`.
+const sent = ({ raw, value, times }) => {
+  if (raw !== undefined) return JSON.parse(raw);
+  return times === undefined ? (value ?? null) : value.repeat(times);
+};
+
+test("every fixed probe gets its verdict from the emitted Zod", async () => {
+  const load = (file) => import(pathToFileURL(resolve(FOLDER, file)).href);
+  const schemas = await load("schemas.js");
+  const table = JSON.parse(readFileSync(`${FOLDER}/probes.json`, "utf8"));
+  for (const [at, probe] of table.probes.entries()) {
+    const { code, path = [], parse = true, clean } = probe;
+    const result = schemas[`p${at}CreateSchema`].safeParse({ it: sent(probe) });
+    const told = JSON.stringify([at, probe]).slice(0, 200);
+    const found = result.success ? [] : issues(result.error);
+    if (!parse) {
+      assert.ok(found.length > 0, told); // Rust reads no such text.
+      continue;
+    }
+    const said = found.map((one) => [one.path, one.code]);
+    assert.deepEqual(said, code ? [[["it", ...path], code]] : [], told);
+    if (clean !== undefined)
+      assert.equal(JSON.stringify(result.data.it), JSON.stringify(clean), told);
+  }
+  assert.ok(table.probes.length > 700);
+});
+
+test("a key with half a character is refused", () => {
+  const any = s.map(s.i32());
+  assert.deepEqual(codes(any, { "\ud800": 1 }), ["surrogate"]);
+  assert.deepEqual(codes(any, { "😀": 1 }), []);
+});
+
+test("32 bits are read in as few digits as tell them", () => {
+  for (const [given, held] of [
+    [0.1, 0.1],
+    [0.1000000001, 0.1],
+    [16_777_217, 16_777_216],
+    [1e-50, 0],
+    [1e-45, 1e-45],
+    [3.4028234663852886e38, 3.4028235e38],
+    [-1.9999999999, -2],
+  ])
+    assert.equal(z.parse(s.f32(), given), held);
+});
+
+test("a value at the end of too long a path is refused", () => {
+  const tree = s.object(() => ({ more: s.optional(s.nested(() => tree)) }));
+  const deep = (levels) => (levels === 0 ? {} : { more: deep(levels - 1) });
+  assert.ok(z.safeParse(tree, deep(64)).success);
+  const { error } = z.safeParse(tree, deep(80));
+  const [{ path, code }] = issues(error);
+  assert.equal(code, "depth");
+  assert.equal(path.length, 65);
+  assert.ok(z.safeParse(tree, deep(64)).success);
+});
 
 test("half a character is refused, a whole one counts once", () => {
   const one = s.text(s.len(undefined, 1));

@@ -3,7 +3,7 @@
 use super::shape::Shapes;
 use super::text::{close, item, key, quoted, raw, string};
 use super::{or_null, value};
-use crate::schema::{Constraint, Field, Int, Literal, Schema, Type};
+use crate::schema::{Constraint, Field, Float, Int, KeyType, Literal, Schema, Type};
 use crate::value::{bounds, pattern};
 
 /// Writes the schema of a field.
@@ -35,9 +35,22 @@ fn list(out: &mut String, shapes: &mut Shapes<'_>, inner: &Type, all: &[Constrai
             if *unique {
                 raw(out, "uniqueItems", "true");
             }
+            if *unique && ways(inner) {
+                string(out, "$comment", "not judged: a value written in two ways");
+            }
         }
     }
     close(out);
+}
+
+// Whether one value may be written in more than one way; of numbers JSON Schema knows that.
+fn ways(ty: &Type) -> bool {
+    match ty {
+        Type::Decimal | Type::DateTime | Type::Time | Type::Uuid => true,
+        Type::Float(width) => *width == Float::F32,
+        Type::Id { key, .. } => *key == KeyType::Uuid,
+        _ => false,
+    }
 }
 
 fn constrained(out: &mut String, shapes: &mut Shapes<'_>, ty: &Type, all: &[Constraint]) {
@@ -110,7 +123,8 @@ fn rule(
     ty: &Type,
     constraint: &Constraint,
 ) -> Option<&'static str> {
-    let number = matches!(ty, Type::Float(_)) || bounds::int(ty).is_some();
+    // What 32 bits round is judged as they hold it.
+    let number = *ty == Type::Float(Float::F64) || bounds::int(ty).is_some();
     match constraint {
         Constraint::Len { .. } if *ty == Type::Bytes => return Some("len"),
         Constraint::Len { min, max } => {
@@ -144,7 +158,7 @@ fn rule(
             literal(out, schema, ty, of);
         }
         Constraint::MultipleOf(_) => return Some("multiple_of"),
-        Constraint::OneOf(_) if *ty == Type::Decimal => return Some("one_of"),
+        Constraint::OneOf(_) if ways(ty) => return Some("one_of"),
         Constraint::OneOf(any) => {
             key(out, "enum");
             literals(out, schema, ty, any);

@@ -18,8 +18,10 @@ use serde_json::{Map, Value};
 use std::sync::Arc;
 use subject::Subject;
 
-/// How deep values may nest, shapes within shapes; deeper ones are refused with `depth`.
+/// How long a path may be: values that lie deeper are refused with `depth`.
 pub const NESTING_MAX: usize = 64;
+/// How often a type may stand for another before that counts as deep: none that ends comes close.
+const TYPES_MAX: usize = 4 * NESTING_MAX;
 
 /// What is being done with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

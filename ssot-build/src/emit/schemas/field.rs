@@ -64,6 +64,10 @@ fn of<'a>(
             args.extend(items(constraints));
             Js::Call("s.list", args)
         }
+        Type::Option(inner) => {
+            let value = of(schema, inner, constraints, None);
+            Js::Call("s.nullable", vec![value])
+        }
         // A shape has rules of its own, which the field's words do not speak of.
         Type::Named { .. } => return scalar(schema, ty, Vec::new()),
         _ => {

@@ -2,8 +2,8 @@
 
 use super::plan::{ModelPlan, Rules};
 use crate::expr::val::whole;
-use crate::schema::Type;
-use serde_json::{Map, Value};
+use crate::schema::{Float, Type};
+use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
 
 pub(super) fn object(plan: &ModelPlan, object: &mut Map<String, Value>) {
@@ -23,7 +23,10 @@ pub(super) fn value(ty: &Type, rules: &Rules, given: &mut Value) {
         }
         Type::Option(inner) => value(inner, rules, given),
         Type::Int(_) | Type::SafeInt(_) => integer(given),
-        Type::Float(_) => {
+        Type::Float(width) => {
+            if *width == Float::F32 {
+                single(given);
+            }
             if given.as_f64() == Some(0.0) {
                 *given = 0.into();
             }
@@ -51,6 +54,18 @@ pub(super) fn value(ty: &Type, rules: &Rules, given: &mut Value) {
             }
         }
         Type::Bool | Type::Json | Type::Enum(_) | Type::Row(_) | Type::Param(_) | Type::Unit => {}
+    }
+}
+
+/// What 32 bits hold of a number, in as few digits as tell it: so it is stored and answered.
+pub(super) fn single(value: &mut Value) {
+    let Some(given) = value.as_f64() else {
+        return;
+    };
+    let held = (given as f32).to_string().parse::<f64>();
+    let held = held.ok().filter(|held| *held != given);
+    if let Some(number) = held.and_then(Number::from_f64) {
+        *value = Value::Number(number);
     }
 }
 

@@ -1,6 +1,5 @@
 //! Constraints made ready: bounds read once, expressions compiled on first use.
 
-use super::same;
 use crate::expr::Val;
 use crate::expr::val::bytes;
 use crate::schema::{Constraint, Int, KeyType, Literal, Schema, Type};
@@ -85,16 +84,15 @@ impl Limit {
         vec![Limit { code, params, rule }]
     }
 
-    /// Whether it speaks of a list rather than of the values in it.
-    pub(super) fn of_list(&self) -> bool {
-        matches!(self.rule, Rule::Items(..) | Rule::Unique)
+    /// Whether it says that no value of a list stands there twice.
+    pub(super) fn of_all(&self) -> bool {
+        matches!(self.rule, Rule::Unique)
     }
 
-    /// Whether a list keeps to it; what speaks of its values is judged with them.
-    pub(super) fn list_holds(&self, values: &[Value]) -> bool {
-        match &self.rule {
-            Rule::Items(min, max) => within(values.len() as u64, *min, *max),
-            Rule::Unique => !same::repeats(values),
+    /// Whether a list of so many values keeps to it; what speaks of the values is judged with them.
+    pub(super) fn holds_count(&self, count: usize) -> bool {
+        match self.rule {
+            Rule::Items(min, max) => within(count as u64, min, max),
             _ => true,
         }
     }

@@ -76,7 +76,7 @@ impl<'a> Subject<'a> {
     }
 
     fn entry(&mut self, key: &str, inner: &Type, value: &Value, env: Option<&Env<'_>>) {
-        self.at(key, |this| match key.contains('\0') {
+        self.enter(key, |this| match key.contains('\0') {
             true => this.push(Code::Nul, Map::new()),
             false => this.value(inner, None, value, env),
         });
@@ -92,7 +92,7 @@ impl<'a> Subject<'a> {
             return self.push(Code::Items, params);
         }
         for (at, (ty, one)) in types.iter().zip(values).enumerate() {
-            self.at(at, |this| this.value(ty, None, one, env));
+            self.enter(at, |this| this.value(ty, None, one, env));
         }
     }
 
@@ -138,7 +138,7 @@ impl<'a> Subject<'a> {
             match object.get_key_value(&member.wire) {
                 Some((key, value)) => {
                     taken.keys.insert(key);
-                    self.at(key.as_str(), |this| {
+                    self.enter(key.as_str(), |this| {
                         this.value(&member.ty, None, value, env)
                     });
                 }
@@ -209,7 +209,7 @@ impl<'a> Subject<'a> {
         };
         match found {
             Some((case, Some((key, one)))) => {
-                self.at(key.as_str(), |this| this.body(&case.body, one, env, &[]));
+                self.enter(key.as_str(), |this| this.body(&case.body, one, env, &[]));
             }
             Some((_, None)) => {}
             None => self.no_case(variants),
@@ -272,7 +272,7 @@ impl<'a> Subject<'a> {
             return;
         };
         match object.get(content) {
-            Some(data) => self.at(content, |this| this.body(&case.body, data, env, &[])),
+            Some(data) => self.enter(content, |this| this.body(&case.body, data, env, &[])),
             None if case.body == Body::Unit => {}
             None => self.missing(content),
         }

@@ -2,7 +2,7 @@
 
 use super::plan::{FieldPlan, ModelPlan, Rules};
 use super::shape::Env;
-use super::{Judge, Mode, NESTING_MAX, limit, param, row};
+use super::{Judge, Mode, NESTING_MAX, TYPES_MAX, limit, param, row, same};
 use crate::expr::val::whole;
 use crate::schema::{Default, Float, Int, Type};
 use crate::value::format::{self, Format};
@@ -55,6 +55,18 @@ impl<'a> Subject<'a> {
         self.path.push(part.into());
         inside(self);
         self.path.pop();
+    }
+
+    /// As [`Subject::at`], where a value stands: none is looked at that lies too deep.
+    pub(super) fn enter(&mut self, part: impl Into<PathPart>, inside: impl FnOnce(&mut Self)) {
+        self.at(part, |this| match this.path.len() > NESTING_MAX {
+            true => this.too_deep(),
+            false => inside(this),
+        });
+    }
+
+    fn too_deep(&mut self) {
+        self.push(Code::Depth, param("max", NESTING_MAX));
     }
 
     /// A whole row.
@@ -133,8 +145,8 @@ impl<'a> Subject<'a> {
         value: &Value,
         env: Option<&Env<'_>>,
     ) {
-        if self.depth >= NESTING_MAX {
-            return self.push(Code::Depth, param("max", NESTING_MAX));
+        if self.depth >= TYPES_MAX {
+            return self.too_deep();
         }
         self.depth += 1;
         self.dispatch(ty, rules, value, env);
@@ -237,7 +249,12 @@ impl<'a> Subject<'a> {
         if width == Float::F32 && number.abs() > max {
             return self.out_of(limit::float(-max), limit::float(max), rules);
         }
-        self.limits(ty, rules, value);
+        if width == Float::F64 {
+            return self.limits(ty, rules, value);
+        }
+        let mut held = value.clone();
+        super::clean::single(&mut held);
+        self.limits(ty, rules, &held);
     }
 
     fn out_of(&mut self, min: Value, max: Value, rules: Option<&Rules>) {
@@ -275,21 +292,22 @@ impl<'a> Subject<'a> {
         let Value::Array(values) = value else {
             return self.wrong_type("array");
         };
-        if let Some(rules) = rules
-            && rules.limits.iter().any(limit::Limit::of_list)
-        {
-            let mut cleaned = values.clone();
-            cleaned
-                .iter_mut()
-                .for_each(|one| super::clean::value(inner, rules, one));
-            for limit in &rules.limits {
-                if !limit.list_holds(&cleaned) {
-                    self.broken(limit.code, limit.params.clone(), Some(rules));
-                }
+        for limit in rules.iter().flat_map(|rules| &rules.limits) {
+            if !limit.holds_count(values.len()) {
+                self.broken(limit.code, limit.params.clone(), rules);
             }
         }
+        let before = self.issues.len();
         for (at, one) in values.iter().enumerate() {
-            self.at(at, |this| this.value(inner, rules, one, env));
+            self.enter(at, |this| this.value(inner, rules, one, env));
+        }
+        // Of values that are not sound nobody can say whether they are the same.
+        if let Some(rules) = rules
+            && let Some(limit) = rules.limits.iter().find(|limit| limit.of_all())
+            && self.issues.len() == before
+            && same::repeats(&cleaned(inner, rules, values), inner)
+        {
+            self.broken(limit.code, limit.params.clone(), Some(rules));
         }
     }
 
@@ -326,6 +344,13 @@ impl<'a> Subject<'a> {
         }
         self.issues.push(issue);
     }
+}
+
+fn cleaned(ty: &Type, rules: &Rules, values: &[Value]) -> Vec<Value> {
+    let mut values = values.to_vec();
+    let clean = |one| super::clean::value(ty, rules, one);
+    values.iter_mut().for_each(clean);
+    values
 }
 
 /// Whether an absent field has a value that the judge knows.

@@ -117,7 +117,7 @@ impl Subject<'_> {
                     return self.no_case(variants);
                 };
                 taken.keys.insert(key);
-                self.at(key.as_str(), |this| this.body(&case.body, one, env, &[]));
+                self.enter(key.as_str(), |this| this.body(&case.body, one, env, &[]));
             }
             Tagging::Internal { tag } => {
                 let Some(case) = self.tag(tag, variants, object) else {

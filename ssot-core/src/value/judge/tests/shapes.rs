@@ -264,3 +264,20 @@ fn whole_numbers_in_a_shape_are_cleaned_for_serde() {
         .expect("sound");
     assert_eq!(cleaned, json!({"it": {"x": 2}}));
 }
+
+#[test]
+fn a_value_at_the_end_of_too_long_a_path_is_refused() {
+    let tree = json!({ "named": { "name": "Tree", "args": [] } });
+    let more = member("more", json!({ "option": tree.clone() }));
+    let types = json!([{ "name": "Tree", "body": { "struct": [more] } }]);
+    let judge = judge(
+        json!({ "version": 1, "types": types, "models": [model(json!([field("it", tree, json!({}))]))] }),
+    );
+    let deep =
+        |levels| (1..levels).fold(json!({ "more": null }), |inner, _| json!({ "more": inner }));
+    issues(&judge, Mode::Create, json!({ "it": deep(63) }), &[]);
+    let wrong = judge.judge("It", Mode::Create, &json!({ "it": deep(80) }));
+    let wrong = wrong.expect_err("it is deep");
+    assert_eq!(wrong.len(), 1);
+    assert_eq!((wrong[0].code.as_str(), wrong[0].path.len()), ("depth", 65));
+}

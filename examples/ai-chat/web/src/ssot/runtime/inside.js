@@ -2,7 +2,7 @@
 
 // Values inside values: what is wrong with one stands below the key it has.
 import { fail } from "./fail.js";
-import { NUL, TYPE, UNKNOWN_FIELD } from "./messages.js";
+import { DEPTH, NUL, SURROGATE, TYPE, UNKNOWN_FIELD } from "./messages.js";
 /** Judges a value by another schema, in place. */
 export function run(payload, ctx, of) {
   const found = { value: payload.value, issues: [] };
@@ -10,12 +10,24 @@ export function run(payload, ctx, of) {
   payload.issues.push(...result.issues);
   payload.value = result.value;
 }
+const MAX = 64;
+// How long the path to the value in hand is: all of them are judged in one go.
+let depth = 0;
 /** Judges a value inside another; what is wrong with it stands at `key` below. */
 export function inner(payload, ctx, of, value, key) {
-  const result = of._zod.run({ value, issues: [] }, ctx);
-  for (const issue of result.issues)
-    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-  return result.value;
+  if (depth >= MAX && value !== undefined) {
+    fail(payload, "depth", { max: MAX }, DEPTH, [key]);
+    return value;
+  }
+  depth += 1;
+  try {
+    const result = of._zod.run({ value, issues: [] }, ctx);
+    for (const issue of result.issues)
+      payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+    return result.value;
+  } finally {
+    depth -= 1;
+  }
 }
 /**
  * Judges an object by its members. Other keys are unknown unless `rest` takes their values; what
@@ -39,8 +51,9 @@ export function members(payload, ctx, shape, rest) {
 }
 /** Judges a value of a map, and its key. */
 export function entry(payload, ctx, of, value, key) {
-  if (!key.includes("\0")) return inner(payload, ctx, of, value, key);
-  fail(payload, "nul", {}, NUL, [key]);
+  if (/\p{Cs}/u.test(key)) fail(payload, "surrogate", {}, SURROGATE, [key]);
+  else if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
+  else return inner(payload, ctx, of, value, key);
   return value;
 }
 /** Whether it is an object; files what is wrong where not. */

@@ -16,15 +16,21 @@ export function list(of, min, max, unique) {
     }
     if (value.length < (min ?? 0) || value.length > (max ?? Infinity))
       fail(payload, "items", bounds(min, max), ITEMS);
+    const before = payload.issues.length;
     const clean = value.map((item, at) => inner(payload, ctx, of, item, at));
     payload.value = clean;
-    if (unique && repeats(clean))
+    // Of values that are not sound nobody can say whether they are the same.
+    if (unique && payload.issues.length === before && repeats(clean, of))
       fail(payload, "unique_items", {}, UNIQUE_ITEMS);
   });
   return but(made, { item: of });
 }
-function repeats(values) {
-  return new Set(values.map(canonical)).size < values.length;
+function repeats(values, of) {
+  const { key } = of._zod.def;
+  const told = values.map((value) =>
+    canonical(key && typeof value === "string" ? String(key(value)) : value),
+  );
+  return new Set(told).size < values.length;
 }
 /** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */
 function canonical(value) {

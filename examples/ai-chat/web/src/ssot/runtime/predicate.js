@@ -62,7 +62,7 @@ export function points(...of) {
 /** A UUID, which upper and lower case write alike. */
 // @__NO_SIDE_EFFECTS__
 export function folded(...of) {
-  return lift((value) => value.toLowerCase(), of);
+  return lift(keys.folded, of);
 }
 /** Every value of a list, converted. */
 // @__NO_SIDE_EFFECTS__

@@ -3,6 +3,8 @@
 // What strings on the wire are compared by, without floats.
 /** A 64-bit integer. */
 export const whole = (value) => BigInt(value);
+/** A UUID, which upper and lower case write alike. */
+export const folded = (value) => value.toLowerCase();
 /** A decimal in units of its 28th decimal. */
 export const exact = (value) => {
   const [units = "", digits = ""] = value.split(".");

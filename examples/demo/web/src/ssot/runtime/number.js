@@ -72,7 +72,15 @@ export function f32(...checks) {
       fail(payload, "type", { expected: "number" }, TYPE);
     else if (Math.abs(value) > max)
       fail(payload, "range", { min: -max, max }, RANGE);
+    else payload.value = single(value);
   }, checks);
+}
+/** What 32 bits hold of a number, in as few digits as tell it. */
+function single(value) {
+  const held = Math.fround(value);
+  let digits = 1;
+  while (Math.fround(Number(held.toPrecision(digits))) !== held) digits += 1;
+  return Number(held.toPrecision(digits));
 }
 /** Inclusive bounds. */
 export function range(min, max) {

@@ -2,6 +2,8 @@
 
 /** A 64-bit integer. */
 export declare const whole: (value: string) => bigint;
+/** A UUID, which upper and lower case write alike. */
+export declare const folded: (value: string) => string;
 /** A decimal in units of its 28th decimal. */
 export declare const exact: (value: string) => bigint;
 /** A time or an instant, its fraction filled up so that text sorts as time. */
