@@ -66,9 +66,11 @@ fn route(method: &str, path: &str) -> Option<String> {
     Some(match segments.as_slice() {
         ["batch"] => format!("{method} /batch"),
         [_] => format!("{method} /{{models}}"),
-        [_, _] => format!("{method} /{{models}}/{{id}}"),
         [_, "by", _, _] => format!("{method} /{{models}}/by/{{field}}/{{value}}"),
+        [_, _] if method == "POST" => "POST /{models}/{action}".to_owned(),
+        [_, _] => format!("{method} /{{models}}/{{id}}"),
         [_, _, "restore"] => format!("{method} /{{models}}/{{id}}/restore"),
+        [_, _, _] if method == "POST" => "POST /{models}/{id}/{action}".to_owned(),
         [_, _, _] => format!("{method} /{{models}}/{{id}}/{{relation}}"),
         _ => return None,
     })

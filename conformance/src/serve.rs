@@ -1,9 +1,10 @@
 //! A server of this repository to run the cases against, over a fresh database.
 
+use serde_json::{Value, json};
 use ssot_core::check::{Scope, check};
 use ssot_core::schema::Schema;
 use ssot_core::syntax::{Diags, block, derive_type};
-use ssot_server::{App, Durability, Settings};
+use ssot_server::{App, Durability, Handler, Service, Settings};
 use std::net::SocketAddr;
 
 /// The schema that the cases speak of.
@@ -74,7 +75,9 @@ pub fn start() -> Result<Served, String> {
         ..Settings::default()
     };
     let address = runtime.block_on(async {
-        let app = App::new(&schema).settings(settings).secret(SECRET);
+        let app = with_code(App::new(&schema))
+            .settings(settings)
+            .secret(SECRET);
         let server = app.start().await.map_err(|error| error.to_string())?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.map_err(|error| error.to_string())?;
@@ -87,4 +90,26 @@ pub fn start() -> Result<Served, String> {
         _runtime: runtime,
         _folder: folder,
     })
+}
+
+/// What the actions and the service of the schema do.
+fn with_code(app: App) -> App {
+    let shout = |_, _, input: Value| async move {
+        let words = input["words"].as_str().unwrap_or_default().to_uppercase();
+        Ok(Some(words.into()))
+    };
+    let show = |_, key: Vec<String>, _| async move { Ok(Some(json!({ "id": key.concat() }))) };
+    let nothing = |_, _, _| async { Ok(None) };
+    let add = |_, _, input: Value| async move {
+        let numbers = input.as_array().into_iter().flatten();
+        let sum: i64 = numbers.filter_map(Value::as_i64).sum();
+        Ok(Some(sum.into()))
+    };
+    let say = |_, _, input: Value| async move { Ok(Some(input)) };
+    let endpoints = vec![Handler::new("say", say), Handler::new("hush", nothing)];
+    app.action("Job", Handler::new("shout", shout))
+        .action("Job", Handler::new("show", show))
+        .action("Job", Handler::new("rest", nothing))
+        .action("Job", Handler::new("add", add))
+        .service(Service::new("Echo", endpoints))
 }

@@ -20,6 +20,8 @@ fn requests_name_their_routes() {
         "POST /{models}/{id}/restore"
     );
     assert_eq!(route("GET /books/1/tags"), "GET /{models}/{id}/{relation}");
+    assert_eq!(route("POST /books/1/lend"), "POST /{models}/{id}/{action}");
+    assert_eq!(route("POST /books/count"), "POST /{models}/{action}");
     assert_eq!(route("GET //healthz"), "GET /healthz");
 }
 
