@@ -3,6 +3,7 @@
 //! Only what can break is listed. What is added, widened or opened breaks nobody, except a variant
 //! of an enum that is answered: an old client does not know it.
 
+mod around;
 mod field;
 mod model;
 mod narrow;

@@ -2,7 +2,7 @@
 //!
 //! Always compiled: [`mod@format`] (one regular expression a format), [`message`] (one sentence a
 //! code), [`bounds`] (limits that hold unless a constraint says otherwise), [`pattern`] (the
-//! regular expressions that Rust and JavaScript read alike). The feature `judge` adds the judge
+//! regular expressions that Rust and JavaScript read alike), [`query`] (how much a query may ask). The feature `judge` adds the judge
 //! of JSON that enforces all of it.
 
 pub mod bounds;
@@ -12,6 +12,7 @@ pub mod issue;
 pub mod judge;
 pub mod message;
 pub mod pattern;
+pub mod query;
 
 /// The longest `String`, in code points, when `len` does not say.
 pub const STRING_MAX: u64 = 1_000;

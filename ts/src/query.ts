@@ -1,25 +1,28 @@
 // What a list is asked: conditions, order, page and shape, each by the type of its field.
 
-import type { output } from "zod/v4/core";
+import type { output, ParsePayload } from "zod/v4/core";
 import { choice } from "./choice.js";
 import { fail } from "./fail.js";
 import { field, nullable, optional, type Field } from "./field.js";
 import { members, plain, run } from "./inside.js";
 import { list } from "./list.js";
 import type { Paging } from "./filter.js";
-import { DEPTH } from "./messages.js";
+import {
+  CONDITIONS,
+  FURTHEST,
+  INCLUDE_DEPTH,
+  LISTED,
+  RELATIONS,
+  SORT_KEYS,
+  SOUGHT,
+  WHERE_DEPTH,
+} from "./limits.js";
+import { CHECK, DEPTH, ITEMS, RANGE, UNIQUE_ITEMS } from "./messages.js";
 import type { Answer, Fields } from "./model.js";
 import { bool, int } from "./number.js";
 import { once, schema, type Flat } from "./object.js";
 import type { Schema } from "./schema.js";
-import { text } from "./text.js";
-
-/** So many conditions may stand in one another. */
-const WHERE_DEPTH = 8;
-/** So many relations may be followed from a row. */
-const INCLUDE_DEPTH = 5;
-/** The last page that can be asked for by its number. */
-const LAST_PAGE = 2_147_483_647;
+import { len, text } from "./text.js";
 
 /** Rules by name; `deeper` makes that of a relation. */
 export type Parts<F extends Fields = Fields> = (
@@ -81,19 +84,65 @@ export function query<
     partial({
       where: conditions(where, WHERE_DEPTH),
       include: relations(include ?? none, INCLUDE_DEPTH),
-      sort: list(choice([...sort, ...sort.map((name) => `-${name}`)])),
+      sort: list(
+        choice([...sort, ...sort.map((name) => `-${name}`)]),
+        0,
+        SORT_KEYS,
+      ),
       fields: list(choice(shown(fields()))),
       size: int(0, size),
-      page: int(1, LAST_PAGE),
+      page: int(1, FURTHEST + 1),
       after: text(),
       before: text(),
       count: choice(["exact"]),
-      ...(searched ? { q: text() } : {}),
+      ...(searched ? { q: text(len(1, SOUGHT)) } : {}),
     }),
   );
   return schema((payload, ctx) => {
-    members(payload, ctx, shape());
+    if (members(payload, ctx, shape()) && payload.issues.length === 0)
+      whole(payload);
   });
+}
+
+/** What no part of a query shows alone. */
+function whole(payload: ParsePayload<Record<string, unknown>>): void {
+  const { where, include, sort, size, page, after, before } = payload.value;
+  const most = (max: number, found: number, key: string): void => {
+    if (found > max) fail(payload, "items", { max }, ITEMS, [key]);
+  };
+  most(CONDITIONS, where ? terms(where) : 0, "where");
+  most(RELATIONS, included(include), "include");
+  const keys = ((sort ?? []) as string[]).map((key) => key.replace("-", ""));
+  if (new Set(keys).size < keys.length)
+    fail(payload, "unique_items", {}, UNIQUE_ITEMS, ["sort"]);
+  const pages = [after, before, page].filter((one) => one !== undefined);
+  if (pages.length > 1)
+    fail(payload, "check", { check: PAGES }, CHECK, ["page"]);
+  const max = 1 + Math.floor(FURTHEST / Number(size ?? 1));
+  if (Number(page ?? 1) > max) fail(payload, "range", { max }, RANGE, ["page"]);
+}
+
+const PAGES = "only one of `after`, `before` and `page` can be asked for";
+
+/** Operators, values alone, and each alternative. */
+function terms(of: unknown): number {
+  if (!plain(of)) return 1;
+  return sum(Object.entries(of), ([key, value]) =>
+    Array.isArray(value) && (key === "and" || key === "or")
+      ? sum(value, (one) => 1 + terms(one))
+      : terms(value),
+  );
+}
+
+function included(of: unknown): number {
+  if (!plain(of)) return 0;
+  return sum(Object.values(of), (one) =>
+    one === false ? 0 : 1 + included(one),
+  );
+}
+
+function sum<T>(of: readonly T[], each: (one: T) => number): number {
+  return of.reduce((all, one) => all + each(one), 0);
 }
 
 const none: Parts = () => ({});
@@ -189,10 +238,12 @@ export type Holding<T> = Record<"hasAny" | "hasAll", Field<T[]>> &
   Record<"has", Field<T>> &
   Record<"empty", Field<boolean>>;
 
+const listed = <T>(of: Field<T>): Field<T[]> => list(of, 0, LISTED);
+
 const equality = <T>(of: Field<T>): Equality<T> => ({
   ne: of,
-  in: list(of),
-  notIn: list(of),
+  in: listed(of),
+  notIn: listed(of),
 });
 
 const ordering = <T>(of: Field<T>): Ordering<T> => ({
@@ -227,14 +278,15 @@ export function like<N extends Null = undefined>(
   null_?: N,
 ): Field<Filter<Likeness, string, N>> {
   const of = text();
+  const part = text(len(0, SOUGHT));
   const ops = {
     ...ordering(of),
-    contains: of,
-    startsWith: of,
-    endsWith: of,
-    iContains: of,
-    iStartsWith: of,
-    iEndsWith: of,
+    contains: part,
+    startsWith: part,
+    endsWith: part,
+    iContains: part,
+    iStartsWith: part,
+    iEndsWith: part,
   };
   return filter(ops, null_, of);
 }
@@ -245,7 +297,7 @@ export function holds<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
 ): Field<Filter<Holding<T>, never, N>> {
-  const all = list(of);
+  const all = listed(of);
   const ops = { has: of, hasAny: all, hasAll: all, empty: bool() };
   return filter<Holding<T>, never, N>(ops, null_);
 }

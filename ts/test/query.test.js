@@ -22,6 +22,7 @@ const where = (deeper) => ({
 const include = (deeper) => ({ seller: deeper(include) });
 const schema = s.query(fields, where, include, ["price"], 50, true);
 
+const many = (count, of) => Array.from({ length: count }, () => of);
 const found = (value) => {
   const result = z.safeParse(schema, value);
   return result.success
@@ -41,16 +42,16 @@ test("everything that http.md names can be asked", () => {
       or: [{ price: "1" }, { not: { seller: { name: null } } }],
     },
     q: "red chair",
-    sort: ["-price", "price"],
+    sort: ["-price"],
     include: { seller: { seller: true } },
     fields: ["id"],
     size: 0,
-    page: 1,
     after: "x",
-    before: "y",
     count: "exact",
   };
   assert.deepEqual(found(asked), []);
+  for (const page of [{ page: 1 }, { before: "y" }, { page: 201, size: 50 }])
+    assert.deepEqual(found(page), []);
   assert.deepEqual(z.parse(schema, asked), asked);
 });
 
@@ -67,6 +68,25 @@ test("what cannot be asked is refused where it stands", () => {
     [{ fields: ["password"] }, "fields.0", "enum"],
     [{ size: 51 }, "size", "range"],
     [{ page: 0 }, "page", "range"],
+    [{ page: 202, size: 50 }, "page", "range"],
+    [{ page: 10_002 }, "page", "range"],
+    [{ page: 1, after: "x" }, "page", "check"],
+    [{ after: "x", before: "y" }, "page", "check"],
+    [{ sort: ["price", "-price"] }, "sort", "unique_items"],
+    [{ q: "" }, "q", "len"],
+    [{ q: "x".repeat(201) }, "q", "len"],
+    [
+      { where: { name: { contains: "x".repeat(201) } } },
+      "where.name.contains",
+      "len",
+    ],
+    [{ where: { price: { in: many(201, "5") } } }, "where.price.in", "items"],
+    [
+      { where: { tags: { hasAny: many(201, "x") } } },
+      "where.tags.hasAny",
+      "items",
+    ],
+    [{ where: { or: many(51, { open: true }) } }, "where", "items"],
     [{ count: "some" }, "count", "enum"],
     [{ include: true }, "include", "type"],
     [{ include: { buyer: true } }, "include.buyer", "unknown_field"],
@@ -81,12 +101,41 @@ test("conditions and includes nest only so deep", () => {
     Array.from({ length: levels }).reduce((in_) => ({ [key]: in_ }), of);
   assert.deepEqual(found({ where: deep(7, {}, "not") }), []);
   assert.equal(found({ where: deep(8, {}, "not") })[0]?.[1], "depth");
-  assert.deepEqual(found({ include: deep(5, true, "seller") }), []);
-  assert.equal(found({ include: deep(6, true, "seller") })[0]?.[1], "depth");
+  assert.deepEqual(found({ include: deep(4, true, "seller") }), []);
+  assert.equal(found({ include: deep(5, true, "seller") })[0]?.[1], "depth");
   assert.equal(found({ where: deep(5000, {}, "not") })[0]?.[1], "depth");
 });
 
 test("a query without words to search takes none", () => {
   const plain = s.query(fields, where, undefined, [], 50);
   assert.equal(z.safeParse(plain, { q: "x" }).success, false);
+});
+
+test("as much as the server reads is taken, and no more", () => {
+  const relations = Object.fromEntries(
+    many(17, 0).map((_, at) => [`r${at}`, true]),
+  );
+  const wide = s.query(
+    fields,
+    where,
+    (deeper) =>
+      Object.fromEntries(
+        Object.keys(relations).map((key) => [key, deeper(() => ({}))]),
+      ),
+    Array.from("abcdefghi"),
+    50,
+  );
+  const said = (value) => {
+    const result = z.safeParse(wide, value);
+    return result.success ? [] : issues(result.error).map(({ code }) => code);
+  };
+  const { r0, ...fewer } = relations;
+  assert.equal(r0, true);
+  assert.deepEqual(said({ include: fewer }), []);
+  assert.deepEqual(said({ include: { ...relations, r0: false } }), []);
+  assert.deepEqual(said({ include: relations }), ["items"]);
+  assert.deepEqual(said({ sort: Array.from("abcdefgh") }), []);
+  assert.deepEqual(said({ sort: Array.from("abcdefghi") }), ["items"]);
+  assert.deepEqual(said({ where: { or: many(50, { open: true }) } }), []);
+  assert.deepEqual(said({ where: { price: { in: many(200, "5") } } }), []);
 });

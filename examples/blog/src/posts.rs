@@ -20,7 +20,7 @@ use ssot::prelude::*;
     feed: anyone;
     "what was liked stays" deny delete: likes > 100 && !Admin;
 })]
-#[ssot(cache { list: 1m; get: 10m; })]
+#[ssot(cache { list: 1m; get: 1m; })]
 #[ssot(events {
     create: "post.created";
     update when changed(published) && published: "post.published", "feed.changed";

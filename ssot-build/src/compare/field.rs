@@ -53,6 +53,7 @@ fn changed(what: &str, old: &Field, new: &Field, found: &mut Found) {
     }
     stored(what, old, new, found);
     null(what, old, new, found);
+    left_out(what, old, new, found);
     locked(what, old, new, found);
 }
 
@@ -91,6 +92,22 @@ fn null(what: &str, old: &Field, new: &Field, found: &mut Found) {
     if absent(old) && !absent(new) && !old.nullable {
         found.push(what, "is required on create", Who::Clients);
     }
+}
+
+/// What becomes of a value that a client leaves out on create.
+fn left_out(what: &str, old: &Field, new: &Field, found: &mut Found) {
+    let made = |field: &Field| field.access.readonly || field.access.private;
+    if made(old) || made(new) || old.default == new.default {
+        return;
+    }
+    let change = match (&old.default, &new.default) {
+        // Required before: nobody left it out. Required now: told as such.
+        (None, _) if !old.nullable => return,
+        (_, None) if !new.nullable => return,
+        (_, None) => "becomes `null` where it is left out",
+        (_, Some(_)) => "has another default",
+    };
+    found.push(what, change, Who::Clients);
 }
 
 fn locked(what: &str, old: &Field, new: &Field, found: &mut Found) {

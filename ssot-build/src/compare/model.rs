@@ -1,7 +1,7 @@
 //! Models: key, table, routes, relations, search, events, checks.
 
-use super::{Found, Who, field, permission};
-use ssot_core::schema::{Action, Model, Operation, RelationKind};
+use super::{Found, Who, around, field, permission};
+use ssot_core::schema::{Action, Model, OnDelete, Operation, RelationKind};
 
 pub(super) fn compare(old: &Model, new: &Model, found: &mut Found) {
     let name = &old.name;
@@ -28,7 +28,7 @@ pub(super) fn compare(old: &Model, new: &Model, found: &mut Found) {
     search(old, new, found);
     events(old, new, found);
     permission::compare(name, &old.permissions, &new.permissions, found);
-    permission::signed_in(name, &old.middleware, &new.middleware, found);
+    around::compare(name, &old.middleware, &new.middleware, found);
 }
 
 fn relations(old: &Model, new: &Model, found: &mut Found) {
@@ -52,9 +52,28 @@ fn relations(old: &Model, new: &Model, found: &mut Found) {
                 };
                 found.push(what, change, Who::Clients);
             }
-            Some(_) => {}
+            Some(after) => deleted(what, &before.kind, &after.kind, found),
         }
     }
+}
+
+/// Whether the row that a relation leads to can be deleted as before, and what goes with it.
+fn deleted(what: String, old: &RelationKind, new: &RelationKind, found: &mut Found) {
+    let rule = |kind: &RelationKind| match kind {
+        RelationKind::ToOne { on_delete, .. } => Some(*on_delete),
+        RelationKind::OneBack { .. }
+        | RelationKind::ToMany { .. }
+        | RelationKind::ManyToMany { .. } => None,
+    };
+    let change = match (rule(old), rule(new)) {
+        (Some(before), Some(after)) if before != after => match after {
+            OnDelete::Restrict => "now keeps the row it leads to from being deleted",
+            OnDelete::Cascade => "is now deleted with the row it leads to",
+            OnDelete::SetNull => "now becomes `null` when the row it leads to is deleted",
+        },
+        _ => return,
+    };
+    found.push(what, change, Who::Clients);
 }
 
 /// Unique groups and checks: what is new judges what is there.
@@ -133,6 +152,17 @@ fn search(old: &Model, new: &Model, found: &mut Found) {
     gone("sorted", &missing(refs(&before.sort), &refs(&after.sort)));
     if !before.text.is_empty() && after.text.is_empty() {
         found.push(&old.name, "can no longer be searched", Who::Clients);
+    }
+    if after.page < before.page {
+        let change = format!(
+            "gives pages of {} where no size is asked for, was {}",
+            after.page, before.page
+        );
+        found.push(&old.name, change, Who::Clients);
+    }
+    if after.default_sort != before.default_sort {
+        let change = "is in another order where none is asked for";
+        found.push(&old.name, change, Who::Clients);
     }
     if after.page_max < before.page_max {
         let change = format!(

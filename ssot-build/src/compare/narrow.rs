@@ -1,6 +1,7 @@
 //! Whether every value that was right still is: types and constraints.
 
 use ssot_core::schema::{Constraint, Field, Float, Int, Literal, Type};
+use ssot_core::value::bounds::effective;
 use std::cmp::Ordering;
 
 /// How a type fits the one before it.
@@ -73,10 +74,16 @@ fn bounds(int: Int) -> (i128, i128, bool) {
 /// What each constraint that refuses more than before now says.
 pub(super) fn constraints(old: &Field, new: &Field) -> Vec<String> {
     let mut found = Vec::new();
-    for after in &new.constraints {
+    // A length that nobody wrote bounds all the same; what the type says of it is told by the type.
+    let was = effective(&old.ty, &old.constraints);
+    let now = match old.ty == new.ty {
+        true => effective(&new.ty, &new.constraints),
+        false => new.constraints.clone(),
+    };
+    for after in &now {
         let same_kind =
             |before: &&Constraint| std::mem::discriminant(*before) == std::mem::discriminant(after);
-        let before = old.constraints.iter().find(same_kind);
+        let before = was.iter().find(same_kind);
         if before != Some(after) && tighter(before, after) {
             found.push(words(after));
         }

@@ -1,8 +1,8 @@
 //! Permissions: who could do what and no longer can. Services, which are permissions and endpoints.
 
-use super::{Found, Who};
+use super::{Found, Who, around};
 use ssot_core::schema::{
-    Binary, Expr, Middleware, Operation, Path, Permission, Permissions, Root, Schema, Service,
+    Binary, Expr, Operation, Path, Permission, Permissions, Root, Schema, Service,
 };
 
 pub(super) fn compare(name: &str, old: &Permissions, new: &Permissions, found: &mut Found) {
@@ -32,13 +32,6 @@ pub(super) fn lost(old: &[&Expr], new: &[&Expr]) -> bool {
     !alternatives(old).iter().all(kept)
 }
 
-pub(super) fn signed_in(name: &str, old: &Middleware, new: &Middleware, found: &mut Found) {
-    for operation in new.auth.iter().filter(|one| !old.auth.contains(one)) {
-        let what = format!("{name} {}", word(operation));
-        found.push(what, "needs a signed-in caller", Who::Clients);
-    }
-}
-
 pub(super) fn services(old: &Schema, new: &Schema, found: &mut Found) {
     for before in &old.services {
         match new.services.iter().find(|after| after.name == before.name) {
@@ -57,6 +50,9 @@ fn service(old: &Service, new: &Service, found: &mut Found) {
         let what = format!("{} {}", old.name, before.name);
         match new.endpoints.iter().find(|after| after.name == before.name) {
             None => found.push(what, "is gone", Who::Clients),
+            Some(after) if after.wire != before.wire => {
+                found.push(what, "moved to another path", Who::Clients);
+            }
             Some(after) if after.input != before.input => {
                 found.push(what, "takes another input", Who::Clients);
             }
@@ -67,7 +63,7 @@ fn service(old: &Service, new: &Service, found: &mut Found) {
         }
     }
     compare(&old.name, &old.permissions, &new.permissions, found);
-    signed_in(&old.name, &old.middleware, &new.middleware, found);
+    around::compare(&old.name, &old.middleware, &new.middleware, found);
 }
 
 /// The word that stands for an operation in the schema's source.

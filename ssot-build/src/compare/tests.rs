@@ -330,6 +330,221 @@ fn a_new_variant_breaks_those_who_are_answered_it() {
     );
 }
 
+/// What breaks when a part of the first schema, given as JSON, becomes another.
+#[track_caller]
+fn between(pointer: &str, old: Value, new: Value, expected: &Expect) {
+    let schema = |part: Value| {
+        let mut whole = base();
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+        let parent = whole.pointer_mut(parent).expect("a place of the base");
+        parent
+            .as_object_mut()
+            .expect("an object")
+            .insert(key.to_owned(), part);
+        serde_json::from_value::<Schema>(whole).expect("a schema")
+    };
+    let found = breaking(&schema(old), &schema(new));
+    let text: String = found.iter().map(|change| format!("{change}\n")).collect();
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn limits_around_operations_break_when_they_shrink() {
+    let at = "/models/0/middleware";
+    let old = json!({ "bodyLimit": 65536, "timeout": 30, "rateLimits": [
+        { "operations": [], "count": 100, "per": 60, "by": "ip" } ] });
+    let tight = json!({ "bodyLimit": 1024, "timeout": 5, "rateLimits": [
+        { "operations": ["create"], "count": 20, "per": 60, "by": "ip" },
+        { "operations": [], "count": 100, "per": 120, "by": "ip" } ] });
+    between(
+        at,
+        old.clone(),
+        tight.clone(),
+        &expect![[r#"
+        `Product` takes bodies of at most 1024 bytes, was 65536 (breaks old clients)
+        `Product` answers within 5 s or not at all, was 30 (breaks old clients)
+        `Product` may be called 20 times in 60 s (`create`) (breaks old clients)
+        `Product` may be called 100 times in 120 s (breaks old clients)
+    "#]],
+    );
+    between(
+        "/services/0/middleware",
+        json!({}),
+        tight,
+        &expect![[r#"
+        `Chat` takes bodies of at most 1024 bytes (breaks old clients)
+        `Chat` answers within 5 s or not at all (breaks old clients)
+        `Chat` may be called 20 times in 60 s (`create`) (breaks old clients)
+        `Chat` may be called 100 times in 120 s (breaks old clients)
+    "#]],
+    );
+    let wide = json!({ "bodyLimit": 131072, "rateLimits": [
+        { "operations": ["list"], "count": 100, "per": 60, "by": "ip" },
+        { "operations": [], "count": 200, "per": 120, "by": "ip" } ] });
+    between(at, old, wide, &expect![[""]]);
+}
+
+#[test]
+fn what_becomes_of_what_is_left_out_breaks_when_it_changes() {
+    let at = "/models/0/fields/2/default";
+    let literal = |value: i64| json!({ "literal": { "int": value } });
+    between(
+        at,
+        literal(0),
+        literal(1),
+        &expect![[r#"
+        `Product.price` has another default (breaks old clients)
+    "#]],
+    );
+    between(
+        at,
+        literal(0),
+        json!(null),
+        &expect![[r#"
+        `Product.price` becomes `null` where it is left out (breaks old clients)
+    "#]],
+    );
+    between(
+        at,
+        json!(null),
+        literal(0),
+        &expect![[r#"
+        `Product.price` has another default (breaks old clients)
+    "#]],
+    );
+    // Required before, so nobody left it out.
+    let text = json!({ "literal": { "text": "none" } });
+    between(
+        "/models/0/fields/1/default",
+        json!(null),
+        text.clone(),
+        &expect![[""]],
+    );
+    between(
+        "/models/0/fields/1/default",
+        text,
+        json!(null),
+        &expect![[r#"
+            `Product.title` is required on create (breaks old clients)
+        "#]],
+    );
+    // Clients do not know it.
+    let private = "/models/0/fields/3/default";
+    between(
+        private,
+        json!({ "literal": { "text": "a" } }),
+        json!("now"),
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn pages_and_their_order_break_when_they_change() {
+    breaks(
+        "/models/0/search/page",
+        json!(10),
+        &expect![[r#"
+        `Product` gives pages of 10 where no size is asked for, was 20 (breaks old clients)
+    "#]],
+    );
+    breaks("/models/0/search/page", json!(50), &expect![[""]]);
+    breaks(
+        "/models/0/search/pageMax",
+        json!(50),
+        &expect![[r#"
+        `Product` gives pages of 50 at most, was 100 (breaks old clients)
+    "#]],
+    );
+    breaks(
+        "/models/0/search/sort",
+        json!([]),
+        &expect![[r#"
+        `Product` can no longer be sorted by `price` (breaks old clients)
+    "#]],
+    );
+    let sort = |field: &str| json!([{ "field": field, "descending": true }]);
+    between(
+        "/models/0/search/defaultSort",
+        sort("price"),
+        sort("title"),
+        &expect![[r#"
+            `Product` is in another order where none is asked for (breaks old clients)
+        "#]],
+    );
+}
+
+#[test]
+fn a_length_that_nobody_wrote_bounds_too() {
+    let at = "/models/0/fields/1/constraints";
+    let len = |max: u64| json!([{ "len": { "max": max } }]);
+    between(at, json!([]), len(1_000), &expect![[""]]);
+    between(
+        at,
+        json!([]),
+        len(999),
+        &expect![[r#"
+        `Product.title` takes fewer values by its length (breaks old clients and stored rows)
+    "#]],
+    );
+    between(
+        at,
+        len(5_000),
+        json!([]),
+        &expect![[r#"
+        `Product.title` takes fewer values by its length (breaks old clients and stored rows)
+    "#]],
+    );
+    between(at, len(500), json!([]), &expect![[""]]);
+}
+
+#[test]
+fn what_a_client_calls_breaks_when_it_goes_or_moves() {
+    breaks(
+        "/models/0/routes/actions",
+        json!([]),
+        &expect![[r#"
+        `Product publish` is gone (breaks old clients)
+    "#]],
+    );
+    breaks(
+        "/models/0/routes/actions/0/row",
+        json!(false),
+        &expect![[r#"
+            `Product publish` moved to another path (breaks old clients)
+        "#]],
+    );
+    breaks(
+        "/services/0/endpoints",
+        json!([]),
+        &expect![[r#"
+        `Chat send` is gone (breaks old clients)
+    "#]],
+    );
+    breaks(
+        "/services/0/endpoints/0/wire",
+        json!("ask"),
+        &expect![[r#"
+        `Chat send` moved to another path (breaks old clients)
+    "#]],
+    );
+    breaks(
+        "/models/0/relations/0/kind/toOne/onDelete",
+        json!("cascade"),
+        &expect![[r#"
+            `Product.seller` is now deleted with the row it leads to (breaks old clients)
+        "#]],
+    );
+    let signed_in = json!({ "auth": ["list"] });
+    between(
+        "/models/0/middleware",
+        json!({}),
+        signed_in,
+        &expect![[r#"
+        `Product list` needs a signed-in caller (breaks old clients)
+    "#]],
+    );
+}
+
 #[test]
 fn nothing_breaks_by_standing_still() {
     breaks("/version", json!(1), &expect![""]);

@@ -8,11 +8,12 @@ use crate::policy::{Asking, Decision};
 use crate::select;
 use crate::stored;
 use serde_json::Value as Json;
+use ssot_core::value::query;
 
 /// How deep `and`, `or`, `not` and relations may nest, and how many relations a name may follow.
-const DEPTH: usize = 8;
+const DEPTH: usize = query::WHERE_DEPTH;
 /// Conditions that one query may have.
-const TERMS: usize = 100;
+const TERMS: usize = query::CONDITIONS;
 
 /// Reads filters of one query; counts what they cost.
 pub(crate) struct Reader<'a> {

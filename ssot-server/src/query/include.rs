@@ -5,11 +5,12 @@ use super::filter::{Reader, followed};
 use super::{Include, Query, sort};
 use crate::plan::{Link, ModelPlan};
 use serde_json::Value as Json;
+use ssot_core::value::query;
 
 /// How deep relations may be included.
-const DEPTH: usize = 4;
+const DEPTH: usize = query::INCLUDE_DEPTH;
 /// Relations that one answer may include.
-const RELATIONS: usize = 16;
+const RELATIONS: usize = query::RELATIONS;
 
 /// Words that belong to the question; every other key is a relation of the included model.
 const WORDS: [&str; 5] = ["where", "sort", "size", "fields", "include"];

@@ -8,13 +8,14 @@ use crate::plan::ModelPlan;
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use serde_json::Value as Json;
+use ssot_core::value::query as limits;
 
 /// Bytes of `where` and of `include`.
 const TEXT: usize = 8 * 1024;
 /// Parameters of one query.
 const PARAMETERS: usize = 100;
 /// The furthest row that `page` may lead to; cursors have no such end.
-const FURTHEST: u64 = 10_000;
+const FURTHEST: u64 = limits::FURTHEST;
 
 /// The parameters that are no filters.
 const WORDS: [&str; 10] = [
@@ -244,9 +245,10 @@ fn sought(model: &ModelPlan, text: &str, mistakes: &mut Mistakes) -> Option<Stri
         mistakes.add(&["q"], "unknown", message);
         return None;
     }
-    let fits = (1..=200).contains(&text.chars().count());
+    let fits = (1..=limits::SOUGHT).contains(&text.chars().count());
     if !fits {
-        mistakes.add(&["q"], "len", "must have 1 to 200 characters");
+        let message = format!("must have 1 to {} characters", limits::SOUGHT);
+        mistakes.add(&["q"], "len", message);
     }
     fits.then(|| text.to_owned())
 }

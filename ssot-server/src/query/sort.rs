@@ -7,7 +7,7 @@ use crate::plan::ModelPlan;
 use crate::policy::Asking;
 
 /// Keys that one order may have.
-const KEYS: usize = 8;
+const KEYS: usize = ssot_core::value::query::SORT_KEYS;
 
 /// Reads an order; each key once.
 pub(crate) fn read<'a>(

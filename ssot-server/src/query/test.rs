@@ -7,11 +7,12 @@ use crate::stored;
 use rusqlite::types::Value;
 use serde_json::Value as Json;
 use ssot_core::value::judge::Judge;
+use ssot_core::value::query;
 
 /// Values that a list of `in`, `hasAny` may have.
-const LISTED: usize = 200;
+const LISTED: usize = query::LISTED;
 /// Code points of a text that is looked for.
-const SOUGHT: usize = 200;
+const SOUGHT: usize = query::SOUGHT;
 
 /// What is asked of a column, and where in the query that stands.
 pub(crate) struct Asked<'a> {

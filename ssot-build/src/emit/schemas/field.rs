@@ -47,6 +47,7 @@ pub(super) fn of_shape<'a>(schema: &'a Schema, ty: &'a Type) -> Js<'a> {
     match ty {
         Type::String | Type::Text => of(schema, ty, &[text], None),
         Type::List(inner) => Js::Call("s.list", vec![of_shape(schema, inner)]),
+        Type::Option(inner) => Js::Call("s.nullable", vec![of_shape(schema, inner)]),
         _ => of(schema, ty, &[], None),
     }
 }

@@ -77,6 +77,7 @@ const FILES: &[(&str, &str)] = embedded! {
     "issues"
     "json"
     "keys"
+    "limits"
     "list"
     "messages"
     "model"

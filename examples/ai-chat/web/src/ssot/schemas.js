@@ -111,7 +111,7 @@ export const uploadQuestionSchema = /* @__PURE__ */ s.object(() => ({
 
 export const downloadQuestionSchema = /* @__PURE__ */ s.object(() => ({
   file: s.formatted(s.UUID),
-  save_as: s.optional(s.nullable(s.text())),
+  save_as: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
 }));
 
 export const signedUrlSchema = /* @__PURE__ */ s.object(() => ({
@@ -162,7 +162,7 @@ export const sentSchema = /* @__PURE__ */ s.object(() => ({
 export const sendMessageSchema = /* @__PURE__ */ s.object(() => ({
   conversation: s.optional(s.nullable(s.formatted(s.UUID))),
   content: s.text(s.len(undefined, 100000)),
-  model: s.optional(s.nullable(s.text())),
+  model: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
 }));
 
 export const streamingSchema = /* @__PURE__ */ s.object(() => ({
@@ -172,7 +172,7 @@ export const streamingSchema = /* @__PURE__ */ s.object(() => ({
 
 export const regenerateSchema = /* @__PURE__ */ s.object(() => ({
   temperature: s.optional(s.nullable(s.float())),
-  model: s.optional(s.nullable(s.text())),
+  model: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
 }));
 
 export const usageQuestionSchema = /* @__PURE__ */ s.object(() => ({

@@ -266,7 +266,7 @@ export const registry = {
           fields: ["excerpt", "content"],
         },
       ],
-      cache: { list: 60, get: 600 },
+      cache: { list: 60, get: 60 },
       events: [
         { on: "create", names: ["post.created"] },
         {

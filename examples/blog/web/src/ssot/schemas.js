@@ -39,8 +39,8 @@ export const sizeSchema = /* @__PURE__ */ s.alias(() =>
 );
 
 export const seoSchema = /* @__PURE__ */ s.object(() => ({
-  title: s.optional(s.nullable(s.text())),
-  description: s.optional(s.nullable(s.text())),
+  title: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
+  description: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
   properties: s.optional(s.map(s.text(s.len(undefined, 100000)))),
   robots: s.optional(s.choice(robotsValues)),
 }));
@@ -64,7 +64,7 @@ export const recipientSchema = /* @__PURE__ */ s.alias(() =>
 
 export const feedInputSchema = /* @__PURE__ */ s.object(() => ({
   form: s.nested(() => feedFormSchema),
-  after: s.optional(s.nullable(s.text())),
+  after: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
   atMost: s.u16(),
 }));
 
@@ -73,7 +73,7 @@ export const feedFormSchema = /* @__PURE__ */ s.alias(() =>
 );
 
 export const windowSchema = /* @__PURE__ */ s.object(() => ({
-  after: s.optional(s.nullable(s.text())),
+  after: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
   atMost: s.u16(),
 }));
 

@@ -27,3 +27,8 @@ fn the_formats_of_the_browser_are_those_of_rust() {
 fn the_messages_of_the_browser_are_those_of_rust() {
     is_committed("messages.ts", &super::messages());
 }
+
+#[test]
+fn the_limits_of_a_query_are_those_of_the_server() {
+    is_committed("limits.ts", &super::limits());
+}

@@ -6,16 +6,20 @@ import { fail } from "./fail.js";
 import { field, nullable, optional } from "./field.js";
 import { members, plain, run } from "./inside.js";
 import { list } from "./list.js";
-import { DEPTH } from "./messages.js";
+import {
+  CONDITIONS,
+  FURTHEST,
+  INCLUDE_DEPTH,
+  LISTED,
+  RELATIONS,
+  SORT_KEYS,
+  SOUGHT,
+  WHERE_DEPTH,
+} from "./limits.js";
+import { CHECK, DEPTH, ITEMS, RANGE, UNIQUE_ITEMS } from "./messages.js";
 import { bool, int } from "./number.js";
 import { once, schema } from "./object.js";
-import { text } from "./text.js";
-/** So many conditions may stand in one another. */
-const WHERE_DEPTH = 8;
-/** So many relations may be followed from a row. */
-const INCLUDE_DEPTH = 5;
-/** The last page that can be asked for by its number. */
-const LAST_PAGE = 2_147_483_647;
+import { len, text } from "./text.js";
 /** The query of a model: `sort` names its fields, `size` is the largest page. */
 // @__NO_SIDE_EFFECTS__
 export function query(fields, where, include, sort, size, searched) {
@@ -23,19 +27,60 @@ export function query(fields, where, include, sort, size, searched) {
     partial({
       where: conditions(where, WHERE_DEPTH),
       include: relations(include ?? none, INCLUDE_DEPTH),
-      sort: list(choice([...sort, ...sort.map((name) => `-${name}`)])),
+      sort: list(
+        choice([...sort, ...sort.map((name) => `-${name}`)]),
+        0,
+        SORT_KEYS,
+      ),
       fields: list(choice(shown(fields()))),
       size: int(0, size),
-      page: int(1, LAST_PAGE),
+      page: int(1, FURTHEST + 1),
       after: text(),
       before: text(),
       count: choice(["exact"]),
-      ...(searched ? { q: text() } : {}),
+      ...(searched ? { q: text(len(1, SOUGHT)) } : {}),
     }),
   );
   return schema((payload, ctx) => {
-    members(payload, ctx, shape());
+    if (members(payload, ctx, shape()) && payload.issues.length === 0)
+      whole(payload);
   });
+}
+/** What no part of a query shows alone. */
+function whole(payload) {
+  const { where, include, sort, size, page, after, before } = payload.value;
+  const most = (max, found, key) => {
+    if (found > max) fail(payload, "items", { max }, ITEMS, [key]);
+  };
+  most(CONDITIONS, where ? terms(where) : 0, "where");
+  most(RELATIONS, included(include), "include");
+  const keys = (sort ?? []).map((key) => key.replace("-", ""));
+  if (new Set(keys).size < keys.length)
+    fail(payload, "unique_items", {}, UNIQUE_ITEMS, ["sort"]);
+  const pages = [after, before, page].filter((one) => one !== undefined);
+  if (pages.length > 1)
+    fail(payload, "check", { check: PAGES }, CHECK, ["page"]);
+  const max = 1 + Math.floor(FURTHEST / Number(size ?? 1));
+  if (Number(page ?? 1) > max) fail(payload, "range", { max }, RANGE, ["page"]);
+}
+const PAGES = "only one of `after`, `before` and `page` can be asked for";
+/** Operators, values alone, and each alternative. */
+function terms(of) {
+  if (!plain(of)) return 1;
+  return sum(Object.entries(of), ([key, value]) =>
+    Array.isArray(value) && (key === "and" || key === "or")
+      ? sum(value, (one) => 1 + terms(one))
+      : terms(value),
+  );
+}
+function included(of) {
+  if (!plain(of)) return 0;
+  return sum(Object.values(of), (one) =>
+    one === false ? 0 : 1 + included(one),
+  );
+}
+function sum(of, each) {
+  return of.reduce((all, one) => all + each(one), 0);
 }
 const none = () => ({});
 function shown(fields) {
@@ -86,10 +131,11 @@ function filter(ops, null_, of) {
   });
   return null_ ? nullable(made) : made;
 }
+const listed = (of) => list(of, 0, LISTED);
 const equality = (of) => ({
   ne: of,
-  in: list(of),
-  notIn: list(of),
+  in: listed(of),
+  notIn: listed(of),
 });
 const ordering = (of) => ({
   ...equality(of),
@@ -112,21 +158,22 @@ export function order(of, null_) {
 // @__NO_SIDE_EFFECTS__
 export function like(null_) {
   const of = text();
+  const part = text(len(0, SOUGHT));
   const ops = {
     ...ordering(of),
-    contains: of,
-    startsWith: of,
-    endsWith: of,
-    iContains: of,
-    iStartsWith: of,
-    iEndsWith: of,
+    contains: part,
+    startsWith: part,
+    endsWith: part,
+    iContains: part,
+    iStartsWith: part,
+    iEndsWith: part,
   };
   return filter(ops, null_, of);
 }
 /** A condition on lists of `of`. */
 // @__NO_SIDE_EFFECTS__
 export function holds(of, null_) {
-  const all = list(of);
+  const all = listed(of);
   const ops = { has: of, hasAny: all, hasAll: all, empty: bool() };
   return filter(ops, null_);
 }
