@@ -17,6 +17,12 @@ mod pages {
     #[doc = include_str!("src/guide/rust-around.md")]
     struct RustAround;
 
+    #[doc = include_str!("src/reference/declarations.md")]
+    struct Declarations;
+
+    #[doc = include_str!("src/reference/clauses.md")]
+    struct Clauses;
+
     #[doc = include_str!("src/reference/rust.md")]
     struct Rust;
 

@@ -48,7 +48,9 @@ test("classic schemas have classic methods", async () => {
 
 test("tsc, typescript-eslint and prettier find nothing", async () => {
   const tsc = ["node_modules/typescript/bin/tsc", "-p", FOLDER];
-  execFileSync(process.execPath, tsc, { stdio: "inherit" });
+  const bundler = ["--moduleResolution", "bundler", "--module", "esnext"];
+  for (const resolved of [[], bundler])
+    execFileSync(process.execPath, [...tsc, ...resolved], { stdio: "inherit" });
   const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
     .filter((name) => /^(0\/.*|ecommerce\/[^/]+)\.[jt]s$/u.test(name))
     .map((name) => join(FOLDER, name));
