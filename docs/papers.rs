@@ -11,6 +11,9 @@ mod pages {
     #[doc = include_str!("src/guide/ten-models.md")]
     struct TenModels;
 
+    #[doc = include_str!("src/guide/serving.md")]
+    struct Serving;
+
     #[doc = include_str!("src/guide/derives.md")]
     struct Derives;
 
