@@ -6,7 +6,7 @@ mod text;
 use super::reader::Reader;
 use super::tokens::Kind;
 use super::tree::{Expr, ExprKind, Text, Written};
-use super::{Diag, code};
+use super::{Diag, code, literal};
 use crate::schema::Binary;
 
 /// How deep an expression may nest.
@@ -155,6 +155,10 @@ fn postfix(r: &mut Reader<'_>) -> Option<Expr> {
     while r.is_punct('.') && !r.is_pair('.', '.') {
         part(r)?;
         r.at += 1;
+        let number = matches!(base.kind, ExprKind::Float(_) | ExprKind::Int(_));
+        if number && literal::number(r.peek()).is_some() {
+            return points(r, from);
+        }
         let name = r.any_word("a field or a method")?;
         let base_ = Box::new(base);
         let kind = match r.is_open(proc_macro2::Delimiter::Parenthesis) {
@@ -171,6 +175,14 @@ fn postfix(r: &mut Reader<'_>) -> Option<Expr> {
         };
     }
     Some(base)
+}
+
+/// `1.2.3`
+fn points<T>(r: &mut Reader<'_>, from: usize) -> Option<T> {
+    r.at += 1;
+    let span = r.span_from(from);
+    let diag = Diag::error(code::LITERAL, span, "a number has one point");
+    r.wrong(diag.help("write a number with one point, `1.2`, or a text in quotes, `\"1.2.3\"`"))
 }
 
 /// Counts a part of the expression: what is read must also fit a stack when it is walked.

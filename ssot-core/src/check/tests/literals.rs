@@ -212,3 +212,17 @@ fn types_of_rust_s_library_are_told_by_what_stands_for_them() {
         "#]],
     );
 }
+
+#[test]
+fn a_number_has_one_point() {
+    mistakes(
+        Scope::Crate,
+        "model A { a: Decimal = 1.2.3, b: String, permissions { all: anyone; } check \"c\": b == 1.2.3; }",
+        expect![[r#"
+            1:24 S0015 a number has one point
+              help: write a number with one point, `1.2`, or a text in quotes, `"1.2.3"`
+            1:87 S0015 a number has one point
+              help: write a number with one point, `1.2`, or a text in quotes, `"1.2.3"`
+        "#]],
+    );
+}

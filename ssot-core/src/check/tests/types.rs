@@ -128,3 +128,31 @@ fn renamed_types_keep_names_of_their_own() {
         "#]],
     );
 }
+
+#[test]
+fn what_only_serde_would_judge_is_refused() {
+    wrong(
+        &[
+            "struct Letters { a: char, b: Option<Vec<char>> }",
+            "struct Maps<K> { a: BTreeMap<u32, bool>, b: HashMap<Uuid, Vec<i32>>, c: BTreeMap<K, i32>, d: HashMap<Cow<'static, str>, i32> }",
+            "enum Plain { A, B }",
+            "struct Named { a: BTreeMap<Plain, i32>, b: HashMap<Id<Post>, i32>, c: Vec<BTreeMap<String, BTreeMap<i64, String>>> }",
+        ],
+        expect![[r#"
+            S0112 `char` cannot be shared
+              help: write `String`
+            S0112 `char` cannot be shared
+              help: write `String`
+            S0112 the key of a map must be a `String`
+              help: write `String`, or a `Vec` of a struct with key and value
+            S0112 the key of a map must be a `String`
+              help: write `String`, or a `Vec` of a struct with key and value
+            S0112 the key of a map must be a `String`
+              help: write `String`, or a `Vec` of a struct with key and value
+            S0112 the key of a map must be a `String`
+              help: write `String`, or a `Vec` of a struct with key and value
+            S0112 the key of a map must be a `String`
+              help: write `String`, or a `Vec` of a struct with key and value
+        "#]],
+    );
+}

@@ -9,6 +9,7 @@ use super::scalar::{NAMES, scalar};
 use crate::schema::{Int, Type};
 use crate::syntax::tree::{Name, Ty, TyKind};
 use crate::syntax::{Diag, Diags};
+use proc_macro2::Span;
 
 /// Arrays up to this long are tuples in TypeScript; longer ones are lists.
 const TUPLE_MAX: usize = 16;
@@ -160,6 +161,15 @@ pub(super) fn standard(
     args: &[Ty],
     diags: &mut Diags,
 ) -> Option<Type> {
+    match name.text.as_str() {
+        "char" => diags.push(judged_loosely(
+            name.span,
+            "`char` cannot be shared",
+            "write `String`",
+        )),
+        "HashMap" | "BTreeMap" | "IndexMap" => map_key(known, inside, args, diags),
+        _ => {}
+    }
     let mut inner = |at: usize| {
         let arg = args.get(at)?;
         Some(Box::new(shape(known, inside, arg, diags)))
@@ -179,6 +189,30 @@ pub(super) fn standard(
         "isize" => Type::SafeInt(Int::I64),
         _ => return None,
     })
+}
+
+/// A key of JSON is a string of any kind: one that Rust reads more narrowly would pass every judge
+/// but serde.
+fn map_key(known: &Known<'_>, inside: Inside<'_>, args: &[Ty], diags: &mut Diags) {
+    let Some(key) = args.first().filter(|_| args.len() > 1) else {
+        return;
+    };
+    let free = matches!(
+        shape(known, inside, key, &mut Diags::default()),
+        Type::String | Type::Text | Type::Param(_) | Type::Extern(_)
+    );
+    if !free {
+        let help = "write `String`, or a `Vec` of a struct with key and value";
+        diags.push(judged_loosely(
+            key.span,
+            "the key of a map must be a `String`",
+            help,
+        ));
+    }
+}
+
+fn judged_loosely(span: Span, message: &str, help: &str) -> Diag {
+    Diag::error(code::UNUSABLE_TYPE, span, message).help(help)
 }
 
 /// serde writes 64-bit integers as JSON numbers, of which JavaScript reads those up to 2^53 exactly.
