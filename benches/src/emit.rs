@@ -1,39 +1,87 @@
 //! A build script's run, as cargo starts it, for 24 to 1000 models: parse, check, emit, write.
+//!
+//! Each run has a folder of its own and none is removed before the last: ext4 looks through every
+//! inode freed in the last minutes before it gives one out, which made later runs cost three times.
 
 use crate::Outcome;
 use crate::models::block;
-use crate::probe::{Cost, cost};
+use crate::probe::{Ahead, Cost, cost, load};
 use crate::project::{Project, ours};
-use crate::table::{Table, time};
+use crate::table::{Table, line, time};
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const COUNTS: [usize; 4] = [24, 100, 500, 1000];
-/// Runs of each; fewer of those that take long.
-const RUNS: [usize; 4] = [9, 9, 3, 3];
+/// How many models, and how many runs of as many; one more goes before and is not counted.
+const COUNTS: [(usize, usize); 4] = [(24, 31), (100, 21), (500, 5), (1000, 3)];
 
 pub(crate) fn run() -> Outcome {
     let head = [
         "profile",
         "models",
         "wall",
+        "least",
         "CPU",
-        "per model",
-        "peak",
+        "least",
         "unchanged",
+        "least",
+        "peak",
         "written",
     ];
+    let ahead = Ahead::of_other_work();
     let mut table = Table::new(&head);
+    let nothing = Nothing::new()?;
+    let mut projects = Vec::new();
     for profile in ["debug", "release"] {
         let scripted = Scripted::new(profile)?;
-        for (count, runs) in COUNTS.into_iter().zip(RUNS) {
-            table.row(scripted.measure(profile, count, runs)?);
+        for (count, runs) in COUNTS {
+            table.row(scripted.measure(profile, count, runs, &ahead)?);
+        }
+        projects.push(scripted);
+    }
+    let floor = nothing.measure(&ahead)?;
+    table.print();
+    let (wall, least) = (time(floor.median.wall), time(floor.least.wall));
+    line(&format!(
+        "\nMedian and least of each. A process that does nothing takes {wall} (least {least}), which every run holds."
+    ));
+    line(&format!("Load {}; {}.", load(), ahead.words()));
+    Ok(())
+}
+
+/// A program that does nothing: what starting one costs.
+struct Nothing(Project);
+
+impl Nothing {
+    fn new() -> Result<Self, Box<dyn Error>> {
+        let project = Project::new("nothing", "", "")?;
+        project.write("src/main.rs", "fn main() {}\n")?;
+        cost(&project.cargo(&["build", "--release"]))?;
+        Ok(Nothing(project))
+    }
+
+    fn measure(&self, ahead: &Ahead) -> Result<Several, Box<dyn Error>> {
+        let command = Command::new(self.0.root.join("target/release/nothing"));
+        ahead.cost(&command)?;
+        let costs = (0..31).map(|_| ahead.cost(&command));
+        Ok(Several::of(&costs.collect::<Result<Vec<_>, _>>()?))
+    }
+}
+
+/// What many runs of the same took.
+struct Several {
+    median: Cost,
+    least: Cost,
+}
+
+impl Several {
+    fn of(costs: &[Cost]) -> Self {
+        Several {
+            median: Cost::median(costs),
+            least: Cost::least(costs),
         }
     }
-    table.print();
-    Ok(())
 }
 
 /// A crate whose build script cargo has compiled.
@@ -70,40 +118,55 @@ impl Scripted {
         profile: &str,
         count: usize,
         runs: usize,
+        ahead: &Ahead,
     ) -> Result<Vec<String>, Box<dyn Error>> {
-        self.project.write("src/lib.rs", &block(count))?;
-        let mut fresh = Vec::new();
-        let mut again = Vec::new();
-        for _ in 0..runs {
-            for output in ["web", "out"] {
-                let _ = fs::remove_dir_all(self.project.root.join(output));
+        let (mut fresh, mut again, mut bytes) = (Vec::new(), Vec::new(), 0);
+        for run in 0..=runs {
+            let root = self.fresh(count, run)?;
+            let (first, second) = (self.command(&root), self.command(&root));
+            let (first, second) = (ahead.cost(&first)?, ahead.cost(&second)?);
+            // The first of all finds nothing in any cache.
+            if run > 0 {
+                fresh.push(first);
+                again.push(second);
             }
-            fs::create_dir_all(self.project.root.join("out"))?;
-            fresh.push(cost(&self.command())?);
-            again.push(cost(&self.command())?);
+            bytes = size(&root.join("web"))?;
         }
-        let bytes = size(&self.project.root.join("web"))?;
-        let (fresh, again) = (Cost::median(&fresh), Cost::median(&again));
-        #[allow(clippy::cast_precision_loss)] // No run has 2^53 models.
-        let each = fresh.wall / count as f64;
+        let (fresh, again) = (Several::of(&fresh), Several::of(&again));
         Ok(vec![
             profile.to_owned(),
             count.to_string(),
-            time(fresh.wall),
-            time(fresh.cpu),
-            time(each),
-            format!("{:.1} MiB", fresh.peak),
-            time(again.wall),
+            time(fresh.median.wall),
+            time(fresh.least.wall),
+            time(fresh.median.cpu),
+            time(fresh.least.cpu),
+            time(again.median.wall),
+            time(again.least.wall),
+            format!("{:.1} MiB", fresh.median.peak),
             format!("{} KiB", bytes / 1024),
         ])
     }
 
+    /// A crate of so many models that nothing was emitted for yet.
+    fn fresh(&self, count: usize, run: usize) -> Result<PathBuf, Box<dyn Error>> {
+        let name = format!("runs/{count}-{run}");
+        self.project
+            .write(&format!("{name}/src/lib.rs"), &block(count))?;
+        let root = self.project.root.join(&name);
+        fs::create_dir(root.join("out"))?;
+        fs::copy(
+            self.project.root.join("Cargo.toml"),
+            root.join("Cargo.toml"),
+        )?;
+        Ok(root)
+    }
+
     /// The script as cargo starts it.
-    fn command(&self) -> Command {
+    fn command(&self, root: &Path) -> Command {
         let mut command = Command::new(&self.script);
-        command.current_dir(&self.project.root);
-        command.env("CARGO_MANIFEST_DIR", &self.project.root);
-        command.env("OUT_DIR", self.project.root.join("out"));
+        command.current_dir(root);
+        command.env("CARGO_MANIFEST_DIR", root);
+        command.env("OUT_DIR", root.join("out"));
         command
     }
 }
@@ -120,7 +183,7 @@ pub(crate) const SCRIPT: &str = "fn main() {
 ";
 
 /// Bytes under a folder.
-fn size(folder: &std::path::Path) -> Result<u64, Box<dyn Error>> {
+fn size(folder: &Path) -> Result<u64, Box<dyn Error>> {
     let mut sum = 0;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

@@ -27,11 +27,61 @@ pub(crate) struct Cost {
 
 impl Cost {
     pub(crate) fn median(costs: &[Cost]) -> Cost {
-        let of = |get: fn(&Cost) -> f64| median(costs.iter().map(get).collect());
+        Cost::each(costs, median)
+    }
+
+    /// What other work disturbed least.
+    pub(crate) fn least(costs: &[Cost]) -> Cost {
+        Cost::each(costs, |values| {
+            values.into_iter().fold(f64::INFINITY, f64::min)
+        })
+    }
+
+    fn each(costs: &[Cost], pick: fn(Vec<f64>) -> f64) -> Cost {
+        let of = |get: fn(&Cost) -> f64| pick(costs.iter().map(get).collect());
         Cost {
             wall: of(|cost| cost.wall),
             cpu: of(|cost| cost.cpu),
             peak: of(|cost| cost.peak),
+        }
+    }
+}
+
+/// Whether what is measured is given a processor ahead of all other work, so that milliseconds can
+/// be told on a busy machine.
+pub(crate) struct Ahead(bool);
+
+/// What starts a program so.
+const AHEAD: [&str; 3] = ["chrt", "-f", "20"];
+
+impl Ahead {
+    /// As far as the system lets it.
+    pub(crate) fn of_other_work() -> Self {
+        let mut tried = Command::new(AHEAD[0]);
+        tried.args(&AHEAD[1..]).arg("true");
+        Ahead(tried.output().is_ok_and(|done| done.status.success()))
+    }
+
+    pub(crate) fn words(&self) -> String {
+        match self.0 {
+            true => format!("each run ahead of all other work (`{}`)", AHEAD.join(" ")),
+            false => "each run beside all other work".to_owned(),
+        }
+    }
+
+    /// Runs a command under a probe that goes ahead.
+    ///
+    /// # Errors
+    /// As [`cost`].
+    pub(crate) fn cost(&self, command: &Command) -> Result<Cost, Box<dyn Error>> {
+        let probe = std::env::current_exe()?;
+        match self.0 {
+            false => probed(Command::new(probe), command),
+            true => {
+                let mut ahead = Command::new(AHEAD[0]);
+                ahead.args(&AHEAD[1..]).arg(probe);
+                probed(ahead, command)
+            }
         }
     }
 }
@@ -41,7 +91,10 @@ impl Cost {
 /// # Errors
 /// When it cannot be run or fails; the error holds what it said.
 pub(crate) fn cost(command: &Command) -> Result<Cost, Box<dyn Error>> {
-    let mut probe = Command::new(std::env::current_exe()?);
+    probed(Command::new(std::env::current_exe()?), command)
+}
+
+fn probed(mut probe: Command, command: &Command) -> Result<Cost, Box<dyn Error>> {
     probe
         .arg(WORD)
         .arg(command.get_program())
