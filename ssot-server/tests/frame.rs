@@ -456,7 +456,7 @@ async fn the_document_says_what_is_served_and_no_secret() {
         "principal User { roles: role }
         enum Role { Customer, Admin }
         model User { #[len(3..)] name: String, email: Email, password: Password,
-            #[private] hidden_thing: Option<String>, role: Role = Customer,
+            #[private] hidden_thing: Option<String>, role: Role = Customer, labels: Option<Vec<String>>,
             permissions { \"own rule\" all: Admin; } routes { by: name; } #[unique] }
         "
         .replace("routes { by: name; } #[unique] }", "}")

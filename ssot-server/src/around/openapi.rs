@@ -6,6 +6,7 @@ mod example;
 mod operation;
 mod parameter;
 mod service;
+mod typed;
 
 use crate::engine::Engine;
 use crate::plan::ModelPlan;

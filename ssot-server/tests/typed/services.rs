@@ -120,6 +120,16 @@ async fn a_service_is_described_and_counted() {
         serde_json::json!([{ "bearer": [] }])
     );
     assert_eq!(post("quote")["requestBody"]["required"], true);
+    let input = &post("fetch")["requestBody"]["content"]["application/json"]["schema"];
+    assert_eq!(input["type"], "string");
+    let mut open = vec![&document];
+    while let Some(value) = open.pop() {
+        if let Some(to) = value.get("$ref").and_then(Json::as_str) {
+            assert!(document.pointer(&to[1..]).is_some(), "{to} leads nowhere");
+        }
+        open.extend(value.as_object().into_iter().flat_map(|all| all.values()));
+        open.extend(value.as_array().into_iter().flatten());
+    }
 }
 
 #[tokio::test]

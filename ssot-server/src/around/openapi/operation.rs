@@ -1,12 +1,13 @@
 //! The paths of a model, and what each method of them does.
 
+use super::typed::typed;
 use super::{Of, example, parameter};
 use crate::caller::Caller;
 use crate::plan::Plan;
 use crate::policy::{Asking, Decision, decide};
 use serde_json::{Map, Value, json};
 use ssot_core::public;
-use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind, Type};
+use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind};
 
 type Object = Map<String, Value>;
 
@@ -324,15 +325,6 @@ fn page(row: &Value) -> Value {
             } }
         }
     })
-}
-
-pub(super) fn typed(ty: &Type) -> Value {
-    match ty {
-        Type::List(inner) => json!({ "type": "array", "items": typed(inner) }),
-        Type::Option(inner) => json!({ "anyOf": [typed(inner), { "type": "null" }] }),
-        Type::Unit => json!({ "type": "null" }),
-        ty => reference(&ssot_core::json_schema::plain(ty)),
-    }
 }
 
 /// The schema of a field, where the model's own stands.

@@ -2,6 +2,7 @@
 
 use super::Of;
 use super::operation::{property, set};
+use super::typed::typed;
 use crate::plan::{Column, Kind};
 use crate::query::operators;
 use serde_json::{Value, json};
@@ -116,6 +117,15 @@ fn filters(all: &mut Vec<Value>, of: &Of<'_>, field: &Field) {
     }
 }
 
+/// The schema of what stands in a list.
+fn item(ty: &Type) -> Value {
+    match ty {
+        Type::Option(inner) => item(inner),
+        Type::List(inner) => typed(inner),
+        ty => typed(ty),
+    }
+}
+
 /// The schema of what an operator compares with, and whether it is a list.
 fn value(of: &Of<'_>, field: &Field, column: &Column, op: &str) -> (Value, bool) {
     let text = matches!(
@@ -123,13 +133,7 @@ fn value(of: &Of<'_>, field: &Field, column: &Column, op: &str) -> (Value, bool)
         Type::String | Type::Text | Type::Email | Type::Url | Type::Slug
     );
     let one = match (&column.kind, text) {
-        (Kind::List(_), _) => {
-            let mut list = property(of, field);
-            if let Some(at) = list.get("$ref").and_then(Value::as_str) {
-                list = json!({ "$ref": format!("{at}/items") });
-            }
-            list
-        }
+        (Kind::List(_), _) => item(&field.ty),
         (_, true) => json!({ "type": "string" }),
         _ => property(of, field),
     };

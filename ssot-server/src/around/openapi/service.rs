@@ -1,7 +1,8 @@
 //! The endpoints of services.
 
-use super::operation::{answer, body, closed, content, set, typed};
+use super::operation::{answer, body, closed, content, set};
 use super::parameter;
+use super::typed::typed;
 use crate::engine::Engine;
 use crate::policy::{Asking, decide_apart};
 use serde_json::{Map, Value, json};
