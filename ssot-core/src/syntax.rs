@@ -12,6 +12,7 @@ mod code;
 mod derive;
 mod diag;
 mod expr;
+mod extent;
 mod literal;
 mod range;
 mod reader;
@@ -24,6 +25,7 @@ pub use block::block;
 pub use code::CODES;
 pub use derive::{CLAIMED, derive_model, derive_type};
 pub use diag::{Diag, Diags, Level};
+pub use extent::Extent;
 
 #[cfg(test)]
 mod tests;

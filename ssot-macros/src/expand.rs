@@ -34,7 +34,7 @@ pub(crate) fn items(read: Read) -> TokenStream {
     let mut items = Vec::new();
     for (nth, enum_) in declared.enums.iter().enumerate() {
         let mut before = declared.enums[..nth].iter();
-        if before.all(|other| other.name != enum_.name) {
+        if before.all(|other| other.name != enum_.name) && !model::brings(schema, &enum_.name) {
             items.push(enum_::enum_(enum_));
         }
     }

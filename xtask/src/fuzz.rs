@@ -8,13 +8,18 @@ use std::process::ExitCode;
 
 const TESTS: [&str; 5] = ["test", "--package", "fuzz", "--profile", "fuzz"];
 
-/// The step of `cargo xtask test`: every mutation of the examples, the corpus, and as many made
-/// declarations as take a quarter of a minute, the same in every run.
+/// How long the step of `cargo xtask test` makes declarations, in milliseconds.
+const MINUTE: &str = "60000";
+
+/// The step of `cargo xtask test`: every mutation of the examples, the corpus, and a minute of made
+/// declarations, in the same order in every run.
 pub(crate) fn work(depth: Depth) -> Work {
     match depth {
         Depth::Full => {
             let tests = Program::new(cargo(), &TESTS, root());
-            Work::Run(tests.env("BOLERO_RANDOM_SEED", "1"))
+            let tests = tests.env("BOLERO_RANDOM_SEED", "1");
+            let tests = tests.env("BOLERO_RANDOM_ITERATIONS", "1000000000");
+            Work::Run(tests.env("BOLERO_RANDOM_TEST_TIME_MS", MINUTE))
         }
         Depth::Quick => Work::Skip("left out by --quick".into()),
     }

@@ -23,6 +23,10 @@ pub(crate) enum Depth {
 pub(crate) fn run(depth: Depth) -> ExitCode {
     let begin = Instant::now();
     let mut reports = lanes::run(vec![rust::look(depth), node::install(depth)]);
-    reports.extend(lanes::run(vec![rust::test(depth), node::test(depth)]));
+    reports.extend(lanes::run(vec![
+        rust::test(depth),
+        rust::fuzz(depth),
+        node::test(depth),
+    ]));
     say::summary(&reports, begin.elapsed())
 }

@@ -3,6 +3,7 @@
 //! `SSOT_UPDATE=1 cargo test -p ssot-build` writes the golden files anew.
 
 mod json_schema;
+mod words;
 
 use super::*;
 use crate::Layout;

@@ -22,7 +22,7 @@ pub(super) fn literal(
         ExprKind::Broken => None,
         ExprKind::Group(inner) => literal(known, ty, inner, diags),
         ExprKind::Negate(inner) => negative(ty, inner, expr, diags),
-        ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, expr, false, diags),
+        ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, expr, expr, diags),
         ExprKind::Bool(value) if fits(ty, *ty == Type::Bool) => Some(Literal::Bool(*value)),
         ExprKind::Str(text) => string(ty, text, expr, diags),
         ExprKind::Name(name) => variant(known, ty, None, name, diags),
@@ -38,7 +38,7 @@ pub(super) fn literal(
 fn negative(ty: &Type, inner: &Expr, whole: &Expr, diags: &mut Diags) -> Option<Literal> {
     match &inner.kind {
         ExprKind::Group(inner) => negative(ty, inner, whole, diags),
-        ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, inner, true, diags),
+        ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, inner, whole, diags),
         _ => wrong(ty, whole, diags),
     }
 }

@@ -160,7 +160,7 @@ fn own_id(field: &mut Field, model: &str, written: &Model, diags: &mut Diags) {
         Type::Extern(_) => None,
         _ => {
             let at = written.fields.iter().find(|field| field.name == *"id");
-            let span = at.map_or(written.name.span, |field| field.ty.span);
+            let span = at.map_or(written.name.span.into(), |field| field.ty.span);
             let message = format!("`id` must be the id of `{model}`");
             diags.push(Diag::error(code::BAD_KEY, span, message).help(format!(
                 "write `Id<{model}>`, `Id<{model}, i64>` or `Id<{model}, String>`"

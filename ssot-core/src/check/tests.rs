@@ -23,6 +23,7 @@ mod services;
 mod speed;
 mod spellings;
 mod types;
+mod words;
 
 /// The mistakes of a block, one a line: `line:column code message`, the help beneath.
 #[track_caller]

@@ -152,7 +152,8 @@ fn bare(r: &mut Reader<'_>, name: &Name) -> Option<()> {
     if r.is_open(Delimiter::Parenthesis) || r.is_punct('=') {
         let message = format!("`{name}` takes no value");
         let help = format!("write `{name}` alone");
-        return r.wrong(Diag::error(code::ATTRIBUTE_FORM, r.span(), message).help(help));
+        let at = r.next_whole();
+        return r.wrong(Diag::error(code::ATTRIBUTE_FORM, at, message).help(help));
     }
     Some(())
 }

@@ -1,5 +1,6 @@
 //! Mistakes, collected: one run reports them all.
 
+use super::Extent;
 use proc_macro2::Span;
 use std::collections::BTreeSet;
 
@@ -10,8 +11,10 @@ pub struct Diag {
     pub code: &'static str,
     /// An error, or a warning.
     pub level: Level,
-    /// The token that is wrong.
+    /// The token that is wrong, or the first of several.
     pub span: Span,
+    /// The last of them.
+    pub end: Span,
     /// What is wrong: lower case, no full stop, the author's names in backticks.
     pub message: String,
     /// What to write instead.
@@ -31,13 +34,15 @@ pub enum Level {
 
 impl Diag {
     /// An error without help.
-    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub fn error(code: &'static str, at: impl Into<Extent>, message: impl Into<String>) -> Self {
         let level = Level::Error;
+        let Extent { span, end } = at.into();
         let message = message.into();
         Diag {
             code,
             level,
             span,
+            end,
             message,
             help: None,
             related: None,
@@ -45,10 +50,10 @@ impl Diag {
     }
 
     /// A warning without help.
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, at: impl Into<Extent>, message: impl Into<String>) -> Self {
         Diag {
             level: Level::Warning,
-            ..Diag::error(code, span, message)
+            ..Diag::error(code, at, message)
         }
     }
 
@@ -61,8 +66,8 @@ impl Diag {
 
     /// The same with a related place.
     #[must_use]
-    pub fn related(mut self, span: Span, what: impl Into<String>) -> Self {
-        self.related = Some((span, what.into()));
+    pub fn related(mut self, span: impl Into<Span>, what: impl Into<String>) -> Self {
+        self.related = Some((span.into(), what.into()));
         self
     }
 }

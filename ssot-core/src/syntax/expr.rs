@@ -6,7 +6,7 @@ mod text;
 use super::reader::Reader;
 use super::tokens::Kind;
 use super::tree::{Expr, ExprKind, Text, Written};
-use super::{Diag, code, literal};
+use super::{Diag, Extent, code, literal};
 use crate::schema::Binary;
 
 /// How deep an expression may nest.
@@ -21,7 +21,7 @@ pub(super) fn written(r: &mut Reader<'_>) -> Option<Written> {
     let from = r.at;
     let expr = expr(r)?;
     let text = text::of(&r.tokens[from..r.at]);
-    let span = expr.span;
+    let span = expr.span.span;
     Some(Written {
         expr,
         text: Text { text, span },
@@ -47,7 +47,7 @@ fn binary(r: &mut Reader<'_>, least: u8) -> Option<Expr> {
         if level < least {
             return Some(left);
         }
-        let op_span = r.span();
+        let op_span = Extent::between(r.span(), r.nth(width - 1).span);
         if level == COMPARE && std::mem::replace(&mut compared, true) {
             let diag = Diag::error(code::CHAINED, op_span, "comparisons cannot be chained");
             return r.wrong(diag.help("join two comparisons with `&&`: `0 < a && a < 9`"));

@@ -18,7 +18,6 @@ pub(super) fn range(r: &mut Reader<'_>) -> Option<Range> {
             inclusive: true,
         });
     }
-    let at = r.span();
     r.at += 2;
     let inclusive = r.eat_punct('=');
     let max = if r.is_end() || r.is_punct(';') {
@@ -28,7 +27,7 @@ pub(super) fn range(r: &mut Reader<'_>) -> Option<Range> {
     };
     let span = r.span_from(from);
     if max.is_none() && (inclusive || min.is_none()) {
-        let diag = Diag::error(code::RANGE, at, "range must have an end");
+        let diag = Diag::error(code::RANGE, span, "range must have an end");
         return r.wrong(diag.help("write `1..=9`, `1..` or `..=9`"));
     }
     Some(Range {

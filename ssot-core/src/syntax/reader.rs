@@ -8,8 +8,8 @@ mod names;
 mod say;
 
 use super::tokens::{Kind, Token};
-use super::{Diags, literal, tokens};
-use proc_macro2::{Delimiter, Span, TokenStream};
+use super::{Diags, Extent, literal, tokens};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
 /// A place in the tokens.
 pub(super) struct Reader<'a> {
@@ -123,13 +123,21 @@ impl<'a> Reader<'a> {
         tokens::rebuilt(self.tokens, from, self.at)
     }
 
-    /// From the token at `from` to the one before here, joined where the compiler allows.
-    pub(super) fn span_from(&self, from: usize) -> Span {
+    /// The next token, a group with its brackets.
+    pub(super) fn next_whole(&self) -> Extent {
+        match &self.peek().tree {
+            Some(TokenTree::Group(group)) => Extent::between(self.span(), group.span_close()),
+            _ => self.span().into(),
+        }
+    }
+
+    /// From the token at `from` to the one before here.
+    pub(super) fn span_from(&self, from: usize) -> Extent {
         let first = self.tokens[from].span;
         if self.at <= from + 1 {
-            return first;
+            return first.into();
         }
-        first.join(self.tokens[self.at - 1].span).unwrap_or(first)
+        Extent::between(first, self.tokens[self.at - 1].span)
     }
 }
 

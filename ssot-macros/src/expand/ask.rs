@@ -66,9 +66,9 @@ fn check(checks: &mut Tokens, question: &str, ty: &Ty, schema: &Schema) {
     let mut written = Tokens::default();
     ty::written(&mut written, ty, Some(schema));
     let mut body = Tokens::default();
-    body.all(&at(parse(&format!("let _ = {question}::<")), ty.span))
+    body.all(&at(parse(&format!("let _ = {question}::<")), ty.span.span))
         .append(&written);
-    body.all(&at(parse(">;"), ty.span));
+    body.all(&at(parse(">;"), ty.span.span));
     let mut block = Tokens::default();
     block.group(Delimiter::Brace, body);
     checks

@@ -23,15 +23,7 @@ pub(super) fn key(
     meant: &schema::Model,
     fields: &[Field<'_>],
 ) -> Key {
-    let single = match meant.key.as_slice() {
-        [one] => fields.iter().find(|field| field.meant.name == *one),
-        _ => None,
-    };
-    let single = single.and_then(|field| match &field.meant.ty {
-        schema::Type::Id { model, key } if *model == meant.name => Some(*key),
-        _ => None,
-    });
-    let key = match single {
+    let key = match single(meant) {
         Some(key) => Key::Id(alias(items, model, key)),
         None => Key::Own(composite(items, model, meant, fields)),
     };
@@ -45,6 +37,26 @@ pub(super) fn key(
         name = name
     ));
     key
+}
+
+/// What the name of its key ends with.
+pub(super) fn suffix(meant: &schema::Model) -> &'static str {
+    match single(meant) {
+        Some(_) => "Id",
+        None => "Key",
+    }
+}
+
+/// The type of a key that is an id.
+fn single(meant: &schema::Model) -> Option<KeyType> {
+    let [one] = meant.key.as_slice() else {
+        return None;
+    };
+    let field = meant.fields.iter().find(|field| field.name == *one)?;
+    match &field.ty {
+        schema::Type::Id { model, key } if *model == meant.name => Some(*key),
+        _ => None,
+    }
 }
 
 // `pub type ProductId = ::ssot::Id<Product>;`

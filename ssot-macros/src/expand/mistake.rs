@@ -32,7 +32,7 @@ fn constant(out: &mut Tokens, diag: &Diag) {
     error(out, diag).punct(';', span);
 }
 
-// `::core::compile_error! { ".." }`, all of it at the token at fault.
+// `::core::compile_error! { ".." }`, from the first token at fault to the last: rustc underlines all between.
 fn error<'a>(out: &'a mut Tokens, diag: &Diag) -> &'a mut Tokens {
     let mut text = [&diag.message, " [", diag.code, "]"].concat();
     if let Some(help) = &diag.help {
@@ -49,7 +49,7 @@ fn error<'a>(out: &'a mut Tokens, diag: &Diag) -> &'a mut Tokens {
     inner.all(&TokenTree::from(literal).into());
     out.path(&["core", "compile_error"], diag.span);
     out.punct('!', diag.span);
-    out.group_at(Delimiter::Brace, inner, diag.span)
+    out.group_at(Delimiter::Brace, inner, diag.end)
 }
 
 /// The line of a related place, which a compile error cannot point at too.

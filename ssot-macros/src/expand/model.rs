@@ -20,10 +20,8 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
     let mut painted = TokenStream::new();
     let mut strange = Vec::new();
     for (nth, model) in declared.models.iter().enumerate() {
-        if declared.models[..nth]
-            .iter()
-            .any(|other| other.name == model.name)
-        {
+        let mut before = declared.models[..nth].iter();
+        if before.any(|other| other.name == model.name) || brings(schema, &model.name) {
             continue;
         }
         let Some(place) = place(schema, &model.name) else {
@@ -58,6 +56,14 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
 // one is for rustc to find out.
 const PROBES: &str = "#[allow(unused_imports)] use ::ssot::__private::{
     Reads as _, Refuses as _, Stays as _, Travels as _};";
+
+/// Whether a model makes a type of this name: the clash is told, and a second one would bury it.
+pub(super) fn brings(schema: &Schema, name: &Name) -> bool {
+    schema.models.iter().any(|model| {
+        let end = name.text.strip_prefix(model.name.as_str());
+        matches!(end, Some("Create" | "Update")) || end == Some(key::suffix(model))
+    })
+}
 
 fn place(schema: &Schema, name: &Name) -> Option<usize> {
     schema
@@ -112,10 +118,18 @@ fn unknown(fields: &[Field<'_>]) -> Vec<Name> {
 }
 
 /// The names that a declaration itself makes.
-pub(super) fn known(declared: &Declared) -> Vec<&str> {
-    let enums = declared.enums.iter().map(|enum_| &enum_.name);
-    let models = declared.models.iter().map(|model| &model.name);
-    enums.chain(models).map(|name| name.text.as_str()).collect()
+pub(super) fn known(declared: &Declared) -> Vec<ty::Known<'_>> {
+    let known = |name, is_model| {
+        let name: &Name = name;
+        let name = name.text.as_str();
+        ty::Known { name, is_model }
+    };
+    let enums = declared.enums.iter();
+    let enums = enums.map(|enum_| known(&enum_.name, false));
+    let models = declared.models.iter();
+    enums
+        .chain(models.map(|model| known(&model.name, true)))
+        .collect()
 }
 
 fn structs(items: &mut Tokens, model: &tree::Model, meant: &schema::Model, fields: &[Field<'_>]) {

@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Span};
 use ssot_core::syntax::tree::Model;
 
 /// Its structs, with the fields that could be read.
-pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[&str]) {
+pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[ty::Known<'_>]) {
     let suffixes: &[&str] = if model.block {
         &["", "Create", "Update"]
     } else {
@@ -29,7 +29,7 @@ pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[&str]) {
 }
 
 // Fields of types that are known for sure; the rest would only repeat a mistake.
-fn fields(model: &Model, known: &[&str], suffix: &str) -> Tokens {
+fn fields(model: &Model, known: &[ty::Known<'_>], suffix: &str) -> Tokens {
     let span = Span::call_site();
     let mut body = Tokens::default();
     for field in &model.fields {

@@ -62,24 +62,26 @@ pub(super) fn nullable(ty: &Ty) -> Option<&Ty> {
 // `Id<User>`: the key is what the model says, known here or asked of rustc.
 fn id(tokens: &mut Tokens, model: &Ty, schema: Option<&Schema>) {
     tokens
-        .path(&["ssot", "Id"], model.span)
-        .punct('<', model.span);
-    tokens.all(&model.tokens).punct(',', model.span);
+        .path(&["ssot", "Id"], model.span.span)
+        .punct('<', model.span.span);
+    tokens.all(&model.tokens).punct(',', model.span.span);
     let known = match schema {
         Some(schema) => single(model).and_then(|(name, _)| key(schema, &name.text)),
         None => Some(KeyType::Uuid),
     };
     match known {
-        Some(key) => drop(tokens.path(key_path(key), model.span)),
+        Some(key) => drop(tokens.path(key_path(key), model.span.span)),
         None => {
-            tokens.punct('<', model.span).all(&model.tokens);
+            tokens.punct('<', model.span.span).all(&model.tokens);
             tokens
-                .ident("as", model.span)
-                .path(&["ssot", "Model"], model.span);
-            tokens.punct('>', model.span).path(&["Key"], model.span);
+                .ident("as", model.span.span)
+                .path(&["ssot", "Model"], model.span.span);
+            tokens
+                .punct('>', model.span.span)
+                .path(&["Key"], model.span.span);
         }
     }
-    tokens.punct('>', model.span);
+    tokens.punct('>', model.span.span);
 }
 
 /// What a list or an option is of.
@@ -93,9 +95,9 @@ pub(super) fn innermost(ty: &Ty) -> &Ty {
 /// Where rustc is to speak of a type: at the model of an id, else at all of it.
 pub(super) fn place(ty: &Ty) -> Span {
     match single(ty) {
-        Some((name, [model, ..])) if name == "Id" => model.span,
+        Some((name, [model, ..])) if name == "Id" => model.span.span,
         Some((_, [inner])) if is_id(inner) => place(inner),
-        _ => ty.span,
+        _ => ty.span.span,
     }
 }
 
@@ -122,7 +124,7 @@ fn typed_id(tokens: &mut Tokens, ty: &Ty) {
         .punct('<', name.span);
     tokens.all(&model.tokens).punct(',', name.span);
     match single(key).and_then(|(name, _)| scalar(&name.text)) {
-        Some(path) => drop(tokens.path(path, key.span)),
+        Some(path) => drop(tokens.path(path, key.span.span)),
         None => drop(tokens.all(&key.tokens)),
     }
     tokens.punct('>', name.span);
@@ -216,11 +218,25 @@ pub(super) fn is_in_scope(ty: &Ty) -> bool {
 }
 
 /// Whether every name in the type is the language's own or declared in this block.
-pub(super) fn is_known(ty: &Ty, known: &[&str]) -> bool {
+pub(super) fn is_known(ty: &Ty, known: &[Known<'_>]) -> bool {
     let Some((name, args)) = single(ty) else {
         return false;
     };
-    let own = matches!(name.text.as_str(), "Option" | "Vec" | "Id");
-    let found = own || scalar(&name.text).is_some() || known.contains(&name.text.as_str());
+    if let ("Id", [of, ..]) = (name.text.as_str(), args) {
+        let of = single(of).map(|(of, _)| of.text.as_str());
+        return known.iter().any(|one| one.is_model && of == Some(one.name));
+    }
+    let own = matches!(name.text.as_str(), "Option" | "Vec");
+    let declared = || known.iter().any(|one| one.name == name.text);
+    let found = own || scalar(&name.text).is_some() || declared();
     found && args.iter().all(|arg| is_known(arg, known))
+}
+
+/// A type that this block declares.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Whether an `Id` may lead to it.
+    pub(super) is_model: bool,
 }

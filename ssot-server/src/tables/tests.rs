@@ -296,3 +296,30 @@ fn a_file_of_a_newer_ssot_stops_the_start() {
     let refused = start(&place, &item("name: String,"), "").unwrap_err();
     assert!(refused.contains("newer ssot"), "{refused}");
 }
+
+#[test]
+fn words_of_sql_are_names_of_columns_and_tables() {
+    let words = include_str!("../../../ssot-core/src/check/tests/words.txt");
+    let words: std::collections::BTreeSet<&str> = words
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        // What Rust or filters refuse.
+        .filter(|word| !matches!(*word, "super" | "and" | "or" | "not" | "constructor"))
+        .collect();
+    let mut fields = String::new();
+    let mut models = String::new();
+    for (nth, word) in words.iter().enumerate() {
+        fields.push_str(&format!("#[index] r#{word}: bool = true,"));
+        models.push_str(&format!(
+            "#[table(\"{word}\")] model Model{nth} {{ #[unique] r#{word}: String, permissions {{ all: anyone; }} }}"
+        ));
+    }
+    assert!(words.len() > 300, "{}", words.len());
+    let place = Place::memory();
+    let schema = format!("{models} {}", item(&fields));
+    start(&place, &schema, "").unwrap();
+    let first = tables(&place);
+    start(&place, &schema, "").unwrap();
+    assert_eq!(tables(&place), first);
+}

@@ -59,10 +59,6 @@ pub(super) fn test(depth: Depth) -> Lane {
             work: compile_errors(depth),
         },
         Step {
-            name: "broken declarations",
-            work: fuzz::work(depth),
-        },
-        Step {
             name: "doctests",
             work: long(depth, &["test", "--workspace", "--doc"]),
         },
@@ -71,6 +67,15 @@ pub(super) fn test(depth: Depth) -> Lane {
             work: current(),
         },
     ]
+}
+
+/// A lane of its own: it is built by a profile of its own, so cargo's lock is another, and it mostly waits
+/// for its minute to pass.
+pub(super) fn fuzz(depth: Depth) -> Lane {
+    vec![Step {
+        name: "broken declarations",
+        work: fuzz::work(depth),
+    }]
 }
 
 fn compile_errors(depth: Depth) -> Work {

@@ -4,15 +4,14 @@ use super::Typing;
 use super::typed::{ASK, Is, Typed, binary};
 use crate::check::code;
 use crate::schema::{Binary, Expr, Int, Literal, Type};
-use crate::syntax::Diag;
 use crate::syntax::tree;
-use proc_macro2::Span;
+use crate::syntax::{Diag, Extent};
 
 impl Typing<'_> {
     pub(super) fn arithmetic(
         &mut self,
         op: Binary,
-        at: Span,
+        at: Extent,
         left: &tree::Expr,
         right: &tree::Expr,
     ) -> Typed {

@@ -5,15 +5,14 @@ use super::{Typing, Want};
 use crate::check::code;
 use crate::check::describe::is_text;
 use crate::schema::{Binary, Expr, KeyType, Root, Type};
-use crate::syntax::Diag;
 use crate::syntax::tree::{self, ExprKind, Name};
-use proc_macro2::Span;
+use crate::syntax::{Diag, Extent};
 
 impl Typing<'_> {
     pub(super) fn compare(
         &mut self,
         op: Binary,
-        at: Span,
+        at: Extent,
         left: &tree::Expr,
         right: &tree::Expr,
     ) -> Typed {
@@ -133,7 +132,7 @@ impl Typing<'_> {
     fn with_none(
         &mut self,
         op: Binary,
-        at: Span,
+        at: Extent,
         (side, was): (&Typed, &Is),
         other: &Typed,
     ) -> bool {
@@ -211,7 +210,7 @@ impl Typing<'_> {
         relation.map(|relation| relation.name.clone())
     }
 
-    fn cannot(&mut self, op: Binary, at: Span, left: &Is, right: &Is) -> Typed {
+    fn cannot(&mut self, op: Binary, at: Extent, left: &Is, right: &Is) -> Typed {
         let same = format!("{} has no order", self.called(left));
         let differ = format!(
             "{} cannot be compared with {}",

@@ -14,9 +14,8 @@ use super::walk::walk;
 use super::{Place, World};
 use crate::check::code;
 use crate::schema::{Binary, Expr, Model};
-use crate::syntax::{Diag, Diags};
+use crate::syntax::{Diag, Diags, Extent};
 use cases::Fact;
-use proc_macro2::Span;
 
 /// What is known before a rule is read.
 pub(super) struct Ground<'a> {
@@ -32,7 +31,7 @@ pub(super) fn check(
     world: &World<'_>,
     place: Place<'_>,
     expr: &Expr,
-    span: Span,
+    span: Extent,
     diags: &mut Diags,
 ) {
     if never(world, place, &[expr], &[]) {

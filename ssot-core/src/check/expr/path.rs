@@ -5,9 +5,8 @@ use super::{Typing, Want};
 use crate::check::code;
 use crate::check::nearest::among;
 use crate::schema::{Expr, Model, Path, Relation, RelationKind, Root, Type};
-use crate::syntax::Diag;
 use crate::syntax::tree::{self, ExprKind, Name};
-use proc_macro2::Span;
+use crate::syntax::{Diag, Extent};
 
 impl Typing<'_> {
     /// What stands left of a dot. A macro cannot see the ways back that other blocks draw to this
@@ -118,7 +117,7 @@ impl Typing<'_> {
     }
 
     /// A row as a value is its key: `seller` is `seller_id`, `me` is `me.id`.
-    pub(super) fn settle(&mut self, typed: Typed, span: Span) -> Typed {
+    pub(super) fn settle(&mut self, typed: Typed, span: Extent) -> Typed {
         let (model, nullable) = match &typed.is {
             Is::Row(model, nullable) => (model.clone(), *nullable),
             _ => return typed,

@@ -10,9 +10,10 @@ use crate::syntax::{Diag, Diags};
 /// A decimal has at most this many digits.
 const DIGITS_MAX: usize = 28;
 
-/// The number in the form its type wants; `negative` when a `-` stands before it.
-pub(super) fn number(ty: &Type, expr: &Expr, negative: bool, diags: &mut Diags) -> Option<Literal> {
-    let (digits, whole) = match &expr.kind {
+/// The number in the form its type wants; `expr` is the digits, or they with the `-` before them.
+pub(super) fn number(ty: &Type, digits: &Expr, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
+    let negative = !std::ptr::eq(digits, expr);
+    let (digits, whole) = match &digits.kind {
         ExprKind::Int(digits) => (digits, true),
         ExprKind::Float(digits) => (digits, false),
         _ => return None,

@@ -237,7 +237,7 @@ fn what_cannot_be_read_hides_only_what_may_follow_from_it() {
         Scope::Crate,
         "model Post { #[len(1..=)] title: String, at: DateTim, permissions { all: Admn; } cache { list: 5; } }",
         expect![[r#"
-            1:21 S0023 range must have an end
+            1:20 S0023 range must have an end
               help: write `1..=9`, `1..` or `..=9`
             1:96 S0011 duration `5` must have a unit
               help: write `5s`, `5m`, `5h` or `5d`

@@ -7,8 +7,7 @@ use super::super::known::{Known, last_segment};
 use super::super::nearest::suggest;
 use crate::schema::{KeyType, Type};
 use crate::syntax::tree::{Name, Ty};
-use crate::syntax::{Diag, Diags};
-use proc_macro2::Span;
+use crate::syntax::{Diag, Diags, Extent};
 
 /// What an `Id<Model>` means that does not say its key.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(super) fn id(
     known: &Known<'_>,
     keys: Keys,
     owner: Option<&Name>,
-    at: Span,
+    at: Extent,
     args: &[Ty],
     diags: &mut Diags,
 ) -> Option<Type> {
@@ -63,7 +62,7 @@ fn of_model(
     known: &Known<'_>,
     model: &str,
     said: Option<KeyType>,
-    at: Span,
+    at: Extent,
     diags: &mut Diags,
 ) -> KeyType {
     let Some(key) = known.key(model) else {
@@ -87,6 +86,15 @@ fn of_model(
 
 fn missing(known: &Known<'_>, model: &str, target: &Ty, diags: &mut Diags) {
     if known.may_be_elsewhere() {
+        return;
+    }
+    if known.is_declared(model) {
+        let message = format!("expected a model, found `{model}`");
+        diags.push(
+            Diag::error(code::UNKNOWN_MODEL, target.span, message).help(format!(
+                "an `Id` leads to rows; `{model}` itself is a field's type"
+            )),
+        );
         return;
     }
     let message = format!("unknown model `{model}`");

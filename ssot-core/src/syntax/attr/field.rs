@@ -137,7 +137,8 @@ fn field_flag(r: &mut Reader<'_>, name: &Name, kind: FieldAttrKind) -> Option<Fi
     if r.is_open(proc_macro2::Delimiter::Parenthesis) {
         let message = format!("`{name}` takes no value on a field");
         let help = format!("put `{name}(..)` on the model to name several fields");
-        return r.wrong(Diag::error(code::ATTRIBUTE_FORM, r.span(), message).help(help));
+        let at = r.next_whole();
+        return r.wrong(Diag::error(code::ATTRIBUTE_FORM, at, message).help(help));
     }
     bare(r, name)?;
     Some(kind)

@@ -75,6 +75,7 @@ fn variants(r: &mut Reader<'_>, case: Case, derives: bool) -> Vec<Variant> {
             }
         }
     }
+    one_default(r, &mut all);
     all
 }
 
@@ -151,7 +152,7 @@ fn mark(r: &mut Reader<'_>, name: &Name, variant: &mut Variant) -> Option<()> {
 
 /// Files data or a number after a variant.
 fn plain(r: &mut Reader<'_>, name: &Name) -> Option<()> {
-    let span = r.span();
+    let span = r.next_whole();
     if r.is_open(Delimiter::Parenthesis) || r.is_open(Delimiter::Brace) {
         let message = format!("variant `{name}` must not hold data");
         let diag = Diag::error(code::ENUM_DATA, span, message);
@@ -166,4 +167,17 @@ fn plain(r: &mut Reader<'_>, name: &Name) -> Option<()> {
         r.skip_until(',');
     }
     Some(())
+}
+
+/// Leaves one default, the first.
+fn one_default(r: &mut Reader<'_>, variants: &mut [Variant]) {
+    let mut defaults = variants.iter_mut().filter(|variant| variant.is_default);
+    let Some(first) = defaults.next() else { return };
+    for other in defaults {
+        other.is_default = false;
+        let message = format!("`{}` and `{}` are both the default", first.name, other.name);
+        let diag = Diag::error(code::ATTRIBUTE_TWICE, other.name.span, message);
+        let diag = diag.help("remove `#[default]` from one of them");
+        r.diags.push(diag.related(first.name.span, "the other one"));
+    }
 }

@@ -39,7 +39,7 @@ fn default(r: &mut Reader<'_>, attrs: &mut Vec<FieldAttr>) {
     }
     match r.helped("stock: i32 = 0,", expr::expr) {
         Some(value) => {
-            let span = value.span;
+            let span = value.span.span;
             let kind = FieldAttrKind::Default(value);
             attr::push(r, attrs, FieldAttr { span, kind }, "default");
         }

@@ -171,7 +171,7 @@ fn a_wrong_value_of_an_attribute_loses_only_the_attribute() {
                 help: write `pattern("^[a-z]+$")`
             5:19 S0023: range must have an end
                 help: write `1..=9`, `1..` or `..=9`
-            5:39 S0023: range must have an end
+            5:38 S0023: range must have an end
                 help: write `1..=9`, `1..` or `..=9`
             5:63 S0001: expected an expression, found `)`
                 help: write `visible(Admin)`

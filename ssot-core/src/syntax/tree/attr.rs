@@ -2,6 +2,7 @@
 
 use super::{Expr, Name, Text, Written};
 use crate::schema::OnDelete;
+use crate::syntax::Extent;
 use proc_macro2::Span;
 
 /// An attribute of a field.
@@ -77,7 +78,7 @@ pub enum FieldAttrKind {
 #[derive(Clone, Debug)]
 pub struct Range {
     /// The whole of it.
-    pub span: Span,
+    pub span: Extent,
     /// Left of the dots.
     pub min: Option<Expr>,
     /// Right of the dots.

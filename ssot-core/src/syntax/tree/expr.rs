@@ -2,13 +2,13 @@
 
 use super::{Name, Text};
 use crate::schema::Binary;
-use proc_macro2::Span;
+use crate::syntax::Extent;
 
 /// An expression as written.
 #[derive(Clone, Debug)]
 pub struct Expr {
-    /// From its first to its last token (joined where the compiler allows, else the first).
-    pub span: Span,
+    /// From its first to its last token.
+    pub span: Extent,
     /// What it is.
     pub kind: ExprKind,
 }
@@ -69,7 +69,7 @@ pub enum ExprKind {
         /// The operator.
         op: Binary,
         /// Its token.
-        op_span: Span,
+        op_span: Extent,
         /// Left of it.
         left: Box<Expr>,
         /// Right of it.

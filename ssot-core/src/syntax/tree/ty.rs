@@ -1,13 +1,14 @@
 //! Types as written.
 
 use super::Name;
-use proc_macro2::{Span, TokenStream};
+use crate::syntax::Extent;
+use proc_macro2::TokenStream;
 
 /// A type as written.
 #[derive(Clone, Debug)]
 pub struct Ty {
     /// The whole of it.
-    pub span: Span,
+    pub span: Extent,
     /// The author's tokens, for expansion.
     pub tokens: TokenStream,
     /// What could be made of it.

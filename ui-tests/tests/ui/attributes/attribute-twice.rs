@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[unique] #[unique] a: String,
+        #[unique] #[unique] a: String, //~ unique #2
         permissions { all: anyone; }
     }
 }

@@ -6,14 +6,14 @@ ssot! {
 }
 
 ssot! {
-    #[cfg(test)]
+    #[cfg(test)] //~ cfg
     model Todo {
-        #[cfg(test)] a: i32,
+        #[cfg(test)] a: i32, //~ cfg
         #[cfg_attr(test, allow(dead_code))] b: i32,
         kind: Kind,
         permissions { all: anyone; }
     }
-    enum Kind { One, #[cfg(test)] Two }
+    enum Kind { One, #[cfg(test)] Two } //~ cfg
 }
 
 fn main() {}

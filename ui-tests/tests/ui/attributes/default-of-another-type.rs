@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: i32 = "one",
+        a: i32 = "one", //~ "one"
         permissions { all: anyone; }
     }
 }

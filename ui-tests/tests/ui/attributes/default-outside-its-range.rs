@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[range(0..)] a: i32 = -1,
+        #[range(0..)] a: i32 = -1, //~ -1
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[items(max = 2)] a: String,
+        #[items(max = 2)] a: String, //~ items
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[len(1..)] a: i32,
+        #[len(1..)] a: i32, //~ len
         permissions { all: anyone; }
     }
 }

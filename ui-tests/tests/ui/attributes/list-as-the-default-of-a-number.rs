@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: i32 = [1],
+        a: i32 = [1], //~ [1]
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[range(1..=5)] #[one_of(1, 3, 9)] priority: i32,
+        #[range(1..=5)] #[one_of(1, 3, 9)] priority: i32, //~ 9
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[pattern("(?=a)b")] a: String,
+        #[pattern("(?=a)b")] a: String, //~ "(?=a)b"
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[range(1..)] a: String,
+        #[range(1..)] a: String, //~ range
         permissions { all: anyone; }
     }
 }

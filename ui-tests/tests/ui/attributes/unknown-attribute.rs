@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[uniqe] a: String,
+        #[uniqe] a: String, //~ uniqe
         permissions { all: anyone; }
     }
 }

@@ -4,7 +4,7 @@ ssot! {
     principal User
     model User {
         name: String,
-        permissions { all: self == me; delete: signed_in; deny delete: signed_in; }
+        permissions { all: self == me; delete: signed_in; deny delete: signed_in; } //~ signed_in
     }
 }
 

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } cache { create: 5m; }
+        permissions { all: anyone; } cache { create: 5m; } //~ create
     }
 }
 

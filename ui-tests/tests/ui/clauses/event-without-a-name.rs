@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         permissions { all: anyone; }
-        events { create: "", "todo\ncreated"; }
+        events { create: "", "todo\ncreated"; } //~ "" //~ "todo\ncreated"
     }
 }
 

@@ -8,7 +8,7 @@ ssot! {
     model Todo {
         seller_id: Id<Seller>,
         permissions { all: anyone; }
-        search { filter: known = seller.secret == "x"; }
+        search { filter: known = seller.secret == "x"; } //~ known
     }
 }
 

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         a: i32,
-        permissions { all: anyone; } search { text: a; }
+        permissions { all: anyone; } search { text: a; } //~ a #4
     }
 }
 

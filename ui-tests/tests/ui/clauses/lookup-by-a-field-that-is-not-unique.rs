@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } routes { by: title; }
+        permissions { all: anyone; } routes { by: title; } //~ title
     }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    model Todo {
+    model Todo { //~ Todo
         title: String,
        
     }

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } routes { path: "todos"; }
+        permissions { all: anyone; } routes { path: "todos"; } //~ "todos"
     }
 }
 

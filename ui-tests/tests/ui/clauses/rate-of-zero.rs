@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         a: i32,
-        permissions { all: anyone; } middleware { rate_limit: 0 per 1m; }
+        permissions { all: anyone; } middleware { rate_limit: 0 per 1m; } //~ 0
     }
 }
 

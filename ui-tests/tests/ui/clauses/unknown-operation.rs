@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { raed: anyone; }
+        permissions { raed: anyone; } //~ raed
     }
 }
 

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } search { sort: titel; }
+        permissions { all: anyone; } search { sort: titel; } //~ titel
     }
 }
 

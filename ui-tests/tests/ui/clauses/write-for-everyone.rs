@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Post {
         open: bool,
-        permissions { write: open || !open; }
+        permissions { write: open || !open; } //~ open || !open
     }
 }
 

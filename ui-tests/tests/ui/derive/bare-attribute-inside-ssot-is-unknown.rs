@@ -4,7 +4,7 @@ use ssot::Model;
 #[ssot(permissions { all: anyone; })]
 struct Todo {
     id: ssot::Id<Todo>,
-    #[ssot(uniqe)]
+    #[ssot(uniqe)] //~ uniqe
     title: String,
 }
 

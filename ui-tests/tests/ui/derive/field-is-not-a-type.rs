@@ -7,7 +7,7 @@ struct Place;
 #[ssot(permissions { all: anyone; })]
 struct Todo {
     id: ssot::Id<Todo>,
-    place: Place,
+    place: Place, //~ Place
 }
 
 fn main() {}

@@ -1,25 +1,9 @@
-use ssot::{DateTime, Id, Model};
+use ssot::Model;
 
 #[derive(Clone, Debug, Model)]
-#[ssot(soft_delete, audited, permissions { all: signed_in; })]
-pub struct Draft {
+#[ssot(soft_delete, audited, permissions { all: signed_in; })] //~ soft_delete //~ audited
+pub struct Draft { //~ Draft
     pub title: String,
-}
-
-#[derive(Clone, Debug, Model)]
-#[ssot(soft_delete, permissions { all: signed_in; })]
-pub struct Page {
-    pub id: Id<Page>,
-    pub deleted_at: DateTime,
-}
-
-#[derive(Clone, Debug, Model)]
-#[ssot(id(left, right), permissions { all: signed_in; })]
-pub struct Pair {
-    #[ssot(inverse(none))]
-    pub left_id: Id<Page>,
-    #[ssot(inverse(none))]
-    pub right_id: Id<Page>,
 }
 
 fn main() {}

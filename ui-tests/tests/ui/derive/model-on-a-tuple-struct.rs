@@ -1,6 +1,6 @@
 use ssot::Model;
 
 #[derive(Model)]
-struct Todo(String);
+struct Todo(String); //~ Todo
 
 fn main() {}

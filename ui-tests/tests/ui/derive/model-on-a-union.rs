@@ -1,6 +1,6 @@
 #[derive(ssot::Model)]
 #[ssot(permissions { all: anyone; })]
-union Either {
+union Either { //~ union
     small: u8,
     large: u16,
 }

@@ -1,7 +1,7 @@
 use ssot::Model;
 
 #[derive(Model)]
-enum Todo {
+enum Todo { //~ enum
     A,
 }
 

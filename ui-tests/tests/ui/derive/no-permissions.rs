@@ -1,7 +1,7 @@
 use ssot::Model;
 
 #[derive(Model)]
-struct Todo {
+struct Todo { //~ Todo
     id: ssot::Id<Todo>,
 }
 

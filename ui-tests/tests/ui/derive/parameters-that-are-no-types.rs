@@ -1,19 +1,16 @@
-use serde::{Deserialize, Serialize};
 use ssot::{Id, Model, Type};
 
-#[derive(Type, Serialize)]
-struct Borrowed<'a> {
+#[derive(Type, serde::Serialize)]
+struct Borrowed<'a> { //~ 'a
     text: &'a str,
 }
 
-#[derive(Type, Serialize, Deserialize)]
-struct Counted<const N: usize> {
-    text: String,
-}
+#[derive(Type, serde::Serialize, serde::Deserialize)]
+struct Counted<const N: usize>(String); //~ const
 
 #[derive(Model)]
 #[ssot(permissions { all: anyone; })]
-struct Held<T> {
+struct Held<T> { //~ Held
     id: Id<Held<T>>,
     held: T,
 }

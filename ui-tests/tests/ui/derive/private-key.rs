@@ -3,9 +3,9 @@ use ssot::prelude::*;
 #[derive(Model)]
 #[ssot(permissions { all: anyone; })]
 pub struct Todo {
-    #[ssot(private)]
+    #[ssot(private)] //~ private
     pub id: Id<Todo>,
-    #[ssot(rename = "")]
+    #[ssot(rename = "")] //~ ""
     pub title: String,
 }
 

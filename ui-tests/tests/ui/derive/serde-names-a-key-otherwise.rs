@@ -6,14 +6,14 @@ use ssot::{Id, Model};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Draft {
     pub id: Id<Draft>,
-    #[serde(rename = "headline")]
+    #[serde(rename = "headline")] //~ "headline"
     pub title: String,
     pub short_text: String,
     #[ssot(rename("n"))]
     #[serde(rename = "n")]
     pub note: String,
     #[ssot(inverse(none))]
-    pub origin: Option<Id<Draft>>,
+    pub origin: Option<Id<Draft>>, //~ origin
 }
 
 fn main() {}

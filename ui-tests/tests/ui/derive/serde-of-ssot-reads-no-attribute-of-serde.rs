@@ -4,7 +4,7 @@ use ssot::{Id, Model};
 #[ssot(serde, permissions { all: signed_in; })]
 pub struct Draft {
     pub id: Id<Draft>,
-    #[serde(rename = "headline")]
+    #[serde(rename = "headline")] //~ "headline"
     pub title: String,
 }
 

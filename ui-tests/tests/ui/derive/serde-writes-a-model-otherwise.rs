@@ -1,24 +1,14 @@
-use serde::{Deserialize, Serialize};
-use ssot::{Id, Model, Password};
+use ssot::{Id, Model};
 
-#[derive(Clone, Debug, Model, Serialize, Deserialize)]
+#[derive(Clone, Debug, Model, serde::Serialize, serde::Deserialize)]
 #[ssot(permissions { all: signed_in; })]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")] //~ rename_all
 pub struct Draft {
     pub id: Id<Draft>,
     #[serde(rename = "headline", alias = "heading")]
     pub title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")] //~ default //~ skip_serializing_if
     pub note: Option<String>,
-    #[serde(skip)]
-    pub words: Option<i32>,
-    #[serde(flatten)]
-    pub rest: Option<String>,
-    #[serde(skip)]
-    pub password: Option<Password>,
-    #[ssot(private)]
-    #[serde(skip_serializing)]
-    pub hint: Option<String>,
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 #[derive(ssot::Type)]
-union Both {
+union Both { //~ union
     a: u8,
     b: i8,
 }

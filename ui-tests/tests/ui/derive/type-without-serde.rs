@@ -1,5 +1,5 @@
 #[derive(ssot::Type)]
-struct Place {
+struct Place { //~ Place
     street: String,
 }
 

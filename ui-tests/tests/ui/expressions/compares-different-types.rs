@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         price: Decimal,
-        permissions { all: price == "a"; }
+        permissions { all: price == "a"; } //~ ==
     }
 }
 

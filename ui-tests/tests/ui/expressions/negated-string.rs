@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         a: String,
-        permissions { all: !a; }
+        permissions { all: !a; } //~ a #2
     }
 }
 

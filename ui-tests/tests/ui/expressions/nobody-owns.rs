@@ -4,7 +4,7 @@ ssot! {
     principal User
     model User {
         name: String,
-        permissions { all: !signed_in && self == me; }
+        permissions { all: !signed_in && self == me; } //~ !signed_in && self == me
     }
 }
 

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Post {
         note: Option<String>,
-        permissions { read: note.is_none() && note == "kept"; }
+        permissions { read: note.is_none() && note == "kept"; } //~ note.is_none() && note == "kept"
     }
 }
 

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model User {
-        permissions { read: todos.done; write: todos; }
+        permissions { read: todos.done; write: todos; } //~ done //~ todos #2
     }
     model Todo {
         user_id: Id<User>,

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         a: i32,
-        permissions { all: a; }
+        permissions { all: a; } //~ a #2
     }
 }
 

@@ -5,7 +5,7 @@ ssot! {
     enum Role { Member, Admin }
     model User {
         role: Role,
-        permissions { all: Member && Admin; }
+        permissions { all: Member && Admin; } //~ Member && Admin
     }
 }
 

@@ -4,7 +4,7 @@ ssot! {
     enum Status { Draft, Published }
     model Post {
         status: Status,
-        permissions { read: status == Draft && status == Published; }
+        permissions { read: status == Draft && status == Published; } //~ status == Draft && status == Published
     }
 }
 

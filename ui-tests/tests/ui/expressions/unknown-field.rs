@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: titel == "a"; }
+        permissions { all: titel == "a"; } //~ titel
     }
 }
 

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         tags: Vec<String>,
-        permissions { all: tags.has("a"); }
+        permissions { all: tags.has("a"); } //~ has
     }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    #[audited]
+    #[audited] //~ audited
     model Order {
         total: Decimal,
         permissions { all: anyone; }

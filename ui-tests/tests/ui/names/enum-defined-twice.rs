@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     enum A { X }
-    enum A { Y }
+    enum A { Y } //~ A
 }
 
 fn main() {}

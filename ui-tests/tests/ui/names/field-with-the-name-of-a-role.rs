@@ -6,7 +6,7 @@ ssot! {
     enum Role { root, guest }
     model User {
         role: Role,
-        root: bool,
+        root: bool, //~ root
         permissions { all: root; }
     }
 }

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    enum Status { #[rename("open")] New, #[rename("open")] Open }
+    enum Status { #[rename("open")] New, #[rename("open")] Open } //~ Open
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ ssot! {
         title: String,
         done: bool,
         permissions { all: anyone; }
-        search { sort: priority; }
+        search { sort: priority; } //~ priority
     }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    #[index(titel)] model Todo {
+    #[index(titel)] model Todo { //~ titel
         title: String,
         permissions { all: anyone; }
     }

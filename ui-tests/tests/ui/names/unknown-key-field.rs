@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    #[id(a, bb)] model Todo {
+    #[id(a, bb)] model Todo { //~ bb
         a: bool,
         permissions { all: anyone; }
     }

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    model Todo: Timestamp { a: bool, permissions { all: anyone; } }
+    model Todo: Timestamp { a: bool, permissions { all: anyone; } } //~ Timestamp
     mixin Timestamps { at: DateTime, }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    principal User { roles: rol }
+    principal User { roles: rol } //~ rol #2
     enum Role { Admin }
     model User { role: Role, permissions { all: anyone; } }
 }

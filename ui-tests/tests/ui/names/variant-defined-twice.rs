@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    enum A { X, X }
+    enum A { X, X } //~ X #2
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ struct Input;
 ssot! {
     model Todo {
         a: bool,
-        permissions { all: anyone; } routes { action publish(input: Input); }
+        permissions { all: anyone; } routes { action publish(input: Input); } //~ Input
     }
 }
 

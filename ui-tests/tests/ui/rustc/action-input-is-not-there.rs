@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         a: bool,
-        permissions { all: anyone; } routes { action publish(input: PublishInput); }
+        permissions { all: anyone; } routes { action publish(input: PublishInput); } //~ PublishInput
     }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    #[derive(Eqq)] model Todo {
+    #[derive(Eqq)] model Todo { //~ Eqq
         a: bool,
         permissions { all: anyone; }
     }

@@ -9,5 +9,5 @@ ssot! {
 }
 
 fn main() {
-    let _ = TodoCreate { id: TodoId::new(), title: String::new() };
+    let _ = TodoCreate { id: TodoId::new(), title: String::new() }; //~ id
 }

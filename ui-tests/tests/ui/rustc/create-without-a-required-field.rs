@@ -9,5 +9,5 @@ ssot! {
 }
 
 fn main() {
-    let _ = TodoCreate {};
+    let _ = TodoCreate {}; //~ TodoCreate
 }

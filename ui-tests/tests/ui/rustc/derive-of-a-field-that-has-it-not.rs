@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     #[derive(Eq)] model Todo {
-        a: f64,
+        a: f64, //~ a: f64
         permissions { all: anyone; }
     }
 }

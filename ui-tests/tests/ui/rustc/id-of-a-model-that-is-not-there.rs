@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        owner_id: Id<User>,
+        owner_id: Id<User>, //~ User
         permissions { all: anyone; }
     }
 }

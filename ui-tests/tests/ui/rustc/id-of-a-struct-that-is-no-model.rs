@@ -4,7 +4,7 @@ struct User;
 
 ssot! {
     model Todo {
-        owner_id: Id<User>,
+        owner_id: Id<User>, //~ User
         permissions { all: anyone; }
     }
 }

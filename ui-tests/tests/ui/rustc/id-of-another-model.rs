@@ -10,5 +10,5 @@ ssot! {
 
 fn main() {
     struct User;
-    let _: TodoId = ssot::Id::<User>::new();
+    let _: TodoId = ssot::Id::<User>::new(); //~ ssot::Id::<User>::new()
 }

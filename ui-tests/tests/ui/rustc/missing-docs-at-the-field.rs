@@ -4,10 +4,10 @@
 use ssot::ssot;
 
 ssot! {
-    enum Status { Draft }
+    enum Status { Draft } //~ Status //~ Draft
     #[soft_delete]
-    model Todo {
-        title: String,
+    model Todo { //~ Todo
+        title: String, //~ title: String
         /// Where it stands.
         status: Status,
         permissions { all: anyone; }

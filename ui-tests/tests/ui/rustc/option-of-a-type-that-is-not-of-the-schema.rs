@@ -2,7 +2,7 @@ use ssot::ssot;
 struct Place;
 ssot! {
     model Todo {
-        place: Option<Place>,
+        place: Option<Place>, //~ Place
         permissions { all: anyone; }
     }
 }

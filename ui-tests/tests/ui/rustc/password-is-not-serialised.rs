@@ -9,5 +9,5 @@ ssot! {
 }
 
 fn main() {
-    let _ = serde_json::to_string(&ssot::Password::new("a"));
+    let _ = serde_json::to_string(&ssot::Password::new("a")); //~ &ssot::Password::new("a")
 }

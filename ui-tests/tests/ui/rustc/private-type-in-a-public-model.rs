@@ -7,7 +7,7 @@ mod hidden {
 
 ssot! {
     model Todo {
-        a: hidden::Place,
+        a: hidden::Place, //~ Place
         permissions { all: anyone; }
     }
 }

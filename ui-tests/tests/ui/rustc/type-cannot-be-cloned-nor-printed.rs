@@ -5,8 +5,7 @@ pub struct Place;
 
 ssot! {
     model Todo {
-        place: Place,
-        maybe: Option<Place>,
+        place: Place, maybe: Option<Place>, //~ Place //~ Place #2
         permissions { all: anyone; }
     }
 }
@@ -15,7 +14,7 @@ ssot! {
 #[ssot(permissions { all: anyone; })]
 pub struct Note {
     pub id: Id<Note>,
-    pub places: Vec<Place>,
+    pub places: Vec<Place>, //~ Place
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ struct Place;
 
 ssot! {
     model Todo {
-        place: Place,
+        place: Place, //~ Place
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 struct Place;
 ssot! {
     model Todo {
-        place: Place,
+        place: Place, //~ Place
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        place: geo::Place,
+        place: geo::Place, //~ geo
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: Strin,
+        a: Strin, //~ Strin
         permissions { all: anyone; }
     }
 }

@@ -2,21 +2,18 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        #[uniqe] title: String,
-        name: Strin,
-        other: Option<Strng>,
-        list: Vec<Nope>,
-        owner_id: Id<Usr>,
+        #[uniqe] title: String, //~ uniqe
+        name: Strin, //~ Strin
+        other: Option<Strng>, //~ Strng
+        list: Vec<Nope>, //~ Nope
+        owner_id: Id<Usr>, //~ Usr
         permissions { all: anyone; }
-        routes { action go(input: Input) -> Output; }
+        routes { action go(input: Input) -> Output; } //~ Input //~ Output
     }
     model Other {
-        map: HashMap<String, i32>,
-        size: usize,
-        permissions { all: anyon; }
+        size: usize, //~ usize
+        permissions { all: anyon; } //~ anyon
     }
 }
 
-fn main() {
-    let _: (TodoCreate, OtherUpdate);
-}
+fn main() { let _: (TodoCreate, OtherUpdate); }

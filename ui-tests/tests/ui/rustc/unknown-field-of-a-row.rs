@@ -9,5 +9,5 @@ ssot! {
 }
 
 fn main() {
-    fn f(todo: Todo) { todo.titel; }
+    fn f(todo: Todo) { todo.titel; } //~ titel
 }

@@ -9,5 +9,5 @@ ssot! {
 }
 
 fn main() {
-    let _ = Status::Drat;
+    let _ = Status::Drat; //~ Drat
 }

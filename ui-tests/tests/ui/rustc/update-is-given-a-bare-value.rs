@@ -9,5 +9,5 @@ ssot! {
 }
 
 fn main() {
-    let _ = TodoUpdate { title: String::new() };
+    let _ = TodoUpdate { title: String::new() }; //~ String::new()
 }

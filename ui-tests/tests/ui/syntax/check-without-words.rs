@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         a: i32,
-        check: a > 0; permissions { all: anyone; }
+        check: a > 0; permissions { all: anyone; } //~ check
     }
 }
 

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } permissions { all: anyone; }
+        permissions { all: anyone; } permissions { all: anyone; } //~ permissions #2
     }
 }
 

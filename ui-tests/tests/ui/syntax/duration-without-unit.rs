@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } cache { get: 5; }
+        permissions { all: anyone; } cache { get: 5; } //~ 5
     }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    enum Status { }
+    enum Status { } //~ Status
 }
 
 fn main() {}

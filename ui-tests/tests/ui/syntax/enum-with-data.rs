@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    enum Shape { Circle(f64) }
+    enum Shape { Circle(f64) } //~ (f64)
 }
 
 fn main() {}

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        title,
+        title, //~ ,
         permissions { all: anyone; }
     }
 }

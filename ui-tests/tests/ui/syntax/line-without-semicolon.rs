@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { read: anyone write: anyone; }
+        permissions { read: anyone write: anyone; } //~ write
     }
 }
 

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        title: String done: bool,
+        title: String done: bool, //~ done
         permissions { all: anyone; }
     }
 }

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    model { title: String }
+    model { title: String } //~ {
 }
 
 fn main() {}

@@ -3,7 +3,7 @@ use ssot::ssot;
 ssot! {
     model Todo {
         title: String,
-        permissions { all: anyone; } cahce { get: 5m; }
+        permissions { all: anyone; } cahce { get: 5m; } //~ cahce
     }
 }
 

@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    modle Todo { title: String }
+    modle Todo { title: String } //~ modle
 }
 
 fn main() {}

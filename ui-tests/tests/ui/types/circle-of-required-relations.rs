@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Team {
-        captain_id: Id<Player>,
+        captain_id: Id<Player>, //~ captain_id
         permissions { all: anyone; }
     }
     model Player {

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        id: Id<Todo, Json>,
+        id: Id<Todo, Json>, //~ Json
         permissions { all: anyone; }
     }
 }

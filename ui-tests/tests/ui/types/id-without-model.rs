@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: Id,
+        a: Id, //~ Id
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: Vec<Vec<String>>,
+        a: Vec<Vec<String>>, //~ Vec<String>
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: Option<Option<String>>,
+        a: Option<Option<String>>, //~ Option<String>
         permissions { all: anyone; }
     }
 }

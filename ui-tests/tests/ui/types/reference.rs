@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: &str,
+        a: &str, //~ &str
         permissions { all: anyone; }
     }
 }

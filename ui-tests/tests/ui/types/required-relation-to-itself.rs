@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Category {
-        parent_id: Id<Category>,
+        parent_id: Id<Category>, //~ parent_id
         permissions { all: anyone; }
     }
 }

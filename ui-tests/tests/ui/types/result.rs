@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        outcome: Result<String, String>,
+        outcome: Result<String, String>, //~ Result<String, String>
         permissions { all: anyone; }
     }
 }

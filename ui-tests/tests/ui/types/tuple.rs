@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: (i32, i32),
+        a: (i32, i32), //~ (i32, i32)
         permissions { all: anyone; }
     }
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: usize,
+        a: usize, //~ usize
         permissions { all: anyone; }
     }
 }

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { from: Email = "nobody", permissions { all: anyone; } } //~ "nobody"
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { owner: String = me, permissions { all: anyone; } } //~ me
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { count: i32 = now(), permissions { all: anyone; } } //~ now
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { #[rename("due.at")] due: Date, permissions { all: anyone; } } //~ "due.at"
+}
+
+fn main() {}

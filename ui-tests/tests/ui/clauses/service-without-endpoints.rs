@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    service Mail(provider: smtp) { path: "/mail"; } //~ Mail
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { done: bool, permissions { read: changed(done); write: anyone; } } //~ changed
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { a: i32, permissions { read: a == None; write: anyone; } } //~ ==
+}
+
+fn main() {}

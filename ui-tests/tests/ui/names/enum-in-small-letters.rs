@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    enum status { Open } //~ status
+}
+
+fn main() {}

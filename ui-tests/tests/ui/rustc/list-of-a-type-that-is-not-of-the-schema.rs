@@ -1,0 +1,9 @@
+use ssot::ssot;
+
+struct Place;
+
+ssot! {
+    model Todo { places: Vec<Place>, permissions { all: anyone; } } //~ Place
+}
+
+fn main() {}

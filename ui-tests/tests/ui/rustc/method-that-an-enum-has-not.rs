@@ -1,0 +1,9 @@
+use ssot::ssot;
+
+ssot! {
+    enum Status { Open, Done }
+}
+
+fn main() {
+    let _ = Status::Open.next(); //~ next
+}

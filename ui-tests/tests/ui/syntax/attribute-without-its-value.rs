@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { #[len] title: String, permissions { all: anyone; } } //~ len
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    #[audited] mixin Named { name: String } //~ audited
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { size: String = 'M', permissions { all: anyone; } } //~ 'M'
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo {
+        title: String,
+        permissions { all: anyone; }
+        routes { only: list, get; except: delete; } //~ except
+    }
+}
+
+fn main() {}

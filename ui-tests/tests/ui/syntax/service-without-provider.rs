@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    service Mail { send(); } //~ {
+}
+
+fn main() {}

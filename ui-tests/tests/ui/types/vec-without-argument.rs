@@ -1,0 +1,7 @@
+use ssot::ssot;
+
+ssot! {
+    model Todo { tags: Vec, permissions { all: anyone; } } //~ Vec
+}
+
+fn main() {}
