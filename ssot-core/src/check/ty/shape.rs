@@ -8,8 +8,7 @@ use super::id::{Keys, id};
 use super::scalar::{NAMES, scalar};
 use crate::schema::{Int, Type};
 use crate::syntax::tree::{Name, Ty, TyKind};
-use crate::syntax::{Diag, Diags};
-use proc_macro2::Span;
+use crate::syntax::{Diag, Diags, Extent};
 
 /// Arrays up to this long are tuples in TypeScript; longer ones are lists.
 const TUPLE_MAX: usize = 16;
@@ -163,7 +162,7 @@ pub(super) fn standard(
 ) -> Option<Type> {
     match name.text.as_str() {
         "char" => diags.push(judged_loosely(
-            name.span,
+            name.span.into(),
             "`char` cannot be shared",
             "write `String`",
         )),
@@ -211,8 +210,8 @@ fn map_key(known: &Known<'_>, inside: Inside<'_>, args: &[Ty], diags: &mut Diags
     }
 }
 
-fn judged_loosely(span: Span, message: &str, help: &str) -> Diag {
-    Diag::error(code::UNUSABLE_TYPE, span, message).help(help)
+fn judged_loosely(at: Extent, message: &str, help: &str) -> Diag {
+    Diag::error(code::UNUSABLE_TYPE, at, message).help(help)
 }
 
 /// serde writes 64-bit integers as JSON numbers, of which JavaScript reads those up to 2^53 exactly.
