@@ -10,6 +10,7 @@ mod emit;
 mod models;
 mod probe;
 mod project;
+mod server;
 mod table;
 mod typescript;
 
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 
 /// What can be measured, how it is called, and what it says.
 #[allow(clippy::type_complexity)] // A row a measurement, read as a table.
-const WHAT: [(&str, fn() -> Outcome, &str); 6] = [
+const WHAT: [(&str, fn() -> Outcome, &str); 7] = [
     (
         "emit",
         emit::run,
@@ -44,6 +45,11 @@ const WHAT: [(&str, fn() -> Outcome, &str); 6] = [
         "tsc's instantiations, time and memory",
     ),
     ("bundle", bundle::run, "bytes of the bundled schemas"),
+    (
+        "server",
+        server::run,
+        "the server's CPU, requests a second and memory beside servers by hand",
+    ),
 ];
 
 /// A measurement fails with words.

@@ -167,10 +167,11 @@ impl App {
             tokens,
             later: Later::start(),
         });
-        let router = http::router(&engine);
+        let entry = http::Entry::new(&engine);
         Ok(Server {
             engine,
-            router,
+            router: entry.router(),
+            entry: Some(entry),
             said,
         })
     }

@@ -1,5 +1,6 @@
 //! Who asks.
 
+use crate::policy::Kept;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -34,6 +35,7 @@ struct Known {
     key: Key,
     roles: Vec<String>,
     claims: Map<String, Value>,
+    kept: Kept,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +62,14 @@ impl Caller {
 
     fn of(key: Key) -> Caller {
         let (roles, claims) = (Vec::new(), Map::new());
+        let kept = Kept::default();
         Caller {
-            known: Some(Arc::new(Known { key, roles, claims })),
+            known: Some(Arc::new(Known {
+                key,
+                roles,
+                claims,
+                kept,
+            })),
             reach: Reach::Ruled,
         }
     }
@@ -82,7 +90,9 @@ impl Caller {
 
     fn known_with(mut self, change: impl FnOnce(&mut Known)) -> Caller {
         if let Some(known) = &mut self.known {
-            change(Arc::make_mut(known));
+            let known = Arc::make_mut(known);
+            known.kept = Kept::default();
+            change(known);
         }
         self
     }
@@ -151,6 +161,11 @@ impl Caller {
     /// Whether rows are read with their hidden and `private` fields.
     pub(crate) fn reads_whole(&self) -> bool {
         self.reach != Reach::Ruled
+    }
+
+    /// What was decided of this caller; nobody keeps nothing.
+    pub(crate) fn kept(&self) -> Option<&Kept> {
+        self.known.as_deref().map(|known| &known.kept)
     }
 
     /// Every claim.

@@ -5,6 +5,7 @@ mod answer;
 mod batch;
 mod body;
 mod deed;
+mod entry;
 mod frame;
 mod get;
 mod list;
@@ -26,7 +27,7 @@ use rusqlite::params_from_iter;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
 
-pub(crate) use route::router;
+pub(crate) use entry::Entry;
 pub(crate) use taken::taken;
 
 /// One request to one operation of a model.

@@ -10,12 +10,17 @@ pub(crate) use link::{Link, LinkKind};
 
 use crate::engine::Engine;
 use crate::hooks::{Handler, Plugged, Service};
+use crate::policy::Kept;
 use crate::select;
 use sha2::{Digest, Sha256};
 use ssot_core::schema::{Action, Model, Operation, Schema};
 use ssot_core::value::judge::Judge;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
+
+/// How many plans were made.
+static PLANS: AtomicU64 = AtomicU64::new(0);
 
 /// A model's place in [`Plan::models`].
 pub(crate) type ModelId = usize;
@@ -31,6 +36,10 @@ pub(crate) struct Plan {
     services: BTreeMap<String, Service>,
     /// The server that executes it, for what is plugged into it.
     pub(crate) host: Weak<Engine>,
+    /// Tells plans apart.
+    pub(crate) number: u64,
+    /// What was decided of callers who are not signed in.
+    pub(crate) nobody: Kept,
     by_name: BTreeMap<String, ModelId>,
 }
 
@@ -74,6 +83,8 @@ impl Plan {
             judge: Judge::new(Arc::clone(&schema)),
             services: BTreeMap::new(),
             host: Weak::new(),
+            number: PLANS.fetch_add(1, Ordering::Relaxed),
+            nobody: Kept::default(),
             models,
             by_name,
             schema,

@@ -3,6 +3,7 @@
 mod ask;
 mod decide;
 mod form;
+mod kept;
 mod sql;
 pub(crate) mod stored;
 mod update;
@@ -11,6 +12,7 @@ mod update;
 pub(crate) use ask::{allows, holds};
 pub(crate) use decide::{Decision, decide, decide_apart};
 pub(crate) use form::Form;
+pub(crate) use kept::Kept;
 pub(crate) use sql::{Rows, Source};
 pub(crate) use update::{Before, decide_update, opening};
 

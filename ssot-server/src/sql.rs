@@ -18,6 +18,16 @@ impl Sql {
         }
     }
 
+    /// The beginning of a whole statement, with room for the rest.
+    pub(crate) fn statement(text: &str) -> Sql {
+        let mut sql = Sql {
+            text: String::with_capacity(1024),
+            binds: Vec::with_capacity(16),
+        };
+        sql.push(text);
+        sql
+    }
+
     /// `?`, bound to a value.
     pub(crate) fn value(value: impl Into<Value>) -> Sql {
         Sql {

@@ -1,5 +1,6 @@
 //! The database file: connections that read side by side, and one thread that writes.
 
+mod anchor;
 mod budget;
 mod decimal;
 mod functions;
@@ -14,6 +15,7 @@ pub(crate) use writer::Tx;
 
 use crate::app::StartError;
 use crate::problem::{Code, Problem};
+use anchor::Anchor;
 use place::Folder;
 use reader::Readers;
 use rusqlite::{Connection, ErrorCode};
@@ -36,9 +38,10 @@ impl Store {
     ) -> Result<Store, StartError> {
         let mut writing = open::writing(place)?;
         prepare(&mut writing)?;
+        let anchor = Anchor::open(place)?;
         Ok(Store {
-            readers: Readers::open(place)?,
-            writer: Writer::start(writing, place.queue)?,
+            readers: Readers::open(place, Arc::clone(&anchor))?,
+            writer: Writer::start(writing, anchor, place.queue)?,
             _folder: place.folder.clone(),
         })
     }

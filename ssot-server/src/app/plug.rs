@@ -143,6 +143,7 @@ impl Server {
     #[must_use]
     pub fn merge(mut self, own: axum::Router) -> Server {
         self.router = self.router.merge(own);
+        self.entry = None;
         self
     }
 }

@@ -1,11 +1,17 @@
 //! Listening, and stopping in order.
 
 use super::{Server, StartError, banner};
-use axum::Router;
+use crate::http::Entry;
+use axum::body::Body;
+use axum::response::Response;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -79,7 +85,13 @@ impl Server {
                 return;
             };
             match listener.accept().await {
-                Ok((stream, _)) => connected(stream, self.router.clone(), open, place),
+                Ok((stream, _)) => match self.entry.clone() {
+                    Some(entry) => connected(stream, alone(entry), open, place),
+                    None => {
+                        let service = TowerToHyperService::new(self.router.clone());
+                        connected(stream, service, open, place);
+                    }
+                },
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(PAUSE).await;
@@ -89,12 +101,27 @@ impl Server {
     }
 }
 
-fn connected(
-    stream: TcpStream,
-    router: Router,
-    open: &GracefulShutdown,
-    place: OwnedSemaphorePermit,
-) {
+/// The service of a server that serves nothing but its schema.
+fn alone(
+    entry: Entry,
+) -> impl Service<
+    Request<Incoming>,
+    Response = Response,
+    Error = Infallible,
+    Future = impl Future<Output = Result<Response, Infallible>> + Send + 'static,
+> + Send
++ 'static {
+    service_fn(move |request: Request<Incoming>| {
+        let entry = entry.clone();
+        async move { Ok(entry.answer(request.map(Body::new)).await) }
+    })
+}
+
+fn connected<S>(stream: TcpStream, service: S, open: &GracefulShutdown, place: OwnedSemaphorePermit)
+where
+    S: Service<Request<Incoming>, Response = Response, Error = Infallible> + Send + 'static,
+    S::Future: Send + 'static,
+{
     // Answers are written whole: waiting for more of them only costs time.
     let _ = stream.set_nodelay(true);
     let connection = http1::Builder::new()
@@ -102,7 +129,7 @@ fn connected(
         .header_read_timeout(HEAD)
         .max_buf_size(BUFFER)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {

@@ -2,6 +2,7 @@
 
 use crate::caller::Caller;
 use crate::engine::Engine;
+use crate::http::Entry;
 use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
@@ -14,6 +15,8 @@ use tower::ServiceExt;
 pub struct Server {
     pub(crate) engine: Arc<Engine>,
     pub(crate) router: Router,
+    /// What the routes lead to, as long as nothing else was merged into them.
+    pub(crate) entry: Option<Entry>,
     pub(crate) said: Vec<String>,
 }
 

@@ -4,12 +4,14 @@ use super::Call;
 use crate::body::parse;
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
 use ssot_core::schema::Middleware;
+use std::error::Error;
+use std::pin::pin;
 
 /// The body of a request as it came.
 ///
@@ -41,17 +43,34 @@ pub(super) async fn within(
     }
     // It must come while there is time left to answer it.
     let time = super::watch::time(engine, around) * 9 / 10;
-    let Ok(read) = tokio::time::timeout(time, Limited::new(body, limit).collect()).await else {
+    let Ok(read) = tokio::time::timeout(time, gathered(Limited::new(body, limit))).await else {
         return Err(Problem::new(
             Code::Timeout,
             "the body did not arrive in time",
         ));
     };
     match read {
-        Ok(body) => Ok(body.to_bytes()),
+        Ok(body) => Ok(body),
         Err(error) if error.is::<LengthLimitError>() => Err(large()),
         Err(_) => Err(Problem::new(Code::InvalidJson, "the body broke off")),
     }
+}
+
+/// All of a body in one piece. What came in one piece is not copied, and what came in many is held
+/// once: the pieces go as they come.
+async fn gathered(body: Limited<Body>) -> Result<Bytes, Box<dyn Error + Send + Sync>> {
+    let mut body = pin!(body);
+    let mut whole = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(piece) = frame?.into_data() else {
+            continue;
+        };
+        if whole.is_empty() && body.is_end_stream() {
+            return Ok(piece);
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(whole.into())
 }
 
 /// The body where none is needed: without bytes it needs no type either.
@@ -61,7 +80,7 @@ pub(super) async fn optional(
     headers: &HeaderMap,
     body: Body,
 ) -> Result<Bytes, Problem> {
-    if axum::body::HttpBody::is_end_stream(&body) {
+    if body.is_end_stream() {
         return Ok(Bytes::new());
     }
     within(engine, around, headers, body).await

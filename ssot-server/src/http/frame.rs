@@ -6,7 +6,6 @@ use crate::problem::{Code, Problem};
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
@@ -27,18 +26,31 @@ const TRACE: &str = "traceparent";
 #[derive(Clone)]
 pub(super) struct RequestId(pub(super) HeaderValue);
 
-/// Wraps every route.
-pub(super) async fn frame(mut request: Request, next: Next) -> Response {
+impl RequestId {
+    /// The one that a request was given on its way to what is served beside models.
+    pub(super) fn of(request: &Request) -> RequestId {
+        let given = request.extensions().get::<RequestId>();
+        given
+            .cloned()
+            .unwrap_or(RequestId(HeaderValue::from_static("-")))
+    }
+}
+
+/// Stands around every answer.
+pub(super) async fn frame<A: Future<Output = Response>>(
+    request: Request,
+    inside: impl FnOnce(Request, RequestId) -> A,
+) -> Response {
     let id = id(request.headers());
     let trace = trace(request.headers());
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    request.extensions_mut().insert(RequestId(id.clone()));
+    let (method, uri) = (request.method().clone(), request.uri().clone());
     let answer = match refused(&request) {
         Some(problem) => problem.into_response(),
-        None => caught(next.run(request)).await,
+        None => caught(inside(request, RequestId(id.clone()))).await,
     };
     if answer.status().is_server_error() {
         let (status, id) = (answer.status().as_u16(), id.to_str().unwrap_or_default());
+        let path = uri.path();
         tracing::error!(%method, path, status, id, "a request failed");
     }
     let mut answer = identified(answer, &id).await;

@@ -1,18 +1,16 @@
 //! Which address is which operation. Literal segments after a collection (`by`, static actions)
 //! go before keys; a model's key never equals one.
 
-use super::watch::{self, Asked};
-use super::{Call, action, batch, get, list, service, write};
+use super::watch::Asked;
+use super::{Call, action, get, list, write};
 use crate::engine::Engine;
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan};
 use crate::problem::{Code, Problem};
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
-use axum::routing::any;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -31,25 +29,6 @@ pub(super) enum Place {
     Restore(Key),
     /// `/products/{id}/publish`, or without a key: the action's place.
     Action(Option<Key>, usize),
-}
-
-/// The routes of every model under the base path, and a problem for every other address.
-pub(crate) fn router(engine: &Arc<Engine>) -> Router {
-    let mut router = Router::new().fallback(|| async { Problem::not_found() });
-    router = service::routes(batch::route(router, engine), engine);
-    for model in &engine.plan.models {
-        let path = format!("{}{}", engine.settings.base, model.model.routes.path);
-        let (engine, id) = (Arc::clone(engine), model.id);
-        let one = move |request: Request| {
-            let engine = Arc::clone(&engine);
-            async move { watch::answer(engine, id, request).await }
-        };
-        router = router
-            .route(&format!("{path}/{{*rest}}"), any(one.clone()))
-            .route(&path, any(one));
-    }
-    let router = router.merge(crate::around::router(engine));
-    router.layer(axum::middleware::from_fn(super::frame::frame))
 }
 
 pub(super) async fn answer(

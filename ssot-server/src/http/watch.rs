@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::plan::ModelId;
 use crate::problem::{Code, Problem};
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Response};
 use ssot_core::schema::{Middleware, Operation};
 use std::sync::Arc;
@@ -20,18 +20,25 @@ use std::time::{Duration, Instant};
 pub(super) struct Asked(Option<Operation>);
 
 /// Answers a request, in time.
-pub(super) async fn answer(engine: Arc<Engine>, id: ModelId, request: Request) -> Response {
+pub(super) async fn answer(
+    engine: Arc<Engine>,
+    id: ModelId,
+    request: Request,
+    number: &RequestId,
+) -> Response {
     let began = Instant::now();
     let mut asked = Asked::default();
-    let line = Line::of(&request);
     let model = engine.plan.models.get(id);
-    let limit = time(&engine, model.map(|model| &model.model.middleware));
+    let around = model.map(|model| &model.model.middleware);
+    let logs = around.is_some_and(|around| !around.log.is_empty());
+    let line = logs.then(|| Line::of(&request, number));
+    let limit = time(&engine, around);
     let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
     let answer = timed(limit, answered).await;
     let (status, took) = (answer.status().as_u16(), began.elapsed());
     let metrics = &engine.metrics;
     metrics.count(Part::Model(id), asked.0.as_ref(), status, took);
-    if let (Some(model), Some(operation)) = (engine.plan.models.get(id), &asked.0)
+    if let (Some(line), Some(model), Some(operation)) = (line, engine.plan.models.get(id), &asked.0)
         && model.model.middleware.log.contains(operation)
     {
         line.write(&model.model.name, operation, status, took);
@@ -42,7 +49,8 @@ pub(super) async fn answer(engine: Arc<Engine>, id: ModelId, request: Request) -
 /// Answers a batch, in time. It is of no model: the limits are the server's, and one line of the
 /// log speaks of it where any of its operations is to be logged.
 pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
-    let (began, line, limit) = (Instant::now(), Line::of(&request), time(&engine, None));
+    let line = Line::of(&request, &RequestId::of(&request));
+    let (began, limit) = (Instant::now(), time(&engine, None));
     let mut logged = false;
     let answered = batch::answer(Arc::clone(&engine), request, &mut logged);
     let answer = timed(limit, answered).await;
@@ -67,7 +75,7 @@ pub(super) async fn service(
     let (Some(service), Some(endpoint)) = (service, endpoint) else {
         return Problem::not_found().into_response();
     };
-    let (began, line) = (Instant::now(), Line::of(&request));
+    let (began, line) = (Instant::now(), Line::of(&request, &RequestId::of(&request)));
     let limit = time(&engine, Some(&service.middleware));
     let answered = super::service::answer(Arc::clone(&engine), service, endpoint, request);
     let answer = timed(limit, answered).await;
@@ -173,29 +181,22 @@ fn accepts(text: &str) -> bool {
 
 /// What a line of the log says of a request.
 struct Line {
-    id: Option<HeaderValue>,
+    id: RequestId,
     method: Method,
     path: String,
 }
 
 impl Line {
-    fn of(request: &Request) -> Line {
+    fn of(request: &Request, id: &RequestId) -> Line {
         Line {
-            id: request
-                .extensions()
-                .get::<RequestId>()
-                .map(|id| id.0.clone()),
+            id: id.clone(),
             method: request.method().clone(),
             path: request.uri().path().to_owned(),
         }
     }
 
     fn write(&self, model: &str, operation: &Operation, status: u16, took: Duration) {
-        let id = self
-            .id
-            .as_ref()
-            .and_then(|id| id.to_str().ok())
-            .unwrap_or_default();
+        let id = self.id.0.to_str().unwrap_or_default();
         let (method, path) = (&self.method, &self.path);
         let micros = took.as_micros();
         tracing::info!(id, %method, path, model, ?operation, status, micros, "answered");

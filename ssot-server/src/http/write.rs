@@ -23,12 +23,10 @@ pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> 
     call.begins(&[Operation::Create])?;
     let bytes = body::bytes(&call, body).await?;
     let promise = promise(&call.parts, &call.caller, &bytes)?;
-    let given = judged(
-        &call.engine.plan,
-        call.model(),
-        Mode::Create,
-        parse(&bytes)?,
-    )?;
+    let body = parse(&bytes)?;
+    // A large one need not be held twice.
+    drop(bytes);
+    let given = judged(&call.engine.plan, call.model(), Mode::Create, body)?;
     let given = sealed(call.model(), given).await?;
     call.write(Write::Create(given), promise).await
 }

@@ -27,7 +27,7 @@ pub(crate) fn one(
     let Some(passing) = conditions(asking, model, &Operation::Get, "t0", &[]) else {
         return Err(refused(asking.caller));
     };
-    let mut sql = Sql::new("SELECT ");
+    let mut sql = Sql::statement("SELECT ");
     let answer = select::columns(asking, model, "t0", shape.fields.as_deref(), &mut sql, 0);
     include::ways(asking, model, "t0", &shape.include, &mut sql);
     sql.push(" FROM ")

@@ -69,7 +69,7 @@ fn page(connection: &Connection, listed: &Listed<'_>, passing: &Sql) -> Result<V
     let order = Order::new(asking, model, "t0", query);
     let includes = &query.shape.include;
     let reversed = matches!(query.page, Page::Before(_));
-    let mut sql = Sql::new("SELECT ");
+    let mut sql = Sql::statement("SELECT ");
     let fields = query.shape.fields.as_deref();
     let answer = select::columns(asking, model, "t0", fields, &mut sql, 0);
     for key in &order.keys {

@@ -1,5 +1,6 @@
 //! Which lines of a `permissions` clause speak of an operation, put together.
 
+use super::kept::reads_now;
 use super::{Asking, condition};
 use crate::plan::{ModelId, ModelPlan};
 use crate::sql::Sql;
@@ -30,6 +31,25 @@ pub(crate) fn decide(
     if asking.caller.is_system() {
         return Decision::Always;
     }
+    if alias != "t0" {
+        return decided(asking, model, operation, alias);
+    }
+    let (plan, nobody) = (asking.plan.number, &asking.plan.nobody);
+    let kept = asking.caller.kept().unwrap_or(nobody);
+    if let Some(decision) = kept.of(plan, model.id, operation) {
+        return decision;
+    }
+    let decision = decided(asking, model, operation, alias);
+    let mut lines = model.model.permissions.lines.iter();
+    let clocked =
+        |line: &Permission| line.operations.contains(operation) && reads_now(&line.rule.expr);
+    if !lines.any(clocked) {
+        kept.keep(plan, model.id, operation, &decision);
+    }
+    decision
+}
+
+fn decided(asking: Asking<'_>, model: &ModelPlan, operation: &Operation, alias: &str) -> Decision {
     let rule = |expr: &Expr| condition(asking, model.id, alias, expr);
     lines_of(&model.model.permissions.lines, operation, rule)
 }

@@ -12,6 +12,9 @@ const STATEMENTS: usize = 256;
 const CACHE: i64 = 2_000;
 /// Bytes of the file that are mapped.
 const MAPPED: i64 = 256 * 1024 * 1024;
+/// Pages in the log before they go to their places, 16 MiB: pages that are written again and again,
+/// as those of an index are, go there once.
+const LOG: i64 = 4_000;
 
 pub(super) fn writing(place: &Place) -> std::result::Result<Connection, StartError> {
     written(place).map_err(|error| unopened(place, &error))
@@ -38,6 +41,7 @@ fn written(place: &Place) -> Result<Connection> {
     };
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", sync)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
     Ok(connection)
 }
 

@@ -1,13 +1,14 @@
 //! Connections that read, side by side with the one that writes.
 
+use super::anchor::Anchor;
 use super::budget::{Deadline, Slow, Steps};
 use super::{Place, fault, open};
 use crate::app::StartError;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::Connection;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 
 /// Reads that may wait for a thread; more are refused with 503.
@@ -25,12 +26,13 @@ pub(super) struct Readers {
     here: Vec<Mutex<Here>>,
     next: AtomicUsize,
     slow: Slow,
+    anchor: Arc<Anchor>,
     /// To the threads for everything else.
     jobs: Sender<Job>,
 }
 
 impl Readers {
-    pub(super) fn open(place: &Place) -> Result<Readers, StartError> {
+    pub(super) fn open(place: &Place, anchor: Arc<Anchor>) -> Result<Readers, StartError> {
         let (jobs, work) = bounded(QUEUE);
         for number in 0..place.readers {
             let (mut connection, work) = (open::reading(place)?, work.clone());
@@ -47,6 +49,7 @@ impl Readers {
         Ok(Readers {
             here: here.collect::<Result<_, StartError>>()?,
             slow: Slow::new(),
+            anchor,
             next: AtomicUsize::new(0),
             jobs,
         })
@@ -97,6 +100,7 @@ impl Readers {
             let none = Problem::new(Code::Unavailable, "there is no connection to read with");
             return (Err(none), false);
         };
+        self.anchor.hold();
         here.steps.start();
         let answer = read(&here.connection);
         let exceeded = answer.is_err() && here.steps.exceeded();

@@ -1,6 +1,7 @@
 //! The one writer. Units that wait are committed together: one fsync serves them all, each is
 //! still whole or nothing by its savepoint, and none is answered before the commit.
 
+use super::anchor::Anchor;
 use super::fault;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
@@ -101,12 +102,16 @@ struct Groups {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection, queue: usize) -> Result<Writer, Problem> {
+    pub(super) fn start(
+        connection: Connection,
+        anchor: Arc<Anchor>,
+        queue: usize,
+    ) -> Result<Writer, Problem> {
         let (units, work) = bounded(queue);
         let thread = std::thread::Builder::new().name("ssot-write".to_owned());
         let groups = Arc::new(Groups::default());
         let counted = Arc::clone(&groups);
-        let started = thread.spawn(move || serve(&connection, &work, &counted));
+        let started = thread.spawn(move || serve(&connection, &anchor, &work, &counted));
         started.map_err(|_| Problem::new(Code::Unavailable, "no thread could be started"))?;
         Ok(Writer { units, groups })
     }
@@ -151,8 +156,9 @@ impl Writer {
     }
 }
 
-fn serve(connection: &Connection, work: &Receiver<Unit>, groups: &Groups) {
+fn serve(connection: &Connection, anchor: &Anchor, work: &Receiver<Unit>, groups: &Groups) {
     while let Ok(first) = work.recv() {
+        anchor.bar();
         let began = connection.execute_batch("BEGIN IMMEDIATE").map_err(fault);
         let mut answers = Vec::new();
         let mut next = Some(first);
@@ -163,6 +169,7 @@ fn serve(connection: &Connection, work: &Receiver<Unit>, groups: &Groups) {
             next = more.then(|| work.try_recv().ok()).flatten();
         }
         let failed = began.and_then(|()| commit(connection)).err();
+        anchor.open_again();
         groups.commits.fetch_add(1, Relaxed);
         groups.units.fetch_add(answers.len() as u64, Relaxed);
         answers

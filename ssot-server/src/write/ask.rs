@@ -55,7 +55,7 @@ impl Writing<'_, '_> {
         living: bool,
         conditions: &[Decision],
     ) -> Result<Option<Vec<bool>>, Problem> {
-        let mut sql = Sql::new("SELECT 1");
+        let mut sql = Sql::statement("SELECT 1");
         for one in conditions {
             sql.push(", ").append(&one.clone().into_sql());
         }

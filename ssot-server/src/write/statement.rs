@@ -21,19 +21,21 @@ impl Writing<'_, '_> {
             .columns
             .iter()
             .filter(|(at, value)| !made(*at, value));
-        let mut sql = Sql::new("INSERT INTO ");
+        let mut sql = Sql::statement("INSERT INTO ");
         sql.push(&self.model.table).push(" (");
         for (number, (at, _)) in set.clone().enumerate() {
             sql.push(if number > 0 { ", " } else { "" });
             sql.push(self.column(*at));
         }
         sql.push(") VALUES (");
-        for (number, (_, value)) in set.enumerate() {
-            sql.push(if number > 0 { ", " } else { "" });
-            sql.bind(value.clone());
+        for number in 0..set.clone().count() {
+            sql.push(if number > 0 { ", ?" } else { "?" });
         }
         sql.push(")");
-        self.execute(&sql)
+        let statement = self.tx.connection.prepare_cached(&sql.text);
+        let given = params_from_iter(set.map(|(_, value)| value));
+        statement
+            .and_then(|mut statement| statement.execute(given))
             .map_err(|error| self.refused(error, |at| values.of(at).cloned(), None))?;
         Ok(self.tx.connection.last_insert_rowid())
     }

@@ -1,0 +1,108 @@
+//! Where every request comes in: framed, then to its model, or to what is served beside models. One
+//! service instead of a tree of layers and routes, each of which would allocate for each request.
+
+use super::frame::{RequestId, frame};
+use super::{batch, service, watch};
+use crate::engine::Engine;
+use crate::plan::ModelId;
+use crate::problem::Problem;
+use axum::Router;
+use axum::extract::Request;
+use axum::response::Response;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tower::{Service, ServiceExt};
+
+/// Answers every request.
+#[derive(Clone)]
+pub(crate) struct Entry(Arc<Places>);
+
+struct Places {
+    engine: Arc<Engine>,
+    /// Models by their whole paths.
+    models: BTreeMap<String, ModelId>,
+    /// Endpoints of services, which go before what a model has at the same place.
+    endpoints: BTreeSet<String>,
+    beside: Router,
+}
+
+impl Entry {
+    pub(crate) fn new(engine: &Arc<Engine>) -> Entry {
+        let base = &engine.settings.base;
+        let models = engine.plan.models.iter();
+        let models = models.map(|model| (format!("{base}{}", model.model.routes.path), model.id));
+        let services = engine.plan.schema.services.iter();
+        let endpoints = services.flat_map(|service| {
+            let path = |wire: &str| format!("{base}{}/{wire}", service.path);
+            service.endpoints.iter().map(move |one| path(&one.wire))
+        });
+        let beside = Router::new().fallback(|| async { Problem::not_found() });
+        let beside = service::routes(batch::route(beside, engine), engine);
+        let beside = beside.merge(crate::around::router(engine));
+        Entry(Arc::new(Places {
+            models: models.collect(),
+            endpoints: endpoints.collect(),
+            engine: Arc::clone(engine),
+            beside,
+        }))
+    }
+
+    /// The same as routes of axum.
+    pub(crate) fn router(&self) -> Router {
+        Router::new().fallback_service(self.clone())
+    }
+
+    pub(crate) async fn answer(&self, request: Request) -> Response {
+        frame(request, |request, id| self.framed(request, id)).await
+    }
+
+    async fn framed(&self, mut request: Request, id: RequestId) -> Response {
+        match self.0.model(request.uri().path()) {
+            Some(model) => watch::answer(Arc::clone(&self.0.engine), model, request, &id).await,
+            None => {
+                request.extensions_mut().insert(id);
+                let answer = self.0.beside.clone().oneshot(request).await;
+                answer.unwrap_or_else(|never| match never {})
+            }
+        }
+    }
+}
+
+impl Places {
+    /// The model whose path an address is, or stands below: the longest such.
+    fn model(&self, address: &str) -> Option<ModelId> {
+        if self.endpoints.contains(address) {
+            return None;
+        }
+        if let Some(model) = self.models.get(address) {
+            return Some(*model);
+        }
+        let mut above = address;
+        // A model's path with nothing behind its `/` is no address.
+        while let Some((shorter, below)) = above.rsplit_once('/') {
+            if let Some(model) = self.models.get(shorter) {
+                return (!below.is_empty() || above.len() < address.len()).then_some(*model);
+            }
+            above = shorter;
+        }
+        None
+    }
+}
+
+impl Service<Request> for Entry {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let entry = self.clone();
+        Box::pin(async move { Ok(entry.answer(request).await) })
+    }
+}
