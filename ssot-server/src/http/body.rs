@@ -68,6 +68,9 @@ async fn gathered(body: Limited<Body>) -> Result<Bytes, Box<dyn Error + Send + S
         if whole.is_empty() && body.is_end_stream() {
             return Ok(piece);
         }
+        // What is still to come as far as it was told: grown step by step, it would be held twice.
+        let more = usize::try_from(body.size_hint().lower()).unwrap_or(0);
+        whole.reserve(piece.len() + more);
         whole.extend_from_slice(&piece);
     }
     Ok(whole.into())

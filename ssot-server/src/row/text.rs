@@ -9,6 +9,8 @@ pub(super) fn plain(out: &mut Vec<u8>, text: &[u8]) {
 
 /// Writes text, escaping what RFC 8259 asks for and no more.
 pub(super) fn escaped(out: &mut Vec<u8>, text: &[u8]) {
+    // Room for what follows too: a large text is not moved for the quote behind it.
+    out.reserve(text.len() + 64);
     out.push(b'"');
     let mut rest = text;
     if text.chunks(16).all(is_clean) {
