@@ -55,16 +55,28 @@ const page = {
     },
   },
 };
-const uuid = { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" };
+const uuid = {
+  type: "string",
+  pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+};
 const create = {
   type: "object",
   additionalProperties: false,
   required: ["name", "slug", "sku", "price", "weight", "categoryId"],
   properties: {
     name: { type: "string", minLength: 1, maxLength: 200 },
-    slug: { type: "string", maxLength: 100, pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" },
+    slug: {
+      type: "string",
+      maxLength: 100,
+      pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+    },
     description: { type: "string", nullable: true, maxLength: 100000 },
-    sku: { type: "string", minLength: 3, maxLength: 40, pattern: "^[A-Z0-9]+(?:-[A-Z0-9]+)*$" },
+    sku: {
+      type: "string",
+      minLength: 3,
+      maxLength: 40,
+      pattern: "^[A-Z0-9]+(?:-[A-Z0-9]+)*$",
+    },
     price: { type: "string", pattern: "^(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$" },
     stock: { type: "integer", minimum: 0, default: 0 },
     status: { type: "string", enum: ["Draft", "Published"], default: "Draft" },
@@ -79,7 +91,11 @@ const query = {
   properties: {
     categoryId: uuid,
     status: { type: "string", enum: ["Draft", "Published"] },
-    sort: { type: "string", enum: ["createdAt", "-createdAt"], default: "-createdAt" },
+    sort: {
+      type: "string",
+      enum: ["createdAt", "-createdAt"],
+      default: "-createdAt",
+    },
     size: { type: "integer", minimum: 0, maximum: 100, default: 20 },
   },
 };
@@ -102,7 +118,9 @@ const insert = db.prepare(
     category_id, seller_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 
-const app = Fastify({ ajv: { customOptions: { coerceTypes: true, removeAdditional: false } } });
+const app = Fastify({
+  ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },
+});
 
 function signedIn(request, reply, done) {
   try {
@@ -115,39 +133,71 @@ function signedIn(request, reply, done) {
 const guarded = open ? {} : { onRequest: signedIn };
 app.decorateRequest("user", null);
 
-app.get("/api/products/:id", { ...guarded, schema: { response: { 200: product } } }, (request, reply) => {
-  const { id } = request.params;
-  const row = open ? one.get(id) : one.get(id, request.user.sub);
-  reply.code(row ? 200 : 404).send(row);
-});
+app.get(
+  "/api/products/:id",
+  { ...guarded, schema: { response: { 200: product } } },
+  (request, reply) => {
+    const { id } = request.params;
+    const row = open ? one.get(id) : one.get(id, request.user.sub);
+    reply.code(row ? 200 : 404).send(row);
+  },
+);
 
-app.get("/api/products", { ...guarded, schema: { querystring: query, response: { 200: page } } }, (request, reply) => {
-  const { categoryId, status, sort, size } = request.query;
-  const own = open ? [] : [request.user.sub];
-  const data = lists[sort].all(categoryId, status, ...own, size + 1);
-  const more = data.length > size;
-  if (more) data.pop();
-  const last = data.at(-1);
-  reply.send({ data, page: { size, next: more ? `${last.createdAt}~${last.id}` : null, prev: null } });
-});
+app.get(
+  "/api/products",
+  { ...guarded, schema: { querystring: query, response: { 200: page } } },
+  (request, reply) => {
+    const { categoryId, status, sort, size } = request.query;
+    const own = open ? [] : [request.user.sub];
+    const data = lists[sort].all(categoryId, status, ...own, size + 1);
+    const more = data.length > size;
+    if (more) data.pop();
+    const last = data.at(-1);
+    reply.send({
+      data,
+      page: {
+        size,
+        next: more ? `${last.createdAt}~${last.id}` : null,
+        prev: null,
+      },
+    });
+  },
+);
 
-app.post("/api/products", { onRequest: signedIn, schema: { body: create, response: { 201: product } } }, (request, reply) => {
-  if (request.user.role === "Customer") return reply.code(403).send();
-  const row = request.body;
-  if (!category.get(row.categoryId)) return reply.code(422).send();
-  row.id = randomUUID();
-  row.sellerId = request.user.sub;
-  row.createdAt = new Date().toISOString().replace("Z", "000Z");
-  row.description ??= null;
-  try {
-    insert.run(
-      row.id, row.name, row.slug, row.description, row.sku, row.price, row.stock, row.status,
-      row.weight, row.featured ? 1 : 0, row.categoryId, row.sellerId, row.createdAt,
-    );
-  } catch (error) {
-    return reply.code(error.code?.startsWith("SQLITE_CONSTRAINT") ? 409 : 500).send();
-  }
-  reply.code(201).header("location", `/api/products/${row.id}`).send(row);
-});
+app.post(
+  "/api/products",
+  { onRequest: signedIn, schema: { body: create, response: { 201: product } } },
+  (request, reply) => {
+    if (request.user.role === "Customer") return reply.code(403).send();
+    const row = request.body;
+    if (!category.get(row.categoryId)) return reply.code(422).send();
+    row.id = randomUUID();
+    row.sellerId = request.user.sub;
+    row.createdAt = new Date().toISOString().replace("Z", "000Z");
+    row.description ??= null;
+    try {
+      insert.run(
+        row.id,
+        row.name,
+        row.slug,
+        row.description,
+        row.sku,
+        row.price,
+        row.stock,
+        row.status,
+        row.weight,
+        row.featured ? 1 : 0,
+        row.categoryId,
+        row.sellerId,
+        row.createdAt,
+      );
+    } catch (error) {
+      return reply
+        .code(error.code?.startsWith("SQLITE_CONSTRAINT") ? 409 : 500)
+        .send();
+    }
+    reply.code(201).header("location", `/api/products/${row.id}`).send(row);
+  },
+);
 
 await app.listen({ host, port: Number(port) });

@@ -2,7 +2,7 @@
 import { ExpressionUtils } from "@zenstackhq/schema";
 class SchemaType {
   provider = {
-    type: "sqlite"
+    type: "sqlite",
   };
   models = {
     User: {
@@ -12,31 +12,40 @@ class SchemaType {
           name: "id",
           type: "String",
           id: true,
-          attributes: [{ name: "@id" }]
+          attributes: [{ name: "@id" }],
         },
         name: {
           name: "name",
-          type: "String"
+          type: "String",
         },
         role: {
           name: "role",
-          type: "String"
+          type: "String",
         },
         products: {
           name: "products",
           type: "Product",
           array: true,
-          relation: { opposite: "seller" }
-        }
+          relation: { opposite: "seller" },
+        },
       },
       attributes: [
-        { name: "@@allow", args: [{ name: "operation", value: ExpressionUtils.literal("all") }, { name: "condition", value: ExpressionUtils.literal(true) }] },
-        { name: "@@map", args: [{ name: "name", value: ExpressionUtils.literal("users") }] }
+        {
+          name: "@@allow",
+          args: [
+            { name: "operation", value: ExpressionUtils.literal("all") },
+            { name: "condition", value: ExpressionUtils.literal(true) },
+          ],
+        },
+        {
+          name: "@@map",
+          args: [{ name: "name", value: ExpressionUtils.literal("users") }],
+        },
       ],
       idFields: ["id"],
       uniqueFields: {
-        id: { type: "String" }
-      }
+        id: { type: "String" },
+      },
     },
     Category: {
       name: "Category",
@@ -45,27 +54,38 @@ class SchemaType {
           name: "id",
           type: "String",
           id: true,
-          attributes: [{ name: "@id" }]
+          attributes: [{ name: "@id" }],
         },
         name: {
           name: "name",
-          type: "String"
+          type: "String",
         },
         products: {
           name: "products",
           type: "Product",
           array: true,
-          relation: { opposite: "category" }
-        }
+          relation: { opposite: "category" },
+        },
       },
       attributes: [
-        { name: "@@allow", args: [{ name: "operation", value: ExpressionUtils.literal("read") }, { name: "condition", value: ExpressionUtils.literal(true) }] },
-        { name: "@@map", args: [{ name: "name", value: ExpressionUtils.literal("categories") }] }
+        {
+          name: "@@allow",
+          args: [
+            { name: "operation", value: ExpressionUtils.literal("read") },
+            { name: "condition", value: ExpressionUtils.literal(true) },
+          ],
+        },
+        {
+          name: "@@map",
+          args: [
+            { name: "name", value: ExpressionUtils.literal("categories") },
+          ],
+        },
       ],
       idFields: ["id"],
       uniqueFields: {
-        id: { type: "String" }
-      }
+        id: { type: "String" },
+      },
     },
     Product: {
       name: "Product",
@@ -74,106 +94,371 @@ class SchemaType {
           name: "id",
           type: "String",
           id: true,
-          attributes: [{ name: "@id" }, { name: "@default", args: [{ name: "value", value: ExpressionUtils.call("uuid", [ExpressionUtils.literal(7)]) }] }],
-          default: ExpressionUtils.call("uuid", [ExpressionUtils.literal(7)])
+          attributes: [
+            { name: "@id" },
+            {
+              name: "@default",
+              args: [
+                {
+                  name: "value",
+                  value: ExpressionUtils.call("uuid", [
+                    ExpressionUtils.literal(7),
+                  ]),
+                },
+              ],
+            },
+          ],
+          default: ExpressionUtils.call("uuid", [ExpressionUtils.literal(7)]),
         },
         name: {
           name: "name",
           type: "String",
-          attributes: [{ name: "@length", args: [{ name: "min", value: ExpressionUtils.literal(1) }, { name: "max", value: ExpressionUtils.literal(200) }] }]
+          attributes: [
+            {
+              name: "@length",
+              args: [
+                { name: "min", value: ExpressionUtils.literal(1) },
+                { name: "max", value: ExpressionUtils.literal(200) },
+              ],
+            },
+          ],
         },
         slug: {
           name: "slug",
           type: "String",
           unique: true,
-          attributes: [{ name: "@unique" }, { name: "@length", args: [{ name: "min", value: ExpressionUtils.literal(1) }, { name: "max", value: ExpressionUtils.literal(100) }] }, { name: "@regex", args: [{ name: "regex", value: ExpressionUtils.literal("^[a-z0-9]+(?:-[a-z0-9]+)*$") }] }]
+          attributes: [
+            { name: "@unique" },
+            {
+              name: "@length",
+              args: [
+                { name: "min", value: ExpressionUtils.literal(1) },
+                { name: "max", value: ExpressionUtils.literal(100) },
+              ],
+            },
+            {
+              name: "@regex",
+              args: [
+                {
+                  name: "regex",
+                  value: ExpressionUtils.literal("^[a-z0-9]+(?:-[a-z0-9]+)*$"),
+                },
+              ],
+            },
+          ],
         },
         description: {
           name: "description",
           type: "String",
           optional: true,
-          attributes: [{ name: "@length", args: [{ name: "min", value: ExpressionUtils.literal(0) }, { name: "max", value: ExpressionUtils.literal(1e5) }] }]
+          attributes: [
+            {
+              name: "@length",
+              args: [
+                { name: "min", value: ExpressionUtils.literal(0) },
+                { name: "max", value: ExpressionUtils.literal(1e5) },
+              ],
+            },
+          ],
         },
         sku: {
           name: "sku",
           type: "String",
-          attributes: [{ name: "@length", args: [{ name: "min", value: ExpressionUtils.literal(3) }, { name: "max", value: ExpressionUtils.literal(40) }] }, { name: "@regex", args: [{ name: "regex", value: ExpressionUtils.literal("^[A-Z0-9]+(?:-[A-Z0-9]+)*$") }] }]
+          attributes: [
+            {
+              name: "@length",
+              args: [
+                { name: "min", value: ExpressionUtils.literal(3) },
+                { name: "max", value: ExpressionUtils.literal(40) },
+              ],
+            },
+            {
+              name: "@regex",
+              args: [
+                {
+                  name: "regex",
+                  value: ExpressionUtils.literal("^[A-Z0-9]+(?:-[A-Z0-9]+)*$"),
+                },
+              ],
+            },
+          ],
         },
         price: {
           name: "price",
           type: "String",
-          attributes: [{ name: "@regex", args: [{ name: "regex", value: ExpressionUtils.literal("^(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$") }] }]
+          attributes: [
+            {
+              name: "@regex",
+              args: [
+                {
+                  name: "regex",
+                  value: ExpressionUtils.literal(
+                    "^(0|[1-9][0-9]*)(\\.[0-9]{1,2})?$",
+                  ),
+                },
+              ],
+            },
+          ],
         },
         stock: {
           name: "stock",
           type: "Int",
-          attributes: [{ name: "@default", args: [{ name: "value", value: ExpressionUtils.literal(0) }] }, { name: "@gte", args: [{ name: "value", value: ExpressionUtils.literal(0) }] }],
-          default: 0
+          attributes: [
+            {
+              name: "@default",
+              args: [{ name: "value", value: ExpressionUtils.literal(0) }],
+            },
+            {
+              name: "@gte",
+              args: [{ name: "value", value: ExpressionUtils.literal(0) }],
+            },
+          ],
+          default: 0,
         },
         status: {
           name: "status",
           type: "String",
-          attributes: [{ name: "@default", args: [{ name: "value", value: ExpressionUtils.literal("Draft") }] }, { name: "@regex", args: [{ name: "regex", value: ExpressionUtils.literal("^(Draft|Published)$") }] }],
-          default: "Draft"
+          attributes: [
+            {
+              name: "@default",
+              args: [
+                { name: "value", value: ExpressionUtils.literal("Draft") },
+              ],
+            },
+            {
+              name: "@regex",
+              args: [
+                {
+                  name: "regex",
+                  value: ExpressionUtils.literal("^(Draft|Published)$"),
+                },
+              ],
+            },
+          ],
+          default: "Draft",
         },
         weight: {
           name: "weight",
           type: "Int",
-          attributes: [{ name: "@gte", args: [{ name: "value", value: ExpressionUtils.literal(0) }] }]
+          attributes: [
+            {
+              name: "@gte",
+              args: [{ name: "value", value: ExpressionUtils.literal(0) }],
+            },
+          ],
         },
         featured: {
           name: "featured",
           type: "Boolean",
-          attributes: [{ name: "@default", args: [{ name: "value", value: ExpressionUtils.literal(false) }] }],
-          default: false
+          attributes: [
+            {
+              name: "@default",
+              args: [{ name: "value", value: ExpressionUtils.literal(false) }],
+            },
+          ],
+          default: false,
         },
         category: {
           name: "category",
           type: "Category",
-          attributes: [{ name: "@relation", args: [{ name: "fields", value: ExpressionUtils.array("String", [ExpressionUtils.field("categoryId")]) }, { name: "references", value: ExpressionUtils.array("String", [ExpressionUtils.field("id")]) }] }],
-          relation: { opposite: "products", fields: ["categoryId"], references: ["id"] }
+          attributes: [
+            {
+              name: "@relation",
+              args: [
+                {
+                  name: "fields",
+                  value: ExpressionUtils.array("String", [
+                    ExpressionUtils.field("categoryId"),
+                  ]),
+                },
+                {
+                  name: "references",
+                  value: ExpressionUtils.array("String", [
+                    ExpressionUtils.field("id"),
+                  ]),
+                },
+              ],
+            },
+          ],
+          relation: {
+            opposite: "products",
+            fields: ["categoryId"],
+            references: ["id"],
+          },
         },
         categoryId: {
           name: "categoryId",
           type: "String",
-          attributes: [{ name: "@map", args: [{ name: "name", value: ExpressionUtils.literal("category_id") }] }],
-          foreignKeyFor: [
-            "category"
-          ]
+          attributes: [
+            {
+              name: "@map",
+              args: [
+                { name: "name", value: ExpressionUtils.literal("category_id") },
+              ],
+            },
+          ],
+          foreignKeyFor: ["category"],
         },
         seller: {
           name: "seller",
           type: "User",
-          attributes: [{ name: "@relation", args: [{ name: "fields", value: ExpressionUtils.array("String", [ExpressionUtils.field("sellerId")]) }, { name: "references", value: ExpressionUtils.array("String", [ExpressionUtils.field("id")]) }] }],
-          relation: { opposite: "products", fields: ["sellerId"], references: ["id"], hasDefault: true }
+          attributes: [
+            {
+              name: "@relation",
+              args: [
+                {
+                  name: "fields",
+                  value: ExpressionUtils.array("String", [
+                    ExpressionUtils.field("sellerId"),
+                  ]),
+                },
+                {
+                  name: "references",
+                  value: ExpressionUtils.array("String", [
+                    ExpressionUtils.field("id"),
+                  ]),
+                },
+              ],
+            },
+          ],
+          relation: {
+            opposite: "products",
+            fields: ["sellerId"],
+            references: ["id"],
+            hasDefault: true,
+          },
         },
         sellerId: {
           name: "sellerId",
           type: "String",
-          attributes: [{ name: "@default", args: [{ name: "value", value: ExpressionUtils.member(ExpressionUtils.call("auth"), ["id"]) }] }, { name: "@map", args: [{ name: "name", value: ExpressionUtils.literal("seller_id") }] }],
+          attributes: [
+            {
+              name: "@default",
+              args: [
+                {
+                  name: "value",
+                  value: ExpressionUtils.member(ExpressionUtils.call("auth"), [
+                    "id",
+                  ]),
+                },
+              ],
+            },
+            {
+              name: "@map",
+              args: [
+                { name: "name", value: ExpressionUtils.literal("seller_id") },
+              ],
+            },
+          ],
           default: ExpressionUtils.member(ExpressionUtils.call("auth"), ["id"]),
-          foreignKeyFor: [
-            "seller"
-          ]
+          foreignKeyFor: ["seller"],
         },
         createdAt: {
           name: "createdAt",
           type: "DateTime",
-          attributes: [{ name: "@default", args: [{ name: "value", value: ExpressionUtils.call("now") }] }, { name: "@map", args: [{ name: "name", value: ExpressionUtils.literal("created_at") }] }],
-          default: ExpressionUtils.call("now")
-        }
+          attributes: [
+            {
+              name: "@default",
+              args: [{ name: "value", value: ExpressionUtils.call("now") }],
+            },
+            {
+              name: "@map",
+              args: [
+                { name: "name", value: ExpressionUtils.literal("created_at") },
+              ],
+            },
+          ],
+          default: ExpressionUtils.call("now"),
+        },
       },
       attributes: [
-        { name: "@@allow", args: [{ name: "operation", value: ExpressionUtils.literal("read") }, { name: "condition", value: ExpressionUtils.binary(ExpressionUtils.binary(ExpressionUtils.binary(ExpressionUtils.field("status"), "==", ExpressionUtils.literal("Published")), "||", ExpressionUtils.binary(ExpressionUtils.field("sellerId"), "==", ExpressionUtils.member(ExpressionUtils.call("auth"), ["id"]))), "||", ExpressionUtils.binary(ExpressionUtils.member(ExpressionUtils.call("auth"), ["role"]), "==", ExpressionUtils.literal("Admin"))) }] },
-        { name: "@@allow", args: [{ name: "operation", value: ExpressionUtils.literal("create") }, { name: "condition", value: ExpressionUtils.binary(ExpressionUtils.binary(ExpressionUtils.binary(ExpressionUtils.member(ExpressionUtils.call("auth"), ["role"]), "==", ExpressionUtils.literal("Seller")), "&&", ExpressionUtils.binary(ExpressionUtils.binary(ExpressionUtils.field("status"), "==", ExpressionUtils.literal("Published")), "||", ExpressionUtils.binary(ExpressionUtils.field("stock"), ">=", ExpressionUtils.literal(0)))), "||", ExpressionUtils.binary(ExpressionUtils.member(ExpressionUtils.call("auth"), ["role"]), "==", ExpressionUtils.literal("Admin"))) }] },
-        { name: "@@map", args: [{ name: "name", value: ExpressionUtils.literal("products") }] }
+        {
+          name: "@@allow",
+          args: [
+            { name: "operation", value: ExpressionUtils.literal("read") },
+            {
+              name: "condition",
+              value: ExpressionUtils.binary(
+                ExpressionUtils.binary(
+                  ExpressionUtils.binary(
+                    ExpressionUtils.field("status"),
+                    "==",
+                    ExpressionUtils.literal("Published"),
+                  ),
+                  "||",
+                  ExpressionUtils.binary(
+                    ExpressionUtils.field("sellerId"),
+                    "==",
+                    ExpressionUtils.member(ExpressionUtils.call("auth"), [
+                      "id",
+                    ]),
+                  ),
+                ),
+                "||",
+                ExpressionUtils.binary(
+                  ExpressionUtils.member(ExpressionUtils.call("auth"), [
+                    "role",
+                  ]),
+                  "==",
+                  ExpressionUtils.literal("Admin"),
+                ),
+              ),
+            },
+          ],
+        },
+        {
+          name: "@@allow",
+          args: [
+            { name: "operation", value: ExpressionUtils.literal("create") },
+            {
+              name: "condition",
+              value: ExpressionUtils.binary(
+                ExpressionUtils.binary(
+                  ExpressionUtils.binary(
+                    ExpressionUtils.member(ExpressionUtils.call("auth"), [
+                      "role",
+                    ]),
+                    "==",
+                    ExpressionUtils.literal("Seller"),
+                  ),
+                  "&&",
+                  ExpressionUtils.binary(
+                    ExpressionUtils.binary(
+                      ExpressionUtils.field("status"),
+                      "==",
+                      ExpressionUtils.literal("Published"),
+                    ),
+                    "||",
+                    ExpressionUtils.binary(
+                      ExpressionUtils.field("stock"),
+                      ">=",
+                      ExpressionUtils.literal(0),
+                    ),
+                  ),
+                ),
+                "||",
+                ExpressionUtils.binary(
+                  ExpressionUtils.member(ExpressionUtils.call("auth"), [
+                    "role",
+                  ]),
+                  "==",
+                  ExpressionUtils.literal("Admin"),
+                ),
+              ),
+            },
+          ],
+        },
+        {
+          name: "@@map",
+          args: [{ name: "name", value: ExpressionUtils.literal("products") }],
+        },
       ],
       idFields: ["id"],
       uniqueFields: {
         id: { type: "String" },
-        slug: { type: "String" }
-      }
-    }
+        slug: { type: "String" },
+      },
+    },
   };
   typeDefs = {
     Auth: {
@@ -181,23 +466,18 @@ class SchemaType {
       fields: {
         id: {
           name: "id",
-          type: "String"
+          type: "String",
         },
         role: {
           name: "role",
-          type: "String"
-        }
+          type: "String",
+        },
       },
-      attributes: [
-        { name: "@@auth" }
-      ]
-    }
+      attributes: [{ name: "@@auth" }],
+    },
   };
   authType = "Auth";
   plugins = {};
 }
 const schema = new SchemaType();
-export {
-  SchemaType,
-  schema
-};
+export { SchemaType, schema };

@@ -25,7 +25,9 @@ const verify = createVerifier({
   cache: true,
 });
 
-const db = new ZenStackClient(schema, { dialect: new SqliteDialect({ database }) });
+const db = new ZenStackClient(schema, {
+  dialect: new SqliteDialect({ database }),
+});
 const ruled = db.$use(new PolicyPlugin());
 
 const app = Fastify();

@@ -139,7 +139,8 @@ impl Server {
         Context::new(Arc::clone(&self.engine), caller.clone())
     }
 
-    /// Serves routes of your own beside those of the schema, on the same socket.
+    /// Serves routes of your own beside those of the schema, on the same socket. Where both would
+    /// answer, yours does.
     #[must_use]
     pub fn merge(mut self, own: axum::Router) -> Server {
         self.router = self.router.merge(own);
