@@ -10,7 +10,7 @@ mod test;
 
 pub(crate) use identity::{Written, cost};
 pub(crate) use mistake::nearest;
-pub(crate) use read::{none, read, shape};
+pub(crate) use read::{WORDS, none, read, shape};
 pub(crate) use test::operators;
 
 use crate::cursor::Cursor;

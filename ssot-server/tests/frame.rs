@@ -456,7 +456,7 @@ async fn the_document_says_what_is_served_and_no_secret() {
         "principal User { roles: role }
         enum Role { Customer, Admin }
         model User { #[len(3..)] name: String, email: Email, password: Password,
-            #[private] hidden_thing: Option<String>, role: Role = Customer, labels: Option<Vec<String>>,
+            #[private] hidden_thing: Option<String>, role: Role = Customer, labels: Option<Vec<String>>, size: i32 = 0,
             permissions { \"own rule\" all: Admin; } routes { by: name; } #[unique] }
         "
         .replace("routes { by: name; } #[unique] }", "}")
@@ -486,6 +486,10 @@ async fn the_document_says_what_is_served_and_no_secret() {
     assert_eq!(named("email").unwrap()["schema"]["type"], "string");
     assert_eq!(named("role.in").unwrap()["explode"], false);
     assert!(named("name.iContains").is_some() && named("password").is_none());
+    let parameters = list["parameters"].as_array().unwrap().iter();
+    let named: Vec<_> = parameters.filter_map(|one| one["name"].as_str()).collect();
+    let sizes = named.iter().filter(|name| **name == "size").count();
+    assert!(sizes == 1 && named.contains(&"size.eq"), "{named:?}");
     assert_eq!(list["security"], json!([{ "bearer": [] }]));
     let batch = &document["paths"]["/batch"]["post"]["requestBody"]["content"]["application/json"];
     let operations = &batch["schema"]["properties"]["operations"]["items"]["oneOf"];

@@ -18,7 +18,7 @@ const PARAMETERS: usize = 100;
 const FURTHEST: u64 = limits::FURTHEST;
 
 /// The parameters that are no filters.
-const WORDS: [&str; 10] = [
+pub(crate) const WORDS: [&str; 10] = [
     "where", "q", "sort", "size", "after", "before", "page", "count", "include", "fields",
 ];
 

@@ -1,20 +1,14 @@
 //! `/batch`: what may stand in one, and what it answers.
 
+use super::operation::refusals_of;
 use super::parameter;
 use crate::batch::{MOST, words};
 use crate::plan::{ModelPlan, Plan};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The path's one method.
 pub(super) fn path(plan: &Plan) -> Value {
-    let refusals = [
-        "400", "401", "403", "404", "409", "412", "413", "415", "422", "503",
-    ];
-    let refer = |status: &&str| {
-        let at = format!("#/components/responses/{status}");
-        ((*status).to_owned(), json!({ "$ref": at }))
-    };
-    let mut answers: Map<String, Value> = refusals.iter().map(refer).collect();
+    let mut answers = refusals_of(&["403", "404", "409", "412", "413", "415", "422"]);
     let content = |schema: Value| json!({ "application/json": { "schema": schema } });
     let done = json!({ "description": "A result for each", "content": content(results()) });
     answers.insert("200".to_owned(), done);

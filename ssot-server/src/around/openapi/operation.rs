@@ -48,6 +48,8 @@ fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
             "patch".into(),
             of.change("update", "Update", "application/merge-patch+json"),
         );
+    }
+    if of.model.serves(&Operation::Update) || of.model.serves(&Operation::Create) {
         all.insert(
             "put".into(),
             of.change("replace", "Create", "application/json"),
@@ -134,7 +136,7 @@ fn act(paths: &mut Object, of: &Of<'_>, path: &str, action: &Action) {
     let mut post = of.operation(
         &operation,
         &action.wire,
-        &["400", "401", "403", "404", "409", "422"],
+        &["403", "404", "409", "413", "415", "422"],
     );
     set(
         &mut post,
@@ -238,17 +240,12 @@ impl Of<'_> {
 
     fn operation(&self, operation: &Operation, id: &str, refusals: &[&str]) -> Value {
         let model = &self.model.model;
-        let refer = |status: &&str| {
-            let at = format!("#/components/responses/{status}");
-            ((*status).to_owned(), json!({ "$ref": at }))
-        };
-        let answers: Object = refusals.iter().chain(&["503"]).map(refer).collect();
         json!({
             "operationId": format!("{}.{id}", model.wire),
             "tags": [model.name],
             "deprecated": model.deprecated.is_some(),
             "security": self.security(operation),
-            "responses": answers
+            "responses": refusals_of(refusals)
         })
     }
 
@@ -273,6 +270,16 @@ pub(super) fn closed(plan: &Plan, rule: impl Fn(Asking<'_>) -> Decision, auth: b
     } else {
         json!([{}, { "bearer": [] }])
     }
+}
+
+/// The refusals of an operation, and those that every request may get.
+pub(super) fn refusals_of(own: &[&str]) -> Object {
+    let refer = |status: &&str| {
+        let at = format!("#/components/responses/{status}");
+        ((*status).to_owned(), json!({ "$ref": at }))
+    };
+    let any = ["400", "401", "406", "414", "431", "500", "503"];
+    own.iter().chain(&any).map(refer).collect()
 }
 
 /// Adds a member to an object.

@@ -4,7 +4,7 @@ use super::Of;
 use super::operation::{property, set};
 use super::typed::typed;
 use crate::plan::{Column, Kind};
-use crate::query::operators;
+use crate::query::{WORDS, operators};
 use serde_json::{Value, json};
 use ssot_core::public::{self, Filtered};
 use ssot_core::schema::{Field, Type};
@@ -102,7 +102,8 @@ fn filters(all: &mut Vec<Value>, of: &Of<'_>, field: &Field) {
         .and_then(|at| of.model.columns.get(at));
     let Some(column) = column else { return };
     for op in operators(column) {
-        let name = if op == "eq" {
+        // A list's own parameter goes before a field of its name.
+        let name = if op == "eq" && !WORDS.contains(&field.wire.as_str()) {
             field.wire.clone()
         } else {
             format!("{}.{op}", field.wire)

@@ -1,6 +1,6 @@
 //! The endpoints of services.
 
-use super::operation::{answer, body, closed, content, set};
+use super::operation::{answer, body, closed, content, refusals_of, set};
 use super::parameter;
 use super::typed::typed;
 use crate::engine::Engine;
@@ -20,14 +20,6 @@ pub(super) fn paths(paths: &mut Map<String, Value>, engine: &Engine) {
 
 fn post(engine: &Engine, service: &Service, endpoint: &Endpoint) -> Value {
     let operation = Operation::Action(endpoint.name.clone());
-    let refusals = [
-        "400", "401", "403", "409", "413", "415", "422", "501", "503",
-    ];
-    let refer = |status: &&str| {
-        let at = format!("#/components/responses/{status}");
-        ((*status).to_owned(), json!({ "$ref": at }))
-    };
-    let answers: Map<String, Value> = refusals.iter().map(refer).collect();
     let rule = |asking: Asking<'_>| decide_apart(asking, &service.permissions, &operation);
     let mut post = json!({
         "operationId": format!("{}.{}", service.wire, endpoint.wire),
@@ -35,7 +27,7 @@ fn post(engine: &Engine, service: &Service, endpoint: &Endpoint) -> Value {
         "description": endpoint.doc.as_deref().unwrap_or_default(),
         "parameters": [parameter::refer("idempotencyKey")],
         "security": closed(&engine.plan, rule, service.middleware.auth.contains(&operation)),
-        "responses": answers
+        "responses": refusals_of(&["403", "409", "413", "415", "422", "501"])
     });
     if let Some(input) = &endpoint.input {
         set(
