@@ -1,6 +1,7 @@
 //! Reports look as rustc's do.
 
 mod errors;
+mod whole;
 
 use super::{long, short};
 use crate::source::{Cfg, Sources};
