@@ -1,6 +1,7 @@
 //! `POST /products/{id}/publish`: an action of the schema, as its user implements it.
 
 use super::deed::Deed;
+use super::promise::promised;
 use super::{Call, body, watch};
 use crate::key::Key;
 use crate::policy::decide;
@@ -28,7 +29,13 @@ pub(super) async fn act(
     let model = call.model();
     let action = model.model.routes.actions.get(at);
     let action = action.ok_or_else(Problem::not_found)?;
-    permit(&call, key.as_ref(), &Operation::Action(action.name.clone()))?;
+    let operation = Operation::Action(action.name.clone());
+    let permit = || permit(&call, key.as_ref(), &operation);
+    match promised(&call.parts) {
+        // It may have been done already; then nothing is asked again.
+        true => call.begins(std::slice::from_ref(&operation))?,
+        false => permit()?,
+    }
     let around = Some(&model.model.middleware);
     let bytes = match &action.input {
         Some(_) => body::bytes(&call, body).await?,
@@ -46,7 +53,14 @@ pub(super) async fn act(
         caller: call.caller.clone(),
         now: call.now,
     };
-    deed.done(&call.parts, &bytes).await
+    let permit = || {
+        if promised(&call.parts) {
+            permit()
+        } else {
+            Ok(())
+        }
+    };
+    deed.done(&call.parts, &bytes, permit).await
 }
 
 fn permit(call: &Call, key: Option<&Key>, operation: &Operation) -> Result<(), Problem> {

@@ -37,13 +37,20 @@ pub(super) struct Deed {
 }
 
 impl Deed {
-    /// 200 with the output, 204 without one.
+    /// 200 with the output, 204 without one. `permit` is asked unless it was answered before: what
+    /// it has changed since may be that it is no longer allowed.
     ///
     /// # Errors
-    /// 400 and 422 for an input that is not of its type; 409 while the same key is being answered;
-    /// what the implementation gives.
-    pub(super) async fn done(self, parts: &Parts, body: &[u8]) -> Result<Response, Problem> {
+    /// Those of `permit`; 400 and 422 for an input that is not of its type; 409 while the same key
+    /// is being answered; what the implementation gives.
+    pub(super) async fn done(
+        self,
+        parts: &Parts,
+        body: &[u8],
+        permit: impl FnOnce() -> Result<(), Problem>,
+    ) -> Result<Response, Problem> {
         let Some(promise) = promise(parts, &self.caller, body)? else {
+            permit()?;
             let input = self.input(body)?;
             return self.run(input, None).await.map(answer::written);
         };
@@ -54,6 +61,7 @@ impl Deed {
         if let Some(written) = self.engine.store.read_here(recall)? {
             return Ok(answer::written(written));
         }
+        permit()?;
         let input = self.input(body)?;
         // In a task of its own: what has begun ends, and its answer is kept, whether or not the
         // caller still waits for it.

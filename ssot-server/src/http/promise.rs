@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use sha2::{Digest, Sha256};
 
+const NAME: &str = "idempotency-key";
 /// Letters of a key at most.
 const LONGEST: usize = 255;
 
@@ -36,12 +37,17 @@ pub(crate) fn promise(
     }))
 }
 
+/// Whether a request asks for one.
+pub(super) fn promised(parts: &Parts) -> bool {
+    parts.headers.contains_key(NAME)
+}
+
 fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let malformed = || {
         let detail = "Idempotency-Key is one string in quotes, of 1 to 255 letters of ASCII";
         Problem::new(Code::InvalidHeader, detail)
     };
-    let mut values = headers.get_all("idempotency-key").iter();
+    let mut values = headers.get_all(NAME).iter();
     let Some(value) = values.next() else {
         return Ok(None);
     };

@@ -64,7 +64,7 @@ pub(super) async fn restore(call: Call, key: Key) -> Result<Response, Problem> {
 
 impl Call {
     /// Refuses what no row could make right, before the body is read.
-    fn begins(&self, operations: &[Operation]) -> Result<(), Problem> {
+    pub(super) fn begins(&self, operations: &[Operation]) -> Result<(), Problem> {
         query::none(self.query())?;
         let never = |operation: &Operation| {
             let rule = match operation {

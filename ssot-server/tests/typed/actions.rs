@@ -115,3 +115,30 @@ async fn a_declared_action_that_nothing_does_refuses_the_start_by_name() {
     assert_eq!(reasons.len(), 3, "{refused}");
     assert!(reasons[0].contains("`reprice` of `Product`"), "{refused}");
 }
+
+#[tokio::test]
+async fn an_action_that_can_be_done_once_answers_the_same_when_it_is_told_again() {
+    let (server, ada, _) = peopled(app()).await;
+    let db = server.db();
+    let chair = db.products().create(&ada, product("chair", 1)).await;
+    let user_id = ada.key().unwrap().parse().unwrap();
+    let wish = WishCreate {
+        product_id: chair.unwrap().id,
+        user_id,
+        note: None,
+    };
+    let wish = db.wishes().create(&ada, wish).await.unwrap();
+    let path = format!("/api/wishes/{},{}/forget", wish.product_id, wish.user_id);
+    let token = server.token(&ada, Duration::from_secs(60)).unwrap();
+    let told = async |key: &str| {
+        let request = Request::post(&path)
+            .header("idempotency-key", key)
+            .header("authorization", format!("Bearer {token}"));
+        let answer = server.oneshot(request.body(Body::empty()).unwrap()).await;
+        let replayed = answer.headers().contains_key("idempotency-replayed");
+        (answer.status().as_u16(), replayed)
+    };
+    assert_eq!(told("\"k\"").await, (204, false));
+    assert_eq!(told("\"k\"").await, (204, true), "its row is gone");
+    assert_eq!(told("\"other\"").await, (404, false));
+}

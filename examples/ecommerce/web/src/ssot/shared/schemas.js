@@ -127,7 +127,7 @@ export const verifyEmailSchema = /* @__PURE__ */ s.object(() => ({
 export const checkoutSchema = /* @__PURE__ */ s.object(() => ({
   shippingAddress: s.formatted(s.UUID),
   billingAddress: s.optional(s.nullable(s.formatted(s.UUID))),
-  coupon: s.optional(s.nullable(s.text())),
+  coupon: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
   pay: s.nested(() => paySchema),
 }));
 
@@ -145,7 +145,7 @@ export const checkedOutSchema = /* @__PURE__ */ s.object(() => ({
 }));
 
 export const cancelOrderSchema = /* @__PURE__ */ s.object(() => ({
-  reason: s.optional(s.nullable(s.text())),
+  reason: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
 }));
 
 export const shipOrderSchema = /* @__PURE__ */ s.object(() => ({
@@ -187,6 +187,9 @@ export const compareSchema = /* @__PURE__ */ s.object(() => ({
 
 export const comparisonSchema = /* @__PURE__ */ s.object(() => ({
   lines: s.list(
-    s.tuple(s.text(s.len(undefined, 100000)), s.list(s.nullable(s.text()))),
+    s.tuple(
+      s.text(s.len(undefined, 100000)),
+      s.list(s.nullable(s.text(s.len(undefined, 100000)))),
+    ),
   ),
 }));
