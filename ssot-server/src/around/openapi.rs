@@ -66,7 +66,7 @@ fn document(engine: &Engine) -> Value {
         "info": { "title": "API", "version": env!("CARGO_PKG_VERSION") },
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "servers": [{ "url": if engine.settings.base.is_empty() { "/" } else { &engine.settings.base } }],
-        "tags": tags.collect::<Vec<_>>(),
+        "tags": tags.chain([batch::tag()]).collect::<Vec<_>>(),
         "paths": paths,
         "components": {
             "schemas": schemas(&plan.schema),

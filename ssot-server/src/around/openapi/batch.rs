@@ -6,6 +6,14 @@ use crate::batch::{MOST, words};
 use crate::plan::{ModelPlan, Plan};
 use serde_json::{Value, json};
 
+/// No model's name: those begin with a capital.
+const TAG: &str = "batch";
+
+/// What stands among the names of models and services.
+pub(super) fn tag() -> Value {
+    json!({ "name": TAG, "description": "Several writes, all or nothing." })
+}
+
 /// The path's one method.
 pub(super) fn path(plan: &Plan) -> Value {
     let mut answers = refusals_of(&["403", "404", "409", "412", "413", "415", "422"]);
@@ -14,7 +22,7 @@ pub(super) fn path(plan: &Plan) -> Value {
     answers.insert("200".to_owned(), done);
     json!({ "post": {
         "operationId": "batch",
-        "summary": "Several writes, all or nothing",
+        "tags": [TAG],
         "parameters": [parameter::refer("idempotencyKey")],
         "security": [{}, { "bearer": [] }],
         "requestBody": { "required": true, "content": content(asked(plan)) },
