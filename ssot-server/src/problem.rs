@@ -270,3 +270,22 @@ impl IntoResponse for Problem {
         answer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_come_again_is_told_when_and_who_is_nobody_how_to_sign_in() {
+        for code in Code::ALL {
+            let answer = Problem::new(*code, "because").into_response();
+            let has = |name: &str| answer.headers().contains_key(name);
+            assert_eq!(answer.status().as_u16(), code.status());
+            assert_eq!(answer.headers()["content-type"], "application/problem+json");
+            assert_eq!(answer.headers()["cache-control"], "no-store");
+            let again = matches!(code.status(), 429 | 503);
+            assert_eq!(has("retry-after"), again, "{code:?}");
+            assert_eq!(has("www-authenticate"), code.status() == 401, "{code:?}");
+        }
+    }
+}
