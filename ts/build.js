@@ -1,11 +1,7 @@
 // Compiles the model-free TypeScript to what `cargo build` writes out: `ts/dist`, formatted.
 
-import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { dist } from "./dist.js";
 
-const run = (tool, ...args) =>
-  execFileSync(process.execPath, [`node_modules/${tool}`, ...args], {
-    stdio: "inherit",
-  });
-
-run("typescript/bin/tsc", "-p", "ts/tsconfig.dist.json");
-run("prettier/bin/prettier.cjs", "--write", "--log-level=warn", "ts/dist");
+rmSync("ts/dist", { recursive: true, force: true });
+await dist("ts/dist");

@@ -1,5 +1,6 @@
 import type { $ZodError } from "zod/v4/core";
-import { type Code, type Params } from "./fail.js";
+import type { Code, Params } from "./rules.js";
+
 /** A broken constraint, the same from the server and from the emitted schemas. */
 export interface Issue {
   /** Where: keys and indexes from the value judged. */

@@ -1,6 +1,6 @@
+import { say, TYPE, UNKNOWN_FIELD } from "./rules.js";
+
 // From a ZodError to our issues: one for each broken constraint, as the server would report it.
-import { say } from "./fail.js";
-import { TYPE, UNKNOWN_FIELD } from "./messages.js";
 /** Every broken constraint of a failed parse. */
 export function issues(error) {
   return error.issues.flatMap((issue) => {

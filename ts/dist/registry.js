@@ -1,2 +1,1 @@
 // What a schema says, as data: the shape that every emitted `registry.ts` has.
-export {};

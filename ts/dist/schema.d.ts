@@ -1,4 +1,5 @@
 import type * as z from "zod/v4/core";
+
 /** A Zod schema of what stands on the wire as `T`. */
 export interface Schema<T> {
   _zod: z.$ZodTypeInternals<T, T>;

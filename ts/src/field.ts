@@ -2,7 +2,6 @@
 // counts, trims and compares by other rules than the server.
 
 import type * as core from "zod/v4/core";
-import { $constructor, $ZodType } from "zod/v4/core";
 import { fail } from "./fail.js";
 import { codePoints } from "./keys.js";
 import { REQUIRED } from "./messages.js";
@@ -37,7 +36,7 @@ export interface Access {
   readonly secret?: true;
 }
 
-interface FieldDef extends core.$ZodTypeDef {
+interface FieldDef {
   readonly judge: Judge;
   readonly rules: readonly Check<never>[];
   readonly key: Key;
@@ -51,7 +50,7 @@ interface FieldDef extends core.$ZodTypeDef {
 }
 
 interface FieldInternals<T> extends core.$ZodTypeInternals<T, T> {
-  def: FieldDef;
+  def: FieldDef & core.$ZodTypeDef;
 }
 
 /** A Zod type for one field; `z.parse(field, value)` works with it as with any other. */
@@ -64,19 +63,21 @@ export interface OptionalField<T = unknown> extends Field<T> {
   _zod: FieldInternals<T> & { optin: "optional"; optout: "optional" };
 }
 
-const Field = /* @__PURE__ */ $constructor<Field, FieldDef>(
-  "SsotField",
-  (inst, def) => {
-    $ZodType.init(inst, def);
-    if (def.optional) inst._zod.optin = inst._zod.optout = "optional";
-    inst._zod.parse = (payload, ctx) => {
-      run(def, payload, ctx);
-      return payload;
-    };
-  },
-);
+// No more of a Zod type than one asks of another: there are many fields, and none leaves its schema.
+// @__NO_SIDE_EFFECTS__
+function fieldOf(def: FieldDef): Field {
+  const out = def.optional && "optional";
+  const run = (
+    payload: core.ParsePayload,
+    ctx: core.ParseContextInternal,
+  ): core.ParsePayload => {
+    judged(def, payload, ctx);
+    return payload;
+  };
+  return { _zod: { def, run, optin: out, optout: out } } as unknown as Field;
+}
 
-function run(
+function judged(
   def: FieldDef,
   payload: core.ParsePayload,
   ctx: core.ParseContextInternal,
@@ -102,13 +103,13 @@ export function field<T>(
   rules: readonly Check<never>[] = [],
   key: Key = (value) => value,
 ): Field<T> {
-  return new Field({ type: "custom", judge, rules, key }) as Field<T>;
+  return fieldOf({ judge, rules, key }) as Field<T>;
 }
 
 /** The same field with something about it changed. */
 // @__NO_SIDE_EFFECTS__
 export function but<F extends Field>(of: F, change: Partial<FieldDef>): F {
-  return new Field({ ...of._zod.def, ...change }) as F;
+  return fieldOf({ ...of._zod.def, ...change }) as F;
 }
 
 /** Where the key may be absent. */

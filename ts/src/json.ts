@@ -1,6 +1,6 @@
 // Any JSON, as deep as every store takes it.
 
-import { fail } from "./fail.js";
+import { fail, type Code } from "./fail.js";
 import { field, type Field } from "./field.js";
 import { DEPTH, NUL, SURROGATE, TYPE } from "./messages.js";
 import type { JsonValue } from "./value.js";
@@ -9,36 +9,34 @@ import type { JsonValue } from "./value.js";
 // @__NO_SIDE_EFFECTS__
 export function json(max: number): Field<JsonValue> {
   return field((payload) => {
-    const seen: Seen = { depth: 0, nul: false, surrogate: false, other: false };
-    walk(payload.value, 0, max, seen);
-    if (seen.other) fail(payload, "type", { expected: "json" }, TYPE);
-    else if (seen.surrogate) fail(payload, "surrogate", {}, SURROGATE);
-    else if (seen.nul) fail(payload, "nul", {}, NUL);
-    else if (seen.depth > max) fail(payload, "depth", { max }, DEPTH);
+    const wrong = new Set<Code>();
+    walk(payload.value, 0, max, wrong);
+    if (wrong.has("type")) fail(payload, "type", { expected: "json" }, TYPE);
+    else if (wrong.has("surrogate")) fail(payload, "surrogate", {}, SURROGATE);
+    else if (wrong.has("nul")) fail(payload, "nul", {}, NUL);
+    else if (wrong.has("depth")) fail(payload, "depth", { max }, DEPTH);
   });
 }
 
-interface Seen {
-  depth: number;
-  nul: boolean;
-  surrogate: boolean;
-  /** A number that JSON cannot say: `JSON.parse` makes one of `1e400`. */
-  other: boolean;
-}
-
-function walk(value: unknown, depth: number, max: number, seen: Seen): void {
+function walk(
+  value: unknown,
+  depth: number,
+  max: number,
+  wrong: Set<Code>,
+): void {
   if (typeof value === "string") {
-    seen.nul ||= value.includes("\0");
-    seen.surrogate ||= /\p{Cs}/u.test(value);
+    if (value.includes("\0")) wrong.add("nul");
+    if (/\p{Cs}/u.test(value)) wrong.add("surrogate");
   } else if (typeof value === "number") {
-    seen.other ||= !Number.isFinite(value);
+    // `JSON.parse` makes a number that JSON cannot say of `1e400`.
+    if (!Number.isFinite(value)) wrong.add("type");
   } else if (typeof value === "object" && value !== null) {
-    seen.depth = Math.max(seen.depth, depth + 1);
+    if (depth >= max) wrong.add("depth");
     // What is too deep anyway is not looked into, so that no value ends the stack.
     if (depth > max + 1) return;
     for (const [key, part] of Object.entries(value)) {
-      walk(key, depth, max, seen);
-      if (depth <= max) walk(part, depth + 1, max, seen);
+      walk(key, depth, max, wrong);
+      if (depth <= max) walk(part, depth + 1, max, wrong);
     }
   }
 }

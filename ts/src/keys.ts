@@ -4,7 +4,15 @@
 export const whole = (value: string): bigint => BigInt(value);
 
 /** A UUID, which upper and lower case write alike. */
-export const folded = (value: string): string => value.toLowerCase();
+export const caseless = (value: string): string => value.toLowerCase();
+
+/** Whether a whole number fits into 64 bits, one of them its sign. */
+export const int64 = (value: string): boolean =>
+  BigInt.asIntN(64, whole(value)) === whole(value);
+
+/** Whether a whole number fits into 64 bits without a sign. */
+export const uint64 = (value: string): boolean =>
+  BigInt.asUintN(64, whole(value)) === whole(value);
 
 /** A decimal in units of its 28th decimal. */
 export const exact = (value: string): bigint => {
@@ -19,7 +27,7 @@ export const instant = (value: string): string => {
 };
 
 /** An instant in microseconds since 1970. */
-export const micros = (value: string): bigint => {
+export const microsOf = (value: string): bigint => {
   const [seconds = "", fraction = ""] = value.replace("Z", "").split(".");
   return (
     BigInt(Date.parse(seconds + "Z")) * 1000n + BigInt(fraction.padEnd(6, "0"))
@@ -39,17 +47,15 @@ export const decimalPlaces = (value: bigint): number => {
 };
 
 /** Text that JavaScript's order of UTF-16 puts into the order of code points. */
-export const points = (value: string): string =>
+export const pointsOf = (value: string): string =>
   value.replace(/[\ud800-\uffff]/g, (unit) => {
     const code = unit.charCodeAt(0);
     return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
   });
 
-/** Characters as the server counts them: a pair of surrogates is one. */
-export function codePoints(value: string): number {
-  const pairs = value.match(/[\u{10000}-\u{10FFFF}]/gu);
-  return value.length - (pairs?.length ?? 0);
-}
+/** Characters as the server counts them, of text without half a pair of surrogates. */
+export const codePoints = (value: string): number =>
+  value.replace(/[\ud800-\udbff]/g, "").length;
 
 /** How many bytes base64 stands for. */
 export const byteCount = (text: string): number =>

@@ -1,6 +1,6 @@
 // Lists: their length, their values, and whether a value stands there twice.
 
-import type { $ZodType, output } from "zod/v4/core";
+import type { $ZodType, output, ParsePayload } from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
 import { but, field, type Field, type Key } from "./field.js";
 import { inner } from "./inside.js";
@@ -12,7 +12,7 @@ export function list<Z extends $ZodType>(
   of: Z,
   min?: number,
   max?: number,
-  unique?: boolean,
+  more?: (payload: ParsePayload<unknown[]>, of: $ZodType) => void,
 ): Field<output<Z>[]> {
   const made = field<output<Z>[]>((payload, ctx) => {
     const { value } = payload;
@@ -23,23 +23,24 @@ export function list<Z extends $ZodType>(
     if (value.length < (min ?? 0) || value.length > (max ?? Infinity))
       fail(payload, "items", bounds(min, max), ITEMS);
     const before = payload.issues.length;
-    const clean = value.map((item, at) => inner(payload, ctx, of, item, at));
-    payload.value = clean;
+    payload.value = value.map((item, at) => inner(payload, ctx, of, item, at));
     // Of values that are not sound nobody can say whether they are the same.
-    if (unique && payload.issues.length === before && repeats(clean, of))
-      fail(payload, "unique_items", {}, UNIQUE_ITEMS);
+    if (payload.issues.length === before)
+      more?.(payload as ParsePayload<unknown[]>, of);
   });
   return but(made, { item: of as unknown as Field });
 }
 
-function repeats(values: readonly unknown[], of: $ZodType): boolean {
+/** What a list is asked `more`: that no value stands there twice. */
+export function unique(payload: ParsePayload<unknown[]>, of: $ZodType): void {
   const { key } = (of as Field)._zod.def as { key?: Key };
-  const told = values.map((value) =>
+  const told = payload.value.map((value) =>
     canonical(
       key && typeof value === "string" ? String(key(value as never)) : value,
     ),
   );
-  return new Set(told).size < values.length;
+  if (new Set(told).size < told.length)
+    fail(payload, "unique_items", {}, UNIQUE_ITEMS);
 }
 
 /** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */

@@ -30,7 +30,7 @@ const Made = /* @__PURE__ */ $constructor<Made, MadeDef>(
 /** Members by their names on the wire. */
 export type Shape = Readonly<Record<string, core.$ZodType>>;
 
-interface Absent {
+interface Optional {
   _zod: { optout: "optional" };
 }
 
@@ -45,11 +45,11 @@ export type Object<T> = [keyof T] extends [never]
 /** What an object of a shape is. */
 export type Members<S extends Shape> = Object<
   {
-    -readonly [K in keyof S as S[K] extends Absent ? never : K]: core.output<
+    -readonly [K in keyof S as S[K] extends Optional ? never : K]: core.output<
       S[K]
     >;
   } & {
-    -readonly [K in keyof S as S[K] extends Absent ? K : never]?: core.output<
+    -readonly [K in keyof S as S[K] extends Optional ? K : never]?: core.output<
       S[K]
     >;
   }

@@ -2,7 +2,16 @@
 // has no order; arithmetic that leaves its bounds is `undefined`, with which no comparison holds.
 
 import type { Arithmetic, Op } from "./arithmetic.js";
-import * as keys from "./keys.js";
+import {
+  byteCount,
+  caseless,
+  codePoints,
+  exact,
+  instant,
+  microsOf,
+  midnight,
+  pointsOf,
+} from "./keys.js";
 
 /** A row whose absent values are `null`. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -44,10 +53,7 @@ function asks(each: (...values: never[]) => boolean, of: Operand[]): Operand {
 /** A decimal, or an integer compared with one, in units of the 28th place. */
 // @__NO_SIDE_EFFECTS__
 export function num(...of: Operand[]): Operand {
-  return lift(
-    (value: string | number | bigint) => keys.exact(String(value)),
-    of,
-  );
+  return lift((value: string | number | bigint) => exact(String(value)), of);
 }
 
 /** An integer. */
@@ -65,31 +71,31 @@ export function real(...of: Operand[]): Operand {
 /** A time of day or an instant. */
 // @__NO_SIDE_EFFECTS__
 export function time(...of: Operand[]): Operand {
-  return lift(keys.instant, of);
+  return lift(instant, of);
 }
 
 /** An instant that is calculated with, in microseconds. */
 // @__NO_SIDE_EFFECTS__
 export function micros(...of: Operand[]): Operand {
-  return lift(keys.micros, of);
+  return lift(microsOf, of);
 }
 
 /** A date that is calculated with: its midnight in microseconds. */
 // @__NO_SIDE_EFFECTS__
 export function day(...of: Operand[]): Operand {
-  return lift(keys.midnight, of);
+  return lift(midnight, of);
 }
 
 /** Text whose order is asked for: that of its code points. */
 // @__NO_SIDE_EFFECTS__
 export function points(...of: Operand[]): Operand {
-  return lift(keys.points, of);
+  return lift(pointsOf, of);
 }
 
 /** A UUID, which upper and lower case write alike. */
 // @__NO_SIDE_EFFECTS__
 export function folded(...of: Operand[]): Operand {
-  return lift(keys.folded, of);
+  return lift(caseless, of);
 }
 
 /** Every value of a list, converted. */
@@ -200,7 +206,7 @@ export function calc(as: Arithmetic, op: Op, ...of: Operand[]): Operand {
 export function size(...of: Operand[]): Operand {
   return lift(
     (a: string | unknown[]) =>
-      BigInt(typeof a === "string" ? keys.codePoints(a) : a.length),
+      BigInt(typeof a === "string" ? codePoints(a) : a.length),
     of,
   );
 }
@@ -208,7 +214,7 @@ export function size(...of: Operand[]): Operand {
 /** Bytes of what is base64. */
 // @__NO_SIDE_EFFECTS__
 export function weight(...of: Operand[]): Operand {
-  return lift((a: string) => BigInt(keys.byteCount(a)), of);
+  return lift((a: string) => BigInt(byteCount(a)), of);
 }
 
 /** `a.is_empty()` */

@@ -83,7 +83,7 @@ export function query<
   const shape = once(() =>
     partial({
       where: conditions(where, WHERE_DEPTH),
-      include: relations(include ?? none, INCLUDE_DEPTH),
+      include: relations(include ?? noParts, INCLUDE_DEPTH),
       sort: list(
         choice([...sort, ...sort.map((name) => `-${name}`)]),
         0,
@@ -100,12 +100,12 @@ export function query<
   );
   return schema((payload, ctx) => {
     if (members(payload, ctx, shape()) && payload.issues.length === 0)
-      whole(payload);
+      together(payload);
   });
 }
 
 /** What no part of a query shows alone. */
-function whole(payload: ParsePayload<Record<string, unknown>>): void {
+function together(payload: ParsePayload<Record<string, unknown>>): void {
   const { where, include, sort, size, page, after, before } = payload.value;
   const most = (max: number, found: number, key: string): void => {
     if (found > max) fail(payload, "items", { max }, ITEMS, [key]);
@@ -145,7 +145,7 @@ function sum<T>(of: readonly T[], each: (one: T) => number): number {
   return of.reduce((all, one) => all + each(one), 0);
 }
 
-const none: Parts = () => ({});
+const noParts: Parts = () => ({});
 
 function shown(fields: Fields): string[] {
   const all = Object.entries(fields);

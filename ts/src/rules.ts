@@ -5,7 +5,7 @@ export * from "./choice.js";
 export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";
 export * from "./json.js";
-export { list } from "./list.js";
+export { list, unique } from "./list.js";
 export * from "./model.js";
 export * from "./number.js";
 export { alias, object, rest } from "./object.js";

@@ -74,13 +74,13 @@ export function external<const C extends Cases>(cases: C): Field<External<C>> {
   return field((payload, ctx) => {
     const { value } = payload;
     if (typeof value === "string") {
-      if (!Object.hasOwn(cases, value) || cases[value]) none(payload, cases);
+      if (!Object.hasOwn(cases, value) || cases[value]) noCase(payload, cases);
       return;
     }
     const entries = plain(value) ? Object.entries(value) : [];
     const [name, data] = entries[0] ?? ["", undefined];
     const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
-    if (entries.length !== 1 || !of) none(payload, cases);
+    if (entries.length !== 1 || !of) noCase(payload, cases);
     else payload.value = { [name]: inner(payload, ctx, of, data, name) };
   });
 }
@@ -156,7 +156,7 @@ export function untagged<C extends readonly $ZodType[]>(
   });
 }
 
-function none(payload: ParsePayload, cases: Cases, path?: string[]): void {
+function noCase(payload: ParsePayload, cases: Cases, path?: string[]): void {
   fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
 }
 
@@ -168,7 +168,7 @@ function tagged(
 ): name is string {
   const known = typeof name === "string" && Object.hasOwn(cases, name);
   if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
-  else if (!known) none(payload, cases, [tag]);
+  else if (!known) noCase(payload, cases, [tag]);
   return known;
 }
 

@@ -105,10 +105,15 @@ const isText: Judge = (payload) => {
 };
 
 // @__NO_SIDE_EFFECTS__
-function isFormat({ name, regex, max }: Format): Judge {
+function isFormat({ name, regex, max, fits }: Format): Judge {
   return (payload) => {
     if (!stringly(payload)) return;
-    if (codePoints(payload.value) > max || !regex.test(payload.value))
+    const { value } = payload;
+    if (
+      codePoints(value) > max ||
+      !regex.test(value) ||
+      fits?.(value) === false
+    )
       fail(payload, "format", { format: name }, FORMAT);
   };
 }

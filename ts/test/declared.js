@@ -54,7 +54,7 @@ function schemas(folder) {
 function values(text, root) {
   const head = [
     `import type * as t from "${root}/types.js";`,
-    `import type { Field } from "${root}/runtime/field.js";`,
+    `import type { Field } from "${root}/runtime/rules.js";`,
     `import * as d from "${root}/schemas.js";`,
     "declare const part: <T>() => Field<T>;",
   ];

@@ -92,7 +92,7 @@ fn items<'a>(constraints: &[Constraint]) -> Vec<Js<'a>> {
     };
     let mut args = vec![count(*min), count(*max)];
     if *unique {
-        args.push(Js::Raw("true".into()));
+        args.push(Js::Raw("s.unique".into()));
     }
     args
 }

@@ -68,26 +68,6 @@ macro_rules! embedded {
 }
 
 const FILES: &[(&str, &str)] = embedded! {
-    "arithmetic"
-    "choice"
-    "fail"
-    "field"
-    "formats"
-    "inside"
     "issues"
-    "json"
-    "keys"
-    "limits"
-    "list"
-    "messages"
-    "model"
-    "number"
-    "object"
-    "predicate"
-    "query"
-    "rule"
     "rules"
-    "says"
-    "shape"
-    "text"
 };

@@ -366,7 +366,7 @@ const messageFields = () => ({
   tokens: s.can({ readOnly: true }, s.nullable(s.u32(s.range(0, 2000000)))),
   attachmentIds: s.can(
     { defaulted: true },
-    s.list(s.formatted(s.UUID), undefined, 10, true),
+    s.list(s.formatted(s.UUID), undefined, 10, s.unique),
   ),
   conversationId: s.can({ immutable: true }, s.formatted(s.UUID)),
   userId: s.can({ immutable: true, defaulted: true }, s.formatted(s.UUID)),

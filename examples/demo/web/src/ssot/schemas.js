@@ -54,7 +54,7 @@ const todoFields = () => ({
   priority: s.can({ defaulted: true }, s.u8(s.range(1, 5))),
   labels: s.can(
     { defaulted: true },
-    s.list(s.text(s.len(undefined, 1000)), undefined, 10, true),
+    s.list(s.text(s.len(undefined, 1000)), undefined, 10, s.unique),
   ),
   userId: s.can({ immutable: true, defaulted: true }, s.formatted(s.UUID)),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),

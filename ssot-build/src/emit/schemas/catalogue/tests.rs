@@ -24,6 +24,11 @@ fn the_formats_of_the_browser_are_those_of_rust() {
 }
 
 #[test]
+fn the_browsers_tests_know_the_expressions_in_full() {
+    is_committed("../test/formats.json", &super::expressions());
+}
+
+#[test]
 fn the_messages_of_the_browser_are_those_of_rust() {
     is_committed("messages.ts", &super::messages());
 }

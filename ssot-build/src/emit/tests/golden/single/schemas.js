@@ -343,9 +343,9 @@ const productFields = () => ({
   categoryId: s.nullable(s.formatted(s.INT64)),
   tagIds: s.can(
     { defaulted: true },
-    s.list(s.text(s.len(1, 200)), undefined, 20, true),
+    s.list(s.text(s.len(1, 200)), undefined, 20, s.unique),
   ),
-  labels: s.list(s.text(s.len(undefined, 30)), 1, 5, true),
+  labels: s.list(s.text(s.len(undefined, 30)), 1, 5, s.unique),
   sku: s.can(
     { immutable: true },
     s.text(s.len(undefined, 1000), s.pattern("^[A-Z]{2}-[0-9]{4}$")),
@@ -621,7 +621,7 @@ const everythingFields = () => ({
   someJson: s.nullable(s.json(32)),
   someMoreJson: s.json(32),
   aStatus: s.choice(paymentMethodValues, s.oneOf("card", "bank-transfer")),
-  manyStatuses: s.list(s.choice(statusValues), 1, 3, true),
+  manyStatuses: s.list(s.choice(statusValues), 1, 3, s.unique),
   numbers: s.nullable(s.list(s.i32(s.range(0, 9)))),
   bigNumbers: s.can({ defaulted: true }, s.list(s.formatted(s.INT64))),
   detail: s.nullable(s.nested(() => detailSchema)),

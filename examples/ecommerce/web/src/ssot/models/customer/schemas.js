@@ -32,7 +32,7 @@ export const customerFields = () => ({
   loyaltyPoints: s.can({ readOnly: true }, s.u32(s.range(0))),
   roles: s.can(
     { defaulted: true },
-    s.list(s.choice(roleValues), undefined, 4, true),
+    s.list(s.choice(roleValues), undefined, 4, s.unique),
   ),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   updatedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),

@@ -46,7 +46,7 @@ export const everythingFields = () => ({
   someJson: s.nullable(s.json(32)),
   someMoreJson: s.json(32),
   aStatus: s.choice(paymentMethodValues, s.oneOf("card", "bank-transfer")),
-  manyStatuses: s.list(s.choice(statusValues), 1, 3, true),
+  manyStatuses: s.list(s.choice(statusValues), 1, 3, s.unique),
   numbers: s.nullable(s.list(s.i32(s.range(0, 9)))),
   bigNumbers: s.can({ defaulted: true }, s.list(s.formatted(s.INT64))),
   detail: s.nullable(s.nested(() => detailSchema)),

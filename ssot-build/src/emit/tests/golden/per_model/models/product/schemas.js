@@ -19,9 +19,9 @@ export const productFields = () => ({
   categoryId: s.nullable(s.formatted(s.INT64)),
   tagIds: s.can(
     { defaulted: true },
-    s.list(s.text(s.len(1, 200)), undefined, 20, true),
+    s.list(s.text(s.len(1, 200)), undefined, 20, s.unique),
   ),
-  labels: s.list(s.text(s.len(undefined, 30)), 1, 5, true),
+  labels: s.list(s.text(s.len(undefined, 30)), 1, 5, s.unique),
   sku: s.can(
     { immutable: true },
     s.text(s.len(undefined, 1000), s.pattern("^[A-Z]{2}-[0-9]{4}$")),
