@@ -18,28 +18,30 @@ pub(crate) type Place = (usize, usize, String);
 
 /// Every case, by name.
 pub(crate) fn all() -> Vec<Case> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut cases = Vec::new();
-    for stage in fs::read_dir(&root).expect("stages") {
-        let stage = stage.expect("a stage").path();
-        for entry in fs::read_dir(&stage).expect("cases") {
-            let path = entry.expect("a case").path();
-            if path.extension().is_some_and(|end| end == "rs") {
-                let name = path
-                    .strip_prefix(&root)
-                    .expect("below it")
-                    .with_extension("");
-                let read = |path: &Path| fs::read_to_string(path).expect("text");
-                cases.push(Case {
-                    name: name.display().to_string(),
-                    source: read(&path),
-                    said: read(&path.with_extension("stderr")),
-                });
-            }
+    for root in [here.join("tests/ui"), here.join("server/tests/ui")] {
+        for stage in fs::read_dir(&root).expect("stages") {
+            stage_of(&root, &stage.expect("a stage").path(), &mut cases);
         }
     }
     cases.sort_by(|a, b| a.name.cmp(&b.name));
     cases
+}
+
+fn stage_of(root: &Path, stage: &Path, cases: &mut Vec<Case>) {
+    let read = |path: &Path| fs::read_to_string(path).expect("text");
+    for entry in fs::read_dir(stage).expect("cases") {
+        let path = entry.expect("a case").path();
+        if path.extension().is_some_and(|end| end == "rs") {
+            let name = path.strip_prefix(root).expect("below it");
+            cases.push(Case {
+                name: name.with_extension("").display().to_string(),
+                source: read(&path),
+                said: read(&path.with_extension("stderr")),
+            });
+        }
+    }
 }
 
 impl Case {
@@ -90,12 +92,17 @@ impl Case {
             let before = shown.split_once(" | ").map(|(before, _)| before.trim());
             before != Some(&number)
         });
-        shown.next();
+        let line = self.source.lines().nth(line - 1).unwrap_or_default();
+        let (_, above) = shown
+            .next()
+            .and_then(|above| above.split_once(" | "))
+            .unwrap_or_default();
+        // Labels of several lines push the source to the right.
+        let pushed = above.find(line).unwrap_or_default();
         let carets = shown.next().unwrap_or_default();
         let carets = carets.split_once("| ").map_or("", |(_, carets)| carets);
-        let from = carets.chars().skip(column - 1);
+        let from = carets.chars().skip(pushed + column - 1);
         let length = from.take_while(|sign| *sign == '^').count();
-        let line = self.source.lines().nth(line - 1).unwrap_or_default();
         line.chars().skip(column - 1).take(length).collect()
     }
 

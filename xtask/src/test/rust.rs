@@ -41,7 +41,7 @@ pub(super) fn look(depth: Depth) -> Lane {
 pub(super) fn test(depth: Depth) -> Lane {
     let mut tests = vec!["test", "--workspace", "--lib", "--bins", "--tests"];
     if has_package("ui-tests") {
-        tests.extend(["--exclude", "ui-tests"]);
+        tests.extend(["--exclude", "ui-tests", "--exclude", "ui-tests-server"]);
     }
     // Run apart, optimised.
     tests.extend(["--exclude", "fuzz"]);
@@ -56,7 +56,12 @@ pub(super) fn test(depth: Depth) -> Lane {
         },
         Step {
             name: "compile errors",
-            work: compile_errors(depth),
+            work: compile_errors(depth, "ui-tests"),
+        },
+        // By itself, so that the one before it is built without the server.
+        Step {
+            name: "compile errors around the server",
+            work: compile_errors(depth, "ui-tests-server"),
         },
         Step {
             name: "doctests",
@@ -78,9 +83,9 @@ pub(super) fn fuzz(depth: Depth) -> Lane {
     }]
 }
 
-fn compile_errors(depth: Depth) -> Work {
+fn compile_errors(depth: Depth, package: &str) -> Work {
     if has_package("ui-tests") {
-        return long(depth, &["test", "--package", "ui-tests"]);
+        return long(depth, &["test", "--package", package]);
     }
     Work::Skip("there is no package `ui-tests`".into())
 }

@@ -267,7 +267,7 @@ impl Reader {
                     'x' => "write `\\u{E9}`",
                     _ => "leave out the backslash",
                 };
-                return self.refuse(&format!("`\\{c}` is not read alike everywhere"), help);
+                return self.refuse(&format!("`\\{c}` is read otherwise by some"), help);
             }
             None => {
                 self.at = begin;

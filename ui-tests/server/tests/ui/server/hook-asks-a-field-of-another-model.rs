@@ -1,0 +1,13 @@
+use ssot::prelude::*;
+use ssot::server::App;
+
+ssot! {
+    model User { name: String, permissions { all: anyone; } }
+    model Todo { title: String, permissions { all: anyone; } }
+}
+
+fn hooked(app: App) -> App {
+    app.before_create::<Todo>(|_, draft| draft.set("title", draft.name.len().to_string())) //~ name
+}
+
+fn main() {}
