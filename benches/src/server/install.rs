@@ -29,7 +29,11 @@ impl Installed {
         let told = |result: Result<(), Box<dyn Error>>| result.map_err(|error| error.to_string());
         Ok(Installed {
             sqlx: told(cargo("benches/peers/sqlx/Cargo.toml", &[], &target)),
-            node: told(npm()),
+            // Threads of node wait by turning: they cannot be given a core ahead of all others.
+            node: match std::env::var_os("BENCH_PEERS").is_some_and(|peers| peers == "rust") {
+                true => Err("BENCH_PEERS=rust".to_owned()),
+                false => told(npm()),
+            },
             target,
         })
     }
