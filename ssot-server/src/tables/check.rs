@@ -44,7 +44,7 @@ fn items(all: &mut Vec<String>, name: &str, constraint: &Constraint) {
 
 fn scalar(all: &mut Vec<String>, name: &str, column: &Column, constraint: &Constraint) {
     match constraint {
-        Constraint::Len { min, max } => between(all, &format!("length({name})"), *min, *max),
+        Constraint::Len { min, max } => length(all, name, *min, *max),
         Constraint::Range {
             min,
             max,
@@ -71,6 +71,18 @@ fn scalar(all: &mut Vec<String>, name: &str, column: &Column, constraint: &Const
         | Constraint::Trim
         | Constraint::Lowercase => {}
     }
+}
+
+/// Letters between two bounds. Counting them copies a text, bytes are there: no letter takes more than
+/// four, and none less than one.
+fn length(all: &mut Vec<String>, name: &str, min: Option<u64>, max: Option<u64>) {
+    all.extend(min.filter(|min| *min > 0).map(|min| {
+        let bytes = min.saturating_mul(4);
+        format!("(octet_length({name}) >= {bytes} OR length({name}) >= {min})")
+    }));
+    all.extend(
+        max.map(|max| format!("(octet_length({name}) <= {max} OR length({name}) <= {max})")),
+    );
 }
 
 fn between(all: &mut Vec<String>, what: &str, min: Option<u64>, max: Option<u64>) {
