@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
+/** The steps to the deepest value that is read. */
+const DEPTH = 64;
 const ENDS = { Read: "", Create: "Create", Update: "Update" };
 
 /** The emitted JSON Schema of a folder, and ajv's judge of one of its definitions. */
@@ -47,6 +49,8 @@ export function unsaid(document, name, { path, code }) {
   const model = document.$defs[name];
   const part = path.length > 0 ? model.properties?.[path[0]] : undefined;
   if (code === "check") return true; // No rule across fields is ever said.
+  // Nor how deep a shape that holds itself may go.
+  if (code === "depth" && path.length > DEPTH) return true;
   return part !== undefined && says(...reached(document, part));
 }
 
