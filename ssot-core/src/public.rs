@@ -147,13 +147,13 @@ pub enum Filtered<'a> {
     Relation(&'a Relation),
 }
 
-/// What may be filtered, in the author's order.
+/// What may be filtered, in the author's order. One name may mean a field and the relation that
+/// the field draws: `author` is `authorId` and `author`.
 pub fn filters<'a>(models: &'a Models<'a>, model: &'a Model) -> impl Iterator<Item = Filtered<'a>> {
-    model.search.filter.iter().filter_map(move |name| {
-        match field(model, name).filter(|field| field.ty != Type::Password) {
-            Some(field) => Some(Filtered::Field(field)),
-            None => models.relation(model, name).map(Filtered::Relation),
-        }
+    model.search.filter.iter().flat_map(move |name| {
+        let field = field(model, name).filter(|field| field.ty != Type::Password);
+        let relation = models.relation(model, name).map(Filtered::Relation);
+        field.map(Filtered::Field).into_iter().chain(relation)
     })
 }
 

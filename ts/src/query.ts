@@ -175,9 +175,21 @@ function conditions(of: Parts, left: number): Field {
       and: list(same),
       or: list(same),
       not: same,
-      ...of((other) => conditions(other, left - 1)),
+      ...of((other) => {
+        const deeper = conditions(other, left - 1);
+        return field((payload, ctx) => {
+          if (!leads(payload.value)) run(payload, ctx, deeper);
+        });
+      }),
     };
   });
+}
+
+/** Whether it only asks if a relation leads anywhere. */
+function leads(of: unknown): boolean {
+  if (!plain(of)) return of === null;
+  const { empty, ...rest } = of;
+  return typeof empty === "boolean" && Object.keys(rest).length === 0;
 }
 
 function relations(of: Parts, left: number): Field {
@@ -214,15 +226,15 @@ function filter<O extends Fields, T = never, N extends Null = undefined>(
 }
 
 /** Operators of what can be equal. */
-export type Equality<T> = Record<"in" | "notIn", Field<T[]>> &
-  Record<"ne", Field<T>>;
+export type Equality<T, N = undefined> = Record<"in" | "notIn", Field<T[]>> &
+  Record<"eq" | "ne", Field<N extends true ? T | null : T>>;
 
 /** Operators of what has an order. */
-export type Ordering<T> = Equality<T> &
+export type Ordering<T, N = undefined> = Equality<T, N> &
   Record<"gt" | "gte" | "lt" | "lte", Field<T>>;
 
 /** Operators of strings. */
-export type Likeness = Ordering<string> &
+export type Likeness<N = undefined> = Ordering<string, N> &
   Record<
     | "contains"
     | "startsWith"
@@ -240,14 +252,19 @@ export type Holding<T> = Record<"hasAny" | "hasAll", Field<T[]>> &
 
 const listed = <T>(of: Field<T>): Field<T[]> => list(of, 0, LISTED);
 
-const equality = <T>(of: Field<T>): Equality<T> => ({
-  ne: of,
-  in: listed(of),
-  notIn: listed(of),
-});
+const equality = <T, N extends Null>(
+  of: Field<T>,
+  null_?: N,
+): Equality<T, N> => {
+  const same = (null_ ? nullable(of) : of) as Equality<T, N>["eq"];
+  return { eq: same, ne: same, in: listed(of), notIn: listed(of) };
+};
 
-const ordering = <T>(of: Field<T>): Ordering<T> => ({
-  ...equality(of),
+const ordering = <T, N extends Null>(
+  of: Field<T>,
+  null_?: N,
+): Ordering<T, N> => ({
+  ...equality(of, null_),
   gt: of,
   gte: of,
   lt: of,
@@ -259,8 +276,8 @@ const ordering = <T>(of: Field<T>): Ordering<T> => ({
 export function equal<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
-): Field<Filter<Equality<T>, T, N>> {
-  return filter(equality(of), null_, of);
+): Field<Filter<Equality<T, N>, T, N>> {
+  return filter(equality(of, null_), null_, of);
 }
 
 /** A condition on what has an order. */
@@ -268,19 +285,19 @@ export function equal<T, N extends Null = undefined>(
 export function order<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
-): Field<Filter<Ordering<T>, T, N>> {
-  return filter(ordering(of), null_, of);
+): Field<Filter<Ordering<T, N>, T, N>> {
+  return filter(ordering(of, null_), null_, of);
 }
 
 /** A condition on strings. */
 // @__NO_SIDE_EFFECTS__
 export function like<N extends Null = undefined>(
   null_?: N,
-): Field<Filter<Likeness, string, N>> {
+): Field<Filter<Likeness<N>, string, N>> {
   const of = text();
   const part = text(len(0, SOUGHT));
   const ops = {
-    ...ordering(of),
+    ...ordering(of, null_),
     contains: part,
     startsWith: part,
     endsWith: part,

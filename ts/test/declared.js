@@ -66,10 +66,12 @@ function values(text, root) {
     )
     .replace(/const \w+Values = \[.*?\](?=;$)/gmsu, "$& as const")
     .replace(/\(deeper\) =>/gu, "(deeper: unknown) =>")
-    .replace(
-      /deeper\(\s*(\w)(\w*),?\s*\)/gu,
-      (_, first, rest) => `part<t.${first.toUpperCase()}${rest}>()`,
-    )
+    .replace(/deeper\(\s*(\w)(\w*),?\s*\)/gu, (_, first, rest) => {
+      const empty = rest.endsWith("Where")
+        ? " | null | { empty: boolean }"
+        : "";
+      return `part<t.${first.toUpperCase()}${rest}${empty}>()`;
+    })
     .replace(/^(export function \w+)\(([\w, ]+)\)/gmu, (_, start, of) => {
       const each = of.split(", ");
       const typed = each.map((name) => `${name}: Field<${name}>`);

@@ -55,6 +55,27 @@ test("everything that http.md names can be asked", () => {
   assert.deepEqual(z.parse(schema, asked), asked);
 });
 
+test("a relation may be asked whether it leads anywhere, a field whether it is not null", () => {
+  for (const seller of [{ empty: true }, { empty: false }, null])
+    assert.deepEqual(found({ where: { seller } }), []);
+  for (const name of [{ ne: null }, { eq: null }, { eq: "a" }, { ne: "a" }])
+    assert.deepEqual(found({ where: { name } }), []);
+  const wrong = [
+    [{ seller: { empty: 1 } }, "where.seller.empty", "unknown_field"],
+    [
+      { seller: { empty: true, open: true } },
+      "where.seller.empty",
+      "unknown_field",
+    ],
+    [{ seller: true }, "where.seller", "type"],
+    [{ price: { ne: null } }, "where.price.ne", "type"],
+    [{ name: { gt: null } }, "where.name.gt", "type"],
+    [{ name: { in: [null] } }, "where.name.in.0", "type"],
+  ];
+  for (const [where, path, code] of wrong)
+    assert.deepEqual(found({ where }), [[path, code]], JSON.stringify(where));
+});
+
 test("what cannot be asked is refused where it stands", () => {
   const wrong = [
     [{ where: { price: { gte: 5 } } }, "where.price.gte", "type"],

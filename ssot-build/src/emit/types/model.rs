@@ -163,7 +163,9 @@ fn where_<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, m
                 filter::of(names, field).map(|ty| Prop::optional(&field.wire, ty))
             }
             Filtered::Relation(relation) => {
-                let ty = wire::of_model(names, &relation.model, "Where");
+                let other = wire::of_model(names, &relation.model, "Where");
+                names.mention(Named::Filter);
+                let ty = Ts::Generic("filter.Related".into(), vec![other]);
                 Some(Prop::optional(&relation.wire, ty))
             }
         };

@@ -518,7 +518,7 @@ export interface ConversationWhere {
   or?: ConversationWhere[];
   not?: ConversationWhere;
   isArchived?: filter.Equal<boolean>;
-  model?: AiModelConfigWhere;
+  model?: filter.Related<AiModelConfigWhere>;
   busy?: boolean;
 }
 
@@ -595,7 +595,7 @@ export interface MessageWhere {
   and?: MessageWhere[];
   or?: MessageWhere[];
   not?: MessageWhere;
-  conversation?: ConversationWhere;
+  conversation?: filter.Related<ConversationWhere>;
   role?: filter.Equal<MessageRole>;
   createdAt?: filter.Order;
 }
@@ -774,7 +774,7 @@ export interface OauthAccountWhere {
   userId?: filter.Equal<UserId>;
   createdAt?: filter.Order;
   updatedAt?: filter.Order;
-  user?: UserWhere;
+  user?: filter.Related<UserWhere>;
 }
 
 export interface OauthAccountInclude {
@@ -889,7 +889,7 @@ export interface EmailQueueWhere {
   not?: EmailQueueWhere;
   status?: filter.Equal<EmailStatus>;
   toEmail?: filter.Text;
-  user?: UserWhere;
+  user?: filter.Related<UserWhere>;
   stuck?: boolean;
 }
 
@@ -995,7 +995,7 @@ export interface AiPromptWhere {
   not?: AiPromptWhere;
   status?: filter.Equal<PromptStatus>;
   model?: filter.Text;
-  conversation?: ConversationWhere;
+  conversation?: filter.Related<ConversationWhere>;
   createdAt?: filter.Order;
   waiting?: boolean;
 }
@@ -1128,7 +1128,7 @@ export interface UsageLogWhere {
   and?: UsageLogWhere[];
   or?: UsageLogWhere[];
   not?: UsageLogWhere;
-  user?: UserWhere;
+  user?: filter.Related<UserWhere>;
   model?: filter.Text;
   type?: filter.Equal<UsageType>;
   createdAt?: filter.Order;

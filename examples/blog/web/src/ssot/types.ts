@@ -337,8 +337,8 @@ export interface CommentWhere {
   and?: CommentWhere[];
   or?: CommentWhere[];
   not?: CommentWhere;
-  post?: PostWhere;
-  author?: AuthorWhere;
+  post?: filter.Related<PostWhere>;
+  author?: filter.Related<AuthorWhere>;
   approved?: filter.Equal<boolean>;
   topLevel?: boolean;
 }
@@ -478,7 +478,7 @@ export interface PostWhere {
   not?: PostWhere;
   published?: filter.Equal<boolean>;
   publishedAt?: filter.OrderNull;
-  author?: AuthorWhere;
+  author?: filter.Related<AuthorWhere>;
   popular?: boolean;
 }
 
@@ -620,7 +620,7 @@ export interface TagWhere {
   name?: filter.Text;
   slug?: filter.Text;
   createdAt?: filter.Order;
-  postTags?: PostTagWhere;
+  postTags?: filter.Related<PostTagWhere>;
 }
 
 export interface TagInclude {
@@ -690,8 +690,8 @@ export interface PostCategoryWhere {
   not?: PostCategoryWhere;
   postId?: filter.Equal<PostId>;
   categoryId?: filter.Equal<CategoryId>;
-  post?: PostWhere;
-  category?: CategoryWhere;
+  post?: filter.Related<PostWhere>;
+  category?: filter.Related<CategoryWhere>;
 }
 
 /** @deprecated tags sort posts; categories are kept for old addresses */
@@ -747,8 +747,8 @@ export interface PostTagWhere {
   not?: PostTagWhere;
   postId?: filter.Equal<PostId>;
   tagId?: filter.Equal<TagId>;
-  post?: PostWhere;
-  tag?: TagWhere;
+  post?: filter.Related<PostWhere>;
+  tag?: filter.Related<TagWhere>;
 }
 
 export interface PostTagInclude {

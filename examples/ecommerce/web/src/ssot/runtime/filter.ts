@@ -3,15 +3,16 @@
 // What may stand for a field in `where`: a value (equality) or an object of operators, all of
 // which must hold. Named after what is compared; the `Null` twins are for nullable fields.
 
-/** Operators of anything that can be equal. */
-export interface EqualOps<T> {
-  ne?: T;
+/** Operators of anything that can be equal; `N` is `null` where that is a value too. */
+export interface EqualOps<T, N = never> {
+  eq?: T | N;
+  ne?: T | N;
   in?: T[];
   notIn?: T[];
 }
 
 /** Operators of anything that has an order. */
-export interface OrderOps<T> extends EqualOps<T> {
+export interface OrderOps<T, N = never> extends EqualOps<T, N> {
   gt?: T;
   gte?: T;
   lt?: T;
@@ -19,7 +20,7 @@ export interface OrderOps<T> extends EqualOps<T> {
 }
 
 /** Operators of strings; the `i` twins are blind to case. */
-export interface TextOps extends OrderOps<string> {
+export interface TextOps<N = never> extends OrderOps<string, N> {
   contains?: string;
   startsWith?: string;
   endsWith?: string;
@@ -46,16 +47,16 @@ export interface NullOps {
 }
 
 /** Operators of nullable fields that can be equal. */
-export interface EqualNullOps<T> extends EqualOps<T>, NullOps {}
+export interface EqualNullOps<T> extends EqualOps<T, null>, NullOps {}
 
 /** Operators of nullable numbers. */
-export interface NumberNullOps extends OrderOps<number>, NullOps {}
+export interface NumberNullOps extends OrderOps<number, null>, NullOps {}
 
 /** Operators of nullable fields whose order is that of time or of exact numbers. */
-export interface OrderNullOps extends OrderOps<string>, NullOps {}
+export interface OrderNullOps extends OrderOps<string, null>, NullOps {}
 
 /** Operators of nullable strings. */
-export interface TextNullOps extends TextOps, NullOps {}
+export interface TextNullOps extends TextOps<null>, NullOps {}
 
 /** Operators of nullable lists. */
 export interface ListNullOps<T> extends ListOps<T>, NullOps {}
@@ -82,6 +83,9 @@ export type ListNull<T> = null | ListNullOps<T>;
 
 /** Values that can only be there or not. */
 export type Null = null | NullOps;
+
+/** A relation: some row of it passes, or (`empty`, `null`) whether it leads anywhere. */
+export type Related<W> = W | null | { empty: boolean };
 
 /** Which page of a list, and how large. */
 export interface Paging {

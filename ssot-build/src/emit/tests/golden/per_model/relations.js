@@ -144,6 +144,7 @@ export const productWhere = (deeper) => ({
   ...productFilters(),
   category: deeper(categoryWhere),
   seller: deeper(userWhere),
+  tags: deeper(tagWhere),
   reviews: deeper(reviewWhere),
 });
 

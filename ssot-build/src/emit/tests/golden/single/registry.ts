@@ -379,6 +379,7 @@ export const registry = {
           "seller",
           "colour",
           "tagIds",
+          "tags",
           "reviews",
           "labels",
           "costPrice",

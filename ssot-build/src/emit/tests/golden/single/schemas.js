@@ -405,6 +405,7 @@ const productWhere = (deeper) => ({
   ...productFilters(),
   category: deeper(categoryWhere),
   seller: deeper(userWhere),
+  tags: deeper(tagWhere),
   reviews: deeper(reviewWhere),
 });
 

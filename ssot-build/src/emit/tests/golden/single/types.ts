@@ -191,10 +191,10 @@ export interface UserWhere {
   role?: filter.Equal<Role>;
   createdAt?: filter.Order;
   updatedAt?: filter.Order;
-  products?: ProductWhere;
-  reviews?: ReviewWhere;
-  profile?: ProfileWhere;
-  memberships?: MembershipWhere;
+  products?: filter.Related<ProductWhere>;
+  reviews?: filter.Related<ReviewWhere>;
+  profile?: filter.Related<ProfileWhere>;
+  memberships?: filter.Related<MembershipWhere>;
 }
 
 export interface UserInclude {
@@ -263,7 +263,7 @@ export interface ProfileWhere {
   bio?: filter.TextNull;
   website?: filter.TextNull;
   theme?: filter.EqualNull<Status>;
-  user?: UserWhere;
+  user?: filter.Related<UserWhere>;
 }
 
 export interface ProfileInclude {
@@ -322,9 +322,9 @@ export interface CategoryWhere {
   id?: filter.Equal<CategoryId>;
   name?: filter.Text;
   parentId?: filter.EqualNull<CategoryId>;
-  parent?: CategoryWhere;
-  children?: CategoryWhere;
-  products?: ProductWhere;
+  parent?: filter.Related<CategoryWhere>;
+  children?: filter.Related<CategoryWhere>;
+  products?: filter.Related<ProductWhere>;
 }
 
 export interface CategoryInclude {
@@ -371,7 +371,7 @@ export interface TagWhere {
   not?: TagWhere;
   id?: filter.Equal<TagId>;
   label?: filter.TextNull;
-  products?: ProductWhere;
+  products?: filter.Related<ProductWhere>;
 }
 
 export interface TagInclude {
@@ -504,14 +504,15 @@ export interface ProductWhere {
   not?: ProductWhere;
   id?: filter.Equal<ProductId>;
   name?: filter.Text;
-  category?: CategoryWhere;
+  category?: filter.Related<CategoryWhere>;
   categoryId?: filter.EqualNull<CategoryId>;
   price?: filter.Order;
   status?: filter.Equal<Status>;
-  seller?: UserWhere;
+  seller?: filter.Related<UserWhere>;
   colour?: filter.TextNull;
   tagIds?: filter.List<TagId>;
-  reviews?: ReviewWhere;
+  tags?: filter.Related<TagWhere>;
+  reviews?: filter.Related<ReviewWhere>;
   labels?: filter.List<string>;
   costPrice?: filter.OrderNull;
   createdAt?: filter.Order;
@@ -589,8 +590,8 @@ export interface ReviewWhere {
   rating?: filter.Num;
   body?: filter.TextNull;
   createdAt?: filter.Order;
-  product?: ProductWhere;
-  author?: UserWhere;
+  product?: filter.Related<ProductWhere>;
+  author?: filter.Related<UserWhere>;
 }
 
 export interface ReviewInclude {
@@ -654,8 +655,8 @@ export interface MembershipWhere {
   userId?: filter.Equal<UserId>;
   teamId?: filter.Equal<TeamId>;
   since?: filter.Order;
-  user?: UserWhere;
-  team?: TeamWhere;
+  user?: filter.Related<UserWhere>;
+  team?: filter.Related<TeamWhere>;
 }
 
 export interface MembershipInclude {
@@ -705,7 +706,7 @@ export interface TeamWhere {
   not?: TeamWhere;
   id?: filter.Equal<TeamId>;
   name?: filter.Text;
-  memberships?: MembershipWhere;
+  memberships?: filter.Related<MembershipWhere>;
 }
 
 /** @deprecated Use groups. */
@@ -947,8 +948,8 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverWhere {
   not?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
   id?: filter.Equal<AVeryLongModelNameThatGoesOnAndOnForeverId>;
   anotherOneOfTheSameLengthId?: filter.EqualNull<AVeryLongModelNameThatGoesOnAndOnForeverId>;
-  anotherOneOfTheSameLength?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
-  backToTheOneThatNamesThisOne?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
+  anotherOneOfTheSameLength?: filter.Related<AVeryLongModelNameThatGoesOnAndOnForeverWhere>;
+  backToTheOneThatNamesThisOne?: filter.Related<AVeryLongModelNameThatGoesOnAndOnForeverWhere>;
 }
 
 export interface AVeryLongModelNameThatGoesOnAndOnForeverInclude {

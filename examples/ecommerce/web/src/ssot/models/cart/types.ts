@@ -52,7 +52,7 @@ export interface CartWhere {
   and?: CartWhere[];
   or?: CartWhere[];
   not?: CartWhere;
-  customer?: CustomerWhere;
+  customer?: filter.Related<CustomerWhere>;
   abandoned?: boolean;
 }
 

@@ -75,9 +75,9 @@ export interface CartItemWhere {
   variantId?: filter.EqualNull<ProductVariantId>;
   addedAt?: filter.Order;
   updatedAt?: filter.Order;
-  cart?: CartWhere;
-  product?: ProductWhere;
-  variant?: ProductVariantWhere;
+  cart?: filter.Related<CartWhere>;
+  product?: filter.Related<ProductWhere>;
+  variant?: filter.Related<ProductVariantWhere>;
 }
 
 export interface CartItemInclude {

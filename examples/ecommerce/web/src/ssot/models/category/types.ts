@@ -64,7 +64,7 @@ export interface CategoryWhere {
   and?: CategoryWhere[];
   or?: CategoryWhere[];
   not?: CategoryWhere;
-  parent?: CategoryWhere;
+  parent?: filter.Related<CategoryWhere>;
   isActive?: filter.Equal<boolean>;
   top?: boolean;
 }

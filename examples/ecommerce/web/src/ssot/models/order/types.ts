@@ -130,7 +130,7 @@ export interface OrderWhere {
   or?: OrderWhere[];
   not?: OrderWhere;
   status?: filter.Equal<OrderStatus>;
-  customer?: CustomerWhere;
+  customer?: filter.Related<CustomerWhere>;
   total?: filter.Order;
   createdAt?: filter.Order;
   couponCode?: filter.TextNull;

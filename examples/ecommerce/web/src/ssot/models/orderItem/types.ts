@@ -62,8 +62,8 @@ export interface OrderItemWhere {
   and?: OrderItemWhere[];
   or?: OrderItemWhere[];
   not?: OrderItemWhere;
-  order?: OrderWhere;
-  product?: ProductWhere;
+  order?: filter.Related<OrderWhere>;
+  product?: filter.Related<ProductWhere>;
   quantity?: filter.Num;
 }
 

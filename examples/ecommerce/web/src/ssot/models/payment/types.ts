@@ -61,7 +61,7 @@ export interface PaymentWhere {
   status?: filter.Equal<PaymentStatus>;
   paymentMethod?: filter.Equal<PaymentMethod>;
   amount?: filter.Order;
-  order?: OrderWhere;
+  order?: filter.Related<OrderWhere>;
 }
 
 export interface PaymentInclude {

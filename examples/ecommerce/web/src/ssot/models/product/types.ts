@@ -230,8 +230,8 @@ export interface ProductWhere {
   and?: ProductWhere[];
   or?: ProductWhere[];
   not?: ProductWhere;
-  category?: CategoryWhere;
-  brand?: BrandWhere;
+  category?: filter.Related<CategoryWhere>;
+  brand?: filter.Related<BrandWhere>;
   price?: filter.Order;
   condition?: filter.Equal<ProductCondition>;
   isFeatured?: filter.Equal<boolean>;

@@ -54,7 +54,7 @@ export interface ProductAlertWhere {
   and?: ProductAlertWhere[];
   or?: ProductAlertWhere[];
   not?: ProductAlertWhere;
-  product?: ProductWhere;
+  product?: filter.Related<ProductWhere>;
   alertType?: filter.Equal<AlertType>;
   triggered?: filter.Equal<boolean>;
 }

@@ -54,7 +54,7 @@ export interface ProductImageWhere {
   and?: ProductImageWhere[];
   or?: ProductImageWhere[];
   not?: ProductImageWhere;
-  product?: ProductWhere;
+  product?: filter.Related<ProductWhere>;
   isPrimary?: filter.Equal<boolean>;
 }
 

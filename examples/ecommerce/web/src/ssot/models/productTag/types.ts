@@ -46,8 +46,8 @@ export interface ProductTagWhere {
   not?: ProductTagWhere;
   productId?: filter.Equal<ProductId>;
   tagId?: filter.Equal<TagId>;
-  product?: ProductWhere;
-  tag?: TagWhere;
+  product?: filter.Related<ProductWhere>;
+  tag?: filter.Related<TagWhere>;
 }
 
 export interface ProductTagInclude {

@@ -84,7 +84,7 @@ export interface ProductVariantWhere {
   and?: ProductVariantWhere[];
   or?: ProductVariantWhere[];
   not?: ProductVariantWhere;
-  product?: ProductWhere;
+  product?: filter.Related<ProductWhere>;
   sku?: filter.Text;
   isActive?: filter.Equal<boolean>;
   inStock?: boolean;

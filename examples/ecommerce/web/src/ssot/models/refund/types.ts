@@ -85,7 +85,7 @@ export interface RefundWhere {
   not?: RefundWhere;
   status?: filter.Equal<RefundStatus>;
   reason?: filter.Equal<RefundReason>;
-  order?: OrderWhere;
+  order?: filter.Related<OrderWhere>;
   amount?: filter.Order;
   large?: boolean;
 }

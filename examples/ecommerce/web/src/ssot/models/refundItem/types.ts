@@ -56,8 +56,8 @@ export interface RefundItemWhere {
   amount?: filter.Order;
   refundId?: filter.Equal<RefundId>;
   orderItemId?: filter.Equal<OrderItemId>;
-  refund?: RefundWhere;
-  orderItem?: OrderItemWhere;
+  refund?: filter.Related<RefundWhere>;
+  orderItem?: filter.Related<OrderItemWhere>;
 }
 
 export interface RefundItemInclude {

@@ -77,7 +77,7 @@ export interface ReviewWhere {
   and?: ReviewWhere[];
   or?: ReviewWhere[];
   not?: ReviewWhere;
-  product?: ProductWhere;
+  product?: filter.Related<ProductWhere>;
   rating?: filter.Num;
   isVerified?: filter.Equal<boolean>;
   critical?: boolean;

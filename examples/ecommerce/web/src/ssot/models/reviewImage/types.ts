@@ -42,7 +42,7 @@ export interface ReviewImageWhere {
   imageUrl?: filter.Text;
   reviewId?: filter.Equal<ReviewId>;
   createdAt?: filter.Order;
-  review?: ReviewWhere;
+  review?: filter.Related<ReviewWhere>;
 }
 
 export interface ReviewImageInclude {

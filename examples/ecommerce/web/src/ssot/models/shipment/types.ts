@@ -77,7 +77,7 @@ export interface ShipmentWhere {
   status?: filter.Equal<ShipmentStatus>;
   carrier?: filter.Text;
   trackingNumber?: filter.TextNull;
-  order?: OrderWhere;
+  order?: filter.Related<OrderWhere>;
   moving?: boolean;
 }
 

@@ -72,7 +72,7 @@ export interface StockHistoryWhere {
   and?: StockHistoryWhere[];
   or?: StockHistoryWhere[];
   not?: StockHistoryWhere;
-  product?: ProductWhere;
+  product?: filter.Related<ProductWhere>;
   reason?: filter.Equal<StockChangeReason>;
   change?: filter.Num;
   createdAt?: filter.Order;

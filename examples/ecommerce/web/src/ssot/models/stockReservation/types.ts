@@ -63,9 +63,9 @@ export interface StockReservationWhere {
   and?: StockReservationWhere[];
   or?: StockReservationWhere[];
   not?: StockReservationWhere;
-  product?: ProductWhere;
-  variant?: ProductVariantWhere;
-  order?: OrderWhere;
+  product?: filter.Related<ProductWhere>;
+  variant?: filter.Related<ProductVariantWhere>;
+  order?: filter.Related<OrderWhere>;
   expired?: boolean;
 }
 

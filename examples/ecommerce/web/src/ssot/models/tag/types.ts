@@ -39,7 +39,7 @@ export interface TagWhere {
   id?: filter.Equal<TagId>;
   name?: filter.Text;
   slug?: filter.Text;
-  productTags?: ProductTagWhere;
+  productTags?: filter.Related<ProductTagWhere>;
 }
 
 export interface TagInclude {

@@ -42,7 +42,7 @@ export interface WishlistItemWhere {
   and?: WishlistItemWhere[];
   or?: WishlistItemWhere[];
   not?: WishlistItemWhere;
-  product?: ProductWhere;
+  product?: filter.Related<ProductWhere>;
 }
 
 export interface WishlistItemInclude {

@@ -535,13 +535,13 @@ export type Filter<O extends Fields, T, N> = N extends true
 /** Whether `null` is a value too. */
 type Null = true | undefined;
 /** Operators of what can be equal. */
-export type Equality<T> = Record<"in" | "notIn", Field<T[]>> &
-  Record<"ne", Field<T>>;
+export type Equality<T, N = undefined> = Record<"in" | "notIn", Field<T[]>> &
+  Record<"eq" | "ne", Field<N extends true ? T | null : T>>;
 /** Operators of what has an order. */
-export type Ordering<T> = Equality<T> &
+export type Ordering<T, N = undefined> = Equality<T, N> &
   Record<"gt" | "gte" | "lt" | "lte", Field<T>>;
 /** Operators of strings. */
-export type Likeness = Ordering<string> &
+export type Likeness<N = undefined> = Ordering<string, N> &
   Record<
     | "contains"
     | "startsWith"
@@ -559,16 +559,16 @@ export type Holding<T> = Record<"hasAny" | "hasAll", Field<T[]>> &
 export declare function equal<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
-): Field<Filter<Equality<T>, T, N>>;
+): Field<Filter<Equality<T, N>, T, N>>;
 /** A condition on what has an order. */
 export declare function order<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
-): Field<Filter<Ordering<T>, T, N>>;
+): Field<Filter<Ordering<T, N>, T, N>>;
 /** A condition on strings. */
 export declare function like<N extends Null = undefined>(
   null_?: N,
-): Field<Filter<Likeness, string, N>>;
+): Field<Filter<Likeness<N>, string, N>>;
 /** A condition on lists of `of`. */
 export declare function holds<T, N extends Null = undefined>(
   of: Field<T>,

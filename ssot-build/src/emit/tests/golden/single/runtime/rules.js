@@ -1022,9 +1022,20 @@ function conditions(of, left) {
       and: list(same),
       or: list(same),
       not: same,
-      ...of((other) => conditions(other, left - 1)),
+      ...of((other) => {
+        const deeper = conditions(other, left - 1);
+        return field((payload, ctx) => {
+          if (!leads(payload.value)) run(payload, ctx, deeper);
+        });
+      }),
     };
   });
+}
+/** Whether it only asks if a relation leads anywhere. */
+function leads(of) {
+  if (!plain(of)) return of === null;
+  const { empty, ...rest } = of;
+  return typeof empty === "boolean" && Object.keys(rest).length === 0;
 }
 function relations(of, left) {
   return nest(INCLUDE_DEPTH, left, () =>
@@ -1046,13 +1057,12 @@ function filter(ops, null_, of) {
   return null_ ? nullable(made) : made;
 }
 const listed = (of) => list(of, 0, LISTED);
-const equality = (of) => ({
-  ne: of,
-  in: listed(of),
-  notIn: listed(of),
-});
-const ordering = (of) => ({
-  ...equality(of),
+const equality = (of, null_) => {
+  const same = null_ ? nullable(of) : of;
+  return { eq: same, ne: same, in: listed(of), notIn: listed(of) };
+};
+const ordering = (of, null_) => ({
+  ...equality(of, null_),
   gt: of,
   gte: of,
   lt: of,
@@ -1061,12 +1071,12 @@ const ordering = (of) => ({
 /** A condition on what can be equal. */
 // @__NO_SIDE_EFFECTS__
 export function equal(of, null_) {
-  return filter(equality(of), null_, of);
+  return filter(equality(of, null_), null_, of);
 }
 /** A condition on what has an order. */
 // @__NO_SIDE_EFFECTS__
 export function order(of, null_) {
-  return filter(ordering(of), null_, of);
+  return filter(ordering(of, null_), null_, of);
 }
 /** A condition on strings. */
 // @__NO_SIDE_EFFECTS__
@@ -1074,7 +1084,7 @@ export function like(null_) {
   const of = text();
   const part = text(len(0, SOUGHT));
   const ops = {
-    ...ordering(of),
+    ...ordering(of, null_),
     contains: part,
     startsWith: part,
     endsWith: part,

@@ -33,8 +33,8 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverWhere {
   not?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
   id?: filter.Equal<AVeryLongModelNameThatGoesOnAndOnForeverId>;
   anotherOneOfTheSameLengthId?: filter.EqualNull<AVeryLongModelNameThatGoesOnAndOnForeverId>;
-  anotherOneOfTheSameLength?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
-  backToTheOneThatNamesThisOne?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
+  anotherOneOfTheSameLength?: filter.Related<AVeryLongModelNameThatGoesOnAndOnForeverWhere>;
+  backToTheOneThatNamesThisOne?: filter.Related<AVeryLongModelNameThatGoesOnAndOnForeverWhere>;
 }
 
 export interface AVeryLongModelNameThatGoesOnAndOnForeverInclude {

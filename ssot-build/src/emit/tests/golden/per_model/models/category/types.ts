@@ -40,9 +40,9 @@ export interface CategoryWhere {
   id?: filter.Equal<CategoryId>;
   name?: filter.Text;
   parentId?: filter.EqualNull<CategoryId>;
-  parent?: CategoryWhere;
-  children?: CategoryWhere;
-  products?: ProductWhere;
+  parent?: filter.Related<CategoryWhere>;
+  children?: filter.Related<CategoryWhere>;
+  products?: filter.Related<ProductWhere>;
 }
 
 export interface CategoryInclude {

@@ -50,8 +50,8 @@ export interface MembershipWhere {
   userId?: filter.Equal<UserId>;
   teamId?: filter.Equal<TeamId>;
   since?: filter.Order;
-  user?: UserWhere;
-  team?: TeamWhere;
+  user?: filter.Related<UserWhere>;
+  team?: filter.Related<TeamWhere>;
 }
 
 export interface MembershipInclude {

@@ -142,6 +142,7 @@ export const productModel = {
       "seller",
       "colour",
       "tagIds",
+      "tags",
       "reviews",
       "labels",
       "costPrice",

@@ -14,7 +14,12 @@ import type {
   ReviewWhere,
   ReviewWithRelations,
 } from "../review/types.js";
-import type { TagId, TagInclude, TagWithRelations } from "../tag/types.js";
+import type {
+  TagId,
+  TagInclude,
+  TagWhere,
+  TagWithRelations,
+} from "../tag/types.js";
 import type {
   UserId,
   UserInclude,
@@ -139,14 +144,15 @@ export interface ProductWhere {
   not?: ProductWhere;
   id?: filter.Equal<ProductId>;
   name?: filter.Text;
-  category?: CategoryWhere;
+  category?: filter.Related<CategoryWhere>;
   categoryId?: filter.EqualNull<CategoryId>;
   price?: filter.Order;
   status?: filter.Equal<Status>;
-  seller?: UserWhere;
+  seller?: filter.Related<UserWhere>;
   colour?: filter.TextNull;
   tagIds?: filter.List<TagId>;
-  reviews?: ReviewWhere;
+  tags?: filter.Related<TagWhere>;
+  reviews?: filter.Related<ReviewWhere>;
   labels?: filter.List<string>;
   costPrice?: filter.OrderNull;
   createdAt?: filter.Order;

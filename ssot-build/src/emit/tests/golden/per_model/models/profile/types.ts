@@ -47,7 +47,7 @@ export interface ProfileWhere {
   bio?: filter.TextNull;
   website?: filter.TextNull;
   theme?: filter.EqualNull<Status>;
-  user?: UserWhere;
+  user?: filter.Related<UserWhere>;
 }
 
 export interface ProfileInclude {

@@ -55,8 +55,8 @@ export interface ReviewWhere {
   rating?: filter.Num;
   body?: filter.TextNull;
   createdAt?: filter.Order;
-  product?: ProductWhere;
-  author?: UserWhere;
+  product?: filter.Related<ProductWhere>;
+  author?: filter.Related<UserWhere>;
 }
 
 export interface ReviewInclude {

@@ -35,7 +35,7 @@ export interface TagWhere {
   not?: TagWhere;
   id?: filter.Equal<TagId>;
   label?: filter.TextNull;
-  products?: ProductWhere;
+  products?: filter.Related<ProductWhere>;
 }
 
 export interface TagInclude {

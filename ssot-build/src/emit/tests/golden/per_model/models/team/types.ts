@@ -40,7 +40,7 @@ export interface TeamWhere {
   not?: TeamWhere;
   id?: filter.Equal<TeamId>;
   name?: filter.Text;
-  memberships?: MembershipWhere;
+  memberships?: filter.Related<MembershipWhere>;
 }
 
 /** @deprecated Use groups. */

@@ -70,10 +70,10 @@ export interface UserWhere {
   role?: filter.Equal<Role>;
   createdAt?: filter.Order;
   updatedAt?: filter.Order;
-  products?: ProductWhere;
-  reviews?: ReviewWhere;
-  profile?: ProfileWhere;
-  memberships?: MembershipWhere;
+  products?: filter.Related<ProductWhere>;
+  reviews?: filter.Related<ReviewWhere>;
+  profile?: filter.Related<ProfileWhere>;
+  memberships?: filter.Related<MembershipWhere>;
 }
 
 export interface UserInclude {
