@@ -35,7 +35,7 @@ pub(crate) fn items(read: Read) -> TokenStream {
     for (nth, enum_) in declared.enums.iter().enumerate() {
         let mut before = declared.enums[..nth].iter();
         if before.all(|other| other.name != enum_.name) && !model::brings(schema, &enum_.name) {
-            items.push(enum_::enum_(enum_));
+            items.push(enum_::enum_(enum_, schema));
         }
     }
     for shape in &declared.shapes {

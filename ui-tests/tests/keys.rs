@@ -42,6 +42,33 @@ pub struct Note {
     pub shop_id: Option<Id<Shop>>,
 }
 
+ssot! {
+    enum Kind { Seen, Bought }
+    #[derive(Hash, PartialOrd, Ord)]
+    enum Hour { Day, Night }
+
+    #[id(tenant, kind, hour)]
+    model Counter {
+        #[len(1..=20)] tenant: String,
+        kind: Kind,
+        hour: Hour,
+        permissions { all: anyone; }
+    }
+}
+
+#[test]
+fn a_key_can_hold_enums_and_is_ordered_by_them() {
+    let key = |kind, hour| CounterKey {
+        tenant: "a".to_owned(),
+        kind,
+        hour,
+    };
+    let mut keys = std::collections::BTreeSet::new();
+    keys.insert(key(Kind::Bought, Hour::Day));
+    keys.insert(key(Kind::Seen, Hour::Night));
+    assert_eq!(keys.first(), Some(&key(Kind::Seen, Hour::Night)));
+}
+
 fn line(key: &str, value: Value) -> Vec<(String, &'static str)> {
     let mut json = json!({ "orderId": "5", "tagIds": ["new"] });
     json[key] = value;

@@ -8,6 +8,12 @@ use ssot::{Password, ssot};
 ssot! {
     enum Status { Draft, Published }
 
+    enum Price {
+        #[rename("$5")] Five,
+        #[rename("US$")] Dollar,
+        #[rename("$all $arms $names $called")] Words,
+    }
+
     model Everything {
         is: bool,
         tiny: i8,
@@ -51,6 +57,13 @@ ssot! {
         #[private] note: Option<String>,
         permissions { all: anyone; }
     }
+}
+
+#[test]
+fn a_variant_travels_with_the_dollars_that_it_has() {
+    assert_eq!(Price::Five.to_string(), "$5");
+    assert_eq!("US$".parse(), Ok(Price::Dollar));
+    assert_eq!(json!(Price::Words), json!("$all $arms $names $called"));
 }
 
 #[test]

@@ -3,20 +3,21 @@
 use super::field::attributes;
 use super::item::{self, Tokens, parse, raw};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream};
+use ssot_core::schema::Schema;
 use ssot_core::syntax::tree::{Enum, Variant};
 
 /// The enum of a block with its impls; of a derive, what makes it a type of the schema.
-pub(super) fn enum_(enum_: &Enum) -> TokenStream {
+pub(super) fn enum_(enum_: &Enum, schema: &Schema) -> TokenStream {
     if !enum_.block {
         return super::shape::plain(&enum_.name);
     }
-    let mut items = declaration(enum_).stream();
+    let mut items = declaration(enum_, schema).stream();
     items.extend(parse(&impls(enum_)));
     items
 }
 
-/// The enum alone.
-pub(super) fn declaration(enum_: &Enum) -> Tokens {
+/// The enum alone; as part of a key of the schema it is ordered and hashed, which others need not be.
+pub(super) fn declaration(enum_: &Enum, schema: &Schema) -> Tokens {
     let mut items = Tokens::default();
     items.doc(enum_.doc.as_deref());
     attributes(&mut items, &enum_.attrs);
@@ -29,6 +30,9 @@ pub(super) fn declaration(enum_: &Enum) -> Tokens {
     ];
     if enum_.variants.iter().any(|variant| variant.is_default) {
         traits.push(("default", "Default"));
+    }
+    if super::key::holds(schema, called(enum_)) {
+        traits.extend(super::key::TRAITS);
     }
     item::derive(&mut items, &enum_.attrs, &traits);
     items
@@ -81,14 +85,36 @@ fn impls(enum_: &Enum) -> String {
         ));
     }
     let name = raw(&enum_.name.text);
-    TEXT.replace("$all", &all)
-        .replace("$arms", &arms)
-        .replace("$names", &names)
-        .replace(
-            "$called",
-            &quoted(enum_.rename.as_ref().unwrap_or(&enum_.name.text)),
-        )
-        .replace('$', &name)
+    let called = quoted(called(enum_));
+    let words = [
+        ("all", all.as_str()),
+        ("arms", &arms),
+        ("names", &names),
+        ("called", &called),
+        ("", &name),
+    ];
+    filled(&words)
+}
+
+/// What the schema calls it.
+fn called(enum_: &Enum) -> &str {
+    enum_.rename.as_ref().unwrap_or(&enum_.name.text)
+}
+
+// Each word once from left to right: the author's own texts may hold a `$`.
+fn filled(words: &[(&str, &str)]) -> String {
+    let mut pieces = TEXT.split('$');
+    let mut out = String::from(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let word = words
+            .iter()
+            .find_map(|(word, text)| Some((text, piece.strip_prefix(word)?)));
+        if let Some((text, rest)) = word {
+            out.push_str(text);
+            out.push_str(rest);
+        }
+    }
+    out
 }
 
 // `allow(deprecated)`: a variant the author deprecates is listed all the same, and travels.

@@ -4,7 +4,7 @@ use super::field::{Field, Form};
 use super::item::{self, Tokens, raw};
 use super::ty;
 use proc_macro2::{Delimiter, Span};
-use ssot_core::schema::{self, KeyType};
+use ssot_core::schema::{self, KeyType, Schema};
 use ssot_core::syntax::tree::Model;
 
 /// What names a row.
@@ -37,6 +37,20 @@ pub(super) fn key(
         name = name
     ));
     key
+}
+
+/// What a key derives beyond any other value, so each of its parts must have it.
+pub(super) const TRAITS: [(&str, &str); 3] =
+    [("cmp", "PartialOrd"), ("cmp", "Ord"), ("hash", "Hash")];
+
+/// Whether the enum of this name in the schema is a part of a key that is a struct.
+pub(super) fn holds(schema: &Schema, enum_: &str) -> bool {
+    let own = schema.models.iter().filter(|meant| single(meant).is_none());
+    let of = |field: &schema::Field| matches!(&field.ty, schema::Type::Enum(name) if name == enum_);
+    own.into_iter().any(|meant| {
+        let mut fields = meant.fields.iter();
+        fields.any(|field| of(field) && meant.key.contains(&field.name))
+    })
 }
 
 /// What the name of its key ends with.
@@ -87,19 +101,13 @@ fn composite(
 ) -> String {
     let name = format!("{}Key", model.name.text);
     items.doc(Some(&format!("The key of a [`{}`].", model.name.text)));
-    item::derive(
-        items,
-        &[],
-        &[
-            ("clone", "Clone"),
-            ("fmt", "Debug"),
-            ("cmp", "PartialEq"),
-            ("cmp", "Eq"),
-            ("cmp", "PartialOrd"),
-            ("cmp", "Ord"),
-            ("hash", "Hash"),
-        ],
-    );
+    let traits = [
+        ("clone", "Clone"),
+        ("fmt", "Debug"),
+        ("cmp", "PartialEq"),
+        ("cmp", "Eq"),
+    ];
+    item::derive(items, &[], &[traits.as_slice(), &TRAITS].concat());
     items
         .vis(&model.vis, model.block, model.name.span)
         .ident("struct", model.name.span);
