@@ -49,6 +49,8 @@ pub(super) enum What {
     /// A named filter.
     Filter,
     /// `when`, which may name `changed(..)`.
+    Changed,
+    /// `when` of what makes or removes a row.
     When,
 }
 

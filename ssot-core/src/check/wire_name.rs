@@ -95,6 +95,13 @@ fn stored(word: &str, name: &Text, diags: &mut Diags) {
     if given(word, &name.text, name.span, diags) {
         return;
     }
+    let is_of_sqlite = |start: &str| start.eq_ignore_ascii_case("sqlite_");
+    if word == "table" && name.text.get(..7).is_some_and(is_of_sqlite) {
+        let message = format!("`{}` is a name that SQLite keeps for itself", name.text);
+        let diag = Diag::error(code::BAD_WIRE_NAME, name.span, message);
+        diags.push(diag.help("begin it otherwise than with `sqlite_`"));
+        return;
+    }
     let message = if name.text.len() > COLUMN_MAX {
         format!("`{word}` must give at most {COLUMN_MAX} bytes")
     } else if name.text.contains(char::is_control) {

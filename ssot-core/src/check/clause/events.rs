@@ -16,8 +16,9 @@ pub(super) fn events(
 ) -> Vec<Event> {
     let mut events = Vec::with_capacity(lines.len());
     for line in lines {
+        let announced = operations.resolve(&line.operations, diags);
         let place = Place {
-            what: What::When,
+            what: when(&announced),
             ..place
         };
         let when = line
@@ -26,7 +27,7 @@ pub(super) fn events(
             .map(|when| rule(world, place, when, diags));
         let names: Vec<String> = line.names.iter().map(|name| named(name, diags)).collect();
         on_read(operations, line, diags);
-        for operation in operations.resolve(&line.operations, diags) {
+        for operation in announced {
             if matches!(operation, Operation::List | Operation::Get) {
                 continue;
             }
@@ -38,6 +39,16 @@ pub(super) fn events(
         }
     }
     events
+}
+
+/// A row that is made or removed has no value before to compare with.
+fn when(announced: &[Operation]) -> What {
+    let whole = |one: &Operation| matches!(one, Operation::Create | Operation::Delete);
+    if announced.iter().any(whole) && !announced.contains(&Operation::Update) {
+        What::When
+    } else {
+        What::Changed
+    }
 }
 
 /// One mistake for each name that stands for a read, `all` included.

@@ -100,7 +100,11 @@ fn by(model: &Model, name: &Name, diags: &mut Diags) -> Option<String> {
         ));
         return None;
     };
-    if !field.unique || field.access.private {
+    if model.key == [field.name.as_str()] {
+        let message = format!("`{name}` is the key, which finds a row without a line");
+        let help = "remove it: the row is found by the model's own path and its key, `/x/{id}`";
+        diags.push(Diag::error(code::BY_NOT_UNIQUE, name.span, message).help(help));
+    } else if !field.unique || field.access.private {
         let reason = if field.unique {
             "is private"
         } else {

@@ -55,10 +55,10 @@ impl Typing<'_> {
     }
 
     fn changed(&mut self, name: &Name, field: &tree::Expr) -> Typed {
-        if self.place.what != What::When {
+        if self.place.what != What::Changed {
             return self.not_here(
                 name,
-                "`changed` belongs to `events`: `update when changed(price): ..`",
+                "`changed` belongs to the `events` of an update: `update when changed(price): ..`",
             );
         }
         let (ExprKind::Name(wanted), Some(model)) = (&field.kind, self.place.row) else {

@@ -188,7 +188,7 @@ fn words_belong_to_their_places() {
         "changed(price)",
         expect![[r#"
         1 S0206 `changed` cannot be used here
-          help: `changed` belongs to `events`: `update when changed(price): ..`
+          help: `changed` belongs to the `events` of an update: `update when changed(price): ..`
     "#]],
     );
     rule(

@@ -159,6 +159,13 @@ const MISTAKES: &[(&str, &str, Wrong)] = &[
     ("S0010", "n", Flag("index(n, n)")),
     ("S0133", "nn", Flag("unique(nn)")),
     ("S0331", "\"\"", Flag("table(\"\")")),
+    (
+        "S0331",
+        "\"sqlite_master\"",
+        Flag("table(\"sqlite_master\")"),
+    ),
+    ("S0331", "\"SQLite_x\"", Flag("table(\"SQLite_x\")")),
+    ("S0009", "index", Flag("index(n), index(n)")),
     ("S0003", "uniqe", Attribute("i32", "uniqe")),
     ("S0016", "len", Attribute("String", "len")),
     ("S0016", "(yes)", Attribute("i32", "readonly(yes)")),
@@ -216,6 +223,17 @@ const MISTAKES: &[(&str, &str, Wrong)] = &[
         Clause("permissions { all: d < now(); } cache { get: 2m; }"),
     ),
     ("S0322", "n", Clause("routes { by: n; }")),
+    ("S0322", "id", Clause("routes { by: id; }")),
+    (
+        "S0206",
+        "changed",
+        Clause("events { create when changed(n): \"m.a\"; }"),
+    ),
+    (
+        "S0206",
+        "changed",
+        Clause("events { delete when changed(n): \"m.a\"; }"),
+    ),
     ("S0320", "\"M\"", Clause("routes { path: \"M\"; }")),
 ];
 

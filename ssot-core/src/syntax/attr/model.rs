@@ -31,10 +31,12 @@ pub(in crate::syntax) fn attr(
         attr.kind,
         ModelAttrKind::Index(_) | ModelAttrKind::Unique(_)
     );
-    let same = |other: &&ModelAttr| {
-        std::mem::discriminant(&other.kind) == std::mem::discriminant(&attr.kind)
+    let same = |other: &&ModelAttr| match (&other.kind, &attr.kind) {
+        (ModelAttrKind::Index(one), ModelAttrKind::Index(other))
+        | (ModelAttrKind::Unique(one), ModelAttrKind::Unique(other)) => one == other,
+        (one, other) => !many && std::mem::discriminant(one) == std::mem::discriminant(other),
     };
-    if let Some(first) = attrs.iter().find(same).filter(|_| !many) {
+    if let Some(first) = attrs.iter().find(same) {
         let message = format!("`{name}` is given twice");
         let diag = Diag::error(code::ATTRIBUTE_TWICE, attr.span, message);
         return r.wrong(
