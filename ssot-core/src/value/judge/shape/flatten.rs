@@ -1,6 +1,6 @@
 //! Flattened members: a type whose keys stand among those of the object around it.
 
-use super::{Env, Taken, case, take};
+use super::{Env, Taken, take};
 use crate::schema::{Body, Case, Shape, Tagging, Type};
 use crate::value::judge::subject::Subject;
 use crate::value::judge::{NESTING_MAX, param};
@@ -51,8 +51,11 @@ impl Subject<'_> {
                 }
                 taken.rest = true;
             }
-            // What only rustc knows takes whatever is there; serde takes nothing else.
-            _ => taken.rest = true,
+            Type::Unit => {}
+            // What only rustc knows takes whatever is there, as a row does.
+            Type::Extern(_) | Type::Row(_) => taken.rest = true,
+            // A parameter stood for what has no keys.
+            _ => self.wrong_type("object"),
         }
     }
 
@@ -93,7 +96,8 @@ impl Subject<'_> {
             Body::Enum { tagging, variants } => {
                 self.flattened_enum(shape, tagging, variants, object, env, taken, fuel);
             }
-            Body::Unit | Body::Tuple(_) => {}
+            Body::Unit => {}
+            Body::Tuple(_) => self.wrong_type("object"),
         }
     }
 
@@ -110,9 +114,10 @@ impl Subject<'_> {
     ) {
         match tagging {
             Tagging::External => {
-                let found = object
-                    .iter()
-                    .find_map(|(key, one)| Some((key, one, case(variants, key)?)));
+                let found = variants.iter().find_map(|case| {
+                    let (key, one) = object.get_key_value(&case.wire)?;
+                    Some((key, one, case))
+                });
                 let Some((key, one, case)) = found else {
                     return self.no_case(variants);
                 };
@@ -120,10 +125,10 @@ impl Subject<'_> {
                 self.enter(key.as_str(), |this| this.body(&case.body, one, env, &[]));
             }
             Tagging::Internal { tag } => {
+                take(taken, object, tag);
                 let Some(case) = self.tag(tag, variants, object) else {
                     return;
                 };
-                take(taken, object, tag);
                 match &case.body {
                     Body::Struct(members) => self.members(members, object, env, taken),
                     Body::Alias(ty) => self.flattened(ty, object, env, taken, fuel - 1),

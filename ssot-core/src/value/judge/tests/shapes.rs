@@ -170,6 +170,30 @@ fn flattened_members_stand_in_their_owners_place() {
 }
 
 #[test]
+fn an_unknown_case_of_a_flattened_enum_is_one_mistake() {
+    let kind = json!({"internal": {"tag": "kind"}});
+    let circle = case(
+        "Circle",
+        json!({"struct": [member("r", json!({"int": "u8"}))]}),
+    );
+    let shape = json!({"name": "Shape", "body": {"enum": {"tagging": kind, "variants": [circle]}}});
+    let mut inner = member("shape", named("Shape"));
+    inner["flatten"] = json!(true);
+    let flat = json!({"name": "Flat", "body": {"struct": [inner, member("colour", "string")]}});
+    verdicts(
+        &shapes(named("Flat"), json!([shape, flat])),
+        &[
+            (json!({"kind": "Circle", "r": 1, "colour": "r"}), &[]),
+            (json!({"colour": "r"}), &["[\"it\",\"kind\"] required"]),
+            (
+                json!({"kind": "Nope", "colour": "r"}),
+                &["[\"it\",\"kind\"] enum"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_parameter_is_what_the_place_of_use_says() {
     let types = json!([
         {"name": "Page", "params": ["T"], "body": {"struct": [
