@@ -13,7 +13,8 @@ pub fn is_draft(n: u32) -> bool {
 }
 
 /// A row that everyone may see, another for each number.
-#[allow(dead_code)] // Not by all who include this.
+// `allow(dead_code)`: a module of several programs, of which one asks for no row by its number.
+#[allow(dead_code)]
 pub fn published(n: u32) -> u32 {
     let row = n.wrapping_mul(7919) % ROWS;
     if is_draft(row) {
