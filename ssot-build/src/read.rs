@@ -1,10 +1,11 @@
 //! From sources to a schema; and whose mistakes are whose.
 
 use crate::source::{Declaration, Kind, Sources};
+use ssot_core::Form;
 use ssot_core::check::{Scope, check};
 use ssot_core::schema::Schema;
 use ssot_core::syntax::tree::Declared;
-use ssot_core::syntax::{Diag, Diags, block, derive_model, derive_type};
+use ssot_core::syntax::{Diag, Diags, meaning};
 
 /// What came of reading a crate.
 pub(crate) enum Reading {
@@ -69,11 +70,12 @@ fn alone(found: &mut Declaration) -> Option<Diag> {
 
 fn tree(found: &mut Declaration, diags: &mut Diags) -> Declared {
     let tokens = std::mem::take(&mut found.tokens);
-    match found.kind {
-        Kind::Block => block(tokens, diags),
-        Kind::Model => derive_model(tokens, diags),
-        Kind::Type => derive_type(tokens, diags),
-    }
+    let form = match found.kind {
+        Kind::Block => Form::Block,
+        Kind::Model => Form::DeriveModel,
+        Kind::Type => Form::DeriveType,
+    };
+    meaning(form, tokens, diags)
 }
 
 fn first_error(diags: Diags) -> Option<Diag> {

@@ -87,8 +87,7 @@ pub(super) fn carry(r: &mut Reader<'_>, open: usize, to: &mut Vec<TokenStream>) 
         let help = "put it on a block of its own: `#[cfg(..)] ssot! { .. }`";
         return r.diags.push(diag.help(help));
     }
-    let trees = [r.tokens[open - 1].tree.clone(), r.tokens[open].tree.clone()];
-    to.push(trees.into_iter().flatten().collect());
+    to.push(super::tokens::rebuilt(r.tokens, open - 1, open + 1));
 }
 
 /// Whether an attribute is not ours: Rust's own, a tool's, or that of some derive named beside it.

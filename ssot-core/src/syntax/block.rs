@@ -9,7 +9,7 @@ mod service;
 use super::attr::{self, Attrs};
 use super::reader::{Reader, is_open};
 use super::tree::{Declared, Mixin, Model, Name};
-use super::{Diags, code, suggest, tokens};
+use super::{Diags, Purpose, code, suggest, tokens};
 use proc_macro2::{Delimiter, TokenStream};
 
 pub(super) use body::{Body, check};
@@ -24,10 +24,14 @@ const ITEMS: &[&str] = &["principal", "enum", "mixin", "model", "service"];
 /// Mistakes go to `diags`; what could be read is given all the same, so that a macro can still
 /// make the items that the rest of the author's code names.
 pub fn block(stream: TokenStream, diags: &mut Diags) -> Declared {
+    read(stream, Purpose::Expansion, diags)
+}
+
+pub(super) fn read(stream: TokenStream, purpose: Purpose, diags: &mut Diags) -> Declared {
     let (mut trees, mut tokens) = (stream.into_iter(), Vec::new());
     let mut declared = Declared::default();
     while tokens::next_item(&mut trees, &mut tokens) {
-        items(&mut Reader::new(&tokens, diags), &mut declared);
+        items(&mut Reader::new(&tokens, purpose, diags), &mut declared);
     }
     declared
 }

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::tokens::{Kind, Token};
 use super::{Diag, code};
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 
 /// A number taken apart.
 pub(super) struct Number {
@@ -17,41 +17,36 @@ pub(super) struct Number {
 
 /// Whether a token is a string literal (raw ones too).
 pub(super) fn is_string(token: &Token) -> bool {
-    let Some(tree) = literal(token) else {
-        return false;
-    };
-    let text = tree.to_string();
-    text.starts_with('"') || text.starts_with("r\"") || text.starts_with("r#")
+    literal(token).is_some_and(|text| {
+        text.starts_with('"') || text.starts_with("r\"") || text.starts_with("r#")
+    })
 }
 
 /// The value of a string literal.
 pub(super) fn string(token: &Token) -> String {
-    let Some(tree) = literal(token) else {
-        return String::new();
-    };
-    let text = tree.to_string();
-    let plain = text
-        .strip_prefix('"')
+    let plain = literal(token)
+        .and_then(|text| text.strip_prefix('"'))
         .and_then(|rest| rest.strip_suffix('"'));
-    match plain {
-        Some(inner) if !inner.contains('\\') => inner.to_owned(),
-        _ => match syn::Lit::new(tree) {
+    match (plain, &token.tree) {
+        (Some(inner), _) if !inner.contains('\\') => inner.to_owned(),
+        (_, Some(TokenTree::Literal(tree))) => match syn::Lit::new(tree.clone()) {
             syn::Lit::Str(value) => value.value(),
             _ => String::new(),
         },
+        _ => String::new(),
     }
 }
 
-fn literal(token: &Token) -> Option<proc_macro2::Literal> {
-    match (&token.kind, &token.tree) {
-        (Kind::Literal, Some(proc_macro2::TokenTree::Literal(tree))) => Some(tree.clone()),
+fn literal(token: &Token) -> Option<&str> {
+    match &token.kind {
+        Kind::Literal(text) => Some(text),
         _ => None,
     }
 }
 
 /// The number that a literal is, or `None` for a literal of another kind.
 pub(super) fn number(token: &Token) -> Option<Number> {
-    let text = literal(token)?.to_string();
+    let text = literal(token)?;
     if !text.starts_with(|ch: char| ch.is_ascii_digit()) {
         return None;
     }
@@ -60,7 +55,7 @@ pub(super) fn number(token: &Token) -> Option<Number> {
             return Some(based(rest, radix));
         }
     }
-    Some(decimal(&text))
+    Some(decimal(text))
 }
 
 fn based(rest: &str, radix: u32) -> Number {
@@ -77,7 +72,7 @@ fn based(rest: &str, radix: u32) -> Number {
 }
 
 fn decimal(text: &str) -> Number {
-    let (mut digits, mut float) = (String::new(), false);
+    let (mut digits, mut float) = (String::with_capacity(text.len()), false);
     let mut at = 0;
     for (i, ch) in text.char_indices() {
         let next = text[i + ch.len_utf8()..].chars().next();

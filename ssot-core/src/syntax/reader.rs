@@ -8,8 +8,8 @@ mod names;
 mod say;
 
 use super::tokens::{Kind, Token};
-use super::{Diags, Extent, literal, tokens};
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use super::{Diags, Extent, Purpose, literal, tokens};
+use proc_macro2::{Delimiter, Span, TokenStream};
 
 /// A place in the tokens.
 pub(super) struct Reader<'a> {
@@ -23,11 +23,15 @@ pub(super) struct Reader<'a> {
     /// How many parts the expression being read has.
     pub(super) parts: u32,
     pub(super) diags: &'a mut Diags,
+    /// What the tree is for.
+    purpose: Purpose,
+    /// No tokens, to be cloned: outside of a macro each new one is an allocation.
+    nothing: TokenStream,
 }
 
 impl<'a> Reader<'a> {
     /// Starts at the first of the tokens of [`super::tokens::flatten`].
-    pub(super) fn new(tokens: &'a [Token], diags: &'a mut Diags) -> Self {
+    pub(super) fn new(tokens: &'a [Token], purpose: Purpose, diags: &'a mut Diags) -> Self {
         let end = tokens.len() - 1;
         Reader {
             tokens,
@@ -36,6 +40,8 @@ impl<'a> Reader<'a> {
             depth: 0,
             parts: 0,
             diags,
+            purpose,
+            nothing: TokenStream::new(),
         }
     }
 
@@ -120,13 +126,24 @@ impl<'a> Reader<'a> {
 
     /// The author's tokens from `from` up to here.
     pub(super) fn stream(&self, from: usize) -> TokenStream {
-        tokens::rebuilt(self.tokens, from, self.at)
+        match from == self.at {
+            true => self.nothing.clone(),
+            false => tokens::rebuilt(self.tokens, from, self.at),
+        }
+    }
+
+    /// The same if something will be made of them, otherwise none.
+    pub(super) fn expanded(&self, from: usize) -> TokenStream {
+        match self.purpose {
+            Purpose::Expansion => self.stream(from),
+            Purpose::Meaning => self.nothing.clone(),
+        }
     }
 
     /// The next token, a group with its brackets.
     pub(super) fn next_whole(&self) -> Extent {
-        match &self.peek().tree {
-            Some(TokenTree::Group(group)) => Extent::between(self.span(), group.span_close()),
+        match self.peek().kind {
+            Kind::Open { close, .. } => Extent::between(self.span(), self.tokens[close].span),
             _ => self.span().into(),
         }
     }

@@ -12,7 +12,7 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     /// Where it stands; of a group's ends, the bracket.
     pub(super) span: Span,
-    /// The author's token, groups whole; none for a closing bracket, nor for [`taken_apart`] braces.
+    /// The author's token; of a group only one too deep to be [`taken_apart`], none of a closing bracket.
     pub(super) tree: Option<TokenTree>,
 }
 
@@ -32,8 +32,8 @@ pub(super) enum Kind {
         /// Whether the next token is punctuation that follows at once.
         joint: bool,
     },
-    /// A literal.
-    Literal,
+    /// A literal, as written.
+    Literal(String),
     /// The start of a group.
     Open {
         /// Its brackets; `None` around what a `macro_rules` fragment stands for.
@@ -114,10 +114,10 @@ fn enter(group: Group, outer: &mut Vec<Outer>, rest: IntoIter, out: &mut Vec<Tok
     inner.into_iter()
 }
 
-/// Whether braces `depth` deep are not kept whole: going through a stream that nobody else holds
+/// Whether a group `depth` deep is not kept whole: going through a stream that nobody else holds
 /// copies no token. Not so deep that [`rebuilt`] could overflow a stack.
-fn taken_apart(delimiter: Delimiter, depth: usize) -> bool {
-    delimiter == Delimiter::Brace && depth <= 4
+fn taken_apart(depth: usize) -> bool {
+    depth <= 8
 }
 
 /// The author's tokens from `from` up to `end`, groups whole.
@@ -159,7 +159,7 @@ fn open(group: Group, depth: usize) -> Token {
         delimiter,
         close: 0,
     };
-    let tree = (!taken_apart(delimiter, depth)).then_some(TokenTree::Group(group));
+    let tree = (!taken_apart(depth)).then_some(TokenTree::Group(group));
     Token { kind, span, tree }
 }
 
@@ -190,7 +190,7 @@ fn leaf(tree: TokenTree) -> Token {
             ch: punct.as_char(),
             joint: punct.spacing() == Spacing::Joint,
         },
-        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal,
+        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal(tree.to_string()),
     };
     let tree = Some(tree);
     Token { kind, span, tree }

@@ -22,7 +22,7 @@ pub(super) fn ty(r: &mut Reader<'_>) -> Option<Ty> {
     let kind = kind?;
     Some(Ty {
         span: r.span_from(from),
-        tokens: r.stream(from),
+        tokens: r.expanded(from),
         kind,
     })
 }
@@ -99,7 +99,8 @@ pub(super) fn lifetime(r: &mut Reader<'_>) -> bool {
 
 fn path(r: &mut Reader<'_>) -> Option<TyKind> {
     r.eat_pair(':', ':');
-    let (mut path, mut args) = (Vec::new(), Vec::new());
+    // Most paths are one word with one argument or none; a vector grows to four at once.
+    let (mut path, mut args) = (Vec::with_capacity(1), Vec::new());
     loop {
         path.push(r.any_word("a type")?);
         if r.is_punct('<') || (r.is_pair(':', ':') && super::reader::is_punct(r.nth(2), '<')) {
@@ -124,17 +125,17 @@ fn path(r: &mut Reader<'_>) -> Option<TyKind> {
 fn arguments(r: &mut Reader<'_>) -> Option<Vec<Ty>> {
     let open = r.span();
     r.expect_punct('<')?;
-    let mut args = Vec::new();
+    let mut args = Vec::with_capacity(1);
     while !r.is_punct('>') {
         if !args.is_empty() && begins_next(r) {
             let diag = Diag::error(code::EXPECTED, open, "`<` is not closed");
             return r.wrong(diag.help("close it with `>`"));
         }
         if lifetime(r) {
-        } else if matches!(r.peek().kind, Kind::Literal) || r.is_open(Delimiter::Brace) {
+        } else if matches!(r.peek().kind, Kind::Literal(_)) || r.is_open(Delimiter::Brace) {
             let from = r.at;
             r.bump();
-            let (span, tokens) = (r.span_from(from), r.stream(from));
+            let (span, tokens) = (r.span_from(from), r.expanded(from));
             args.push(Ty {
                 span,
                 tokens,

@@ -12,7 +12,7 @@ pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<F
     let name = r.new_name("the name of a field")?;
     r.expect_punct(':')?;
     let ty = ty::ty(r)?;
-    let (mut ours, mut user_attrs) = (Vec::new(), Vec::new());
+    let (mut ours, mut user_attrs) = (Vec::with_capacity(attrs.marks.len()), Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, FIELD) {
             attr::carry(r, open, &mut user_attrs);
@@ -53,12 +53,8 @@ fn default(r: &mut Reader<'_>, attrs: &mut Vec<FieldAttr>) {
 
 /// Reads `pub`, `pub(crate)`, or nothing.
 pub(in crate::syntax) fn visibility(r: &mut Reader<'_>) -> TokenStream {
-    if !r.is_word("pub") {
-        return TokenStream::new();
-    }
     let from = r.at;
-    r.at += 1;
-    if r.is_open(Delimiter::Parenthesis) {
+    if r.eat_word("pub") && r.is_open(Delimiter::Parenthesis) {
         r.bump();
     }
     r.stream(from)

@@ -10,7 +10,7 @@ use proc_macro2::Delimiter;
 pub(super) fn atom(r: &mut Reader<'_>) -> Option<Expr> {
     let from = r.at;
     let kind = match &r.peek().kind {
-        Kind::Literal => value(r)?,
+        Kind::Literal(_) => value(r)?,
         Kind::Word { text, raw: false } if is_statement(text) => return statement(r),
         Kind::Word { .. } => named(r)?,
         Kind::Open {

@@ -16,7 +16,7 @@ enum Last {
 
 /// The text of the tokens.
 pub(super) fn of(tokens: &[Token]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(6 * tokens.len());
     let (mut last, mut at, mut closure) = (Last::Tight, 0, false);
     while let Some(token) = tokens.get(at) {
         let next = tokens.get(at + 1);
@@ -25,14 +25,8 @@ pub(super) fn of(tokens: &[Token]) -> String {
             out.push(' ');
         }
         last = match &token.kind {
-            Kind::Word { text, .. } => {
+            Kind::Word { text, .. } | Kind::Literal(text) => {
                 out.push_str(text);
-                Last::Operand
-            }
-            Kind::Literal => {
-                if let Some(tree) = &token.tree {
-                    out.push_str(&tree.to_string());
-                }
                 Last::Operand
             }
             Kind::Open { delimiter, .. } => {

@@ -44,10 +44,7 @@ impl Reader<'_> {
         match &token.kind {
             Kind::Word { text, .. } => format!("`{text}`"),
             Kind::Punct { ch, .. } => format!("`{}`", self.operator(*ch)),
-            Kind::Literal => match &token.tree {
-                Some(tree) => format!("`{tree}`"),
-                None => String::from("a literal"),
-            },
+            Kind::Literal(text) => format!("`{text}`"),
             Kind::Open { delimiter, .. } => bracket(*delimiter, "`(`", "`{`", "`[`", "a fragment"),
             Kind::Close(delimiter) => bracket(*delimiter, "`)`", "`}`", "`]`", "the end"),
         }

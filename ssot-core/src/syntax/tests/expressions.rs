@@ -3,7 +3,7 @@
 use super::{block, print, report, run};
 use crate::syntax::expr::written;
 use crate::syntax::reader::Reader;
-use crate::syntax::{Diags, tokens};
+use crate::syntax::{Diags, Purpose, tokens};
 use expect_test::{Expect, expect};
 
 /// Each expression as a tree and in its words, or its mistakes.
@@ -13,7 +13,7 @@ fn each(sources: &[&str], expected: Expect) {
     for source in sources {
         let tokens = tokens::flatten(source.parse().expect("tokens"));
         let mut diags = Diags::default();
-        let rule = written(&mut Reader::new(&tokens, &mut diags));
+        let rule = written(&mut Reader::new(&tokens, Purpose::Expansion, &mut diags));
         if let Some(rule) = rule {
             out.push_str(&format!("{}\n", print::written(&rule)));
         }

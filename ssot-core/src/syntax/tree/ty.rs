@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 pub struct Ty {
     /// The whole of it.
     pub span: Extent,
-    /// The author's tokens, for expansion.
+    /// The author's tokens, for expansion; none of what was read for its meaning alone.
     pub tokens: TokenStream,
     /// What could be made of it.
     pub kind: TyKind,
