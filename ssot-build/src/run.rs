@@ -1,18 +1,18 @@
 //! The whole of a run: find, read, emit, compare, write.
 
-use crate::both::both;
+use crate::both::Second;
 use crate::emit::File;
 use crate::place::Place;
 use crate::read::{Attic, Reading, read};
 use crate::source::{Cfg, Sources};
-use crate::write::{Change, Folder, Plan, listed};
+use crate::write::{Change, Folder, Plan, Text, listed};
 use crate::{Build, Done, Failure, OnBreaking, Options, difference, emit, json, lock, report};
 use lock::Verdict;
 use ssot_core::schema::{Schema, VERSION};
 use ssot_core::syntax::Diag;
-use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The schema's JSON, and the outputs that are one file.
 type Rest<'b> = (String, Vec<(&'b Path, String)>);
@@ -30,26 +30,35 @@ impl Build {
     }
 
     pub(crate) fn run_with(&self, attic: &mut Attic) -> Result<Done, Failure> {
+        let second = Second::start();
         let place = Place::of(self.root.clone());
         let env = |name: &str| std::env::var(name).ok();
         let find = || Sources::find(&place.root, &Cfg { env: &env });
         let mut sources = find();
         let reading = read(&mut sources, find, attic);
-        let result = self.run_on(reading, &sources, &place);
+        let result = self.run_on(reading, &sources, &place, &second);
         attic.sources = sources;
         result
     }
 
-    fn run_on(&self, reading: Reading, sources: &Sources, place: &Place) -> Result<Done, Failure> {
+    fn run_on(
+        &self,
+        reading: Reading,
+        sources: &Sources,
+        place: &Place,
+        second: &Second,
+    ) -> Result<Done, Failure> {
         let mut done = Done::default();
         done.watch_sources(sources);
         match reading {
             Reading::Meant(schema, warnings) => {
                 let shown = warnings.iter().map(|diag| report::short(diag, sources));
                 done.warnings.extend(shown);
-                self.meant(*schema, sources, place, done)
+                self.meant(*schema, sources, place, done, second)
             }
-            Reading::LeftToRustc(mistake) => self.left(mistake.as_ref(), sources, place, done),
+            Reading::LeftToRustc(mistake) => {
+                self.left(mistake.as_ref(), sources, place, done, second)
+            }
             Reading::Wrong(mistakes) => {
                 Err(Failure::Declarations(report::long(&mistakes, sources)))
             }
@@ -62,11 +71,14 @@ impl Build {
         sources: &Sources,
         place: &Place,
         mut done: Done,
+        second: &Second,
     ) -> Result<Done, Failure> {
+        let schema = Arc::new(schema);
         let (files, (json, documents)) = match place.is_workshop {
-            true => self.emitted(&schema, sources),
+            true => self.emitted(&schema, sources, second),
             false => (None, (json::text(&schema), Vec::new())),
         };
+        let json: Text = Arc::new(json.into());
         let mut plan = Plan::default();
         if place.is_workshop {
             self.outputs(files, documents, place, &mut plan);
@@ -85,32 +97,38 @@ impl Build {
             return Err(Failure::Outdated(outdated(&plan.changes, place)));
         }
         if let Some(out_dir) = &place.out_dir {
-            plan.write(out_dir.join("ssot.json"), Cow::Borrowed(&json), true);
+            plan.write(out_dir.join("ssot.json"), json, true);
         }
-        apply(&plan, place, &mut done)?;
-        let shown = |path: &PathBuf| place.shown(path).to_path_buf();
-        done.watched.extend(plan.outputs.iter().map(shown));
-        done.schema = Some(schema);
+        let outputs = plan.outputs.iter();
+        done.watched
+            .extend(outputs.map(|path| place.shown(path).to_path_buf()));
+        apply(plan, place, &mut done, second)?;
+        done.schema = Some(Arc::unwrap_or_clone(schema));
         Ok(done)
     }
 
-    /// The files of the folder; the schema's JSON; and the documents. Two halves, about as long: the
-    /// other thread's is shorter by what starting one takes.
-    fn emitted<'b>(&'b self, schema: &Schema, sources: &Sources) -> (Option<Vec<File>>, Rest<'b>) {
+    /// The files of the folder; the schema's JSON; and the documents. Two halves, about as long.
+    fn emitted<'b>(
+        &'b self,
+        schema: &Arc<Schema>,
+        sources: &Sources,
+        second: &Second,
+    ) -> (Option<Vec<File>>, Rest<'b>) {
         let options = Options {
             source: origin(sources),
             ..self.options.clone()
         };
+        let (theirs, how) = (Arc::clone(schema), options.clone());
         let wanted = self.typescript.is_some();
         let here = || {
             let plain = wanted.then(|| emit::declarations(schema, &options));
             (plain, self.documents(schema, &options))
         };
-        let there = || {
-            let judges = wanted.then(|| emit::judges(schema, &options));
-            (judges, json::text(schema))
+        let there = move || {
+            let judges = wanted.then(|| emit::judges(&theirs, &how));
+            (judges, json::text(&theirs))
         };
-        let ((plain, documents), (judges, json)) = both(here, there);
+        let ((plain, documents), (judges, json)) = second.both(here, there);
         let files = plain.zip(judges).map(|(mut plain, judges)| {
             plain.extend(judges);
             plain
@@ -135,7 +153,7 @@ impl Build {
         files: Option<Vec<File>>,
         documents: Vec<(&Path, String)>,
         place: &Place,
-        plan: &mut Plan<'_>,
+        plan: &mut Plan,
     ) {
         if let Some((folder, files)) = self.typescript.as_ref().zip(files) {
             let root = place.root.join(folder);
@@ -143,16 +161,16 @@ impl Build {
             plan.folder(Folder { root, files, krate });
         }
         for (file, text) in documents {
-            plan.write(place.root.join(file), text.into(), false);
+            plan.write(place.root.join(file), Arc::new(text.into()), false);
         }
     }
 
-    fn lock_output<'t>(
+    fn lock_output(
         &self,
         schema: &Schema,
-        json: &'t str,
+        json: &Text,
         place: &Place,
-        plan: &mut Plan<'t>,
+        plan: &mut Plan,
         done: &mut Done,
     ) -> Result<(), Failure> {
         let Some(file) = &self.lock else {
@@ -163,8 +181,8 @@ impl Build {
         let old = fs::read(&path).ok();
         let verdict = lock::judge(old.as_deref(), schema, json);
         match (verdict, self.on_breaking) {
-            (Verdict::Renew, _) => plan.write_over(old, path, json.into(), true),
-            (_, _) if renew => plan.write_over(old, path, json.into(), true),
+            (Verdict::Renew, _) => plan.write_over(old, path, Arc::clone(json), true),
+            (_, _) if renew => plan.write_over(old, path, Arc::clone(json), true),
             (Verdict::Breaks(found), OnBreaking::Deny) => return Err(Failure::Breaking(found)),
             (Verdict::Unreadable(why), OnBreaking::Deny) => return Err(Failure::Lock(why)),
             (Verdict::Breaks(found), OnBreaking::Warn) => {
@@ -191,6 +209,7 @@ impl Build {
         sources: &Sources,
         place: &Place,
         mut done: Done,
+        second: &Second,
     ) -> Result<Done, Failure> {
         let why = match (mistake, sources.broken.first()) {
             (Some(diag), _) => report::short(diag, sources),
@@ -209,8 +228,8 @@ impl Build {
                     version: VERSION,
                     ..Schema::default()
                 };
-                plan.write(path, json::text(&empty).into(), true);
-                apply(&plan, place, &mut done)?;
+                plan.write(path, Arc::new(json::text(&empty).into()), true);
+                apply(plan, place, &mut done, second)?;
             }
         }
         Ok(done)
@@ -248,10 +267,11 @@ impl Done {
     }
 }
 
-fn apply(plan: &Plan<'_>, place: &Place, done: &mut Done) -> Result<(), Failure> {
-    let shown = |change: &Change<'_>| place.shown(&change.path).to_path_buf();
-    if let Err((change, error)) = plan.apply(place.stamp) {
-        return Err(Failure::Io(shown(change), error));
+fn apply(plan: Plan, place: &Place, done: &mut Done, second: &Second) -> Result<(), Failure> {
+    let plan = Arc::new(plan);
+    let shown = |change: &Change| place.shown(&change.path).to_path_buf();
+    if let Err((at, error)) = plan.apply(place.stamp, second) {
+        return Err(Failure::Io(shown(&plan.changes[at]), error));
     }
     for change in &plan.changes {
         match change.new {
@@ -263,7 +283,7 @@ fn apply(plan: &Plan<'_>, place: &Place, done: &mut Done) -> Result<(), Failure>
 }
 
 /// `  --> web/src/ssot/types.ts` and the first lines that differ, for each file.
-fn outdated(changes: &[Change<'_>], place: &Place) -> String {
+fn outdated(changes: &[Change], place: &Place) -> String {
     let mut out = String::new();
     for change in changes {
         out.push_str("  --> ");

@@ -6,12 +6,13 @@ mod manifest;
 
 pub(crate) use manifest::listed;
 
-use crate::both::both;
+use crate::both::Second;
 use crate::emit::File;
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
@@ -30,9 +31,9 @@ pub(crate) struct Folder {
 
 /// What would have to be done.
 #[derive(Default)]
-pub(crate) struct Plan<'t> {
+pub(crate) struct Plan {
     /// In order; nothing has happened yet.
-    pub(crate) changes: Vec<Change<'t>>,
+    pub(crate) changes: Vec<Change>,
     /// Every file that is ours afterwards.
     pub(crate) outputs: Vec<PathBuf>,
     /// Files in the way that ssot did not write.
@@ -41,19 +42,22 @@ pub(crate) struct Plan<'t> {
     pub(crate) taken: Option<(PathBuf, String)>,
 }
 
+/// What a file shall hold; two files may hold the same.
+pub(crate) type Text = Arc<Cow<'static, str>>;
+
 /// One thing to do.
-pub(crate) struct Change<'t> {
+pub(crate) struct Change {
     /// Which file.
     pub(crate) path: PathBuf,
     /// What it holds now; `None` when it does not exist.
     pub(crate) old: Option<String>,
     /// What it shall hold; `None` removes it.
-    pub(crate) new: Option<Cow<'t, str>>,
+    pub(crate) new: Option<Text>,
     /// The folder that may be left empty.
     root: Option<PathBuf>,
 }
 
-impl<'t> Plan<'t> {
+impl Plan {
     /// Adds a folder: its files, its manifest, and the removal of what it no longer holds.
     pub(crate) fn folder(&mut self, folder: Folder) {
         let Folder {
@@ -75,12 +79,12 @@ impl<'t> Plan<'t> {
         files.push(manifest::of(&files, &krate));
         for file in files {
             let ours = before.contains(&file.path) || file.path == manifest::NAME;
-            self.write(root.join(&file.path), file.text, ours);
+            self.write(root.join(&file.path), Arc::new(file.text), ours);
         }
     }
 
     /// Adds a file on its own. `ours` says that its name alone makes it ssot's.
-    pub(crate) fn write(&mut self, path: PathBuf, text: Cow<'t, str>, ours: bool) {
+    pub(crate) fn write(&mut self, path: PathBuf, text: Text, ours: bool) {
         let old = fs::read(&path).ok();
         self.write_over(old, path, text, ours);
     }
@@ -90,7 +94,7 @@ impl<'t> Plan<'t> {
         &mut self,
         old: Option<Vec<u8>>,
         path: PathBuf,
-        text: Cow<'t, str>,
+        text: Text,
         ours: bool,
     ) {
         self.outputs.push(path.clone());
@@ -126,47 +130,47 @@ impl<'t> Plan<'t> {
     }
 }
 
-impl<'t> Plan<'t> {
+impl Plan {
     /// Does everything, as far as it can be done; gives the first change that cannot.
     ///
     /// Most of writing sixty small files is waiting for the system, so that a second thread halves it.
-    pub(crate) fn apply(&self, stamp: SystemTime) -> Result<(), Failed<'_, 't>> {
+    pub(crate) fn apply(
+        self: &Arc<Self>,
+        stamp: SystemTime,
+        second: &Second,
+    ) -> Result<(), Failed> {
         // First: a file may stand where a folder will.
-        let (gone, new): (Vec<_>, Vec<_>) = self.changes.iter().partition(|one| one.new.is_none());
-        all(gone, stamp)?;
-        let taken = AtomicUsize::new(0);
-        let free = || taken.fetch_add(1, Ordering::Relaxed) < new.len();
+        let is_gone = |at: &usize| self.changes[*at].new.is_none();
+        let (gone, new): (Vec<_>, Vec<_>) = (0..self.changes.len()).partition(is_gone);
+        self.all(gone, stamp)?;
+        let (taken, count) = (Arc::new(AtomicUsize::new(0)), new.len());
+        let free = move || taken.fetch_add(1, Ordering::Relaxed) < count;
         // One from the front and one from the back, so that they seldom meet in one folder.
-        let front = || all(new.iter().copied().take_while(|_| free()), stamp);
-        let back = || all(new.iter().rev().copied().take_while(|_| free()), stamp);
-        match new.len() {
-            0..FEW => front(),
-            _ => {
-                let (front, back) = both(front, back);
-                front.and(back)
-            }
+        let (theirs, backward) = (Arc::clone(self), new.clone().into_iter().rev());
+        let is_theirs = free.clone();
+        let back = move || theirs.all(backward.take_while(|_| is_theirs()), stamp);
+        let front = || self.all(new.into_iter().take_while(|_| free()), stamp);
+        let (front, back) = second.both(front, back);
+        front.and(back)
+    }
+
+    /// Up to the first that fails.
+    fn all(
+        &self,
+        places: impl IntoIterator<Item = usize>,
+        stamp: SystemTime,
+    ) -> Result<(), Failed> {
+        for at in places {
+            self.changes[at].apply(stamp).map_err(|error| (at, error))?;
         }
+        Ok(())
     }
 }
 
-/// As many files are written before a thread has started.
-const FEW: usize = 8;
+/// The place of a change that cannot be made, and why.
+type Failed = (usize, io::Error);
 
-/// A change that cannot be made, and why.
-type Failed<'p, 't> = (&'p Change<'t>, io::Error);
-
-/// Up to the first that fails.
-fn all<'p, 't: 'p>(
-    changes: impl IntoIterator<Item = &'p Change<'t>>,
-    stamp: SystemTime,
-) -> Result<(), Failed<'p, 't>> {
-    for change in changes {
-        change.apply(stamp).map_err(|error| (change, error))?;
-    }
-    Ok(())
-}
-
-impl Change<'_> {
+impl Change {
     /// Does it. A written file gets the time `stamp`: cargo reruns a build script when an output is
     /// newer than the moment the script was started.
     pub(crate) fn apply(&self, stamp: SystemTime) -> io::Result<()> {
