@@ -115,7 +115,7 @@ fn access(random: &mut Random) -> Access {
         readonly: random.chance(5),
         immutable: random.chance(10),
         private: random.chance(3),
-        visible: random.chance(5).then_some(rule),
+        visible: random.chance(5).then(|| Box::new(rule)),
         writable: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::narrow::{self, Fit};
 use super::{Found, Who};
-use ssot_core::schema::{Field, Model, Type};
+use ssot_core::schema::{Field, Model, Rule, Type};
 
 pub(super) fn compare(old: &Model, new: &Model, found: &mut Found) {
     for before in &old.fields {
@@ -117,7 +117,7 @@ fn locked(what: &str, old: &Field, new: &Field, found: &mut Found) {
     } else if after.immutable && !before.immutable && !before.readonly {
         found.push(what, "became immutable", Who::Clients);
     }
-    let tighter = |old: &Option<ssot_core::schema::Rule>, new: &Option<ssot_core::schema::Rule>| {
+    let tighter = |old: &Option<Box<Rule>>, new: &Option<Box<Rule>>| {
         let new = new.as_ref().map(|rule| &rule.expr);
         new.is_some_and(|new| match old {
             Some(old) => super::permission::lost(&[&old.expr], &[new]),

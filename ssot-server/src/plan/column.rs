@@ -53,8 +53,8 @@ impl Column {
             operand: operand(&field.ty),
             nullable: field.nullable,
             private: field.access.private || field.ty == Type::Password,
-            visible: field.access.visible.clone(),
-            writable: field.access.writable.clone(),
+            visible: field.access.visible.as_deref().cloned(),
+            writable: field.access.writable.as_deref().cloned(),
             join: joined(model, field),
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn scope(model: &Model, permissions: &Permissions, search: &Search) -
     let visible = model
         .fields
         .iter()
-        .filter_map(|field| field.access.visible.as_ref());
+        .filter_map(|field| field.access.visible.as_deref());
     let derived = search.derived.iter().map(|derived| &derived.rule);
     let mut scope = CacheScope::Public;
     for rule in of_reads

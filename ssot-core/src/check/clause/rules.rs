@@ -29,8 +29,8 @@ pub(super) fn fields(
                 .find(|field| field.name == written.name.text);
             let Some(field) = field else { continue };
             match &attr.kind {
-                FieldAttrKind::Visible(_) => field.access.visible = Some(made),
-                _ => field.access.writable = Some(made),
+                FieldAttrKind::Visible(_) => field.access.visible = Some(Box::new(made)),
+                _ => field.access.writable = Some(Box::new(made)),
             }
         }
     }

@@ -50,7 +50,7 @@ fn rules<'a>(
             || (get && line.operations.contains(&Operation::Get))
     });
     let fields = model.fields.iter();
-    let visible = fields.filter_map(|field| field.access.visible.as_ref());
+    let visible = fields.filter_map(|field| field.access.visible.as_deref());
     lines.map(|line| &line.rule).chain(visible)
 }
 
