@@ -5,6 +5,7 @@
 
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
+use std::fmt::{Display, Write as _};
 
 /// A token, or one end of a group.
 pub(super) struct Token {
@@ -185,15 +186,23 @@ fn close(out: &mut Vec<Token>, start: usize, span: Span) {
 fn leaf(tree: TokenTree) -> Token {
     let span = tree.span();
     let kind = match &tree {
-        TokenTree::Ident(ident) => word(ident.to_string()),
+        TokenTree::Ident(ident) => word(written(ident)),
         TokenTree::Punct(punct) => Kind::Punct {
             ch: punct.as_char(),
             joint: punct.spacing() == Spacing::Joint,
         },
-        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal(tree.to_string()),
+        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal(written(&tree)),
     };
     let tree = Some(tree);
     Token { kind, span, tree }
+}
+
+/// `to_string`, but that it need not grow: in a block there is nothing as frequent.
+fn written(token: &impl Display) -> String {
+    let mut text = String::with_capacity(16);
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{token}");
+    text
 }
 
 fn word(text: String) -> Kind {

@@ -76,7 +76,12 @@ impl<'a> Names<'a> {
 
     /// Writes an empty line and the imports of what does not stand in the file itself.
     pub(super) fn imports(&self, out: &mut String, schema: &Schema, here: Module<'_>) {
-        let mut all = self.mentioned.clone();
+        // Where all types stand, none of them is imported: nine of a model are not worth sorting.
+        let stands_here = |name: &&Named<'_>| {
+            here == Module::Types && matches!(name, Named::Shared(_) | Named::Model(..))
+        };
+        let mentioned = self.mentioned.iter().filter(|name| !stands_here(name));
+        let mut all: Vec<Named<'_>> = mentioned.copied().collect();
         all.sort_unstable();
         all.dedup();
         let up = match here {

@@ -18,7 +18,11 @@ pub(in crate::syntax) struct Body {
 
 /// Reads to the end of the braces. `derives`: foreign attributes may stand on fields.
 pub(super) fn body(r: &mut Reader<'_>, derives: bool) -> Body {
-    let mut body = Body::default();
+    // A model has about ten fields.
+    let mut body = Body {
+        fields: Vec::with_capacity(12),
+        ..Body::default()
+    };
     while !r.is_end() {
         let from = r.at;
         if member(r, &mut body, derives).is_none() {

@@ -53,7 +53,7 @@ impl Ground<'_> {
 
     fn of_type(&self, ty: &Type, values: &mut Values) {
         match ty {
-            Type::Bool => values.keep(&[Literal::Bool(true), Literal::Bool(false)]),
+            Type::Bool => values.keep(vec![Literal::Bool(true), Literal::Bool(false)]),
             Type::Int(int) => integers(*int, values),
             Type::Enum(name) => values_of(self.variants(name), values),
             _ => {}
@@ -63,7 +63,8 @@ impl Ground<'_> {
     fn variants(&self, name: &str) -> Option<Vec<Literal>> {
         let declared = enum_named(self.world.known, name)?;
         let variants = declared.variants.iter().map(|variant| Literal::Variant {
-            enum_: name.to_owned(),
+            // Variants are told apart by their own names.
+            enum_: String::new(),
             variant: variant.name.text.clone(),
         });
         Some(variants.collect())
@@ -141,7 +142,7 @@ fn unconstrained(path: &Path) -> Values {
 
 fn values_of(variants: Option<Vec<Literal>>, values: &mut Values) {
     if let Some(variants) = variants {
-        values.keep(&variants);
+        values.keep(variants);
     }
 }
 
@@ -176,7 +177,7 @@ fn constrained(constraints: &[Constraint], values: &mut Values) {
                     values.narrow(op, max);
                 }
             }
-            Constraint::OneOf(any) => values.keep(any),
+            Constraint::OneOf(any) => values.keep(any.clone()),
             Constraint::Len { .. }
             | Constraint::Pattern(_)
             | Constraint::MultipleOf(_)

@@ -77,7 +77,7 @@ impl Values {
         if holds {
             (self.nobody, self.void) = (false, false);
             self.none &= with_none;
-            self.keep(&values.cloned().collect::<Vec<_>>());
+            self.keep(values.cloned().collect());
         } else {
             self.none &= !with_none;
             self.without.extend(values.cloned());
@@ -99,7 +99,7 @@ impl Values {
     /// A value that there is, held to what it is compared with.
     pub(super) fn narrow(&mut self, op: Binary, literal: &Literal) {
         match op {
-            Binary::Eq => self.keep(std::slice::from_ref(literal)),
+            Binary::Eq => self.keep(vec![literal.clone()]),
             Binary::Ne => self.without.push(literal.clone()),
             Binary::Lt | Binary::Le => self.at_most(literal, op == Binary::Le),
             Binary::Gt | Binary::Ge => self.at_least(literal, op == Binary::Ge),
@@ -108,9 +108,9 @@ impl Values {
     }
 
     /// One of these.
-    pub(super) fn keep(&mut self, values: &[Literal]) {
+    pub(super) fn keep(&mut self, values: Vec<Literal>) {
         match &mut self.only {
-            None => self.only = Some(values.to_vec()),
+            None => self.only = Some(values),
             Some(only) => only.retain(|one| values.iter().any(|other| !differ(one, other))),
         }
     }
