@@ -97,7 +97,8 @@ pub(crate) fn summary(reports: &[Report], took: Duration) -> ExitCode {
 }
 
 fn tail(output: &str) -> String {
-    let lines: Vec<&str> = output.trim_end().lines().collect();
+    let lines = output.trim_end().lines();
+    let lines: Vec<&str> = lines.filter(|line| !is_progress(line)).collect();
     let from = lines.len().saturating_sub(TAIL_LINES);
     let left_out = if from == 0 {
         String::new()
@@ -105,6 +106,21 @@ fn tail(output: &str) -> String {
         format!("({from} lines before)\n")
     };
     left_out + &lines[from..].join("\n")
+}
+
+/// Whether a line only says that something goes on, or went well.
+fn is_progress(line: &str) -> bool {
+    let line = line.trim();
+    let goes_on = [
+        "Blocking ",
+        "Checking ",
+        "Compiling ",
+        "Downloaded ",
+        "Downloading ",
+        "Finished ",
+    ];
+    goes_on.iter().any(|words| line.starts_with(words))
+        || (line.starts_with("test ") && line.ends_with(" ... ok"))
 }
 
 fn seconds(took: Duration) -> String {

@@ -57,6 +57,8 @@ codes! {
     BAD_PATTERN = "S0126";
     /// A variant that its enum does not have.
     UNKNOWN_VARIANT = "S0127";
+    /// A type that is made of itself with no key between.
+    ENDLESS_TYPE = "S0128";
 
     /// `on_delete(set_null)` on a required field.
     SET_NULL_REQUIRED = "S0130";

@@ -1,6 +1,7 @@
 //! Enums and `#[derive(Type)]`, lowered.
 
 mod flat;
+mod itself;
 
 use super::known::Known;
 use super::ty::{self, Inside};
@@ -38,6 +39,9 @@ fn reason(text: Option<&Text>) -> Option<String> {
 
 /// A shared Rust type.
 pub(super) fn shape(known: &Known<'_>, written: &tree::Shape, diags: &mut Diags) -> Shape {
+    if !itself::check(known, written, diags) {
+        flat::keys(known, &written.body, diags);
+    }
     Shape {
         name: written
             .rename
@@ -56,15 +60,12 @@ pub(super) fn shape(known: &Known<'_>, written: &tree::Shape, diags: &mut Diags)
 
 fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Diags) -> Body {
     match written {
-        tree::Body::Struct(members) => {
-            flat::keys(known, members, diags);
-            Body::Struct(
-                members
-                    .iter()
-                    .map(|one| member(known, params, one, diags))
-                    .collect(),
-            )
-        }
+        tree::Body::Struct(members) => Body::Struct(
+            members
+                .iter()
+                .map(|one| member(known, params, one, diags))
+                .collect(),
+        ),
         tree::Body::Alias(inner) => {
             Body::Alias(ty::shape(known, Inside::shape(params), inner, diags))
         }

@@ -242,6 +242,17 @@ mod s0127 {
 }
 
 #[rustfmt::skip]
+mod s0128 {
+    use serde::{Deserialize, Serialize};
+    use ssot::prelude::*;
+    #[derive(Type, Serialize, Deserialize)]
+    pub struct Section {
+        pub title: String,
+        pub parent: Option<Box<Section>>,
+    }
+}
+
+#[rustfmt::skip]
 mod s0130 {
     use ssot::prelude::*;
     ssot! {

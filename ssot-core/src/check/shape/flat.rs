@@ -23,7 +23,19 @@ pub(super) fn member(known: &Known<'_>, ty: &Type, written: &Ty, diags: &mut Dia
 }
 
 /// serde writes a key twice that two flattened members share, and then refuses to read it.
-pub(super) fn keys(known: &Known<'_>, members: &[Member], diags: &mut Diags) {
+pub(super) fn keys(known: &Known<'_>, body: &tree::Body, diags: &mut Diags) {
+    match body {
+        tree::Body::Struct(members) => written_twice(known, members, diags),
+        tree::Body::Enum { variants, .. } => {
+            for case in variants {
+                keys(known, &case.body, diags);
+            }
+        }
+        tree::Body::Alias(_) | tree::Body::Tuple(_) | tree::Body::Unit => {}
+    }
+}
+
+fn written_twice(known: &Known<'_>, members: &[Member], diags: &mut Diags) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
         if !member.flatten {

@@ -143,6 +143,11 @@ const CASES: &[(&str, Form, &str)] = &[
     ),
     ("S0127", Form::Block, "enum E { A } model B { a: E = C, @ }"),
     (
+        "S0128",
+        Form::DeriveType,
+        "struct A { #[serde(flatten)] a: Box<A>, b: i32 }",
+    ),
+    (
         "S0130",
         Form::Block,
         "model A { @ } model B { #[on_delete(set_null)] a: Id<A>, @ }",

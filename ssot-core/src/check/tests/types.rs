@@ -79,8 +79,36 @@ fn flattened_keys_are_written_once() {
               help: rename one of them, or do not flatten
             S0102 `type` is written twice: by `kind` and by `deep`
               help: rename one of them, or do not flatten
-            S0102 `x` is written twice: by `x` and by `again`
-              help: rename one of them, or do not flatten
+            S0128 `Endless` is made of itself with no key between
+              help: put it under a key: in a field that is not flattened, or in a list
+        "#]],
+    );
+}
+
+#[test]
+fn a_type_is_more_than_itself() {
+    wrong(
+        &[
+            "struct Alone(Box<Alone>);",
+            "struct Wrap<T>(T);",
+            "struct Within(Wrap<Option<Box<Within>>>);",
+            "struct Deeper<T>(Box<Deeper<Vec<T>>>);",
+            "#[serde(untagged)] enum One { A(Box<Two>), B(i32) }",
+            "#[serde(tag = \"t\")] enum Two { A { #[serde(flatten)] one: Box<One> }, B }",
+            "struct Fine(Wrap<Wrap<i32>>);",
+            "struct Tree { leaves: Vec<Tree>, #[serde(flatten)] kind: Kind }",
+            "enum Kind { Under(Box<Tree>), Beside(Box<Kind>) }",
+            "#[serde(untagged)] enum Json2 { Number(f64), List(Vec<Json2>), Object(BTreeMap<String, Json2>) }",
+        ],
+        expect![[r#"
+            S0128 `Alone` is made of itself with no key between
+              help: put it under a key: in a field that is not flattened, or in a list
+            S0128 `Within` is made of itself with no key between
+              help: put it under a key: in a field that is not flattened, or in a list
+            S0128 `Deeper` is made of itself with no key between
+              help: put it under a key: in a field that is not flattened, or in a list
+            S0128 `One` is made of itself with no key between
+              help: put it under a key: in a field that is not flattened, or in a list
         "#]],
     );
 }
