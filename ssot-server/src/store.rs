@@ -2,6 +2,7 @@
 
 mod anchor;
 mod budget;
+mod checkpoint;
 mod decimal;
 mod functions;
 mod open;
@@ -16,6 +17,7 @@ pub(crate) use writer::Tx;
 use crate::app::StartError;
 use crate::problem::{Code, Problem};
 use anchor::Anchor;
+use checkpoint::Checkpoints;
 use place::Folder;
 use reader::Readers;
 use rusqlite::{Connection, ErrorCode};
@@ -39,9 +41,10 @@ impl Store {
         let mut writing = open::writing(place)?;
         prepare(&mut writing)?;
         let anchor = Anchor::open(place)?;
+        let checkpoints = Checkpoints::start(place, &mut writing)?;
         Ok(Store {
             readers: Readers::open(place, Arc::clone(&anchor))?,
-            writer: Writer::start(writing, anchor, place.queue)?,
+            writer: Writer::start(writing, anchor, checkpoints, place.queue)?,
             _folder: place.folder.clone(),
         })
     }

@@ -12,9 +12,8 @@ const STATEMENTS: usize = 256;
 const CACHE: i64 = 2_000;
 /// Bytes of the file that are mapped.
 const MAPPED: i64 = 256 * 1024 * 1024;
-/// Pages in the log before they go to their places, 16 MiB: pages that are written again and again,
-/// as those of an index are, go there once.
-const LOG: i64 = 4_000;
+/// Bytes that the log's file keeps when it begins anew: what a burst has added is given back.
+const LOG: i64 = 64 * 1024 * 1024;
 
 pub(super) fn writing(place: &Place) -> std::result::Result<Connection, StartError> {
     written(place).map_err(|error| unopened(place, &error))
@@ -41,7 +40,8 @@ fn written(place: &Place) -> Result<Connection> {
     };
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", sync)?;
-    connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+    connection.pragma_update(None, "journal_size_limit", LOG)?;
     Ok(connection)
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Place {
     pub(crate) readers: usize,
     /// Writes that may wait; more are refused with 503.
     pub(crate) queue: usize,
+    /// Pages of 4 KiB that the log may have before a write brings them all to their places.
+    pub(crate) log: i32,
 }
 
 /// A folder of one's own that is removed when nobody holds it any longer.
@@ -63,6 +65,7 @@ impl Place {
             durability: Durability::Full,
             readers: cores.max(2),
             queue: 1024,
+            log: 16_000,
         }
     }
 }

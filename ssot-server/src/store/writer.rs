@@ -2,6 +2,7 @@
 //! still whole or nothing by its savepoint, and none is answered before the commit.
 
 use super::anchor::Anchor;
+use super::checkpoint::Checkpoints;
 use super::fault;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
@@ -105,13 +106,15 @@ impl Writer {
     pub(super) fn start(
         connection: Connection,
         anchor: Arc<Anchor>,
+        mut checkpoints: Checkpoints,
         queue: usize,
     ) -> Result<Writer, Problem> {
         let (units, work) = bounded(queue);
         let thread = std::thread::Builder::new().name("ssot-write".to_owned());
         let groups = Arc::new(Groups::default());
         let counted = Arc::clone(&groups);
-        let started = thread.spawn(move || serve(&connection, &anchor, &work, &counted));
+        let started =
+            thread.spawn(move || serve(&connection, &anchor, &mut checkpoints, &work, &counted));
         started.map_err(|_| Problem::new(Code::Unavailable, "no thread could be started"))?;
         Ok(Writer { units, groups })
     }
@@ -156,7 +159,13 @@ impl Writer {
     }
 }
 
-fn serve(connection: &Connection, anchor: &Anchor, work: &Receiver<Unit>, groups: &Groups) {
+fn serve(
+    connection: &Connection,
+    anchor: &Anchor,
+    checkpoints: &mut Checkpoints,
+    work: &Receiver<Unit>,
+    groups: &Groups,
+) {
     while let Ok(first) = work.recv() {
         anchor.bar();
         let began = connection.execute_batch("BEGIN IMMEDIATE").map_err(fault);
@@ -169,12 +178,13 @@ fn serve(connection: &Connection, anchor: &Anchor, work: &Receiver<Unit>, groups
             next = more.then(|| work.try_recv().ok()).flatten();
         }
         let failed = began.and_then(|()| commit(connection)).err();
-        anchor.open_again();
         groups.commits.fetch_add(1, Relaxed);
         groups.units.fetch_add(answers.len() as u64, Relaxed);
         answers
             .into_iter()
             .for_each(|answer| answer(failed.clone()));
+        checkpoints.committed(connection);
+        anchor.open_again();
     }
 }
 
