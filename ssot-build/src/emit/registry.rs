@@ -9,7 +9,7 @@ mod relation;
 
 use super::public::{self, Models};
 use super::ts::literal::{Literal, entry};
-use super::ts::{header, key, spaces};
+use super::ts::{header, key, room_for, spaces};
 use super::{File, types};
 use crate::{Layout, Options};
 use ssot_core::schema::{Model, Service, Type};
@@ -26,7 +26,7 @@ pub(crate) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> 
 }
 
 fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
-    let mut out = begin(source);
+    let mut out = begin(room_for(schema), source);
     out.push_str("import type { Conforming } from \"./runtime/registry.js\";\n\n");
     out.push_str("/** Every model, enum and service of the schema. */\n");
     out.push_str("export const registry = {\n");
@@ -45,8 +45,7 @@ fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
     file("registry.ts", out)
 }
 
-fn begin(source: &str) -> String {
-    let mut out = String::with_capacity(4096);
+fn begin(mut out: String, source: &str) -> String {
     header(&mut out, source);
     out.push('\n');
     out

@@ -37,7 +37,7 @@ pub(super) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> 
 }
 
 fn single<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
-    let mut sheet = Sheet::single();
+    let mut sheet = Sheet::single(schema);
     let mut types = Declared::new("types.js");
     for one in &schema.enums {
         enum_(&mut sheet, one);
@@ -53,10 +53,10 @@ fn single<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
         types.own(one);
         types.related(schema, one);
     }
-    let values = sheet.finish(source, &Homes::new());
+    let types = types.finish(source, &sheet.path);
     vec![
-        file("schemas.js", values),
-        file("schemas.d.ts", types.finish(source, &sheet.path)),
+        file("schemas.js", sheet.alone(source)),
+        file("schemas.d.ts", types),
     ]
 }
 
@@ -108,7 +108,7 @@ fn together(pairs: &[Pair], source: &str) -> Vec<File> {
     for Pair { sheet, types } in pairs {
         let declaration = [sheet.path.trim_end_matches("js"), "d.ts"].concat();
         files.push(file(&declaration, types.finish(source, &sheet.path)));
-        files.push(file(&sheet.path, sheet.finish(source, &homes)));
+        files.push(file(&sheet.path, sheet.among(source, &homes)));
         let names: Vec<&str> = sheet.public().iter().map(String::as_str).collect();
         let from = relative("schemas.js", &sheet.path);
         ts::named(&mut values, "export", &names, &from);

@@ -32,7 +32,7 @@ pub(crate) fn text(ty: &Type) -> String {
 
 fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
     let mut names = Names::of(schema);
-    let mut body = String::new();
+    let mut body = ts::room_for(schema);
     shared(&mut body, &mut names, schema);
     for model in &schema.models {
         model::types(&mut body, &mut names, schema, model);
@@ -43,7 +43,7 @@ fn single<'a>(schema: &'a Models<'a>, source: &str) -> File {
         schema,
         &names,
         Module::Types,
-        &body,
+        body,
     )
 }
 
@@ -63,7 +63,7 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
             schema,
             &names,
             Module::Shared,
-            &body,
+            body,
         ));
     }
     for one in &schema.models {
@@ -80,7 +80,7 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
             schema,
             &names,
             Module::Model(&one.name),
-            &body,
+            body,
         ));
     }
     files.push(File {
@@ -110,17 +110,18 @@ fn file(
     schema: &Schema,
     names: &Names<'_>,
     here: Module<'_>,
-    body: &str,
+    mut body: String,
 ) -> File {
-    let mut text = String::with_capacity(body.len() + 512);
-    ts::header(&mut text, source);
+    let mut head = String::new();
+    ts::header(&mut head, source);
     if names.any_deprecated(schema) {
-        ts::allow_deprecated(&mut text);
+        ts::allow_deprecated(&mut head);
     }
-    names.imports(&mut text, schema, here);
-    text.push_str(body);
+    names.imports(&mut head, schema, here);
+    // In place: a second text of that size would be pages that nobody has used yet.
+    body.insert_str(0, &head);
     File {
         path,
-        text: Cow::Owned(text),
+        text: Cow::Owned(body),
     }
 }

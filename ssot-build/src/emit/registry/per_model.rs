@@ -10,7 +10,7 @@ use crate::emit::ts::{jsdoc, key, named, string};
 pub(super) fn files<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
     let mut files = Vec::with_capacity(schema.models.len() + 2);
     for one in &schema.models {
-        let mut out = begin(source);
+        let mut out = begin(String::new(), source);
         jsdoc(&mut out, 0, one.doc.as_deref(), None);
         out.push_str(&["export const ", &one.wire, "Model = {\n"].concat());
         model(&mut out, 0, schema, one);
@@ -23,7 +23,7 @@ pub(super) fn files<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
 }
 
 fn shared(schema: &Models<'_>, source: &str) -> File {
-    let mut out = begin(source);
+    let mut out = begin(String::new(), source);
     out.push_str("/** What belongs to no model. */\nexport const shared = {\n");
     rest(&mut out, schema);
     out.push_str("} as const;\n");
@@ -32,7 +32,7 @@ fn shared(schema: &Models<'_>, source: &str) -> File {
 
 // The type is written out: a compiler that looks at one file cannot infer what others hold.
 fn whole(schema: &Models<'_>, source: &str) -> File {
-    let mut out = begin(source);
+    let mut out = begin(String::new(), source);
     for one in &schema.models {
         let name = [&one.wire, "Model"].concat();
         let from = ["./models/", &one.wire, "/registry.js"].concat();

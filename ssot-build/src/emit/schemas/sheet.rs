@@ -1,7 +1,8 @@
 //! A file of schemas as it grows: its text, what it declares, what it needs of other files.
 
 use super::call::{Js, entry, mention, print, statement};
-use crate::emit::ts::{header, named};
+use crate::emit::ts::{header, named, room_for};
+use ssot_core::schema::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One file.
@@ -21,19 +22,19 @@ pub(super) type Homes<'s> = BTreeMap<&'s str, &'s str>;
 
 impl Sheet {
     /// The only file of schemas.
-    pub(super) fn single() -> Self {
-        Self::new("schemas.js".to_owned(), false)
+    pub(super) fn single(schema: &Schema) -> Self {
+        Self::new("schemas.js".to_owned(), false, room_for(schema))
     }
 
     /// One file of several.
     pub(super) fn of_many(path: String) -> Self {
-        Self::new(path, true)
+        Self::new(path, true, String::with_capacity(4096))
     }
 
-    fn new(path: String, shared: bool) -> Self {
+    fn new(path: String, shared: bool, text: String) -> Self {
         Sheet {
             path,
-            text: String::with_capacity(4096),
+            text,
             shared,
             declared: Vec::new(),
             public: Vec::new(),
@@ -145,9 +146,22 @@ impl Sheet {
         }
     }
 
+    /// The whole file, which needs no other.
+    pub(super) fn alone(self, source: &str) -> String {
+        let head = self.head(source, &Homes::new());
+        let mut text = self.text;
+        // In place: a second text of that size would be pages that nobody has used yet.
+        text.insert_str(0, &head);
+        text
+    }
+
     /// The whole file, importing what it needs of others.
-    pub(super) fn finish(&self, source: &str, homes: &Homes<'_>) -> String {
-        let mut out = String::with_capacity(self.text.len() + 512);
+    pub(super) fn among(&self, source: &str, homes: &Homes<'_>) -> String {
+        self.head(source, homes) + &self.text
+    }
+
+    fn head(&self, source: &str, homes: &Homes<'_>) -> String {
+        let mut out = String::new();
         header(&mut out, source);
         let rules = relative(&self.path, "runtime/rules.js");
         out.push_str(&["\nimport * as s from \"", &rules, "\";\n"].concat());
@@ -161,7 +175,6 @@ impl Sheet {
             let names: Vec<&str> = names.into_iter().collect();
             named(&mut out, "import", &names, &relative(&self.path, home));
         }
-        out.push_str(&self.text);
         out
     }
 
