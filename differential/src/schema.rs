@@ -195,6 +195,17 @@ fn scalar(random: &mut Random) -> Type {
         named("Adjacent", vec![]),
         named("Untagged", vec![]),
         named("Tree", vec![]),
+        named("InInternal", vec![]),
+        named("InExternal", vec![]),
+        named("InAdjacent", vec![]),
+        named("InUntagged", vec![]),
+        named("InOption", vec![]),
+        named("InGeneric", vec![]),
+        named("Wrap", vec![named("Adjacent", vec![])]),
+        named(
+            "Wrap",
+            vec![Type::Option(Box::new(named("Adjacent", vec![])))],
+        ),
         named("Page", vec![Type::Email]),
         named(
             "Pair",

@@ -1,5 +1,6 @@
 //! Emitters: `&Schema -> text`, one output a file. Pure: same schema, same bytes.
 
+mod flatten;
 mod index;
 mod mermaid;
 mod registry;

@@ -1,7 +1,12 @@
 import type * as core from "zod/v4/core";
-import type { $ZodType, output, ParsePayload } from "zod/v4/core";
-import type { JsonValue } from "./value.js";
+import type {
+  $ZodType,
+  output,
+  ParsePayload,
+  ParseContextInternal,
+} from "zod/v4/core";
 import type { Schema } from "./schema.js";
+import type { Flattened, JsonValue } from "./value.js";
 import type { Paging } from "./filter.js";
 
 /** An operator. */
@@ -67,6 +72,23 @@ export interface Access {
   /** Accepted, never sent. */
   readonly secret?: true;
 }
+/** What a rule is made of that may be flattened: what stands among another object's keys. */
+export interface Made {
+  /** Another rule. */
+  readonly of?: () => core.$ZodType;
+  /** The first of these that fits. */
+  readonly any?: readonly core.$ZodType[];
+  /** What the issue calls it where none fits. */
+  readonly name?: string;
+  /** Enums: their cases, and the keys of the case and of its data where these have any. */
+  readonly cases?: Readonly<Record<string, core.$ZodType | undefined>>;
+  readonly tag?: string;
+  readonly content?: string;
+  /** Objects: members, what is flattened into them, and what any other key holds. */
+  readonly shape?: () => Readonly<Record<string, core.$ZodType>>;
+  readonly parts?: readonly core.$ZodType[];
+  readonly rest?: core.$ZodType;
+}
 interface FieldDef {
   readonly judge: Judge;
   readonly rules: readonly Check<never>[];
@@ -78,6 +100,7 @@ interface FieldDef {
   readonly access?: Access;
   readonly optional?: boolean;
   readonly nullable?: boolean;
+  readonly made?: Made;
 }
 interface FieldInternals<T> extends core.$ZodTypeInternals<T, T> {
   def: FieldDef & core.$ZodTypeDef;
@@ -99,6 +122,8 @@ export declare function field<T>(
   rules?: readonly Check<never>[],
   key?: Key,
 ): Field<T>;
+/** A field that may be flattened, of what it is made of and a judge. */
+export declare function madeOf<T>(made: Made, judge: Judge): Field<T>;
 /** The same field with something about it changed. */
 export declare function but<F extends Field>(
   of: F,
@@ -118,6 +143,69 @@ export declare function choice<const T extends string>(
   values: readonly T[],
   ...checks: Check<T>[]
 ): Field<T>;
+
+/** Members by their names on the wire. */
+export type Shape = Readonly<Record<string, core.$ZodType>>;
+interface Optional {
+  _zod: {
+    optout: "optional";
+  };
+}
+/** The same type as one object. */
+export type Flat<T> = T extends unknown
+  ? {
+      [K in keyof T]: T[K];
+    }
+  : never;
+/** The same, where nothing at all may stand. */
+export type Object<T> = [keyof T] extends [never]
+  ? {
+      [key: string]: never;
+    }
+  : Flat<T>;
+/** What an object of a shape is. */
+export type Members<S extends Shape> = Object<
+  {
+    -readonly [K in keyof S as S[K] extends Optional ? never : K]: core.output<
+      S[K]
+    >;
+  } & {
+    -readonly [K in keyof S as S[K] extends Optional ? K : never]?: core.output<
+      S[K]
+    >;
+  }
+>;
+/** A schema of a judge, and of what it is made of where it may be flattened. */
+export declare function schema<T>(judge: Judge, made?: Made): Schema<T>;
+/** What `make` gives when it is first asked for. */
+export declare function once<T>(make: () => T): () => T;
+/** A schema of a field's rule. */
+export declare function alias<T>(make: () => core.$ZodType<T>): Schema<T>;
+/** An object of these members and no others. */
+export declare function object<S extends Shape>(
+  make: () => S,
+): Schema<Members<S>>;
+/** An object of these members, any other being as `rest` says. */
+export declare function rest<S extends Shape>(
+  rest: core.$ZodType,
+  make: () => S,
+): Schema<
+  Flat<
+    Members<S> & {
+      [key: string]: unknown;
+    }
+  >
+>;
+
+type Parts<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
+  ? Flattened<output<Z>> & Parts<Rest>
+  : unknown;
+type Own<S extends Shape> = [keyof S] extends [never] ? unknown : Members<S>;
+/** An object of these members and of what is flattened into it. */
+export declare function flat<S extends Shape, P extends readonly $ZodType[]>(
+  make: () => S,
+  ...parts: P
+): Schema<Parts<P> & Own<S>>;
 
 /** A rule for strings; `key` is what values are compared by. */
 export interface Format {
@@ -154,59 +242,6 @@ export declare function unique(
   payload: ParsePayload<unknown[]>,
   of: $ZodType,
 ): void;
-
-/** Members by their names on the wire. */
-export type Shape = Readonly<Record<string, core.$ZodType>>;
-interface Optional {
-  _zod: {
-    optout: "optional";
-  };
-}
-/** The same type as one object. */
-export type Flat<T> = T extends unknown
-  ? {
-      [K in keyof T]: T[K];
-    }
-  : never;
-/** The same, where nothing at all may stand. */
-export type Object<T> = [keyof T] extends [never]
-  ? {
-      [key: string]: never;
-    }
-  : Flat<T>;
-/** What an object of a shape is. */
-export type Members<S extends Shape> = Object<
-  {
-    -readonly [K in keyof S as S[K] extends Optional ? never : K]: core.output<
-      S[K]
-    >;
-  } & {
-    -readonly [K in keyof S as S[K] extends Optional ? K : never]?: core.output<
-      S[K]
-    >;
-  }
->;
-/** A schema of a judge. */
-export declare function schema<T>(judge: Judge): Schema<T>;
-/** What `make` gives when it is first asked for. */
-export declare function once<T>(make: () => T): () => T;
-/** A schema of a field's rule. */
-export declare function alias<T>(make: () => core.$ZodType<T>): Schema<T>;
-/** An object of these members and no others. */
-export declare function object<S extends Shape>(
-  make: () => S,
-): Schema<Members<S>>;
-/** An object of these members, any other being as `rest` says. */
-export declare function rest<S extends Shape>(
-  rest: core.$ZodType,
-  make: () => S,
-): Schema<
-  Flat<
-    Members<S> & {
-      [key: string]: unknown;
-    }
-  >
->;
 
 /** What is wrong, by the name it has on the wire. */
 export type Code =
@@ -631,11 +666,32 @@ export declare function adjacent<
   D extends string,
   const C extends Cases,
 >(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>>;
+/** Judges a case and its data, which it gives. */
+export declare function beside(
+  payload: ParsePayload<Record<string, unknown>>,
+  ctx: ParseContextInternal,
+  tag: string,
+  content: string,
+  cases: Cases,
+): unknown;
 /** The first case that fits. */
 export declare function untagged<C extends readonly $ZodType[]>(
   name: string,
   ...cases: C
 ): Field<output<C[number]>>;
+/** Files a case that nobody knows. */
+export declare function noCase(
+  payload: ParsePayload,
+  cases: Cases,
+  path?: string[],
+): void;
+/** Whether it is the name of a case; files what is wrong where not. */
+export declare function tagged(
+  payload: ParsePayload,
+  tag: string,
+  name: unknown,
+  cases: Cases,
+): name is string;
 
 /** A string. */
 export declare function text<T extends string = string>(

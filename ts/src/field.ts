@@ -36,6 +36,24 @@ export interface Access {
   readonly secret?: true;
 }
 
+/** What a rule is made of that may be flattened: what stands among another object's keys. */
+export interface Made {
+  /** Another rule. */
+  readonly of?: () => core.$ZodType;
+  /** The first of these that fits. */
+  readonly any?: readonly core.$ZodType[];
+  /** What the issue calls it where none fits. */
+  readonly name?: string;
+  /** Enums: their cases, and the keys of the case and of its data where these have any. */
+  readonly cases?: Readonly<Record<string, core.$ZodType | undefined>>;
+  readonly tag?: string;
+  readonly content?: string;
+  /** Objects: members, what is flattened into them, and what any other key holds. */
+  readonly shape?: () => Readonly<Record<string, core.$ZodType>>;
+  readonly parts?: readonly core.$ZodType[];
+  readonly rest?: core.$ZodType;
+}
+
 interface FieldDef {
   readonly judge: Judge;
   readonly rules: readonly Check<never>[];
@@ -47,6 +65,7 @@ interface FieldDef {
   readonly access?: Access;
   readonly optional?: boolean;
   readonly nullable?: boolean;
+  readonly made?: Made;
 }
 
 interface FieldInternals<T> extends core.$ZodTypeInternals<T, T> {
@@ -104,6 +123,12 @@ export function field<T>(
   key: Key = (value) => value,
 ): Field<T> {
   return fieldOf({ judge, rules, key }) as Field<T>;
+}
+
+/** A field that may be flattened, of what it is made of and a judge. */
+// @__NO_SIDE_EFFECTS__
+export function madeOf<T>(made: Made, judge: Judge): Field<T> {
+  return but(field<T>(judge), { made });
 }
 
 /** The same field with something about it changed. */

@@ -1,14 +1,14 @@
 // Any JSON, as deep as every store takes it.
 
 import { fail, type Code } from "./fail.js";
-import { field, type Field } from "./field.js";
+import { but, field, type Field } from "./field.js";
 import { DEPTH, NUL, SURROGATE, TYPE } from "./messages.js";
 import type { JsonValue } from "./value.js";
 
 /** Any JSON value at most `max` deep: a scalar is 0 deep, `[]` is 1 deep. */
 // @__NO_SIDE_EFFECTS__
 export function json(max: number): Field<JsonValue> {
-  return field((payload) => {
+  const any: Field<JsonValue> = field((payload) => {
     const wrong = new Set<Code>();
     walk(payload.value, 0, max, wrong);
     if (wrong.has("type")) fail(payload, "type", { expected: "json" }, TYPE);
@@ -16,6 +16,7 @@ export function json(max: number): Field<JsonValue> {
     else if (wrong.has("nul")) fail(payload, "nul", {}, NUL);
     else if (wrong.has("depth")) fail(payload, "depth", { max }, DEPTH);
   });
+  return but(any, { made: { rest: any } });
 }
 
 function walk(

@@ -4,19 +4,20 @@
 import type * as core from "zod/v4/core";
 import { $constructor } from "zod/v4/core";
 import { Face } from "./face.js";
-import type { Judge } from "./field.js";
+import type { Judge, Made } from "./field.js";
 import { members, run } from "./inside.js";
 import type { Schema } from "./schema.js";
 
-interface MadeDef extends core.$ZodTypeDef {
+interface JudgedDef extends core.$ZodTypeDef {
   readonly judge: Judge;
+  readonly made?: Made | undefined;
 }
 
-interface Made extends core.$ZodType {
-  _zod: core.$ZodTypeInternals & { def: MadeDef };
+interface Judged extends core.$ZodType {
+  _zod: core.$ZodTypeInternals & { def: JudgedDef };
 }
 
-const Made = /* @__PURE__ */ $constructor<Made, MadeDef>(
+const Judged = /* @__PURE__ */ $constructor<Judged, JudgedDef>(
   "SsotSchema",
   (inst, def) => {
     Face.init(inst as never, def);
@@ -55,10 +56,10 @@ export type Members<S extends Shape> = Object<
   }
 >;
 
-/** A schema of a judge. */
+/** A schema of a judge, and of what it is made of where it may be flattened. */
 // @__NO_SIDE_EFFECTS__
-export function schema<T>(judge: Judge): Schema<T> {
-  return new Made({ type: "custom", judge }) as unknown as Schema<T>;
+export function schema<T>(judge: Judge, made?: Made): Schema<T> {
+  return new Judged({ type: "custom", judge, made }) as unknown as Schema<T>;
 }
 
 /** What `make` gives when it is first asked for. */
@@ -72,18 +73,24 @@ export function once<T>(make: () => T): () => T {
 // @__NO_SIDE_EFFECTS__
 export function alias<T>(make: () => core.$ZodType<T>): Schema<T> {
   const of = once(make);
-  return schema((payload, ctx) => {
-    run(payload, ctx, of());
-  });
+  return schema(
+    (payload, ctx) => {
+      run(payload, ctx, of());
+    },
+    { of },
+  );
 }
 
 /** An object of these members and no others. */
 // @__NO_SIDE_EFFECTS__
 export function object<S extends Shape>(make: () => S): Schema<Members<S>> {
   const shape = once(make);
-  return schema((payload, ctx) => {
-    members(payload, ctx, shape());
-  });
+  return schema(
+    (payload, ctx) => {
+      members(payload, ctx, shape());
+    },
+    { shape },
+  );
 }
 
 /** An object of these members, any other being as `rest` says. */
@@ -93,7 +100,10 @@ export function rest<S extends Shape>(
   make: () => S,
 ): Schema<Flat<Members<S> & { [key: string]: unknown }>> {
   const shape = once(make);
-  return schema((payload, ctx) => {
-    members(payload, ctx, shape(), rest);
-  });
+  return schema(
+    (payload, ctx) => {
+      members(payload, ctx, shape(), rest);
+    },
+    { shape, rest },
+  );
 }

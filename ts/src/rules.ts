@@ -2,6 +2,7 @@
 
 export * from "./arithmetic.js";
 export * from "./choice.js";
+export { flat } from "./flat.js";
 export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";
 export * from "./json.js";
@@ -13,7 +14,20 @@ export * from "./predicate.js";
 export * from "./query.js";
 export { rule } from "./rule.js";
 export * from "./says.js";
-export * from "./shape.js";
+export {
+  adjacent,
+  external,
+  internal,
+  map,
+  nested,
+  tuple,
+  unit,
+  untagged,
+  type Adjacent,
+  type Cases,
+  type External,
+  type Internal,
+} from "./shape.js";
 export {
   bytes,
   formatted,

@@ -1,8 +1,13 @@
 // Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
 
-import type { $ZodType, output, ParsePayload } from "zod/v4/core";
+import type {
+  $ZodType,
+  output,
+  ParseContextInternal,
+  ParsePayload,
+} from "zod/v4/core";
 import { fail } from "./fail.js";
-import { field, type Field } from "./field.js";
+import { field, madeOf, type Field } from "./field.js";
 import { entry, inner, isObject, plain, run, unknown } from "./inside.js";
 import { ENUM, ITEMS, REQUIRED, TYPE } from "./messages.js";
 import type { Flat } from "./object.js";
@@ -10,7 +15,7 @@ import type { Flat } from "./object.js";
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 // @__NO_SIDE_EFFECTS__
 export function nested<T>(schema: () => $ZodType<T>): Field<T> {
-  return field((payload, ctx) => {
+  return madeOf({ of: schema }, (payload, ctx) => {
     run(payload, ctx, schema());
   });
 }
@@ -39,7 +44,7 @@ export function tuple<const Z extends readonly $ZodType[]>(
 /** An object whose keys are not known beforehand. */
 // @__NO_SIDE_EFFECTS__
 export function map<T>(of: $ZodType<T>): Field<Record<string, T>> {
-  return field((payload, ctx) => {
+  return madeOf({ rest: of }, (payload, ctx) => {
     if (!isObject(payload)) return;
     const parts = Object.entries<unknown>(payload.value).map(
       ([key, value]): [string, unknown] => [
@@ -54,7 +59,7 @@ export function map<T>(of: $ZodType<T>): Field<Record<string, T>> {
 /** `null`. */
 // @__NO_SIDE_EFFECTS__
 export function unit(): Field<null> {
-  return field((payload) => {
+  return madeOf({}, (payload) => {
     if (payload.value !== null)
       fail(payload, "type", { expected: "null" }, TYPE);
   });
@@ -71,7 +76,7 @@ export type External<C extends Cases> = {
 /** `"Unit"` or `{"Case": data}`. */
 // @__NO_SIDE_EFFECTS__
 export function external<const C extends Cases>(cases: C): Field<External<C>> {
-  return field((payload, ctx) => {
+  return madeOf({ cases }, (payload, ctx) => {
     const { value } = payload;
     if (typeof value === "string") {
       if (!Object.hasOwn(cases, value) || cases[value]) noCase(payload, cases);
@@ -98,7 +103,7 @@ export function internal<T extends string, const C extends Cases>(
   tag: T,
   cases: C,
 ): Field<Internal<T, C>> {
-  return field((payload, ctx) => {
+  return madeOf({ cases, tag }, (payload, ctx) => {
     if (!isObject(payload)) return;
     const { [tag]: name, ...data } = payload.value;
     if (!tagged(payload, tag, name, cases)) return;
@@ -123,19 +128,31 @@ export function adjacent<
   D extends string,
   const C extends Cases,
 >(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>> {
-  return field((payload, ctx) => {
+  return madeOf({ cases, tag, content }, (payload, ctx) => {
     if (!isObject(payload)) return;
-    const { [tag]: name, [content]: data, ...rest } = payload.value;
-    for (const key of Object.keys(rest)) unknown(payload, key);
-    if (!tagged(payload, tag, name, cases)) return;
-    const of = cases[name] ?? unit();
+    for (const key of Object.keys(payload.value))
+      if (key !== tag && key !== content) unknown(payload, key);
+    const data = beside(payload, ctx, tag, content, cases);
     if (content in payload.value)
-      payload.value = {
-        [tag]: name,
-        [content]: inner(payload, ctx, of, data, content),
-      };
-    else if (cases[name]) fail(payload, "required", {}, REQUIRED, [content]);
+      payload.value = { ...payload.value, [content]: data };
   });
+}
+
+/** Judges a case and its data, which it gives. */
+export function beside(
+  payload: ParsePayload<Record<string, unknown>>,
+  ctx: ParseContextInternal,
+  tag: string,
+  content: string,
+  cases: Cases,
+): unknown {
+  const { [tag]: name, [content]: data } = payload.value;
+  if (!tagged(payload, tag, name, cases)) return data;
+  const of = cases[name];
+  if (content in payload.value)
+    return inner(payload, ctx, of ?? unit(), data, content);
+  if (of) fail(payload, "required", {}, REQUIRED, [content]);
+  return data;
 }
 
 /** The first case that fits. */
@@ -144,7 +161,7 @@ export function untagged<C extends readonly $ZodType[]>(
   name: string,
   ...cases: C
 ): Field<output<C[number]>> {
-  return field((payload, ctx) => {
+  return madeOf({ any: cases, name }, (payload, ctx) => {
     for (const of of cases) {
       const tried = { value: payload.value, issues: [] };
       run(tried, ctx, of);
@@ -156,11 +173,17 @@ export function untagged<C extends readonly $ZodType[]>(
   });
 }
 
-function noCase(payload: ParsePayload, cases: Cases, path?: string[]): void {
+/** Files a case that nobody knows. */
+export function noCase(
+  payload: ParsePayload,
+  cases: Cases,
+  path?: string[],
+): void {
   fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
 }
 
-function tagged(
+/** Whether it is the name of a case; files what is wrong where not. */
+export function tagged(
   payload: ParsePayload,
   tag: string,
   name: unknown,

@@ -8,11 +8,12 @@ use crate::syntax::{Diag, Diags};
 use std::collections::BTreeMap;
 
 /// Types of JavaScript and TypeScript that emitted files use.
-const TYPESCRIPT: [&str; 23] = [
+const TYPESCRIPT: [&str; 24] = [
     "Array",
     "Boolean",
     "Error",
     "EventRows",
+    "Flattened",
     "Function",
     "Infinity",
     "JsonValue",

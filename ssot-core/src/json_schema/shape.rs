@@ -1,10 +1,14 @@
 //! Schemas of shared Rust types, as serde writes them. A generic shape has one schema for each
 //! use, named after it: JSON Schema has no parameters.
 
-use super::text::{close, item, key, raw, string, strings};
+mod flatten;
+mod object;
+
+use super::text::{close, item, key, raw, string};
 use super::{Naming, definition, or_null, refer, value};
 use crate::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
 use crate::value::TEXT_MAX;
+use object::Object;
 use std::collections::BTreeSet;
 
 /// The shapes that were referred to, each written once.
@@ -78,7 +82,7 @@ impl<'s> Shapes<'s> {
         while let Some(wanted) = self.wanted.get(next) {
             let (shape, args) = (wanted.shape, wanted.args.clone());
             definition(out, &[&wanted.name]);
-            self.body(out, &shape.body, (&shape.params, &args), false);
+            self.body(out, &shape.body, (&shape.params, &args));
             next += 1;
         }
         value::formats(out, &self);
@@ -117,7 +121,7 @@ impl<'s> Shapes<'s> {
     fn inner(&mut self, out: &mut String, ty: &Type) {
         match ty {
             Type::Option(inner) => return or_null(out, |out| self.inner(out, inner)),
-            Type::Map(inner) => return self.map(out, inner, false),
+            Type::Map(inner) => return self.map(out, inner),
             Type::Tuple(all) => return self.tuple(out, all.iter()),
             _ => {}
         }
@@ -138,18 +142,10 @@ impl<'s> Shapes<'s> {
         close(out);
     }
 
-    fn map(&mut self, out: &mut String, inner: &Type, open: bool) {
-        out.push('{');
-        string(out, "type", "object");
-        key(out, "propertyNames");
-        out.push('{');
-        value::scalar(out, self, &Type::String, false);
-        close(out);
-        if !open {
-            key(out, "additionalProperties");
-            self.inner(out, inner);
-        }
-        close(out);
+    fn map(&mut self, out: &mut String, inner: &Type) {
+        let mut object = Object::default();
+        self.others(&mut object, inner);
+        object.write(out);
     }
 
     fn tuple<'t>(&mut self, out: &mut String, all: impl ExactSizeIterator<Item = &'t Type>) {
@@ -169,81 +165,67 @@ impl<'s> Shapes<'s> {
         close(out);
     }
 
-    // `open` leaves it to an object around this one which keys are unknown.
-    fn body(&mut self, out: &mut String, body: &Body, args: Arguments<'_>, open: bool) {
+    fn body(&mut self, out: &mut String, body: &Body, args: Arguments<'_>) {
         match body {
             Body::Struct(members) => {
                 let mut object = Object::default();
                 self.members(&mut object, members, args);
-                object.write(out, open);
+                object.write(out);
             }
-            Body::Alias(ty) => match replaced(ty, args) {
-                Type::Map(inner) => self.map(out, &inner, open),
-                ty => self.inner(out, &ty),
-            },
+            Body::Alias(ty) => self.inner(out, &replaced(ty, args)),
             Body::Tuple(all) => {
                 let all: Vec<Type> = all.iter().map(|one| replaced(one, args)).collect();
                 self.tuple(out, all.iter());
             }
             Body::Unit => out.push_str("{ \"type\": \"null\" }"),
-            Body::Enum { tagging, variants } => self.cases(out, tagging, variants, args, false),
+            Body::Enum { tagging, variants } => {
+                out.push_str("{ \"anyOf\": [");
+                for case in variants {
+                    item(out);
+                    self.case(out, tagging, case, args);
+                }
+                out.push_str("] }");
+            }
         }
     }
 
-    fn cases(
-        &mut self,
-        out: &mut String,
-        tagging: &Tagging,
-        cases: &[Case],
-        args: Arguments<'_>,
-        open: bool,
-    ) {
-        out.push_str("{ \"anyOf\": [");
-        for case in cases {
-            item(out);
-            self.case(out, tagging, case, args, open);
-        }
-        out.push_str("] }");
-    }
-
-    fn case(
-        &mut self,
-        out: &mut String,
-        tagging: &Tagging,
-        case: &Case,
-        args: Arguments<'_>,
-        open: bool,
-    ) {
+    fn case(&mut self, out: &mut String, tagging: &Tagging, case: &Case, args: Arguments<'_>) {
         let mut object = Object::default();
         match (tagging, &case.body) {
-            (Tagging::Untagged, body) => return self.body(out, body, args, open),
+            (Tagging::Untagged, body) => return self.body(out, body, args),
             (Tagging::External, Body::Unit) => return out.push_str(&constant(&case.wire)),
-            (Tagging::External, body) => {
-                object.require(&case.wire, self.data(body, args));
-            }
-            (Tagging::Adjacent { tag, content }, body) => {
-                object.require(tag, constant(&case.wire));
-                if *body != Body::Unit {
-                    object.require(content, self.data(body, args));
-                }
+            (Tagging::External, body) => object.require(&case.wire, self.data(body, args)),
+            (Tagging::Adjacent { tag, content }, _) => {
+                self.beside(&mut object, tag, content, case, args);
             }
             (Tagging::Internal { tag }, body) => {
                 object.require(tag, constant(&case.wire));
-                match body {
-                    Body::Unit => {}
-                    Body::Struct(members) => self.members(&mut object, members, args),
-                    Body::Alias(ty) => self.flattened(&mut object, &replaced(ty, args), false),
-                    // serde refuses these at compile time.
-                    Body::Tuple(_) | Body::Enum { .. } => {}
-                }
+                self.within(&mut object, body, args);
             }
         }
-        object.write(out, open);
+        object.write(out);
+    }
+
+    // The tag, and the data under a key of its own, which a unit may leave out.
+    fn beside(
+        &mut self,
+        object: &mut Object,
+        tag: &str,
+        content: &str,
+        case: &Case,
+        args: Arguments<'_>,
+    ) {
+        object.require(tag, constant(&case.wire));
+        let data = self.data(&case.body, args);
+        match case.body {
+            Body::Unit => object.allow(content, data),
+            _ => object.require(content, data),
+        }
     }
 
     fn data(&mut self, body: &Body, args: Arguments<'_>) -> String {
         let mut out = String::new();
-        self.body(&mut out, body, args, false);
+        self.body(&mut out, body, args);
         out
     }
 
@@ -254,110 +236,17 @@ impl<'s> Shapes<'s> {
     }
 
     fn members(&mut self, object: &mut Object, members: &[Member], args: Arguments<'_>) {
-        for member in members {
-            let ty = replaced(&member.ty, args);
-            if member.flatten {
-                self.flattened(object, &ty, false);
-                continue;
-            }
-            let schema = self.value(&ty);
+        for member in members.iter().filter(|member| !member.flatten) {
+            let schema = self.value(&replaced(&member.ty, args));
             if member.optional {
                 object.allow(&member.wire, schema);
             } else {
                 object.require(&member.wire, schema);
             }
         }
-    }
-
-    // A flattened map takes keys as any map does.
-    fn others(&mut self, object: &mut Object, inner: &Type) {
-        let mut names = String::from("{");
-        value::scalar(&mut names, self, &Type::String, false);
-        close(&mut names);
-        object.names = Some(names);
-        object.others = Some(self.value(inner));
-    }
-
-    fn flattened(&mut self, object: &mut Object, ty: &Type, optional: bool) {
-        match ty {
-            Type::Option(inner) => self.flattened(object, inner, true),
-            Type::Map(inner) => self.others(object, inner),
-            Type::Json => self.others(object, ty),
-            Type::Named { name, args } => {
-                let Some(shape) = self.of.types.iter().find(|shape| shape.name == *name) else {
-                    return;
-                };
-                let args = (shape.params.as_slice(), args.as_slice());
-                match &shape.body {
-                    Body::Struct(members) => {
-                        let needed = object.required.len();
-                        self.members(object, members, args);
-                        if optional {
-                            object.required.truncate(needed);
-                        }
-                    }
-                    Body::Alias(ty) => self.flattened(object, &replaced(ty, args), optional),
-                    Body::Enum { tagging, variants } => {
-                        let mut any = String::new();
-                        self.cases(&mut any, tagging, variants, args, true);
-                        object.joined.push(any);
-                    }
-                    Body::Tuple(_) | Body::Unit => {}
-                }
-            }
-            _ => {}
+        for member in members.iter().filter(|member| member.flatten) {
+            self.flattened(object, &replaced(&member.ty, args));
         }
-    }
-}
-
-// An object's schema while it is put together; every part is JSON already.
-#[derive(Default)]
-struct Object {
-    properties: Vec<(String, String)>,
-    required: Vec<String>,
-    others: Option<String>,
-    names: Option<String>,
-    joined: Vec<String>,
-}
-
-impl Object {
-    fn allow(&mut self, key: &str, schema: String) {
-        self.properties.retain(|(known, _)| known != key);
-        self.properties.push((key.to_owned(), schema));
-    }
-
-    fn require(&mut self, key: &str, schema: String) {
-        self.allow(key, schema);
-        self.required.push(key.to_owned());
-    }
-
-    fn write(self, out: &mut String, open: bool) {
-        out.push('{');
-        string(out, "type", "object");
-        key(out, "properties");
-        out.push('{');
-        for (name, schema) in &self.properties {
-            raw(out, name, schema);
-        }
-        close(out);
-        key(out, "required");
-        strings(out, self.required.iter().map(String::as_str));
-        let mut closes = "additionalProperties";
-        if !self.joined.is_empty() {
-            key(out, "allOf");
-            out.push('[');
-            out.push_str(&self.joined.join(", "));
-            out.push(']');
-            // Of what is flattened into it, this object says which keys are unknown.
-            closes = "unevaluatedProperties";
-        }
-        if let Some(names) = &self.names {
-            raw(out, "propertyNames", names);
-        }
-        if !open {
-            raw(out, closes, self.others.as_deref().unwrap_or("false"));
-        }
-        close(out);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::call::Js;
 use super::sheet::Sheet;
 use super::{alias, field, lower};
+use crate::emit::flatten;
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
-use ssot_core::value::JSON_DEPTH;
 use std::borrow::Cow;
 
 /// Writes the schema of a shape; of a generic one, a function that makes it.
@@ -38,53 +38,42 @@ fn body<'a>(schema: &'a Schema, shape: &'a Shape, body: &'a Body) -> Js<'a> {
 }
 
 fn object<'a>(schema: &'a Schema, all: &'a [Member]) -> Js<'a> {
-    let mut members = Vec::new();
-    let mut rest = None;
-    push_members(&mut members, &mut rest, schema, all);
-    let members = Js::Later(Box::new(Js::Object(members)));
-    match rest {
-        Some(rule) => Js::Call("s.rest", vec![rule, members]),
-        None => Js::Call("s.object", vec![members]),
-    }
-}
-
-// The members of a flattened struct stand among its own.
-fn push_members<'a>(
-    out: &mut Vec<(Cow<'a, str>, Js<'a>)>,
-    rest: &mut Option<Js<'a>>,
-    schema: &'a Schema,
-    all: &'a [Member],
-) {
+    let mut own = Vec::new();
+    let mut parts = Vec::new();
     for one in all {
-        if let (true, Some(inner)) = (one.flatten, structure(schema, &one.ty)) {
-            push_members(out, rest, schema, inner);
-            continue;
+        match flatten::plain(schema, &one.ty).filter(|_| one.flatten && parts.is_empty()) {
+            Some(inner) => inner.iter().for_each(|one| own.push(member(schema, one))),
+            None if one.flatten => parts.push(&one.ty),
+            None => own.push(member(schema, one)),
         }
-        if one.flatten {
-            *rest = Some(match &one.ty {
-                Type::Map(inner) => field::of_shape(schema, inner),
-                _ => Js::Call("s.json", vec![Js::number(JSON_DEPTH)]),
-            });
-            continue;
+    }
+    let own = Js::Later(Box::new(Js::Object(own)));
+    match parts.as_slice() {
+        [] => Js::Call("s.object", vec![own]),
+        [ty] if let Some(others) = flatten::others(ty) => {
+            Js::Call("s.rest", vec![field::of_shape(schema, others), own])
         }
-        let mut rule = field::of_shape(schema, &one.ty);
-        if one.optional || one.omitted {
-            rule = Js::Call("s.optional", vec![rule]);
-        }
-        out.push((Cow::Borrowed(&one.wire), rule));
+        _ => flat(schema, own, parts.into_iter()),
     }
 }
 
-fn structure<'a>(schema: &'a Schema, ty: &Type) -> Option<&'a [Member]> {
-    let Type::Named { name, .. } = ty else {
-        return None;
-    };
-    let found = schema.types.iter().find(|one| one.name == *name)?;
-    match &found.body {
-        Body::Struct(all) => Some(all),
-        Body::Alias(inner) => structure(schema, inner),
-        Body::Tuple(_) | Body::Unit | Body::Enum { .. } => None,
+fn member<'a>(schema: &'a Schema, one: &'a Member) -> (Cow<'a, str>, Js<'a>) {
+    let mut rule = field::of_shape(schema, &one.ty);
+    if one.optional || one.omitted {
+        rule = Js::Call("s.optional", vec![rule]);
     }
+    (Cow::Borrowed(&one.wire), rule)
+}
+
+// A map that may be absent is one without a key.
+fn flat<'a>(schema: &'a Schema, own: Js<'a>, parts: impl Iterator<Item = &'a Type>) -> Js<'a> {
+    let mut args = vec![own];
+    args.extend(parts.map(|ty| match (ty, flatten::others(ty)) {
+        (Type::Option(_), Some(others @ Type::Json)) => field::of_shape(schema, others),
+        (Type::Option(_), Some(others)) => Js::Call("s.map", vec![field::of_shape(schema, others)]),
+        _ => field::of_shape(schema, ty),
+    }));
+    Js::Call("s.flat", args)
 }
 
 fn enum_<'a>(
@@ -98,6 +87,9 @@ fn enum_<'a>(
         let each = all.iter().map(|one| {
             let data = match &one.body {
                 Body::Unit => Js::undefined(),
+                Body::Alias(ty) if matches!(tagging, Tagging::Internal { .. }) => {
+                    beside_tag(schema, ty)
+                }
                 data => body(schema, shape, data),
             };
             (Cow::Borrowed(one.wire.as_str()), data)
@@ -114,6 +106,20 @@ fn enum_<'a>(
             let mut args = vec![text(&shape.name)];
             args.extend(all.iter().map(|one| body(schema, shape, &one.body)));
             Js::Call("s.untagged", args)
+        }
+    }
+}
+
+// What a tag stands among is flattened: an enum there is not what it is alone.
+fn beside_tag<'a>(schema: &'a Schema, ty: &'a Type) -> Js<'a> {
+    match ty {
+        Type::Option(inner) => beside_tag(schema, inner),
+        _ if flatten::plain(schema, ty).is_some() || flatten::others(ty).is_some() => {
+            field::of_shape(schema, ty)
+        }
+        _ => {
+            let own = Js::Later(Box::new(Js::Object(Vec::new())));
+            flat(schema, own, std::iter::once(ty))
         }
     }
 }

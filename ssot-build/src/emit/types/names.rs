@@ -8,7 +8,7 @@ use ssot_core::schema::{Body, Schema, Type};
 pub(super) enum Named<'a> {
     /// `filter`, the types of operators.
     Filter,
-    /// `Decimal`, `Int64`, `JsonValue`.
+    /// `Decimal`, `Flattened`, `Int64`, `JsonValue`.
     Value(&'static str),
     /// An enum or a shape.
     Shared(&'a str),

@@ -1,10 +1,11 @@
 //! Shared Rust types, as serde writes them.
 
-use super::names::Names;
+use super::names::{Named, Names};
 use super::wire;
+use crate::emit::flatten;
 use crate::emit::ts::declared;
 use crate::emit::ts::jsdoc;
-use crate::emit::ts::ty::{Key, Prop, Ts, alias, flat, property};
+use crate::emit::ts::ty::{Prop, Ts, alias, flat, property};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
 
 /// Writes the type of a shape: an interface where it is an object, an alias elsewhere.
@@ -31,7 +32,7 @@ pub(super) fn shape<'a>(
     }
 }
 
-// Members that are flattened enums cannot stand in an interface: they are joined to it by `&`.
+// What is flattened and no plain struct cannot stand in an interface: it is joined to it by `&`.
 fn structure<'a>(
     out: &mut String,
     own: &mut Own<'_, 'a>,
@@ -189,7 +190,11 @@ impl<'a> Own<'_, 'a> {
     }
 
     fn tag_and(&mut self, tag: Prop<'a>, body: &'a Body) -> Ts<'a> {
-        let data = self.body(body);
+        let data = match body {
+            Body::Alias(Type::Option(inner)) => self.flattened(inner),
+            Body::Alias(ty) => self.flattened(ty),
+            body => self.body(body),
+        };
         Ts::Both(vec![data, Ts::Object(vec![tag])])
     }
 
@@ -202,59 +207,66 @@ impl<'a> Own<'_, 'a> {
         let mut props: Vec<Prop<'a>> = Vec::with_capacity(members.len());
         let mut joined = Vec::new();
         for member in members {
-            if member.flatten {
-                self.flattened(&mut props, &mut joined, &member.ty, false);
+            if !member.flatten {
+                self.member(&mut props, member);
                 continue;
             }
-            let ty = wire::of(self.names, &member.ty);
-            let optional = member.optional || member.omitted;
-            let prop = Prop {
-                optional,
-                ..Prop::new(&member.wire, ty)
-            };
-            let prop = prop.documented(member.doc.as_ref(), member.deprecated.as_ref());
-            if props.iter().all(|known| known.key != prop.key) {
-                props.push(prop);
+            match flatten::plain(self.schema, &member.ty).filter(|_| joined.is_empty()) {
+                Some(inner) => inner.iter().for_each(|one| self.member(&mut props, one)),
+                None => joined.push(self.flattened(&member.ty)),
             }
+        }
+        if let [Ts::Object(others)] = joined.as_mut_slice() {
+            props.append(others);
+            joined.clear();
         }
         (props, joined)
     }
 
-    fn flattened(
-        &mut self,
-        props: &mut Vec<Prop<'a>>,
-        joined: &mut Vec<Ts<'a>>,
-        ty: &'a Type,
-        optional: bool,
-    ) {
-        match ty {
-            Type::Option(inner) => return self.flattened(props, joined, inner, true),
-            // Other keys may hold anything: a narrower type would forbid the named members.
-            Type::Map(_) | Type::Json => {
-                if props.iter().all(|prop| prop.key != Key::Any) {
-                    let unknown = Ts::Keyword("unknown");
-                    props.push(Prop {
-                        key: Key::Any,
-                        ..Prop::new("", unknown)
-                    });
-                }
-                return;
-            }
-            Type::Named { name, args } if args.is_empty() => {
-                if let Some(Body::Struct(members)) = self.shape(name).map(|shape| &shape.body) {
-                    let (own, more) = self.members(members);
-                    for mut prop in own {
-                        prop.optional |= optional && prop.key != Key::Any;
-                        if props.iter().all(|known| known.key != prop.key) {
-                            props.push(prop);
-                        }
-                    }
-                    joined.extend(more);
-                    return;
-                }
-            }
-            _ => {}
+    fn member(&mut self, props: &mut Vec<Prop<'a>>, member: &'a Member) {
+        let ty = wire::of(self.names, &member.ty);
+        let optional = member.optional || member.omitted;
+        let prop = Prop {
+            optional,
+            ..Prop::new(&member.wire, ty)
+        };
+        let prop = prop.documented(member.doc.as_ref(), member.deprecated.as_ref());
+        if props.iter().all(|known| known.key != prop.key) {
+            props.push(prop);
         }
-        joined.push(wire::of(self.names, ty));
+    }
+
+    fn flattened(&mut self, ty: &'a Type) -> Ts<'a> {
+        if flatten::others(ty).is_some() {
+            // Other keys may hold anything: a narrower type would forbid the named members.
+            return wire::map(Ts::Keyword("unknown"));
+        }
+        let of = wire::of(self.names, ty);
+        if self.is_object(ty) {
+            return of;
+        }
+        self.names.mention(Named::Value("Flattened"));
+        Ts::Generic("Flattened".into(), vec![of])
+    }
+
+    // Whether it stands among other keys as it stands alone.
+    fn is_object(&self, ty: &Type) -> bool {
+        let Type::Named { name, .. } = ty else {
+            return matches!(ty, Type::Row(_));
+        };
+        match self.shape(name).map(|shape| &shape.body) {
+            Some(Body::Struct(_)) => true,
+            Some(Body::Alias(ty)) => self.is_object(ty),
+            Some(Body::Enum { tagging, variants }) => match tagging {
+                Tagging::Internal { .. } | Tagging::Adjacent { .. } => true,
+                Tagging::External => variants.iter().all(|case| case.body != Body::Unit),
+                Tagging::Untagged => variants.iter().all(|case| match &case.body {
+                    Body::Struct(_) => true,
+                    Body::Alias(ty) => flatten::plain(self.schema, ty).is_some(),
+                    Body::Tuple(_) | Body::Unit | Body::Enum { .. } => false,
+                }),
+            },
+            Some(Body::Tuple(_) | Body::Unit) | None => false,
+        }
     }
 }

@@ -23,11 +23,36 @@ impl<'e> Env<'e> {
     }
 }
 
-/// The keys of an object that some member took; `rest` when a flattened map takes all others.
+/// The keys of an object that some member knows; `rest` when any other may stand there.
 #[derive(Default)]
 struct Taken<'v> {
     keys: BTreeSet<&'v str>,
+    /// Those that no later member sees.
+    gone: BTreeSet<&'v str>,
     rest: bool,
+}
+
+impl<'v> Taken<'v> {
+    /// A key and its value, unless it is gone; from now on it is.
+    fn take(&mut self, object: &'v Map<String, Value>, key: &str) -> Option<(&'v str, &'v Value)> {
+        let (key, value) = object.get_key_value(key)?;
+        self.keys.insert(key);
+        self.gone.insert(key).then_some((key, value))
+    }
+
+    /// What the next member sees, which knows no key yet.
+    fn next(&self) -> Self {
+        Self {
+            gone: self.gone.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds the keys of a member that only looked at them: later ones see them still.
+    fn looked(&mut self, other: Self) {
+        self.keys.extend(other.keys);
+        self.rest |= other.rest;
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -135,12 +160,9 @@ impl<'a> Subject<'a> {
         taken: &mut Taken<'v>,
     ) {
         for member in members.iter().filter(|member| !member.flatten) {
-            match object.get_key_value(&member.wire) {
+            match taken.take(object, &member.wire) {
                 Some((key, value)) => {
-                    taken.keys.insert(key);
-                    self.enter(key.as_str(), |this| {
-                        this.value(&member.ty, None, value, env)
-                    });
+                    self.enter(key, |this| this.value(&member.ty, None, value, env));
                 }
                 None if member.optional || member.omitted => {}
                 None => self.missing(&member.wire),
@@ -250,7 +272,8 @@ impl<'a> Subject<'a> {
         match &case.body {
             Body::Alias(ty) => {
                 let mut taken = Taken::default();
-                take(&mut taken, object, tag);
+                taken.take(object, tag);
+                let (ty, env) = some(ty, env);
                 self.flattened(ty, object, env, &mut taken, super::NESTING_MAX);
                 self.leftover(object, &taken, &[]);
             }
@@ -283,8 +306,14 @@ fn case<'c>(variants: &'c [Case], wire: &str) -> Option<&'c Case> {
     variants.iter().find(|case| case.wire == wire)
 }
 
-fn take<'v>(taken: &mut Taken<'v>, object: &'v Map<String, Value>, key: &str) {
-    if let Some((key, _)) = object.get_key_value(key) {
-        taken.keys.insert(key);
+/// What an `Option` holds: of an object that was read as a whole serde makes no `None`.
+fn some<'e>(ty: &'e Type, env: Option<&'e Env<'e>>) -> (&'e Type, Option<&'e Env<'e>>) {
+    match ty {
+        Type::Option(inner) => some(inner, env),
+        Type::Param(name) => match env.and_then(|env| env.lookup(name)) {
+            Some((ty, outer)) => some(ty, outer),
+            None => (ty, env),
+        },
+        ty => (ty, env),
     }
 }

@@ -1,6 +1,8 @@
-//! Flattened members: a type whose keys stand among those of the object around it.
+//! Flattened members: a type whose keys stand among those of the object around it. A struct, an
+//! adjacent and an external enum take their keys away; what serde reads as a whole (an internal and
+//! an untagged enum, a struct that flattens) leaves them to the members after it.
 
-use super::{Env, Taken, take};
+use super::{Env, Taken, some};
 use crate::schema::{Body, Case, Shape, Tagging, Type};
 use crate::value::judge::subject::Subject;
 use crate::value::judge::{NESTING_MAX, param};
@@ -45,11 +47,11 @@ impl Subject<'_> {
                     _ => ty,
                 };
                 for (key, one) in object {
-                    if taken.keys.insert(key) {
+                    if !taken.gone.contains(key.as_str()) {
+                        taken.keys.insert(key);
                         self.entry(key, inner, one, env);
                     }
                 }
-                taken.rest = true;
             }
             Type::Unit => {}
             // What only rustc knows takes whatever is there, as a row does.
@@ -59,7 +61,8 @@ impl Subject<'_> {
         }
     }
 
-    /// serde reads `None` where the flattened members cannot be read.
+    /// serde reads `None` where the flattened members cannot be read. So do we where none of them
+    /// is there; one that is wrong would be lost.
     fn flattened_option<'v>(
         &mut self,
         inner: &Type,
@@ -69,17 +72,13 @@ impl Subject<'_> {
         fuel: usize,
     ) {
         let before = self.issues.len();
-        let mut tried = Taken {
-            keys: taken.keys.clone(),
-            rest: taken.rest,
-        };
+        let mut tried = taken.next();
         self.flattened(inner, object, env, &mut tried, fuel - 1);
-        let untouched = tried.keys.len() == taken.keys.len();
-        if self.issues.len() > before && untouched {
+        if tried.keys.is_empty() {
             self.issues.truncate(before);
-            return;
         }
-        *taken = tried;
+        taken.gone.clone_from(&tried.gone);
+        taken.looked(tried);
     }
 
     fn flattened_shape<'v>(
@@ -91,6 +90,11 @@ impl Subject<'_> {
         fuel: usize,
     ) {
         match &shape.body {
+            Body::Struct(members) if members.iter().any(|member| member.flatten) => {
+                let mut seen = taken.next();
+                self.members(members, object, env, &mut seen);
+                taken.looked(seen);
+            }
             Body::Struct(members) => self.members(members, object, env, taken),
             Body::Alias(ty) => self.flattened(ty, object, env, taken, fuel - 1),
             Body::Enum { tagging, variants } => {
@@ -113,52 +117,99 @@ impl Subject<'_> {
         fuel: usize,
     ) {
         match tagging {
-            Tagging::External => {
-                let found = variants.iter().find_map(|case| {
-                    let (key, one) = object.get_key_value(&case.wire)?;
-                    Some((key, one, case))
-                });
-                let Some((key, one, case)) = found else {
-                    return self.no_case(variants);
-                };
-                taken.keys.insert(key);
-                self.enter(key.as_str(), |this| this.body(&case.body, one, env, &[]));
-            }
+            Tagging::External => self.flattened_external(variants, object, env, taken),
             Tagging::Internal { tag } => {
-                take(taken, object, tag);
-                let Some(case) = self.tag(tag, variants, object) else {
-                    return;
-                };
-                match &case.body {
-                    Body::Struct(members) => self.members(members, object, env, taken),
-                    Body::Alias(ty) => self.flattened(ty, object, env, taken, fuel - 1),
-                    Body::Unit | Body::Tuple(_) | Body::Enum { .. } => {}
+                let mut seen = taken.next();
+                seen.take(object, tag);
+                if let Some(case) = self.tag(tag, variants, object) {
+                    self.flattened_case(case, object, env, &mut seen, fuel);
                 }
+                taken.looked(seen);
             }
             Tagging::Adjacent { tag, content } => {
-                take(taken, object, tag);
-                take(taken, object, content);
+                taken.take(object, tag);
+                taken.take(object, content);
                 self.adjacent(tag, content, variants, object, env);
             }
             Tagging::Untagged => {
                 let fits = variants.iter().find_map(|case| {
-                    let mut tried = Taken {
-                        keys: taken.keys.clone(),
-                        rest: taken.rest,
-                    };
-                    let held = self.tries(|this| match &case.body {
-                        Body::Struct(members) => this.members(members, object, env, &mut tried),
-                        Body::Alias(ty) => this.flattened(ty, object, env, &mut tried, fuel - 1),
-                        Body::Unit => {}
-                        Body::Tuple(_) | Body::Enum { .. } => this.wrong_type("object"),
-                    });
-                    held.then_some(tried)
+                    let mut seen = taken.next();
+                    let held = !self.is_unit(&case.body, env)
+                        && self.tries(|this| {
+                            this.flattened_case(case, object, env, &mut seen, fuel);
+                        });
+                    held.then_some(seen)
                 });
                 match fits {
-                    Some(tried) => *taken = tried,
+                    Some(seen) => taken.looked(seen),
                     None => self.wrong_type(&shape.name),
                 }
             }
+        }
+    }
+
+    /// The first variant whose key is there; serde would read another that stands before it.
+    fn flattened_external<'v>(
+        &mut self,
+        variants: &[Case],
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+    ) {
+        let mut found = false;
+        for case in variants {
+            let Some((key, one)) = taken.take(object, &case.wire) else {
+                continue;
+            };
+            match found {
+                true => self.unknown(key),
+                false => self.enter(key, |this| this.body(&case.body, one, env, &[])),
+            }
+            found = true;
+        }
+        if !found {
+            self.no_case(variants);
+        }
+    }
+
+    /// What a variant holds, its keys among those of the object.
+    fn flattened_case<'v>(
+        &mut self,
+        case: &Case,
+        object: &'v Map<String, Value>,
+        env: Option<&Env<'_>>,
+        taken: &mut Taken<'v>,
+        fuel: usize,
+    ) {
+        match &case.body {
+            Body::Struct(members) => self.members(members, object, env, taken),
+            Body::Alias(ty) => {
+                let (ty, env) = some(ty, env);
+                self.flattened(ty, object, env, taken, fuel - 1);
+            }
+            Body::Unit => {}
+            Body::Tuple(_) | Body::Enum { .. } => self.wrong_type("object"),
+        }
+    }
+
+    /// What has no key: serde reads it from no object.
+    fn is_unit(&self, body: &Body, env: Option<&Env<'_>>) -> bool {
+        match body {
+            Body::Unit => true,
+            Body::Alias(ty) => match some(ty, env) {
+                (Type::Unit, _) => true,
+                (Type::Named { name, args }, outer) => self.shape(name).is_some_and(|shape| {
+                    let params = &shape.params;
+                    let env = Env {
+                        params,
+                        args,
+                        outer,
+                    };
+                    self.is_unit(&shape.body, Some(&env))
+                }),
+                _ => false,
+            },
+            Body::Struct(_) | Body::Tuple(_) | Body::Enum { .. } => false,
         }
     }
 }

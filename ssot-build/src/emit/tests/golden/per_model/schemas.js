@@ -19,6 +19,14 @@ export {
   publishInputSchema,
   promptSchema,
   replySchema,
+  choiceSchema,
+  inInternalSchema,
+  inExternalSchema,
+  inAdjacentSchema,
+  inUntaggedSchema,
+  inOptionSchema,
+  wrapSchema,
+  inGenericSchema,
 } from "./shared/schemas.js";
 export {
   userSchema,

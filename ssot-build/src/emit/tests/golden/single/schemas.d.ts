@@ -54,6 +54,22 @@ export declare const promptSchema: Schema<t.Prompt>;
 
 export declare const replySchema: Schema<t.Reply>;
 
+export declare const choiceSchema: Schema<t.Choice>;
+
+export declare const inInternalSchema: Schema<t.InInternal>;
+
+export declare const inExternalSchema: Schema<t.InExternal>;
+
+export declare const inAdjacentSchema: Schema<t.InAdjacent>;
+
+export declare const inUntaggedSchema: Schema<t.InUntagged>;
+
+export declare const inOptionSchema: Schema<t.InOption>;
+
+export declare function wrapSchema<T>(T: $ZodType<T>): Schema<t.Wrap<T>>;
+
+export declare const inGenericSchema: Schema<t.InGeneric>;
+
 /** Someone who signs in. */
 export declare const userSchema: Schema<t.User>;
 

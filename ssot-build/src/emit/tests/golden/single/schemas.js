@@ -139,6 +139,51 @@ export const replySchema = /* @__PURE__ */ s.object(() => ({
   tokens: s.u32(),
 }));
 
+export const choiceSchema = /* @__PURE__ */ s.alias(() =>
+  s.untagged(
+    "Choice",
+    s.nested(() => pointSchema),
+    s.object(() => ({ word: s.text(s.len(undefined, 100000)) })),
+  ),
+);
+
+export const inInternalSchema = /* @__PURE__ */ s.flat(
+  () => ({ colour: s.text(s.len(undefined, 100000)) }),
+  s.nested(() => internalSchema),
+);
+
+export const inExternalSchema = /* @__PURE__ */ s.flat(
+  () => ({ colour: s.text(s.len(undefined, 100000)) }),
+  s.nested(() => externalSchema),
+);
+
+export const inAdjacentSchema = /* @__PURE__ */ s.flat(
+  () => ({ colour: s.text(s.len(undefined, 100000)) }),
+  s.nested(() => adjacentSchema),
+);
+
+export const inUntaggedSchema = /* @__PURE__ */ s.flat(
+  () => ({ colour: s.text(s.len(undefined, 100000)) }),
+  s.nested(() => choiceSchema),
+);
+
+export const inOptionSchema = /* @__PURE__ */ s.flat(
+  () => ({ colour: s.text(s.len(undefined, 100000)) }),
+  s.nullable(s.nested(() => pointSchema)),
+);
+
+// @__NO_SIDE_EFFECTS__
+export function wrapSchema(T) {
+  return s.flat(() => ({ colour: s.text(s.len(undefined, 100000)) }), T);
+}
+
+export const inGenericSchema = /* @__PURE__ */ s.flat(
+  () => ({}),
+  s.nested(() => pairSchema(s.bool(), s.nullable(s.formatted(s.DATE)))),
+  s.nullable(s.nested(() => adjacentSchema)),
+  s.map(s.u8()),
+);
+
 const userFields = () => ({
   id: s.can({ readOnly: true }, s.formatted(s.UUID)),
   email: s.lowercase(s.trim(s.formatted(s.EMAIL))),

@@ -2,7 +2,7 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- described here, not used */
 
 import type * as filter from "./runtime/filter.js";
-import type { Decimal, Int64, JsonValue } from "./runtime/value.js";
+import type { Decimal, Flattened, Int64, JsonValue } from "./runtime/value.js";
 
 export const Role = {
   Customer: "Customer",
@@ -127,6 +127,23 @@ export interface Reply {
   text: string;
   tokens: number;
 }
+
+export type Choice = Point | { word: string };
+
+export type InInternal = Internal & { colour: string };
+
+export type InExternal = Flattened<External> & { colour: string };
+
+export type InAdjacent = Adjacent & { colour: string };
+
+export type InUntagged = Choice & { colour: string };
+
+export type InOption = Flattened<Point | null> & { colour: string };
+
+export type Wrap<T> = Flattened<T> & { colour: string };
+
+export type InGeneric = Pair<boolean, string | null> &
+  Flattened<Adjacent | null> & { [key: string]: unknown };
 
 /** The row that each named event carries. */
 export interface EventRows {
