@@ -56,13 +56,16 @@ function joined(folder, root, end) {
   return [head.join(""), ...bodies, hides ? "export {};\n" : ""].join("\n\n");
 }
 
-/** Files that become one cannot both have a name. */
+/** Files that become one cannot both have a name, be it of a value or of a type. */
 function once(text) {
-  const named = text.matchAll(/^(?:export )?(?:const|function|class) (\w+)/gmu);
-  const seen = new Set();
-  for (const [, name] of named) {
-    if (seen.has(name)) throw new Error(`two files of ts/src have \`${name}\``);
-    seen.add(name);
+  for (const of of ["const|function|class", "interface|type"]) {
+    const named = new RegExp(`^(?:export )?(?:${of}) (\\w+)`, "gmu");
+    const seen = new Set();
+    for (const [, name] of text.matchAll(named)) {
+      if (seen.has(name))
+        throw new Error(`two files of ts/src have \`${name}\``);
+      seen.add(name);
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 mod case;
 mod check;
 mod count;
+mod flattened;
 mod probes;
 mod random;
 mod schema;

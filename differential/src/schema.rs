@@ -1,6 +1,7 @@
 //! Random schemas: one model of every type and constraint, with enums and shapes it may use.
 
 use crate::check::checks;
+use crate::flattened;
 use crate::random::Random;
 use ssot_core::schema::{
     Access, Constraint, Default, Enum, Expr, Field, Float, Int, KeyType, Literal, Rule, Schema,
@@ -48,10 +49,12 @@ pub(crate) fn schema(random: &mut Random) -> Schema {
     checks(random, &mut model);
     let mut enums = sample.enums;
     enums.push(colour(random));
+    let mut types = sample.types;
+    types.extend(flattened::shapes(random));
     Schema {
         version: sample.version,
         enums,
-        types: sample.types,
+        types,
         models: vec![model],
         ..Schema::default()
     }
@@ -201,11 +204,11 @@ fn scalar(random: &mut Random) -> Type {
         named("InUntagged", vec![]),
         named("InOption", vec![]),
         named("InGeneric", vec![]),
-        named("Wrap", vec![named("Adjacent", vec![])]),
-        named(
-            "Wrap",
-            vec![Type::Option(Box::new(named("Adjacent", vec![])))],
-        ),
+        named("Mixed", vec![]),
+        named("Mixed", vec![]),
+        named("Mixed", vec![]),
+        named("Wrap", vec![flattened::part(random)]),
+        named("Wrap", vec![flattened::part(random)]),
         named("Page", vec![Type::Email]),
         named(
             "Pair",

@@ -1,5 +1,6 @@
 //! Random values: mostly right, at the edge, mutated, hostile.
 
+use crate::flattened;
 use crate::probes::TABLE;
 use crate::random::Random;
 use crate::schema::PATTERNS;
@@ -433,80 +434,8 @@ fn shape(random: &mut Random, schema: &Schema, name: &str, args: &[Type], wild: 
             json!({ "rows": [of(random, schema, &args[0], &[], wild)], "total": random.between(0, 9), "next": null })
         }
         "InInternal" | "InExternal" | "InAdjacent" | "InUntagged" | "InOption" | "Wrap"
-        | "InGeneric" => flattened(random, name, wild),
+        | "InGeneric" | "Mixed" => flattened::value(random, schema, name, args, wild),
         "Pair" => json!({ "left": "x", "right": of(random, schema, &args[1], &[], wild) }),
         _ => Value::Null,
-    }
-}
-
-// What stands among the keys of another object: whole, in part, twice, not at all.
-fn flattened(random: &mut Random, name: &str, wild: bool) -> Value {
-    let kept = match name {
-        "InInternal" => [
-            json!({ "kind": "circle", "radius": 2.5 }),
-            json!({ "kind": "at", "x": 1, "y": 2 }),
-            json!({ "kind": "nothing" }),
-        ],
-        "InExternal" => [
-            json!({ "unit": null }),
-            json!({ "New": "x" }),
-            json!({ "Fields": { "at": { "x": 1, "y": 2 } } }),
-        ],
-        "InAdjacent" | "Wrap" => [
-            json!({ "t": "Text", "c": "x" }),
-            json!({ "t": "Span", "c": [1, 2] }),
-            json!({ "t": "Empty" }),
-        ],
-        "InUntagged" => [
-            json!({ "x": 1, "y": 2 }),
-            json!({ "word": "w" }),
-            json!({ "word": "" }),
-        ],
-        "InOption" => [
-            json!({ "x": 1, "y": 2 }),
-            json!({}),
-            json!({ "x": 0, "y": 0 }),
-        ],
-        _ => [
-            json!({ "left": true, "right": null, "t": "Empty" }),
-            json!({ "left": true, "right": "2024-02-29", "more": 1 }),
-            json!({ "left": false, "right": null, "t": "Text", "c": "x", "more": 255 }),
-        ],
-    };
-    let mut value = random.one(&kept).clone();
-    let Value::Object(object) = &mut value else {
-        return value;
-    };
-    if name != "InGeneric" {
-        object.insert("colour".into(), "r".into());
-    }
-    if wild {
-        for _ in 0..random.between(1, 3) {
-            spoil(random, object);
-        }
-    }
-    value
-}
-
-fn spoil(random: &mut Random, object: &mut serde_json::Map<String, Value>) {
-    let keys = [
-        "kind", "radius", "x", "y", "unit", "New", "Many", "t", "c", "word", "colour", "left",
-        "right", "junk", "a\0",
-    ];
-    let values = [
-        json!("Nope"),
-        json!("circle"),
-        json!("Span"),
-        json!(1),
-        json!(300),
-        json!(null),
-        json!({}),
-        json!([1, 2]),
-    ];
-    let key = *random.one(&keys);
-    if random.chance(40) {
-        object.remove(key);
-    } else {
-        object.insert(key.into(), random.one(&values).clone());
     }
 }

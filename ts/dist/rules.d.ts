@@ -197,15 +197,15 @@ export declare function rest<S extends Shape>(
   >
 >;
 
-type Parts<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
-  ? Flattened<output<Z>> & Parts<Rest>
+type Spread<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
+  ? Flattened<output<Z>> & Spread<Rest>
   : unknown;
 type Own<S extends Shape> = [keyof S] extends [never] ? unknown : Members<S>;
 /** An object of these members and of what is flattened into it. */
 export declare function flat<S extends Shape, P extends readonly $ZodType[]>(
   make: () => S,
   ...parts: P
-): Schema<Parts<P> & Own<S>>;
+): Schema<Spread<P> & Own<S>>;
 
 /** A rule for strings; `key` is what values are compared by. */
 export interface Format {
@@ -668,11 +668,13 @@ export declare function adjacent<
 >(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>>;
 /** Judges a case and its data, which it gives. */
 export declare function beside(
-  payload: ParsePayload<Record<string, unknown>>,
+  payload: ParsePayload,
   ctx: ParseContextInternal,
-  tag: string,
-  content: string,
   cases: Cases,
+  tag: string,
+  name: unknown,
+  content: string,
+  data: unknown,
 ): unknown;
 /** The first case that fits. */
 export declare function untagged<C extends readonly $ZodType[]>(

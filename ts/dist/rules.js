@@ -429,17 +429,17 @@ export function adjacent(tag, content, cases) {
     if (!isObject(payload)) return;
     for (const key of Object.keys(payload.value))
       if (key !== tag && key !== content) unknown(payload, key);
-    const data = beside(payload, ctx, tag, content, cases);
+    const { [tag]: name, [content]: data } = payload.value;
+    const clean = beside(payload, ctx, cases, tag, name, content, data);
     if (content in payload.value)
-      payload.value = { ...payload.value, [content]: data };
+      payload.value = { ...payload.value, [content]: clean };
   });
 }
 /** Judges a case and its data, which it gives. */
-export function beside(payload, ctx, tag, content, cases) {
-  const { [tag]: name, [content]: data } = payload.value;
+export function beside(payload, ctx, cases, tag, name, content, data) {
   if (!tagged(payload, tag, name, cases)) return data;
   const of = cases[name];
-  if (content in payload.value)
+  if (data !== undefined)
     return inner(payload, ctx, of ?? unit(), data, content);
   if (of) fail(payload, "required", {}, REQUIRED, [content]);
   return data;
@@ -505,13 +505,14 @@ function looked(all, seen) {
   all.open ||= seen.open;
   all.payload.issues.push(...seen.payload.issues);
 }
-/** Whether a key is there and nobody took it; from now on it is gone. */
+/** What a key holds that nobody took; from now on it is gone. */
 function take({ payload, keys, gone }, key) {
-  if (!Object.hasOwn(payload.value, key)) return false;
-  if (!keys.has(key)) keys.set(key, payload.value[key]);
-  const free = !gone.has(key);
+  if (!Object.hasOwn(payload.value, key)) return undefined;
+  const value = payload.value[key];
+  if (!keys.has(key)) keys.set(key, value);
+  if (gone.has(key)) return undefined;
   gone.add(key);
-  return free;
+  return value;
 }
 /** A part; where it may be `null`, that is what none of its keys stands for. */
 function part(all, of) {
@@ -540,12 +541,7 @@ function spread(all, made) {
   else if (!cases) objectIn(all, made);
   else if (tag === undefined) externalIn(all, cases);
   else if (content === undefined) internalIn(all, cases, tag);
-  else {
-    take(all, tag);
-    const has = take(all, content);
-    const data = beside(all.payload, all.ctx, tag, content, cases);
-    if (has) all.keys.set(content, data);
-  }
+  else besideIn(all, cases, tag, content);
 }
 // One with flattened members is read as a whole.
 function objectIn(all, made) {
@@ -561,9 +557,9 @@ function membersIn(all, { shape, parts = [], rest }) {
   const { payload, ctx, keys } = all;
   const { value } = payload;
   for (const [key, of] of Object.entries(shape?.() ?? {})) {
-    const has = take(all, key);
-    const clean = inner(payload, ctx, of, has ? value[key] : undefined, key);
-    if (has) keys.set(key, clean);
+    const one = take(all, key);
+    const clean = inner(payload, ctx, of, one, key);
+    if (one !== undefined) keys.set(key, clean);
   }
   for (const of of parts) part(all, of);
   if (!rest) return;
@@ -575,8 +571,8 @@ function externalIn(all, cases) {
   const { payload, ctx, keys } = all;
   let found = false;
   for (const [name, of] of Object.entries(cases)) {
-    if (!take(all, name)) continue;
-    const data = payload.value[name];
+    const data = take(all, name);
+    if (data === undefined) continue;
     if (found) unknown(payload, name);
     else keys.set(name, inner(payload, ctx, of ?? unit(), data, name));
     found = true;
@@ -585,10 +581,8 @@ function externalIn(all, cases) {
 }
 function internalIn(all, cases, tag) {
   const seen = next(all);
-  take(seen, tag);
-  const { payload } = seen;
-  const name = payload.value[tag];
-  if (tagged(payload, tag, name, cases)) {
+  const name = take(seen, tag);
+  if (tagged(seen.payload, tag, name, cases)) {
     const of = cases[name];
     if (of) held(seen, of._zod.def);
   }
@@ -610,6 +604,13 @@ function untaggedIn(all, cases, name) {
 function isUnit({ made }) {
   if (made?.of) return isUnit(made.of()._zod.def);
   return made !== undefined && Object.keys(made).length === 0;
+}
+function besideIn(all, cases, tag, content) {
+  const name = take(all, tag);
+  const data = take(all, content);
+  const { payload, ctx, keys } = all;
+  const clean = beside(payload, ctx, cases, tag, name, content, data);
+  if (data !== undefined) keys.set(content, clean);
 }
 
 export const EMAIL = {

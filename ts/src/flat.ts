@@ -17,8 +17,8 @@ import type { Schema } from "./schema.js";
 import { beside, noCase, tagged, unit, type Cases } from "./shape.js";
 import type { Flattened } from "./value.js";
 
-type Parts<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
-  ? Flattened<output<Z>> & Parts<Rest>
+type Spread<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
+  ? Flattened<output<Z>> & Spread<Rest>
   : unknown;
 
 type Own<S extends Shape> = [keyof S] extends [never] ? unknown : Members<S>;
@@ -46,7 +46,7 @@ interface Taking {
 export function flat<S extends Shape, P extends readonly $ZodType[]>(
   make: () => S,
   ...parts: P
-): Schema<Parts<P> & Own<S>> {
+): Schema<Spread<P> & Own<S>> {
   const made = { shape: once(make), parts };
   return schema((payload, ctx) => {
     if (!isObject(payload)) return;
@@ -81,13 +81,14 @@ function looked(all: Taking, seen: Taking): void {
   all.payload.issues.push(...seen.payload.issues);
 }
 
-/** Whether a key is there and nobody took it; from now on it is gone. */
-function take({ payload, keys, gone }: Taking, key: string): boolean {
-  if (!Object.hasOwn(payload.value, key)) return false;
-  if (!keys.has(key)) keys.set(key, payload.value[key]);
-  const free = !gone.has(key);
+/** What a key holds that nobody took; from now on it is gone. */
+function take({ payload, keys, gone }: Taking, key: string): unknown {
+  if (!Object.hasOwn(payload.value, key)) return undefined;
+  const value = payload.value[key];
+  if (!keys.has(key)) keys.set(key, value);
+  if (gone.has(key)) return undefined;
   gone.add(key);
-  return free;
+  return value;
 }
 
 /** A part; where it may be `null`, that is what none of its keys stands for. */
@@ -119,12 +120,7 @@ function spread(all: Taking, made: Made): void {
   else if (!cases) objectIn(all, made);
   else if (tag === undefined) externalIn(all, cases);
   else if (content === undefined) internalIn(all, cases, tag);
-  else {
-    take(all, tag);
-    const has = take(all, content);
-    const data = beside(all.payload, all.ctx, tag, content, cases);
-    if (has) all.keys.set(content, data);
-  }
+  else besideIn(all, cases, tag, content);
 }
 
 // One with flattened members is read as a whole.
@@ -142,9 +138,9 @@ function membersIn(all: Taking, { shape, parts = [], rest }: Made): void {
   const { payload, ctx, keys } = all;
   const { value } = payload;
   for (const [key, of] of Object.entries(shape?.() ?? {})) {
-    const has = take(all, key);
-    const clean = inner(payload, ctx, of, has ? value[key] : undefined, key);
-    if (has) keys.set(key, clean);
+    const one = take(all, key);
+    const clean = inner(payload, ctx, of, one, key);
+    if (one !== undefined) keys.set(key, clean);
   }
   for (const of of parts) part(all, of);
   if (!rest) return;
@@ -157,8 +153,8 @@ function externalIn(all: Taking, cases: Cases): void {
   const { payload, ctx, keys } = all;
   let found = false;
   for (const [name, of] of Object.entries(cases)) {
-    if (!take(all, name)) continue;
-    const data = payload.value[name];
+    const data = take(all, name);
+    if (data === undefined) continue;
     if (found) unknown(payload, name);
     else keys.set(name, inner(payload, ctx, of ?? unit(), data, name));
     found = true;
@@ -168,10 +164,8 @@ function externalIn(all: Taking, cases: Cases): void {
 
 function internalIn(all: Taking, cases: Cases, tag: string): void {
   const seen = next(all);
-  take(seen, tag);
-  const { payload } = seen;
-  const name = payload.value[tag];
-  if (tagged(payload, tag, name, cases)) {
+  const name = take(seen, tag);
+  if (tagged(seen.payload, tag, name, cases)) {
     const of = cases[name];
     if (of) held(seen, of._zod.def);
   }
@@ -199,4 +193,17 @@ function untaggedIn(
 function isUnit({ made }: Def): boolean {
   if (made?.of) return isUnit(made.of()._zod.def);
   return made !== undefined && Object.keys(made).length === 0;
+}
+
+function besideIn(
+  all: Taking,
+  cases: Cases,
+  tag: string,
+  content: string,
+): void {
+  const name = take(all, tag);
+  const data = take(all, content);
+  const { payload, ctx, keys } = all;
+  const clean = beside(payload, ctx, cases, tag, name, content, data);
+  if (data !== undefined) keys.set(content, clean);
 }

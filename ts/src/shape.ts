@@ -132,24 +132,26 @@ export function adjacent<
     if (!isObject(payload)) return;
     for (const key of Object.keys(payload.value))
       if (key !== tag && key !== content) unknown(payload, key);
-    const data = beside(payload, ctx, tag, content, cases);
+    const { [tag]: name, [content]: data } = payload.value;
+    const clean = beside(payload, ctx, cases, tag, name, content, data);
     if (content in payload.value)
-      payload.value = { ...payload.value, [content]: data };
+      payload.value = { ...payload.value, [content]: clean };
   });
 }
 
 /** Judges a case and its data, which it gives. */
 export function beside(
-  payload: ParsePayload<Record<string, unknown>>,
+  payload: ParsePayload,
   ctx: ParseContextInternal,
-  tag: string,
-  content: string,
   cases: Cases,
+  tag: string,
+  name: unknown,
+  content: string,
+  data: unknown,
 ): unknown {
-  const { [tag]: name, [content]: data } = payload.value;
   if (!tagged(payload, tag, name, cases)) return data;
   const of = cases[name];
-  if (content in payload.value)
+  if (data !== undefined)
     return inner(payload, ctx, of ?? unit(), data, content);
   if (of) fail(payload, "required", {}, REQUIRED, [content]);
   return data;

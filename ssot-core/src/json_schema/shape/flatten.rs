@@ -137,11 +137,13 @@ impl<'s> Shapes<'s> {
     ) {
         match tagging {
             Tagging::External => {
+                let free = cases.iter().filter(|case| !object.is_gone(&case.wire));
+                let one = one_of(free);
                 for case in cases {
                     let data = self.data(&case.body, args);
                     object.allow(&case.wire, data);
                 }
-                object.joined.push(one_of(cases));
+                object.joined.push(one);
             }
             Tagging::Internal { tag } => self.any(object, cases, |this, part, case| {
                 part.require(tag, constant(&case.wire));
@@ -240,16 +242,20 @@ fn written(object: Object) -> String {
     out
 }
 
-fn one_of(cases: &[Case]) -> String {
+fn one_of<'c>(cases: impl Iterator<Item = &'c Case>) -> String {
     let mut out = String::from("{");
     key(&mut out, "oneOf");
     out.push('[');
+    let empty = out.len();
     for case in cases {
         item(&mut out);
         out.push('{');
         key(&mut out, "required");
         strings(&mut out, [case.wire.as_str()]);
         close(&mut out);
+    }
+    if out.len() == empty {
+        return "false".to_owned();
     }
     out.push(']');
     close(&mut out);

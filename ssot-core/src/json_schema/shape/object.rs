@@ -35,17 +35,26 @@ impl Object {
         }
     }
 
-    /// A key that may be absent.
+    /// A key that may be absent; one that is gone always is.
     pub(super) fn allow(&mut self, key: &str, schema: String) {
-        self.properties.retain(|(known, _)| known != key);
-        self.properties.push((key.to_owned(), schema));
-        self.gone.push(key.to_owned());
+        if !self.is_gone(key) {
+            self.properties.push((key.to_owned(), schema));
+            self.gone.push(key.to_owned());
+        }
     }
 
     /// A key that must be there.
     pub(super) fn require(&mut self, key: &str, schema: String) {
+        if self.is_gone(key) {
+            return self.joined.push("false".to_owned());
+        }
         self.allow(key, schema);
         self.required.push(key.to_owned());
+    }
+
+    /// Whether something took the key.
+    pub(super) fn is_gone(&self, key: &str) -> bool {
+        self.gone.iter().any(|gone| gone == key)
     }
 
     /// Takes any key that is left.

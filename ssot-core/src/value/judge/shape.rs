@@ -192,7 +192,8 @@ impl<'a> Subject<'a> {
                 let Value::Object(object) = value else {
                     return self.wrong_type("object");
                 };
-                self.adjacent(tag, content, variants, object, env);
+                let (name, data) = (object.get(tag), object.get(content));
+                self.adjacent((tag, name), (content, data), variants, env);
                 self.leftover(object, &Taken::default(), &[tag, content]);
             }
             Tagging::Untagged => {
@@ -243,14 +244,14 @@ impl<'a> Subject<'a> {
         self.push(Code::Enum, param("values", values));
     }
 
-    /// The variant that an object's tag names.
+    /// The variant that a tag names.
     fn tag<'c>(
         &mut self,
         tag: &str,
+        name: Option<&Value>,
         variants: &'c [Case],
-        object: &Map<String, Value>,
     ) -> Option<&'c Case> {
-        let Some(name) = object.get(tag) else {
+        let Some(name) = name else {
             self.missing(tag);
             return None;
         };
@@ -266,7 +267,7 @@ impl<'a> Subject<'a> {
         let Value::Object(object) = value else {
             return self.wrong_type("object");
         };
-        let Some(case) = self.tag(tag, variants, object) else {
+        let Some(case) = self.tag(tag, object.get(tag), variants) else {
             return;
         };
         match &case.body {
@@ -285,16 +286,15 @@ impl<'a> Subject<'a> {
     /// `{"kind": "Data", "data": ..}`; a unit variant may leave its data out.
     fn adjacent(
         &mut self,
-        tag: &str,
-        content: &str,
+        (tag, name): (&str, Option<&Value>),
+        (content, data): (&str, Option<&Value>),
         variants: &[Case],
-        object: &Map<String, Value>,
         env: Option<&Env<'_>>,
     ) {
-        let Some(case) = self.tag(tag, variants, object) else {
+        let Some(case) = self.tag(tag, name, variants) else {
             return;
         };
-        match object.get(content) {
+        match data {
             Some(data) => self.enter(content, |this| this.body(&case.body, data, env, &[])),
             None if case.body == Body::Unit => {}
             None => self.missing(content),

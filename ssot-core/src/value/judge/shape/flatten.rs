@@ -120,16 +120,16 @@ impl Subject<'_> {
             Tagging::External => self.flattened_external(variants, object, env, taken),
             Tagging::Internal { tag } => {
                 let mut seen = taken.next();
-                seen.take(object, tag);
-                if let Some(case) = self.tag(tag, variants, object) {
+                let name = seen.take(object, tag).map(|(_, name)| name);
+                if let Some(case) = self.tag(tag, name, variants) {
                     self.flattened_case(case, object, env, &mut seen, fuel);
                 }
                 taken.looked(seen);
             }
             Tagging::Adjacent { tag, content } => {
-                taken.take(object, tag);
-                taken.take(object, content);
-                self.adjacent(tag, content, variants, object, env);
+                let name = taken.take(object, tag).map(|(_, name)| name);
+                let data = taken.take(object, content).map(|(_, data)| data);
+                self.adjacent((tag, name), (content, data), variants, env);
             }
             Tagging::Untagged => {
                 let fits = variants.iter().find_map(|case| {
