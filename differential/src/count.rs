@@ -1,7 +1,7 @@
 //! How often each constraint kind was kept to and broken.
 
 use serde_json::{Map, Value, json};
-use ssot_core::schema::{Constraint, Model};
+use ssot_core::schema::{Constraint, Model, Type};
 use ssot_core::value::bounds;
 use ssot_core::value::issue::{Issue, PathPart};
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ pub(crate) struct Counts {
     values: u64,
     invalid: u64,
     kinds: BTreeMap<&'static str, (u64, u64)>,
+    shapes: BTreeMap<String, (u64, u64)>,
 }
 
 impl Counts {
@@ -34,6 +35,10 @@ impl Counts {
                     self.note(kind, broken.contains(&kind));
                 }
             }
+            if let Type::Named { name, .. } = &field.ty {
+                let (kept, not) = self.shapes.entry(name.clone()).or_default();
+                *(if broken.is_empty() { kept } else { not }) += 1;
+            }
             for kind in ["type", "format", "enum", "nul", "depth", "read_only"] {
                 self.note(kind, broken.contains(&kind));
             }
@@ -48,15 +53,18 @@ impl Counts {
         *(if broken { not } else { kept }) += 1;
     }
 
-    /// `{ values, invalid, kinds: { len: [kept, broken] } }`
+    /// `{ values, invalid, kinds: { len: [kept, broken] }, shapes: { Point: [kept, broken] } }`
     pub(crate) fn report(&self) -> Value {
-        let kinds: Map<String, Value> = self
-            .kinds
-            .iter()
-            .map(|(kind, (kept, not))| ((*kind).to_owned(), json!([kept, not])))
-            .collect();
-        json!({ "values": self.values, "invalid": self.invalid, "kinds": kinds })
+        let (kinds, shapes) = (pairs(&self.kinds), pairs(&self.shapes));
+        json!({ "values": self.values, "invalid": self.invalid, "kinds": kinds, "shapes": shapes })
     }
+}
+
+fn pairs<K: ToString>(counts: &BTreeMap<K, (u64, u64)>) -> Map<String, Value> {
+    counts
+        .iter()
+        .map(|(name, (kept, not))| (name.to_string(), json!([kept, not])))
+        .collect()
 }
 
 fn kinds(constraint: &Constraint) -> Vec<&'static str> {

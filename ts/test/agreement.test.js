@@ -17,6 +17,9 @@ const SHORT = Number(VALUES) < 200000;
 // Every code but `surrogate`, which is of strings that Rust does not read.
 const KINDS =
   "check depth enum format items len multiple_of nul one_of pattern range read_only required scale type unique_items unknown_field";
+// What `#[serde(flatten)]` puts among other keys.
+const FLATTENED =
+  "InAdjacent InExternal InGeneric InInternal InOption InUntagged Mixed Wrap";
 // How many of the schemas the JSON Schema is asked about too.
 const DOCUMENTS = Number(process.env.DOCUMENTS ?? "40");
 
@@ -62,5 +65,15 @@ test("each kind of constraint is kept to and broken often enough", (t) => {
   for (const [kind, [kept, broken]] of Object.entries(kinds)) {
     t.diagnostic(`${kind}: kept ${kept}, broken ${broken}`);
     if (!SHORT) assert.ok(kept >= LEAST && broken >= LEAST, kind);
+  }
+});
+
+test("each kind of flattened member is kept to and broken often enough", (t) => {
+  const text = readFileSync(join(FOLDER, "counts.json"), "utf8");
+  const { shapes } = JSON.parse(text);
+  for (const name of FLATTENED.split(" ")) {
+    const [kept, broken] = shapes[name] ?? [0, 0];
+    t.diagnostic(`${name}: kept ${kept}, broken ${broken}`);
+    if (!SHORT) assert.ok(kept >= LEAST && broken >= LEAST, name);
   }
 });

@@ -1,6 +1,8 @@
 //! The judge against fixed cases.
 
 mod checks;
+#[cfg(feature = "syntax")]
+mod flattened;
 mod probes;
 mod rows;
 mod shapes;
