@@ -195,6 +195,11 @@ function judged(def, payload, ctx) {
 export function field(judge, rules = [], key = (value) => value) {
   return fieldOf({ judge, rules, key });
 }
+/** A field that may be flattened, of what it is made of and a judge. */
+// @__NO_SIDE_EFFECTS__
+export function madeOf(made, judge) {
+  return but(field(judge), { made });
+}
 /** The same field with something about it changed. */
 // @__NO_SIDE_EFFECTS__
 export function but(of, change) {
@@ -219,6 +224,395 @@ export function choice(values, ...checks) {
     if (!values.includes(payload.value))
       fail(payload, "enum", { values }, ENUM);
   }, checks);
+}
+
+// Values inside values: what is wrong with one stands below the key it has.
+/** Judges a value by another schema, in place. */
+export function run(payload, ctx, of) {
+  const found = { value: payload.value, issues: [] };
+  const result = of._zod.run(found, ctx);
+  payload.issues.push(...result.issues);
+  payload.value = result.value;
+}
+const MAX = 64;
+// How long the path to the value in hand is: all of them are judged in one go.
+let depth = 0;
+/** Judges a value inside another; what is wrong with it stands at `key` below. */
+export function inner(payload, ctx, of, value, key) {
+  if (depth >= MAX && value !== undefined) {
+    fail(payload, "depth", { max: MAX }, DEPTH, [key]);
+    return value;
+  }
+  depth += 1;
+  try {
+    const result = of._zod.run({ value, issues: [] }, ctx);
+    for (const issue of result.issues)
+      payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+    return result.value;
+  } finally {
+    depth -= 1;
+  }
+}
+/**
+ * Judges an object by its members. Other keys are unknown unless `rest` takes their values; what
+ * is answered by a newer server than this was made for is left out.
+ */
+export function members(payload, ctx, shape, rest) {
+  if (!isObject(payload)) return false;
+  const { value } = payload;
+  const out = [];
+  for (const [key, of] of Object.entries(shape)) {
+    const has = Object.hasOwn(value, key);
+    const clean = inner(payload, ctx, of, has ? value[key] : undefined, key);
+    if (has) out.push([key, clean]);
+  }
+  for (const key of Object.keys(value))
+    if (Object.hasOwn(shape, key) || rest === "newer") continue;
+    else if (rest) out.push([key, entry(payload, ctx, rest, value[key], key)]);
+    else unknown(payload, key);
+  payload.value = Object.fromEntries(out);
+  return true;
+}
+/** Judges a value of a map, and its key. */
+export function entry(payload, ctx, of, value, key) {
+  if (/\p{Cs}/u.test(key)) fail(payload, "surrogate", {}, SURROGATE, [key]);
+  else if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
+  else return inner(payload, ctx, of, value, key);
+  return value;
+}
+/** Whether it is an object; files what is wrong where not. */
+export function isObject(payload) {
+  const is = plain(payload.value);
+  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
+  return is;
+}
+/** Whether a value is an object of JSON. */
+export function plain(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** Files a key that nobody knows. */
+export function unknown(payload, key) {
+  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
+}
+
+// Schemas: what a user calls `parse` of. Each makes its parts when it is first used, so that
+// schemas may speak of one another in any order and loading them costs next to nothing.
+const Judged = /* @__PURE__ */ $constructor("SsotSchema", (inst, def) => {
+  Face.init(inst, def);
+  inst._zod.parse = (payload, ctx) => {
+    def.judge(payload, ctx);
+    return payload;
+  };
+});
+/** A schema of a judge, and of what it is made of where it may be flattened. */
+// @__NO_SIDE_EFFECTS__
+export function schema(judge, made) {
+  return new Judged({ type: "custom", judge, made });
+}
+/** What `make` gives when it is first asked for. */
+// @__NO_SIDE_EFFECTS__
+export function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+/** A schema of a field's rule. */
+// @__NO_SIDE_EFFECTS__
+export function alias(make) {
+  const of = once(make);
+  return schema(
+    (payload, ctx) => {
+      run(payload, ctx, of());
+    },
+    { of },
+  );
+}
+/** An object of these members and no others. */
+// @__NO_SIDE_EFFECTS__
+export function object(make) {
+  const shape = once(make);
+  return schema(
+    (payload, ctx) => {
+      members(payload, ctx, shape());
+    },
+    { shape },
+  );
+}
+/** An object of these members, any other being as `rest` says. */
+// @__NO_SIDE_EFFECTS__
+export function rest(rest, make) {
+  const shape = once(make);
+  return schema(
+    (payload, ctx) => {
+      members(payload, ctx, shape(), rest);
+    },
+    { shape, rest },
+  );
+}
+
+// Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
+/** Another schema, looked up when it is needed: shapes may hold one another. */
+// @__NO_SIDE_EFFECTS__
+export function nested(schema) {
+  return madeOf({ of: schema }, (payload, ctx) => {
+    run(payload, ctx, schema());
+  });
+}
+/** An array of fixed length. */
+// @__NO_SIDE_EFFECTS__
+export function tuple(...parts) {
+  return field((payload, ctx) => {
+    const { value } = payload;
+    if (!Array.isArray(value)) {
+      fail(payload, "type", { expected: "array" }, TYPE);
+      return;
+    }
+    const values = value;
+    const length = parts.length;
+    if (values.length === length)
+      payload.value = parts.map((of, at) =>
+        inner(payload, ctx, of, values[at], at),
+      );
+    else fail(payload, "items", { min: length, max: length }, ITEMS);
+  });
+}
+/** An object whose keys are not known beforehand. */
+// @__NO_SIDE_EFFECTS__
+export function map(of) {
+  return madeOf({ rest: of }, (payload, ctx) => {
+    if (!isObject(payload)) return;
+    const parts = Object.entries(payload.value).map(([key, value]) => [
+      key,
+      entry(payload, ctx, of, value, key),
+    ]);
+    payload.value = Object.fromEntries(parts);
+  });
+}
+/** `null`. */
+// @__NO_SIDE_EFFECTS__
+export function unit() {
+  return madeOf({}, (payload) => {
+    if (payload.value !== null)
+      fail(payload, "type", { expected: "null" }, TYPE);
+  });
+}
+/** `"Unit"` or `{"Case": data}`. */
+// @__NO_SIDE_EFFECTS__
+export function external(cases) {
+  return madeOf({ cases }, (payload, ctx) => {
+    const { value } = payload;
+    if (typeof value === "string") {
+      if (!Object.hasOwn(cases, value) || cases[value]) noCase(payload, cases);
+      return;
+    }
+    const entries = plain(value) ? Object.entries(value) : [];
+    const [name, data] = entries[0] ?? ["", undefined];
+    const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
+    if (entries.length !== 1 || !of) noCase(payload, cases);
+    else payload.value = { [name]: inner(payload, ctx, of, data, name) };
+  });
+}
+/** `{"tag": "Case", ..}` */
+// @__NO_SIDE_EFFECTS__
+export function internal(tag, cases) {
+  return madeOf({ cases, tag }, (payload, ctx) => {
+    if (!isObject(payload)) return;
+    const { [tag]: name, ...data } = payload.value;
+    if (!tagged(payload, tag, name, cases)) return;
+    const of = cases[name];
+    const result = { value: data, issues: payload.issues };
+    run(result, ctx, of ?? nothing);
+    payload.value = { [tag]: name, ...result.value };
+  });
+}
+/** `{"tag": "Case", "content": data}` */
+// @__NO_SIDE_EFFECTS__
+export function adjacent(tag, content, cases) {
+  return madeOf({ cases, tag, content }, (payload, ctx) => {
+    if (!isObject(payload)) return;
+    for (const key of Object.keys(payload.value))
+      if (key !== tag && key !== content) unknown(payload, key);
+    const { [tag]: name, [content]: data } = payload.value;
+    const clean = beside(payload, ctx, cases, tag, name, content, data);
+    if (content in payload.value)
+      payload.value = { ...payload.value, [content]: clean };
+  });
+}
+/** Judges a case and its data, which it gives. */
+export function beside(payload, ctx, cases, tag, name, content, data) {
+  if (!tagged(payload, tag, name, cases)) return data;
+  const of = cases[name];
+  if (data !== undefined)
+    return inner(payload, ctx, of ?? unit(), data, content);
+  if (of) fail(payload, "required", {}, REQUIRED, [content]);
+  return data;
+}
+/** The first case that fits. */
+// @__NO_SIDE_EFFECTS__
+export function untagged(name, ...cases) {
+  return madeOf({ any: cases, name }, (payload, ctx) => {
+    for (const of of cases) {
+      const tried = { value: payload.value, issues: [] };
+      run(tried, ctx, of);
+      if (tried.issues.length > 0) continue;
+      payload.value = tried.value;
+      return;
+    }
+    fail(payload, "type", { expected: name }, TYPE);
+  });
+}
+/** Files a case that nobody knows. */
+export function noCase(payload, cases, path) {
+  fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
+}
+/** Whether it is the name of a case; files what is wrong where not. */
+export function tagged(payload, tag, name, cases) {
+  const known = typeof name === "string" && Object.hasOwn(cases, name);
+  if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
+  else if (!known) noCase(payload, cases, [tag]);
+  return known;
+}
+const nothing = /* @__PURE__ */ field((payload) => {
+  for (const key of Object.keys(payload.value)) unknown(payload, key);
+});
+
+// Flattened members: a rule whose keys stand among those of the object around it, read as serde
+// does. What serde reads as a whole (a case beside its data, one without a tag, an object that has
+// flattened members itself) leaves its keys to the parts after it; anything else takes them away.
+/** An object of these members and of what is flattened into it. */
+// @__NO_SIDE_EFFECTS__
+export function flat(make, ...parts) {
+  const made = { shape: once(make), parts };
+  return schema((payload, ctx) => {
+    if (!isObject(payload)) return;
+    const { value } = payload;
+    const all = taking(payload, ctx, new Set());
+    spread(all, made);
+    for (const key of Object.keys(value))
+      if (all.keys.has(key)) continue;
+      else if (all.open) all.keys.set(key, value[key]);
+      else unknown(payload, key);
+    payload.value = Object.fromEntries(all.keys);
+  }, made);
+}
+function taking(payload, ctx, gone) {
+  const keys = new Map();
+  return { payload, ctx, keys, gone: new Set(gone), open: false };
+}
+// What the next part sees of it, with issues of its own.
+const next = ({ payload, ctx, gone }) =>
+  taking({ value: payload.value, issues: [] }, ctx, gone);
+/** Adds the keys of a part that only looked at them. */
+function looked(all, seen) {
+  for (const [key, value] of seen.keys) all.keys.set(key, value);
+  all.open ||= seen.open;
+  all.payload.issues.push(...seen.payload.issues);
+}
+/** What a key holds that nobody took; from now on it is gone. */
+function take({ payload, keys, gone }, key) {
+  if (!Object.hasOwn(payload.value, key)) return undefined;
+  const value = payload.value[key];
+  if (!keys.has(key)) keys.set(key, value);
+  if (gone.has(key)) return undefined;
+  gone.add(key);
+  return value;
+}
+/** A part; where it may be `null`, that is what none of its keys stands for. */
+function part(all, of) {
+  const def = of._zod.def;
+  if (!def.nullable) {
+    held(all, def);
+    return;
+  }
+  const tried = next(all);
+  held(tried, def);
+  if (tried.keys.size === 0) tried.payload.issues.length = 0;
+  all.gone = tried.gone;
+  looked(all, tried);
+}
+/** A part that is there. */
+function held(all, { made, type }) {
+  if (made) spread(all, made);
+  // A row says nothing of its keys.
+  else if (type) all.open = true;
+  else fail(all.payload, "type", { expected: "object" }, TYPE);
+}
+function spread(all, made) {
+  const { of, any, cases, tag, content } = made;
+  if (of) part(all, of());
+  else if (any) untaggedIn(all, any, made.name);
+  else if (!cases) objectIn(all, made);
+  else if (tag === undefined) externalIn(all, cases);
+  else if (content === undefined) internalIn(all, cases, tag);
+  else besideIn(all, cases, tag, content);
+}
+// One with flattened members is read as a whole.
+function objectIn(all, made) {
+  if (!made.shape || !(made.parts ?? made.rest)) {
+    membersIn(all, made);
+    return;
+  }
+  const seen = next(all);
+  membersIn(seen, made);
+  looked(all, seen);
+}
+function membersIn(all, { shape, parts = [], rest }) {
+  const { payload, ctx, keys } = all;
+  const { value } = payload;
+  for (const [key, of] of Object.entries(shape?.() ?? {})) {
+    const one = take(all, key);
+    const clean = inner(payload, ctx, of, one, key);
+    if (one !== undefined) keys.set(key, clean);
+  }
+  for (const of of parts) part(all, of);
+  if (!rest) return;
+  for (const [key, one] of Object.entries(value))
+    if (!all.gone.has(key)) keys.set(key, entry(payload, ctx, rest, one, key));
+}
+/** The first case whose key is there; serde would read another that stands before it. */
+function externalIn(all, cases) {
+  const { payload, ctx, keys } = all;
+  let found = false;
+  for (const [name, of] of Object.entries(cases)) {
+    const data = take(all, name);
+    if (data === undefined) continue;
+    if (found) unknown(payload, name);
+    else keys.set(name, inner(payload, ctx, of ?? unit(), data, name));
+    found = true;
+  }
+  if (!found) noCase(payload, cases);
+}
+function internalIn(all, cases, tag) {
+  const seen = next(all);
+  const name = take(seen, tag);
+  if (tagged(seen.payload, tag, name, cases)) {
+    const of = cases[name];
+    if (of) held(seen, of._zod.def);
+  }
+  looked(all, seen);
+}
+function untaggedIn(all, cases, name) {
+  for (const of of cases) {
+    const def = of._zod.def;
+    if (isUnit(def)) continue;
+    const tried = next(all);
+    held(tried, def);
+    if (tried.payload.issues.length > 0) continue;
+    looked(all, tried);
+    return;
+  }
+  fail(all.payload, "type", { expected: name }, TYPE);
+}
+// What has no key: serde reads it from no object.
+function isUnit({ made }) {
+  if (made?.of) return isUnit(made.of()._zod.def);
+  return made !== undefined && Object.keys(made).length === 0;
+}
+function besideIn(all, cases, tag, content) {
+  const name = take(all, tag);
+  const data = take(all, content);
+  const { payload, ctx, keys } = all;
+  const clean = beside(payload, ctx, cases, tag, name, content, data);
+  if (data !== undefined) keys.set(content, clean);
 }
 
 export const EMAIL = {
@@ -295,7 +689,7 @@ export const BASE64 = {
 /** Any JSON value at most `max` deep: a scalar is 0 deep, `[]` is 1 deep. */
 // @__NO_SIDE_EFFECTS__
 export function json(max) {
-  return field((payload) => {
+  const any = field((payload) => {
     const wrong = new Set();
     walk(payload.value, 0, max, wrong);
     if (wrong.has("type")) fail(payload, "type", { expected: "json" }, TYPE);
@@ -303,6 +697,7 @@ export function json(max) {
     else if (wrong.has("nul")) fail(payload, "nul", {}, NUL);
     else if (wrong.has("depth")) fail(payload, "depth", { max }, DEPTH);
   });
+  return but(any, { made: { rest: any } });
 }
 function walk(value, depth, max, wrong) {
   if (typeof value === "string") {
@@ -320,75 +715,6 @@ function walk(value, depth, max, wrong) {
       if (depth <= max) walk(part, depth + 1, max, wrong);
     }
   }
-}
-
-// Values inside values: what is wrong with one stands below the key it has.
-/** Judges a value by another schema, in place. */
-export function run(payload, ctx, of) {
-  const found = { value: payload.value, issues: [] };
-  const result = of._zod.run(found, ctx);
-  payload.issues.push(...result.issues);
-  payload.value = result.value;
-}
-const MAX = 64;
-// How long the path to the value in hand is: all of them are judged in one go.
-let depth = 0;
-/** Judges a value inside another; what is wrong with it stands at `key` below. */
-export function inner(payload, ctx, of, value, key) {
-  if (depth >= MAX && value !== undefined) {
-    fail(payload, "depth", { max: MAX }, DEPTH, [key]);
-    return value;
-  }
-  depth += 1;
-  try {
-    const result = of._zod.run({ value, issues: [] }, ctx);
-    for (const issue of result.issues)
-      payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-    return result.value;
-  } finally {
-    depth -= 1;
-  }
-}
-/**
- * Judges an object by its members. Other keys are unknown unless `rest` takes their values; what
- * is answered by a newer server than this was made for is left out.
- */
-export function members(payload, ctx, shape, rest) {
-  if (!isObject(payload)) return false;
-  const { value } = payload;
-  const out = [];
-  for (const [key, of] of Object.entries(shape)) {
-    const has = Object.hasOwn(value, key);
-    const clean = inner(payload, ctx, of, has ? value[key] : undefined, key);
-    if (has) out.push([key, clean]);
-  }
-  for (const key of Object.keys(value))
-    if (Object.hasOwn(shape, key) || rest === "newer") continue;
-    else if (rest) out.push([key, entry(payload, ctx, rest, value[key], key)]);
-    else unknown(payload, key);
-  payload.value = Object.fromEntries(out);
-  return true;
-}
-/** Judges a value of a map, and its key. */
-export function entry(payload, ctx, of, value, key) {
-  if (/\p{Cs}/u.test(key)) fail(payload, "surrogate", {}, SURROGATE, [key]);
-  else if (key.includes("\0")) fail(payload, "nul", {}, NUL, [key]);
-  else return inner(payload, ctx, of, value, key);
-  return value;
-}
-/** Whether it is an object; files what is wrong where not. */
-export function isObject(payload) {
-  const is = plain(payload.value);
-  if (!is) fail(payload, "type", { expected: "object" }, TYPE);
-  return is;
-}
-/** Whether a value is an object of JSON. */
-export function plain(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** Files a key that nobody knows. */
-export function unknown(payload, key) {
-  fail(payload, "unknown_field", { key }, UNKNOWN_FIELD, [key]);
 }
 
 // Lists: their length, their values, and whether a value stands there twice.
@@ -428,51 +754,6 @@ function canonical(value) {
         )
       : part,
   );
-}
-
-// Schemas: what a user calls `parse` of. Each makes its parts when it is first used, so that
-// schemas may speak of one another in any order and loading them costs next to nothing.
-const Made = /* @__PURE__ */ $constructor("SsotSchema", (inst, def) => {
-  Face.init(inst, def);
-  inst._zod.parse = (payload, ctx) => {
-    def.judge(payload, ctx);
-    return payload;
-  };
-});
-/** A schema of a judge. */
-// @__NO_SIDE_EFFECTS__
-export function schema(judge) {
-  return new Made({ type: "custom", judge });
-}
-/** What `make` gives when it is first asked for. */
-// @__NO_SIDE_EFFECTS__
-export function once(make) {
-  let made;
-  return () => (made ??= make());
-}
-/** A schema of a field's rule. */
-// @__NO_SIDE_EFFECTS__
-export function alias(make) {
-  const of = once(make);
-  return schema((payload, ctx) => {
-    run(payload, ctx, of());
-  });
-}
-/** An object of these members and no others. */
-// @__NO_SIDE_EFFECTS__
-export function object(make) {
-  const shape = once(make);
-  return schema((payload, ctx) => {
-    members(payload, ctx, shape());
-  });
-}
-/** An object of these members, any other being as `rest` says. */
-// @__NO_SIDE_EFFECTS__
-export function rest(rest, make) {
-  const shape = once(make);
-  return schema((payload, ctx) => {
-    members(payload, ctx, shape(), rest);
-  });
 }
 
 // From the fields of a model to the shapes of its schemas: what a client may send, what it gets.
@@ -1155,124 +1436,5 @@ function own(issue) {
     !OURS.includes(issue.params?.["code"])
   );
 }
-
-// Shapes that JSON takes when serde writes Rust types: nested objects, tuples, maps and enums.
-/** Another schema, looked up when it is needed: shapes may hold one another. */
-// @__NO_SIDE_EFFECTS__
-export function nested(schema) {
-  return field((payload, ctx) => {
-    run(payload, ctx, schema());
-  });
-}
-/** An array of fixed length. */
-// @__NO_SIDE_EFFECTS__
-export function tuple(...parts) {
-  return field((payload, ctx) => {
-    const { value } = payload;
-    if (!Array.isArray(value)) {
-      fail(payload, "type", { expected: "array" }, TYPE);
-      return;
-    }
-    const values = value;
-    const length = parts.length;
-    if (values.length === length)
-      payload.value = parts.map((of, at) =>
-        inner(payload, ctx, of, values[at], at),
-      );
-    else fail(payload, "items", { min: length, max: length }, ITEMS);
-  });
-}
-/** An object whose keys are not known beforehand. */
-// @__NO_SIDE_EFFECTS__
-export function map(of) {
-  return field((payload, ctx) => {
-    if (!isObject(payload)) return;
-    const parts = Object.entries(payload.value).map(([key, value]) => [
-      key,
-      entry(payload, ctx, of, value, key),
-    ]);
-    payload.value = Object.fromEntries(parts);
-  });
-}
-/** `null`. */
-// @__NO_SIDE_EFFECTS__
-export function unit() {
-  return field((payload) => {
-    if (payload.value !== null)
-      fail(payload, "type", { expected: "null" }, TYPE);
-  });
-}
-/** `"Unit"` or `{"Case": data}`. */
-// @__NO_SIDE_EFFECTS__
-export function external(cases) {
-  return field((payload, ctx) => {
-    const { value } = payload;
-    if (typeof value === "string") {
-      if (!Object.hasOwn(cases, value) || cases[value]) noCase(payload, cases);
-      return;
-    }
-    const entries = plain(value) ? Object.entries(value) : [];
-    const [name, data] = entries[0] ?? ["", undefined];
-    const of = Object.hasOwn(cases, name) ? cases[name] : undefined;
-    if (entries.length !== 1 || !of) noCase(payload, cases);
-    else payload.value = { [name]: inner(payload, ctx, of, data, name) };
-  });
-}
-/** `{"tag": "Case", ..}` */
-// @__NO_SIDE_EFFECTS__
-export function internal(tag, cases) {
-  return field((payload, ctx) => {
-    if (!isObject(payload)) return;
-    const { [tag]: name, ...data } = payload.value;
-    if (!tagged(payload, tag, name, cases)) return;
-    const of = cases[name];
-    const result = { value: data, issues: payload.issues };
-    run(result, ctx, of ?? nothing);
-    payload.value = { [tag]: name, ...result.value };
-  });
-}
-/** `{"tag": "Case", "content": data}` */
-// @__NO_SIDE_EFFECTS__
-export function adjacent(tag, content, cases) {
-  return field((payload, ctx) => {
-    if (!isObject(payload)) return;
-    const { [tag]: name, [content]: data, ...rest } = payload.value;
-    for (const key of Object.keys(rest)) unknown(payload, key);
-    if (!tagged(payload, tag, name, cases)) return;
-    const of = cases[name] ?? unit();
-    if (content in payload.value)
-      payload.value = {
-        [tag]: name,
-        [content]: inner(payload, ctx, of, data, content),
-      };
-    else if (cases[name]) fail(payload, "required", {}, REQUIRED, [content]);
-  });
-}
-/** The first case that fits. */
-// @__NO_SIDE_EFFECTS__
-export function untagged(name, ...cases) {
-  return field((payload, ctx) => {
-    for (const of of cases) {
-      const tried = { value: payload.value, issues: [] };
-      run(tried, ctx, of);
-      if (tried.issues.length > 0) continue;
-      payload.value = tried.value;
-      return;
-    }
-    fail(payload, "type", { expected: name }, TYPE);
-  });
-}
-function noCase(payload, cases, path) {
-  fail(payload, "enum", { values: Object.keys(cases) }, ENUM, path);
-}
-function tagged(payload, tag, name, cases) {
-  const known = typeof name === "string" && Object.hasOwn(cases, name);
-  if (name === undefined) fail(payload, "required", {}, REQUIRED, [tag]);
-  else if (!known) noCase(payload, cases, [tag]);
-  return known;
-}
-const nothing = /* @__PURE__ */ field((payload) => {
-  for (const key of Object.keys(payload.value)) unknown(payload, key);
-});
 
 // The rules that emitted schemas are made of.
