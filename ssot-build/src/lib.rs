@@ -58,6 +58,7 @@ mod read;
 mod report;
 mod run;
 mod source;
+mod texts;
 mod write;
 
 pub use build::{Build, OnBreaking, schema};

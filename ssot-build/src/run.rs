@@ -1,21 +1,18 @@
 //! The whole of a run: find, read, emit, compare, write.
 
 use crate::both::Second;
-use crate::emit::File;
 use crate::place::Place;
 use crate::read::{Attic, Reading, read};
 use crate::source::{Cfg, Sources};
+use crate::texts::Texts;
 use crate::write::{Change, Folder, Plan, Text, listed};
-use crate::{Build, Done, Failure, OnBreaking, Options, difference, emit, json, lock, report};
+use crate::{Build, Done, Failure, OnBreaking, difference, json, lock, report};
 use lock::Verdict;
 use ssot_core::schema::{Schema, VERSION};
 use ssot_core::syntax::Diag;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The schema's JSON, and the outputs that are one file.
-type Rest<'b> = (String, Vec<(&'b Path, String)>);
 
 impl Build {
     /// Emits and gives what was done.
@@ -74,14 +71,11 @@ impl Build {
         second: &Second,
     ) -> Result<Done, Failure> {
         let schema = Arc::new(schema);
-        let (files, (json, documents)) = match place.is_workshop {
-            true => self.emitted(&schema, sources, second),
-            false => (None, (json::text(&schema), Vec::new())),
-        };
-        let json: Text = Arc::new(json.into());
+        let mut texts = self.texts(&schema, origin(sources), place.is_workshop, second);
+        let json: Text = Arc::new(std::mem::take(&mut texts.json).into());
         let mut plan = Plan::default();
         if place.is_workshop {
-            self.outputs(files, documents, place, &mut plan);
+            self.outputs(texts, place, &mut plan);
             self.lock_output(&schema, &json, place, &mut plan, &mut done)?;
         }
         if let Some((folder, owner)) = plan.taken.take() {
@@ -107,61 +101,19 @@ impl Build {
         Ok(done)
     }
 
-    /// The files of the folder; the schema's JSON; and the documents. Two halves, about as long.
-    fn emitted<'b>(
-        &'b self,
-        schema: &Arc<Schema>,
-        sources: &Sources,
-        second: &Second,
-    ) -> (Option<Vec<File>>, Rest<'b>) {
-        let options = Options {
-            source: origin(sources),
-            ..self.options.clone()
-        };
-        let (theirs, how) = (Arc::clone(schema), options.clone());
-        let wanted = self.typescript.is_some();
-        let here = || {
-            let plain = wanted.then(|| emit::declarations(schema, &options));
-            (plain, self.documents(schema, &options))
-        };
-        let there = move || {
-            let judges = wanted.then(|| emit::judges(&theirs, &how));
-            (judges, json::text(&theirs))
-        };
-        let ((plain, documents), (judges, json)) = second.both(here, there);
-        let files = plain.zip(judges).map(|(mut plain, judges)| {
-            plain.extend(judges);
-            plain
-        });
-        (files, (json, documents))
-    }
-
-    /// Every output that is one file.
-    fn documents(&self, schema: &Schema, options: &Options) -> Vec<(&Path, String)> {
-        let mut all = Vec::new();
-        if let Some(file) = &self.json_schema {
-            all.push((file.as_path(), emit::json_schema(schema, options)));
-        }
-        if let Some(file) = &self.mermaid {
-            all.push((file.as_path(), emit::mermaid(schema, options)));
-        }
-        all
-    }
-
-    fn outputs(
-        &self,
-        files: Option<Vec<File>>,
-        documents: Vec<(&Path, String)>,
-        place: &Place,
-        plan: &mut Plan,
-    ) {
-        if let Some((folder, files)) = self.typescript.as_ref().zip(files) {
+    fn outputs(&self, texts: Texts, place: &Place, plan: &mut Plan) {
+        if let Some(folder) = &self.typescript {
+            let mut files = texts.declarations;
+            files.extend(texts.judges);
             let root = place.root.join(folder);
             let krate = place.root.clone();
             plan.folder(Folder { root, files, krate });
         }
-        for (file, text) in documents {
-            plan.write(place.root.join(file), Arc::new(text.into()), false);
+        let (json_schema, mermaid) = (&self.json_schema, &self.mermaid);
+        for (file, text) in [(json_schema, texts.json_schema), (mermaid, texts.mermaid)] {
+            if let Some(file) = file {
+                plan.write(place.root.join(file), Arc::new(text.into()), false);
+            }
         }
     }
 
