@@ -1,9 +1,9 @@
 //! Random rules across fields: every operator and method that a `check` may use on the row alone.
 
 use crate::random::Random;
-use crate::schema::variant;
+use crate::schema::{FAR, variant};
 use ssot_core::schema::{
-    Binary, Check, Expr, Field, KeyType, Literal, Method, Model, Path, Root, Type,
+    Binary, Check, Expr, Field, Int, KeyType, Literal, Method, Model, Path, Root, Type,
 };
 
 const ORDERS: [Binary; 6] = [
@@ -108,8 +108,13 @@ fn of_type(random: &mut Random, field: &Field, other: &Field) -> Option<Expr> {
     let order = *random.one(&ORDERS);
     let equality = *random.one(&[Binary::Eq, Binary::Ne]);
     Some(match &field.ty {
+        Type::Int(Int::U64) if random.chance(30) => binary(
+            order,
+            path(field),
+            Expr::Literal(Literal::Int(*random.one(&FAR))),
+        ),
         Type::Int(_) => binary(order, whole(random, field, other), {
-            Expr::Literal(Literal::Int(random.between(-3, 40)))
+            Expr::Literal(Literal::Int(random.between(-3, 40).into()))
         }),
         Type::Decimal => binary(order, decimal(random, field, other), {
             Expr::Literal(Literal::Decimal(
@@ -134,7 +139,7 @@ fn of_type(random: &mut Random, field: &Field, other: &Field) -> Option<Expr> {
             any: vec![variant(0), Literal::None],
         },
         Type::Bytes if random.chance(70) => {
-            let least = Expr::Literal(Literal::Int(random.between(0, 6)));
+            let least = Expr::Literal(Literal::Int(random.between(0, 6).into()));
             binary(order, call(Method::Len, path(field), None), least)
         }
         Type::Uuid | Type::Enum(_) | Type::Slug | Type::Email | Type::Url | Type::Bytes => {
@@ -158,7 +163,11 @@ fn whole(random: &mut Random, field: &Field, other: &Field) -> Expr {
         0 => path(field),
         1 => Expr::Negate(Box::new(path(field))),
         2 => binary(*random.one(&OPERATORS), sum, path(field)),
-        3 => binary(Binary::Mul, sum, Expr::Literal(Literal::Int(i64::MAX))),
+        3 => binary(
+            Binary::Mul,
+            sum,
+            Expr::Literal(Literal::Int(i64::MAX.into())),
+        ),
         _ => sum,
     }
 }

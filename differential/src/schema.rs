@@ -266,22 +266,32 @@ fn texts(random: &mut Random, all: &mut Vec<Constraint>) {
     }
 }
 
+/// What only a `u64` holds, where JavaScript's numbers are long not exact.
+pub(crate) const FAR: [i128; 3] = [
+    9_223_372_036_854_775_808,
+    18_446_744_073_709_551_614,
+    18_446_744_073_709_551_615,
+];
+
 fn numbers(random: &mut Random, all: &mut Vec<Constraint>, int: Int) {
     let low = match int {
         Int::U8 | Int::U16 | Int::U32 | Int::U64 => 0,
         Int::I8 | Int::I16 | Int::I32 | Int::I64 => -5,
     };
+    let far = int == Int::U64 && random.chance(40);
+    let high = if far { *random.one(&FAR) } else { 100 };
     if random.chance(60) {
         all.push(Constraint::Range {
             min: random.chance(80).then_some(Literal::Int(low)),
-            max: random.chance(80).then_some(Literal::Int(100)),
+            max: random.chance(80).then_some(Literal::Int(high)),
             exclusive: false,
         });
     }
     if random.chance(40) {
-        all.push(Constraint::MultipleOf(Literal::Int(random.between(2, 7))));
+        let of = random.between(2, 7).into();
+        all.push(Constraint::MultipleOf(Literal::Int(of)));
     } else if random.chance(20) {
-        all.push(Constraint::OneOf([1, 3, 42].map(Literal::Int).to_vec()));
+        all.push(Constraint::OneOf([1, 3, high].map(Literal::Int).to_vec()));
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::flattened;
 use crate::probes::TABLE;
 use crate::random::Random;
-use crate::schema::PATTERNS;
+use crate::schema::{FAR, PATTERNS};
 use serde_json::{Map, Value, json};
-use ssot_core::schema::{Constraint, Field, Int, KeyType, Model, Schema, Type};
+use ssot_core::schema::{Constraint, Field, Int, KeyType, Literal, Model, Schema, Type};
 use ssot_core::value::judge::Mode;
 
 /// A row for a model.
@@ -122,6 +122,9 @@ fn of(
     }
     match ty {
         Type::Bool => json!(random.chance(50)),
+        Type::Int(Int::U64) if random.chance(20) => {
+            json!((random.one(&FAR) - i128::from(random.between(-1, 1))).to_string())
+        }
         Type::Int(Int::I64 | Int::U64) => json!(whole(random, constraints, wild).to_string()),
         Type::Int(int) => number(random, *int, constraints, wild),
         Type::SafeInt(_) => json!(random.between(0, 99)),
@@ -200,7 +203,7 @@ fn whole(random: &mut Random, constraints: &[Constraint], wild: bool) -> i64 {
     let low = if constraints.is_empty() || wild { 0 } else { 1 };
     let times = random.between(low, if wild { 40 } else { 8 });
     let of = constraints.iter().find_map(|one| match one {
-        Constraint::MultipleOf(ssot_core::schema::Literal::Int(of)) => Some(*of),
+        Constraint::MultipleOf(Literal::Int(of)) => i64::try_from(*of).ok(),
         Constraint::OneOf(_) => Some(if times % 2 == 0 { 1 } else { 3 }),
         _ => None,
     });

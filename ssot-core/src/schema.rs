@@ -6,6 +6,7 @@
 
 mod clause;
 mod expr;
+mod integer;
 mod model;
 mod shape;
 mod ty;

@@ -145,8 +145,12 @@ codes! {
     ROLE_OR_FIELD = "S0332";
     /// A value of `one_of` outside the field's other constraints.
     VALUE_OUTSIDE = "S0333";
+    /// Constraints that no value keeps together.
+    NOTHING_LEFT = "S0334";
+    /// A line that says nothing beside another.
+    REPEATED = "S0335";
 
-    /// A condition on a write that always holds.
+    /// A condition on a write, or a `check`, that always holds.
     ALWAYS_HOLDS = "S0350";
     /// Required relations that lead back to their own model.
     REQUIRED_CIRCLE = "S0351";

@@ -8,7 +8,6 @@ use super::whole::Whole;
 use crate::schema::{Field, KeyType, Model, Type};
 use crate::syntax::tree::{FieldAttr, FieldAttrKind, ModelAttr, ModelAttrKind};
 use crate::syntax::{Diag, Diags};
-use proc_macro2::Span;
 
 /// Files what a derived struct lacks, and what of these a model writes in another form.
 pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
@@ -18,7 +17,7 @@ pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: 
         let name = &written.name;
         let message = format!("`{name}` must have a field `id`");
         let field = format!("{}id: Id<{name}>,", vis(whole));
-        diags.push(lacking(name.span, message, &field));
+        diags.push(Diag::error(code::MISSING_FIELD, name.span, message).help(grown(&field)));
     }
     for attr in &written.attrs {
         for (field, ty) in brought(known, attr, whole.model.block) {
@@ -30,7 +29,11 @@ pub(super) fn check(known: &Known<'_>, whole: &Whole<'_>, model: &Model, diags: 
         let unnamed = matches!(attr.kind, ModelAttrKind::Audited)
             && known.principal.is_none()
             && known.may_be_elsewhere();
-        if !written.block || unnamed {
+        // That nobody signs in is told elsewhere.
+        let nobody = matches!(attr.kind, ModelAttrKind::Audited)
+            && known.principal.is_none()
+            && !known.may_be_elsewhere();
+        if (!written.block && !nobody) || unnamed {
             lacks(known, whole, attr, diags);
         }
     }
@@ -55,17 +58,18 @@ fn lacks(known: &Known<'_>, whole: &Whole<'_>, attr: &ModelAttr, diags: &mut Dia
     }
     let of = &whole.model.name;
     let message = format!("`{}` needs {names} in `{of}`", flag(attr));
-    diags.push(if whole.model.block {
-        let help = format!("`principal` stands elsewhere, so write with its model `{fields}`");
-        Diag::error(code::MISSING_FIELD, attr.span, message).help(help)
-    } else {
-        lacking(attr.span, message, &fields)
-    });
+    let mut help = match whole.model.block {
+        true => format!("`principal` stands elsewhere, so write `{fields}`"),
+        false => grown(&fields),
+    };
+    if matches!(attr.kind, ModelAttrKind::Audited) && known.principal.is_none() {
+        help.push_str(" with the model that signs in, if it is not `User`");
+    }
+    diags.push(Diag::error(code::MISSING_FIELD, attr.span, message).help(help));
 }
 
-fn lacking(span: Span, message: String, fields: &str) -> Diag {
-    let help = format!("a derive cannot add a field to your struct, so write `{fields}`");
-    Diag::error(code::MISSING_FIELD, span, message).help(help)
+fn grown(fields: &str) -> String {
+    format!("a derive cannot add a field to your struct, so write `{fields}`")
 }
 
 /// The visibility that the struct's other fields have.

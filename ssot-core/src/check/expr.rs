@@ -3,6 +3,7 @@
 mod arithmetic;
 mod call;
 mod compare;
+mod constant;
 mod name;
 pub(super) mod never;
 mod path;
@@ -84,6 +85,9 @@ pub(super) fn condition(
     let expr = typing.condition(&written.expr);
     if !typing.failed {
         never::check(world, place, &expr, written.expr.span, diags);
+        if place.what == What::Check {
+            never::idle(world, place, &expr, written.expr.span, diags);
+        }
     }
     expr
 }

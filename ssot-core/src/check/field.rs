@@ -6,7 +6,7 @@ use super::constraint::{Of, constraint};
 use super::default::default;
 use super::describe::is_unknown;
 use super::known::Known;
-use super::{ty, within};
+use super::{satisfiable, ty, within};
 use crate::names;
 use crate::schema::{Access, Field, OnDelete, Type};
 use crate::syntax::tree::{self, FieldAttr, FieldAttrKind, Name};
@@ -35,6 +35,7 @@ pub(super) fn field(
         }
     }
     within::check(&field, written, diags);
+    satisfiable::check(&field, written, diags);
     together(&field, written, diags);
     field
 }

@@ -3,6 +3,8 @@
 mod format;
 mod number;
 
+pub(super) use number::bounds as bounds_of;
+
 use super::code;
 use super::describe::{a, is_text};
 use super::known::Known;

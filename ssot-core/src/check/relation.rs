@@ -23,13 +23,13 @@ pub(super) fn lower(models: &mut [Model], wholes: &[Whole<'_>], diags: &mut Diag
         for one in held {
             let (forth, back) = both_ways(&models[at], &one);
             models[at].relations.push(forth);
-            backs.extend(back.map(|relation| (one.target, relation, one.name_span)));
+            backs.extend(back.map(|relation| (one, relation)));
         }
     }
     circle::check(models, wholes, diags);
-    for (target, relation, span) in backs {
-        if let Some(&at) = index.get(target.as_str()) {
-            inverse::add(&mut models[at], relation, span, diags);
+    for (held, relation) in backs {
+        if let Some(&at) = index.get(held.target.as_str()) {
+            inverse::add(&mut models[at], relation, &held, diags);
         }
     }
 }
@@ -42,6 +42,8 @@ pub(super) struct Held {
     pub(super) kind: Kind,
     pub(super) inverse: Inverse,
     pub(super) name_span: proc_macro2::Span,
+    /// What names the way back: the name in `inverse`, or the field.
+    pub(super) back_span: proc_macro2::Span,
 }
 
 /// How many it holds.
@@ -98,13 +100,15 @@ fn one_held(model: &Model, field: &Field, written: &tree::Field) -> Option<Held>
         },
         _ => return None,
     };
+    let (inverse, back_span) = inverse::written(written);
     Some(Held {
         name: relation_name(field)?,
         field: field.name.clone(),
         target: target.clone(),
         kind,
-        inverse: inverse::written(written),
+        inverse,
         name_span: written.name.span,
+        back_span,
     })
 }
 

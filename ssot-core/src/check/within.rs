@@ -3,6 +3,7 @@
 
 use super::code;
 use super::describe::a;
+use super::exact::Exact;
 use super::order::order;
 use crate::schema::{Constraint, Default, Field, Literal};
 use crate::syntax::tree::{self, Expr, FieldAttrKind};
@@ -145,17 +146,13 @@ fn outside(value: &Literal, min: &Option<Literal>, max: &Option<Literal>, exclus
     under || over == Some(Ordering::Greater) || (exclusive && over == Some(Ordering::Equal))
 }
 
-/// Canonical decimals without their points are integers of one scale; 28 digits and as many zeros
-/// again can be too many, and then nothing is said.
+/// 28 digits and as many zeros again can be too many, and then nothing is said.
 fn is_multiple(value: &str, step: &str) -> bool {
-    let part = |text: &str| text.split_once('.').map_or(0, |(_, part)| part.len());
-    let scale = part(value).max(part(step));
-    let whole = |text: &str| -> Option<i128> {
-        let zeros = scale - part(text);
-        let digits: String = text.chars().filter(|c| *c != '.').collect();
-        (digits + &"0".repeat(zeros)).parse().ok()
+    let (Some(value), Some(step)) = (Exact::read(value), Exact::read(step)) else {
+        return true;
     };
-    match (whole(value), whole(step)) {
+    let scale = value.scale.max(step.scale);
+    match (value.at(scale), step.at(scale)) {
         (Some(value), Some(step)) if step != 0 => value % step == 0,
         _ => true,
     }

@@ -41,7 +41,7 @@ impl Val {
         Some(match literal {
             Literal::None => return None,
             Literal::Bool(value) => Val::Bool(*value),
-            Literal::Int(value) => Val::Int(i128::from(*value)),
+            Literal::Int(value) => Val::Int(*value),
             Literal::Float(value) => Val::Float(*value),
             Literal::Decimal(text) => Val::Decimal(Decimal::from_str(text).ok()?),
             Literal::Text(text) => Val::Text(text.clone()),

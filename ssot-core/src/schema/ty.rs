@@ -121,8 +121,9 @@ pub enum Literal {
     None,
     /// `true`, `false`.
     Bool(bool),
-    /// An integer; where a `Decimal` or float is wanted it has been made one.
-    Int(i64),
+    /// An integer of `i64` or `u64`; where a `Decimal` or float is wanted it has been made one.
+    /// In JSON, digits in quotes beyond what JavaScript's numbers hold.
+    Int(#[serde(with = "super::integer")] i128),
     /// A float.
     Float(f64),
     /// A decimal, canonical: no exponent, no trailing zeros after the point.

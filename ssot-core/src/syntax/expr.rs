@@ -113,12 +113,35 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
             "or" => "write `||`",
             "as" => "values are never converted: compare values of one type",
             "is" => "write `==`",
-            _ => return Some(()),
+            _ if !ends_here(r) => return Some(()),
+            _ => return stray(r),
         },
+        Kind::Literal(_) if !r.is_string() || ends_here(r) => return stray(r),
         _ => return Some(()),
     };
     let message = format!("expected an operator, found {}", r.found());
     r.wrong(Diag::error(code::NOT_IN_LANGUAGE, r.span(), message).help(help))
+}
+
+/// Whether what stands here goes on as an expression, or stands alone: nothing else begins so.
+fn ends_here(r: &Reader<'_>) -> bool {
+    match r.nth(1).kind {
+        Kind::Close(_) => true,
+        Kind::Punct { ch: ':', joint } => joint,
+        Kind::Punct { ch, .. } => ";.=!<>&|+-*".contains(ch),
+        _ => false,
+    }
+}
+
+/// Files a value that follows another.
+fn stray(r: &mut Reader<'_>) -> Option<()> {
+    let found = r.found();
+    let message = format!("expected an operator, found {found}");
+    let help = match r.word() {
+        Some(word) => format!("join them, as in `.. && {word}`, or remove it"),
+        None => "write an operator before it, like `==`, or remove it".to_owned(),
+    };
+    r.wrong(Diag::error(code::EXPECTED, r.span(), message).help(help))
 }
 
 fn unary(r: &mut Reader<'_>) -> Option<Expr> {

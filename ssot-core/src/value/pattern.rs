@@ -6,6 +6,7 @@
 
 mod backtrack;
 mod class;
+mod reach;
 mod reader;
 mod search;
 mod text;

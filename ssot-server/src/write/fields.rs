@@ -6,7 +6,7 @@ use crate::plan::{Column, Kind};
 use crate::problem::{Code, Problem};
 use crate::stored::{self, stored};
 use rusqlite::types::Value;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Number, Value as Json};
 use ssot_core::schema::{Default as Absent, Literal};
 use uuid::Uuid;
 
@@ -139,7 +139,7 @@ fn json(kind: &Kind, literal: &Literal) -> Json {
     match (literal, kind) {
         (Literal::None, _) => Json::Null,
         (Literal::Bool(value), _) => (*value).into(),
-        (Literal::Int(value), Kind::Int | Kind::Float) => (*value).into(),
+        (Literal::Int(value), Kind::Int | Kind::Float) => Number::from_i128(*value).into(),
         (Literal::Int(value), _) => value.to_string().into(),
         (Literal::Float(value), _) => (*value).into(),
         (Literal::Decimal(text) | Literal::Text(text), _) => text.as_str().into(),

@@ -265,6 +265,28 @@ mod s0333 {
 }
 
 #[rustfmt::skip]
+mod s0334 {
+    use ssot::prelude::*;
+    ssot! {
+        model Product {
+            #[range(1..=90)] #[multiple_of(10)] box_of: i32,
+            permissions { all: anyone; }
+        }
+    }
+}
+
+#[rustfmt::skip]
+mod s0335 {
+    use ssot::prelude::*;
+    ssot! {
+        model Product {
+            stock: i32,
+            permissions { read: anyone; create, update: stock > 0; delete: stock == 0; }
+        }
+    }
+}
+
+#[rustfmt::skip]
 mod s0350 {
     use ssot::prelude::*;
     ssot! {

@@ -147,7 +147,7 @@ fn what_no_file_declares_is_told_where_it_is_named() {
             1 | ssot! { model Order { owner_id: Id<User>, place: Place, helper_id: Id<Usr>, permissions { all: Admin; } } }
               |                                                                                                ^^^^^
               |
-              = help: roles are declared by `principal User { roles: role }`
+              = help: roles are declared by `principal Person { roles: role }`
 
         "#]],
     );

@@ -2,6 +2,7 @@
 
 mod denied;
 mod open;
+mod repeated;
 pub(in crate::check) mod uncovered;
 
 use crate::check::code;
@@ -49,6 +50,7 @@ pub(in crate::check) fn permissions(
     if diags.count() == before {
         open::check(world, place, lines, &made, diags);
         denied::check(world, place, lines, &made, diags);
+        repeated::check(lines, &made, diags);
     }
     Permissions { lines: made }
 }

@@ -1,11 +1,12 @@
 //! Rules of fields (`visible`, `writable`) and across fields (`check`).
 
+use crate::check::code;
 use crate::check::expr::walk::paths;
 use crate::check::expr::{Place, What, World, condition, rule};
 use crate::check::whole::Whole;
 use crate::schema::{Check, Expr, Model, RelationKind, Root};
-use crate::syntax::Diags;
-use crate::syntax::tree::FieldAttrKind;
+use crate::syntax::tree::{self, FieldAttrKind};
+use crate::syntax::{Diag, Diags};
 
 /// The model with the rules of its fields; `None` when they have none.
 pub(super) fn fields(
@@ -48,6 +49,7 @@ pub(super) fn checks(
         what: What::Check,
         ..place
     };
+    same_words(whole, diags);
     let mut made = Vec::with_capacity(whole.checks.len());
     for check in &whole.checks {
         let expr = condition(world, place, &check.rule, diags);
@@ -59,6 +61,39 @@ pub(super) fn checks(
         });
     }
     made
+}
+
+/// A refusal names its check by its words.
+fn same_words(whole: &Whole<'_>, diags: &mut Diags) {
+    let own = |check: &tree::Check| {
+        whole
+            .model
+            .checks
+            .iter()
+            .any(|own| std::ptr::eq(own, check))
+    };
+    for (at, second) in whole.checks.iter().enumerate() {
+        let mut before = whole.checks[..at].iter();
+        let same = |first: &&&tree::Check| first.words.text == second.words.text;
+        // A mixin that is named twice is told at its name.
+        let Some(first) = before
+            .find(same)
+            .filter(|first| !std::ptr::eq(**first, *second))
+        else {
+            continue;
+        };
+        // What a mixin brings to others too is not at fault.
+        let (wrong, other) = match own(first) && !own(second) {
+            true => (first, second),
+            false => (second, first),
+        };
+        let message = format!("two checks are called \"{}\"", second.words.text);
+        diags.push(
+            Diag::error(code::DEFINED_TWICE, wrong.words.span, message)
+                .help("a refusal says the words: let them differ, or join the two with `&&`")
+                .related(other.words.span, "the other one"),
+        );
+    }
 }
 
 /// The fields of the row that an expression reads, in order of first mention.

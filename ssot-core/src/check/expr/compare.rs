@@ -1,12 +1,15 @@
 //! Comparisons: each side gives a bare literal or variant on the other its type.
 
 use super::typed::{ASK, Is, Typed, binary, is_number, natural};
-use super::{Typing, Want};
+use super::{Typing, Want, constant};
 use crate::check::code;
-use crate::check::describe::is_text;
+use crate::check::describe::{describe, is_text};
 use crate::schema::{Binary, Expr, KeyType, Root, Type};
 use crate::syntax::tree::{self, ExprKind, Name};
 use crate::syntax::{Diag, Extent};
+
+/// A side of a comparison, as what it is and as it was written.
+type Side<'a> = (&'a Is, &'a tree::Expr);
 
 impl Typing<'_> {
     pub(super) fn compare(
@@ -29,7 +32,7 @@ impl Typing<'_> {
             return Typed::unknown();
         }
         if !comparable(op, &l.is, &r.is) {
-            return self.cannot(op, at, &l.is, &r.is);
+            return self.cannot(op, at, (&l.is, left), (&r.is, right));
         }
         Typed::value(binary(op, l.expr, r.expr), Type::Bool)
     }
@@ -210,13 +213,24 @@ impl Typing<'_> {
         relation.map(|relation| relation.name.clone())
     }
 
-    fn cannot(&mut self, op: Binary, at: Extent, left: &Is, right: &Is) -> Typed {
+    fn cannot(
+        &mut self,
+        op: Binary,
+        at: Extent,
+        (left, l): Side<'_>,
+        (right, r): Side<'_>,
+    ) -> Typed {
         let same = format!("{} has no order", self.called(left));
-        let differ = format!(
-            "{} cannot be compared with {}",
-            self.called(left),
-            self.called(right)
-        );
+        let alike =
+            matches!((left, right), (Is::Value(left, _), Is::Value(right, _)) if left == right);
+        let differ = match left {
+            Is::Value(ty, _) if alike => format!("`{}` values cannot be compared", describe(ty)),
+            _ => format!(
+                "{} cannot be compared with {}",
+                self.called(left),
+                self.called(right)
+            ),
+        };
         let order = !matches!(op, Binary::Eq | Binary::Ne) && comparable(Binary::Eq, left, right);
         let diag = Diag::error(code::CANNOT_COMPARE, at, if order { same } else { differ });
         let diag = match (left, right) {
@@ -225,9 +239,29 @@ impl Typing<'_> {
             (Is::Value(Type::Decimal, _), Is::Value(Type::String, _)) => {
                 diag.help("write the number without quotes")
             }
+            (Is::Value(Type::Json | Type::Named { .. }, _), _)
+            | (_, Is::Value(Type::Json | Type::Named { .. }, _)) => diag
+                .help("a rule does not look into JSON: give what it compares a field of its own"),
+            (Is::Value(Type::Password, _), _) | (_, Is::Value(Type::Password, _)) => {
+                diag.help("only its hash is kept: remove the comparison, or make it in a hook")
+            }
+            (Is::Value(Type::Float(_), _), Is::Value(Type::Decimal, _)) => diag.help(exact(r)),
+            (Is::Value(Type::Decimal, _), Is::Value(Type::Float(_), _)) => diag.help(exact(l)),
             _ => diag.help("both sides must be of one type"),
         };
         self.wrong(diag)
+    }
+}
+
+/// What to write instead of a `Decimal` beside a float.
+fn exact(decimal: &tree::Expr) -> String {
+    match constant::value(decimal) {
+        Some(value) => {
+            format!("numbers alone are calculated as `Decimal`: write the outcome, `{value}`")
+        }
+        None => {
+            "floats are rounded and `Decimal` is exact: make both fields one of them".to_owned()
+        }
     }
 }
 

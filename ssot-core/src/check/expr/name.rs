@@ -191,7 +191,14 @@ impl Typing<'_> {
             names.extend(variants.iter().map(|variant| variant.name.text.as_str()));
         }
         if names.is_empty() && what != "field" {
-            return Some("roles are declared by `principal User { roles: role }`".to_owned());
+            let model = self
+                .world
+                .principal
+                .map(|principal| principal.model.as_str());
+            let model = model.unwrap_or("User");
+            return Some(format!(
+                "roles are declared by `principal {model} {{ roles: role }}`"
+            ));
         }
         some(names)
     }

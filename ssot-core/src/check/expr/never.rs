@@ -11,9 +11,9 @@ mod pair;
 mod values;
 
 use super::walk::walk;
-use super::{Place, World};
+use super::{Place, What, World};
 use crate::check::code;
-use crate::schema::{Binary, Expr, Model};
+use crate::schema::{Binary, Expr, Literal, Model};
 use crate::syntax::{Diag, Diags, Extent};
 use cases::Fact;
 
@@ -35,19 +35,62 @@ pub(super) fn check(
     diags: &mut Diags,
 ) {
     if never(world, place, &[expr], &[]) {
-        let help = match joins(expr) {
-            true => "write `||` where either will do, or remove the rule",
-            false => {
-                "the value's own type and constraints exclude it: widen them, or remove the rule"
-            }
+        let help = match expr {
+            Expr::Literal(_) => instead(place.what),
+            _ if says_false(expr) => "remove `false`, which nothing passes",
+            _ if joins(expr) => "write `||` where either will do, or remove the rule",
+            _ => "the value's own type and constraints exclude it: widen them, or remove the rule",
         };
         diags.push(Diag::error(code::NEVER_HOLDS, span, "this rule can never hold").help(help));
     }
 }
 
+/// What says what a mere `false` was meant to say.
+fn instead(what: What) -> &'static str {
+    match what {
+        What::Check => "write what must hold, like `stock > 0`: no row could be saved",
+        What::Permission | What::Update => "remove the line: what no line allows is refused",
+        What::Field => {
+            "write `private` to hide the field, `readonly` so that only the server sets it"
+        }
+        What::Filter => "write what it looks for, like `stock > 0`: it would find nothing",
+        What::Changed | What::When => "remove the line: the event would never be sent",
+    }
+}
+
+/// A `check` that refuses nothing was meant otherwise.
+pub(in crate::check) fn idle(
+    world: &World<'_>,
+    place: Place<'_>,
+    expr: &Expr,
+    span: Extent,
+    diags: &mut Diags,
+) {
+    if always(world, place, expr) {
+        let help = match expr {
+            Expr::Literal(_) => "write what must hold, like `stock > 0`, or remove the check",
+            _ => "the values' own types and constraints see to it: remove the check",
+        };
+        diags.push(Diag::error(code::ALWAYS_HOLDS, span, "this check always holds").help(help));
+    }
+}
+
+/// Whether a mere `false` is joined to it.
+fn says_false(expr: &Expr) -> bool {
+    match expr {
+        Expr::Literal(literal) => *literal == Literal::Bool(false),
+        Expr::Binary {
+            op: Binary::And,
+            left,
+            right,
+        } => says_false(left) || says_false(right),
+        _ => false,
+    }
+}
+
 /// Whether parts of the rule could exclude each other.
 fn joins(expr: &Expr) -> bool {
-    let mut found = matches!(expr, Expr::Literal(_));
+    let mut found = false;
     walk(expr, &mut |expr| {
         found |= matches!(
             expr,

@@ -30,14 +30,20 @@ pub(super) fn number(ty: &Type, digits: &Expr, expr: &Expr, diags: &mut Diags) -
         } if whole => integer(Int::I64, ty, &text, expr, diags),
         Type::Float(float) => self::float(*float, &text, expr, diags),
         Type::Decimal => decimal(&text, expr, diags),
-        Type::Extern(_) if whole => text.parse().ok().map(Literal::Int),
+        Type::Extern(_) if whole => foreign(&text).map(Literal::Int),
         Type::Extern(_) => canonical(&text).map(Literal::Decimal),
         _ => wrong(ty, expr, diags),
     }
 }
 
+/// A whole number of a type that is not seen here: any that some integer type holds.
+fn foreign(text: &str) -> Option<i128> {
+    let held = i128::from(i64::MIN)..=i128::from(u64::MAX);
+    text.parse().ok().filter(|value| held.contains(value))
+}
+
 /// Least and greatest value of an integer type.
-pub(super) fn bounds(int: Int) -> (i128, i128) {
+pub(in crate::check) fn bounds(int: Int) -> (i128, i128) {
     match int {
         Int::I8 => (i8::MIN.into(), i8::MAX.into()),
         Int::I16 => (i16::MIN.into(), i16::MAX.into()),
@@ -46,8 +52,7 @@ pub(super) fn bounds(int: Int) -> (i128, i128) {
         Int::U8 => (0, u8::MAX.into()),
         Int::U16 => (0, u16::MAX.into()),
         Int::U32 => (0, u32::MAX.into()),
-        // A literal of the schema is an i64; no schema needs a larger one written out.
-        Int::U64 => (0, i64::MAX.into()),
+        Int::U64 => (0, u64::MAX.into()),
     }
 }
 
@@ -65,7 +70,7 @@ fn integer(int: Int, ty: &Type, text: &str, expr: &Expr, diags: &mut Diags) -> O
         );
         return None;
     };
-    i64::try_from(value).ok().map(Literal::Int)
+    Some(Literal::Int(value))
 }
 
 /// JSON has no infinity, which is what Rust makes of a literal that is too large.

@@ -9,15 +9,16 @@ use crate::syntax::tree::{self, FieldAttrKind};
 use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
 
-pub(super) fn written(field: &tree::Field) -> Inverse {
+/// What a field says of its way back, and where.
+pub(super) fn written(field: &tree::Field) -> (Inverse, Span) {
     let said = field.attrs.iter().find_map(|attr| match &attr.kind {
         FieldAttrKind::Inverse(name) => Some(name),
         _ => None,
     });
     match said {
-        None => Inverse::Derived,
-        Some(None) => Inverse::None,
-        Some(Some(name)) => Inverse::Named(name.text.clone()),
+        None => (Inverse::Derived, field.name.span),
+        Some(None) => (Inverse::None, field.name.span),
+        Some(Some(name)) => (Inverse::Named(name.text.clone()), name.span),
     }
 }
 
@@ -50,7 +51,7 @@ pub(super) fn named_where_needed(model: &str, held: &[Held], diags: &mut Diags) 
                 "`{}` and `{}` both point at `{}`",
                 one.field, other.field, one.target
             );
-            let example = format!("{}_{}", one.name, names::plural(&names::snake(model)));
+            let example = distinct(one, model);
             diags.push(
                 Diag::error(code::INVERSE_REQUIRED, one.name_span, message)
                     .help(format!(
@@ -62,8 +63,17 @@ pub(super) fn named_where_needed(model: &str, held: &[Held], diags: &mut Diags) 
     }
 }
 
+/// A name for the way back that tells whose it is: `buyer_orders`.
+fn distinct(held: &Held, model: &str) -> String {
+    let one = names::snake(model);
+    match held.kind {
+        Kind::One { unique: true, .. } => format!("{}_{one}", held.name),
+        Kind::One { .. } | Kind::Many => format!("{}_{}", held.name, names::plural(&one)),
+    }
+}
+
 /// Adds a way back unless the model has its name already.
-pub(super) fn add(target: &mut Model, back: Relation, span: Span, diags: &mut Diags) {
+pub(super) fn add(target: &mut Model, back: Relation, held: &Held, diags: &mut Diags) {
     let relation = target
         .relations
         .iter()
@@ -85,12 +95,10 @@ pub(super) fn add(target: &mut Model, back: Relation, span: Span, diags: &mut Di
             }) && derived(&back) => {}
         Some(what) => {
             let message = format!("`{}` has {what} named `{}` already", target.name, back.name);
-            diags.push(
-                Diag::error(code::INVERSE_TAKEN, span, message).help(format!(
-                    "name the way back to `{}` with `#[inverse(..)]`",
-                    back.model
-                )),
-            );
+            let name = distinct(held, &back.model);
+            let help =
+                format!("name the way back: `#[inverse({name})]`, or drop it: `#[inverse(none)]`");
+            diags.push(Diag::error(code::INVERSE_TAKEN, held.back_span, message).help(help));
         }
     }
 }

@@ -341,6 +341,16 @@ const CASES: &[(&str, Form, &str)] = &[
         "model A { #[range(0..9)] #[one_of(1, 9)] a: i32, @ }",
     ),
     (
+        "S0334",
+        Form::Block,
+        "model A { #[range(1..9)] #[multiple_of(10)] a: i32, @ }",
+    ),
+    (
+        "S0335",
+        Form::Block,
+        "model A { permissions { all: anyone; read: anyone; } }",
+    ),
+    (
         "S0350",
         Form::Block,
         "model A { #[range(0..)] a: i32, permissions { write: a >= 0; } }",

@@ -226,3 +226,43 @@ fn a_number_has_one_point() {
         "#]],
     );
 }
+
+#[test]
+fn a_u64_is_written_out_to_its_last() {
+    let schema = schema(
+        "model M {
+    #[range(9223372036854775808..18446744073709551615)] #[multiple_of(9223372036854775809)]
+    a: u64 = 9223372036854775809,
+    #[one_of(1, 18446744073709551615)] b: u64,
+    check \"not the last\": b != 18446744073709551615;
+    permissions { all: anyone; }
+}",
+    );
+    let fields = &schema.models[0].fields[1..];
+    let told = serde_json::to_string(&(&fields[0].constraints, &fields[0].default)).expect("JSON");
+    expect![[r#"[[{"range":{"min":{"int":"9223372036854775808"},"max":{"int":"18446744073709551614"}}},{"multipleOf":{"int":"9223372036854775809"}}],{"literal":{"int":"9223372036854775809"}}]"#]].assert_eq(&told);
+    let one_of = serde_json::to_string(&fields[1].constraints).expect("JSON");
+    expect![[r#"[{"oneOf":[{"int":1},{"int":"18446744073709551615"}]}]"#]].assert_eq(&one_of);
+}
+
+#[test]
+fn what_a_u64_cannot_hold_is_told_with_its_own_bounds() {
+    mistakes(
+        Scope::Crate,
+        "model M {
+    a: u64 = 18446744073709551616, b: u64 = -1, c: i64 = 9223372036854775808,
+    check \"c\": a < 18446744073709551616;
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            2:14 S0123 `18446744073709551616` does not fit `u64`
+              help: write a number from 0 to 18446744073709551615
+            2:45 S0123 `-1` does not fit `u64`
+              help: write a number from 0 to 18446744073709551615
+            2:58 S0123 `9223372036854775808` does not fit `i64`
+              help: write a number from -9223372036854775808 to 9223372036854775807
+            3:20 S0123 `18446744073709551616` does not fit `u64`
+              help: write a number from 0 to 18446744073709551615
+        "#]],
+    );
+}

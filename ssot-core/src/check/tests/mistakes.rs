@@ -78,8 +78,8 @@ model Parcel { #[unique] #[inverse(order)] address_id: Id<Address>, permissions 
               help: name the way back: `#[inverse(from_orders)]`, or `#[inverse(none)]` on one
             2:37 S0131 `to_id` and `from_id` both point at `Address`
               help: name the way back: `#[inverse(to_orders)]`, or `#[inverse(none)]` on one
-            3:44 S0132 `Address` has a field named `order` already
-              help: name the way back to `Parcel` with `#[inverse(..)]`
+            3:36 S0132 `Address` has a field named `order` already
+              help: name the way back: `#[inverse(address_parcel)]`, or drop it: `#[inverse(none)]`
         "#]],
     );
 }
@@ -308,6 +308,8 @@ model Log {
               help: remove it, or let `routes` have it: see `only` and `except`
             7:43 S0304 `delete` has no route here
               help: remove it, or let `routes` have it: see `only` and `except`
+            5:88 S0335 this line says what another says already
+              help: remove it, or write the condition that was meant
             5:52 S0309 static action `top` has no row that a rule could read
               help: speak of the caller: a role, `signed_in` or `anyone`; or write `action`
             6:28 S0100 `get` is given twice

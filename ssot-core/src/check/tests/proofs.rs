@@ -110,9 +110,9 @@ service Open(provider: x) { ask(); permissions { all: anyone; } }";
         Scope::Block,
         source,
         expect![[r#"
-        1:3 S0118 `audited` needs `created_by` and `updated_by` in `A`
-          help: `principal` stands elsewhere, so write with its model `created_by: Option<Id<User>>, updated_by: Option<Id<User>>,`
-    "#]],
+            1:3 S0118 `audited` needs `created_by` and `updated_by` in `A`
+              help: `principal` stands elsewhere, so write `created_by: Option<Id<User>>, updated_by: Option<Id<User>>,` with the model that signs in, if it is not `User`
+        "#]],
     );
 }
 

@@ -20,6 +20,15 @@ pub(super) fn refused(name: &str) -> Option<&'static str> {
     })
 }
 
+/// What to write instead of an integer that serde writes and JavaScript cannot read.
+pub(super) fn too_wide(name: &str) -> Option<&'static str> {
+    match name {
+        "i128" => Some("write `i64`, or `String` for more digits"),
+        "u128" => Some("write `u64`, or `String` for more digits"),
+        _ => None,
+    }
+}
+
 /// What to write instead of a name that nothing declares.
 pub(super) fn instead(name: &str) -> Option<&'static str> {
     Some(match name {

@@ -249,6 +249,11 @@ fn unknown(known: &Known<'_>, name: &Name, diags: &mut Diags) -> Type {
         ));
         return Type::Extern(String::new());
     }
+    if let Some(help) = foreign::too_wide(&name.text) {
+        let message = format!("`{name}` cannot be shared: no number of JavaScript holds it");
+        diags.push(Diag::error(code::UNUSABLE_TYPE, name.span, message).help(help));
+        return Type::Extern(String::new());
+    }
     if !known.may_be_elsewhere() {
         let diag = Diag::error(
             code::UNKNOWN_TYPE,

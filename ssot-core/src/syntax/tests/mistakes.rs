@@ -164,6 +164,7 @@ fn a_broken_declaration_loses_only_itself() {
             19:12 S0001: expected `principal`, `enum`, `mixin`, `model` or `service`, found `5`
             ---
             principal U
+            enum C {  }
             enum D {  }
             enum E { A, B, C, D }
             mixin M

@@ -6,7 +6,7 @@ use crate::schema::{Constraint, Int, KeyType, Literal, Schema, Type};
 use crate::value::message::Code;
 use crate::value::pattern;
 use regex::Regex;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
@@ -210,7 +210,7 @@ fn wire(literal: &Literal, ty: &Type, schema: &Schema) -> Value {
             | Type::Id {
                 key: KeyType::I64, ..
             } => value.to_string().into(),
-            _ => (*value).into(),
+            _ => Number::from_i128(*value).into(),
         },
         Literal::Float(value) => float(*value),
         Literal::Decimal(text) | Literal::Text(text) => text.as_str().into(),

@@ -63,6 +63,12 @@ impl Class {
         self.ranges.iter().any(within) != self.negated
     }
 
+    /// Its code points, in order.
+    pub fn chars(&self) -> impl Iterator<Item = char> {
+        let ranges = self.plain().into_iter();
+        ranges.flat_map(|(low, high)| (low..=high).filter_map(char::from_u32))
+    }
+
     /// Whether a code point is in both.
     pub fn overlaps(&self, other: &Class) -> bool {
         let (mine, theirs) = (self.plain(), other.plain());

@@ -101,7 +101,7 @@ fn text(field: &Field) -> String {
 fn literal(literal: &Literal) -> Option<Value> {
     Some(match literal {
         Literal::Bool(value) => (*value).into(),
-        Literal::Int(value) => (*value).into(),
+        Literal::Int(value) => serde_json::Number::from_i128(*value)?.into(),
         Literal::Float(value) => (*value).into(),
         Literal::Decimal(text) | Literal::Text(text) => text.as_str().into(),
         Literal::None | Literal::Variant { .. } | Literal::Duration(_) | Literal::List(_) => {

@@ -2,7 +2,7 @@
 
 use super::Ground;
 use super::values::Values;
-use crate::check::literal::enum_named;
+use crate::check::literal::{bounds_of, enum_named};
 use crate::check::within::refused;
 use crate::schema::{
     Binary, Constraint, Expr, Field, Float, Int, KeyType, Literal, Model, Path, Root, Type,
@@ -147,16 +147,7 @@ fn values_of(variants: Option<Vec<Literal>>, values: &mut Values) {
 }
 
 fn integers(int: Int, values: &mut Values) {
-    let (least, most) = match int {
-        Int::I8 => (i64::from(i8::MIN), i64::from(i8::MAX)),
-        Int::I16 => (i64::from(i16::MIN), i64::from(i16::MAX)),
-        Int::I32 => (i64::from(i32::MIN), i64::from(i32::MAX)),
-        Int::I64 => (i64::MIN, i64::MAX),
-        Int::U8 => (0, i64::from(u8::MAX)),
-        Int::U16 => (0, i64::from(u16::MAX)),
-        Int::U32 => (0, i64::from(u32::MAX)),
-        Int::U64 => return values.narrow(Binary::Ge, &Literal::Int(0)),
-    };
+    let (least, most) = bounds_of(int);
     values.narrow(Binary::Ge, &Literal::Int(least));
     values.narrow(Binary::Le, &Literal::Int(most));
 }
@@ -195,11 +186,10 @@ fn is_ordered(literal: &&Literal) -> bool {
 }
 
 fn between(min: Option<u64>, max: Option<u64>, values: &mut Values) {
-    let int = |bound: u64| i64::try_from(bound).ok().map(Literal::Int);
-    if let Some(min) = min.and_then(int) {
-        values.narrow(Binary::Ge, &min);
+    if let Some(min) = min {
+        values.narrow(Binary::Ge, &Literal::Int(min.into()));
     }
-    if let Some(max) = max.and_then(int) {
-        values.narrow(Binary::Le, &max);
+    if let Some(max) = max {
+        values.narrow(Binary::Le, &Literal::Int(max.into()));
     }
 }

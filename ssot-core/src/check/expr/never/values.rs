@@ -5,7 +5,7 @@ use crate::schema::{Binary, Literal};
 use std::cmp::Ordering;
 
 /// Integers between two bounds are tried one by one where there are no more than this.
-const TRIED_MAX: i64 = 64;
+const TRIED_MAX: i128 = 64;
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,7 +205,7 @@ impl Values {
 }
 
 /// The next integer stands for a bound that is itself left out.
-fn whole(literal: &Literal, inclusive: bool, step: i64) -> (Literal, bool) {
+fn whole(literal: &Literal, inclusive: bool, step: i128) -> (Literal, bool) {
     match literal {
         Literal::Int(value) if !inclusive => match value.checked_add(step) {
             Some(next) => (Literal::Int(next), true),

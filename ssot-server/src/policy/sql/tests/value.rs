@@ -120,12 +120,13 @@ fn six(time: &str) -> String {
 pub(super) fn literal(random: &mut Random, kind: &Kind) -> Literal {
     match kind {
         Kind::Bool => Literal::Bool(random.chance(50)),
-        Kind::Int => Literal::Int(*random.one(INTS)),
+        Kind::Int => Literal::Int((*random.one(INTS)).into()),
         // Keys are few, or no row would have one.
-        Kind::IntKey => Literal::Int(1 + random.below(4) as i64),
-        Kind::Int64 | Kind::UInt64 => Literal::Int(*random.one(LONGS)),
+        Kind::IntKey => Literal::Int(1 + random.below(4) as i128),
+        Kind::Int64 => Literal::Int((*random.one(LONGS)).into()),
+        Kind::UInt64 => Literal::Int((*random.one(BIGS)).into()),
         Kind::Float => Literal::Float(*random.one(FLOATS)),
-        Kind::Decimal if random.chance(20) => Literal::Int(*random.one(INTS)),
+        Kind::Decimal if random.chance(20) => Literal::Int((*random.one(INTS)).into()),
         Kind::Decimal => Literal::Decimal((*random.one(DECIMALS)).to_owned()),
         Kind::Enum(declared) => Literal::Variant {
             enum_: declared.name.clone(),

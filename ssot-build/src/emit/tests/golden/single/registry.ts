@@ -585,7 +585,11 @@ export const registry = {
         aU8: { type: "u8" },
         aU16: { type: "u16" },
         aU32: { type: "u32" },
-        aU64: { type: "u64" },
+        aU64: {
+          type: "u64",
+          default: "18446744073709551615",
+          range: { min: "1", max: "18446744073709551615" },
+        },
         aF32: { type: "f32", nullable: true },
         aF64: { type: "f64", range: { min: 0, max: 1, exclusive: true } },
         aString: {

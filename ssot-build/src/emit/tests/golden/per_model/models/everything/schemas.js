@@ -25,7 +25,10 @@ export const everythingFields = () => ({
   aU8: s.u8(),
   aU16: s.u16(),
   aU32: s.u32(),
-  aU64: s.formatted(s.UINT64),
+  aU64: s.can(
+    { defaulted: true },
+    s.formatted(s.UINT64, s.range("1", "18446744073709551615")),
+  ),
   aF32: s.nullable(s.f32()),
   aF64: s.float(s.below(0, 1)),
   aString: s.lowercase(s.trim(s.text(s.len(2, 4)))),

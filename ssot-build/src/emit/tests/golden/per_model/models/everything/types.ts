@@ -115,7 +115,7 @@ export interface EverythingCreate {
   aU8: number;
   aU16: number;
   aU32: number;
-  aU64: Int64;
+  aU64?: Int64;
   aF32?: number | null;
   aF64: number;
   aString: string;

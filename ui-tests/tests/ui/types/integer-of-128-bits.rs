@@ -1,0 +1,9 @@
+use serde::{Deserialize, Serialize};
+use ssot::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+struct Total {
+    cents: i128, //~ i128
+}
+
+fn main() {}
