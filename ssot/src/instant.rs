@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp, civil};
 use ssot_core::value::format;
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 #[cfg(test)]
 mod tests;
@@ -62,6 +63,94 @@ impl DateTime {
     pub fn as_micros(self) -> i64 {
         let since = self.0.duration_since(EPOCH).as_micros();
         i64::try_from(since).expect("ten thousand years are within 64 bits")
+    }
+
+    /// The first instant there is, `0001-01-01T00:00:00Z`.
+    pub const MIN: Self = DateTime(civil::date(1, 1, 1).at(0, 0, 0, 0));
+
+    /// The last instant there is, `9999-12-31T23:59:59.999999Z`.
+    pub const MAX: Self = DateTime(civil::date(9999, 12, 31).at(23, 59, 59, 999_999_000));
+
+    /// The instant so much later, cut to the microsecond; `None` after [`DateTime::MAX`].
+    ///
+    /// There is no `+`: what a client sent could make it panic.
+    ///
+    /// ```
+    /// use ssot::DateTime;
+    /// use std::time::Duration;
+    /// let at: DateTime = "2024-02-28T23:00:00Z".parse().unwrap();
+    /// let later = at.checked_add(Duration::from_secs(2 * 3_600)).unwrap();
+    /// assert_eq!(later.to_string(), "2024-02-29T01:00:00Z");
+    /// assert_eq!(at.checked_add(Duration::MAX), None);
+    /// ```
+    #[must_use]
+    pub fn checked_add(self, time: Duration) -> Option<Self> {
+        self.moved(i128::try_from(time.as_micros()).ok()?)
+    }
+
+    /// The instant so much earlier, `time` cut to the microsecond; `None` before [`DateTime::MIN`].
+    ///
+    /// ```
+    /// use ssot::DateTime;
+    /// use std::time::Duration;
+    /// let at: DateTime = "2024-03-01T00:00:00Z".parse().unwrap();
+    /// let earlier = at.checked_sub(Duration::from_millis(500)).unwrap();
+    /// assert_eq!(earlier.to_string(), "2024-02-29T23:59:59.5Z");
+    /// assert_eq!(DateTime::MIN.checked_sub(Duration::from_micros(1)), None);
+    /// ```
+    #[must_use]
+    pub fn checked_sub(self, time: Duration) -> Option<Self> {
+        self.moved(-i128::try_from(time.as_micros()).ok()?)
+    }
+
+    /// As [`DateTime::checked_add`], [`DateTime::MAX`] where that ends.
+    ///
+    /// ```
+    /// use ssot::DateTime;
+    /// use std::time::Duration;
+    /// assert_eq!(DateTime::now().saturating_add(Duration::MAX), DateTime::MAX);
+    /// ```
+    #[must_use]
+    pub fn saturating_add(self, time: Duration) -> Self {
+        self.checked_add(time).unwrap_or(DateTime::MAX)
+    }
+
+    /// As [`DateTime::checked_sub`], [`DateTime::MIN`] where that ends.
+    ///
+    /// ```
+    /// use ssot::DateTime;
+    /// use std::time::Duration;
+    /// assert_eq!(DateTime::now().saturating_sub(Duration::MAX), DateTime::MIN);
+    /// ```
+    #[must_use]
+    pub fn saturating_sub(self, time: Duration) -> Self {
+        self.checked_sub(time).unwrap_or(DateTime::MIN)
+    }
+
+    /// The time that went by since `earlier`; `None` when that is later than this.
+    ///
+    /// ```
+    /// use ssot::DateTime;
+    /// use std::time::Duration;
+    /// let from: DateTime = "2024-02-29T12:00:00Z".parse().unwrap();
+    /// let to: DateTime = "2024-02-29T12:00:01.5Z".parse().unwrap();
+    /// assert_eq!(to.since(from), Some(Duration::from_millis(1_500)));
+    /// assert_eq!(from.since(to), None);
+    /// ```
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Option<Duration> {
+        let micros = self.as_micros().checked_sub(earlier.as_micros())?;
+        u64::try_from(micros).ok().map(Duration::from_micros)
+    }
+
+    fn moved(self, micros: i128) -> Option<Self> {
+        let to = i128::from(self.as_micros()).checked_add(micros)?;
+        let to = i64::try_from(to).ok()?;
+        if !(Self::MIN.as_micros()..=Self::MAX.as_micros()).contains(&to) {
+            return None;
+        }
+        let at = EPOCH.checked_add(SignedDuration::from_micros(to));
+        at.ok().map(DateTime)
     }
 
     /// Date and time of day in UTC of `jiff`, for calendars and time zones.

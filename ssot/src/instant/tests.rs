@@ -49,3 +49,25 @@ fn days_and_times_travel_as_strings() {
     assert!("24:00:00".parse::<Time>().is_err());
     assert!("9:00:00".parse::<Time>().is_err());
 }
+
+#[test]
+fn instants_move_up_to_the_ends_and_no_further() {
+    let micro = Duration::from_micros(1);
+    assert_eq!(DateTime::MAX.to_string(), "9999-12-31T23:59:59.999999Z");
+    assert_eq!(DateTime::MIN.to_string(), "0001-01-01T00:00:00Z");
+    let whole = DateTime::MAX.since(DateTime::MIN).expect("it is later");
+    assert_eq!(DateTime::MIN.checked_add(whole), Some(DateTime::MAX));
+    assert_eq!(DateTime::MAX.checked_sub(whole), Some(DateTime::MIN));
+    assert_eq!(DateTime::MIN.checked_add(whole + micro), None);
+    assert_eq!(DateTime::MAX.checked_sub(whole + micro), None);
+    assert_eq!(DateTime::MAX.saturating_add(micro), DateTime::MAX);
+    assert_eq!(DateTime::MIN.saturating_sub(Duration::MAX), DateTime::MIN);
+}
+
+#[test]
+fn what_is_less_than_a_microsecond_moves_nothing() {
+    let at = DateTime::now();
+    assert_eq!(at.checked_add(Duration::from_nanos(999)), Some(at));
+    assert_eq!(at.checked_sub(Duration::from_nanos(999)), Some(at));
+    assert_eq!(at.since(at), Some(Duration::ZERO));
+}

@@ -11,9 +11,10 @@ use crate::stock::{StockReservation, StockReservationId, StockReservationReposit
 use ssot::prelude::*;
 use ssot::schema::Operation;
 use ssot::server::{Code, Context, Problem, Search, Transaction};
+use std::time::Duration;
 
 /// How long stock is held for who has not paid.
-const HELD: i64 = 2 * 24 * 60 * 60 * 1_000_000;
+const HELD: Duration = Duration::from_secs(2 * 24 * 60 * 60);
 /// Lines of a cart.
 const LINES: usize = 100;
 
@@ -95,7 +96,7 @@ fn reserve(tx: &Transaction<'_>, line: &CartItem, order: OrderId) -> Result<Prod
     system.stock_reservations().insert(&StockReservation {
         id: StockReservationId::new(),
         quantity: line.quantity.into(),
-        expires_at: later(now, HELD),
+        expires_at: now.saturating_add(HELD),
         product_id: product.id,
         variant_id: line.variant_id,
         cart_id: Some(line.cart_id),
@@ -126,7 +127,7 @@ fn order(
         coupon_code: coupon.map(|coupon| coupon.code.clone()),
         notes: None,
         ip_address: None,
-        estimated_delivery: Some(later(now, 2 * HELD)),
+        estimated_delivery: Some(now.saturating_add(2 * HELD)),
         confirmed_at: None,
         packed_at: None,
         shipped_at: None,
@@ -206,8 +207,4 @@ fn pay_at(payment: &Payment) -> Result<Option<Url>, Problem> {
     let url = Url::new(format!("https://pay.example.com/{}", payment.id));
     let wrong = |_| Problem::new(Code::Internal, "the address of the bank is wrong");
     url.map(Some).map_err(wrong)
-}
-
-fn later(at: DateTime, micros: i64) -> DateTime {
-    DateTime::from_micros(at.as_micros() + micros).unwrap_or(at)
 }
