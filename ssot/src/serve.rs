@@ -73,53 +73,12 @@ pub fn output<T: Type>(given: Result<T, Problem>) -> Answered {
     given.map(|output| Some(output.to_json()))
 }
 
-/// Expands to what a model is to the server: its structs for the repository, the trait that gives
+/// Expands to what a model is to the server: items that the macros write out, the trait that gives
 /// `db.products()`, and where the schema declares actions, the trait that its user implements.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serve {
-    (model $row:ident $create:ident $update:ident $name:literal, id $id:ty) => {
-        const _: () = {
-            impl $crate::server::Model for $row {
-                const NAME: &'static ::core::primitive::str = $name;
-                type Id = $id;
-                type Create = $create;
-                type Update = $update;
-                type Codec = $crate::__private::Wire;
-                fn key(id: &$id) -> ::std::vec::Vec<::std::string::String> {
-                    ::std::vec![$crate::__private::part(id)]
-                }
-                fn id(parts: &[::std::string::String]) -> ::core::option::Option<$id> {
-                    match parts {
-                        [one] => $crate::__private::of_part(one),
-                        _ => ::core::option::Option::None,
-                    }
-                }
-            }
-        };
-    };
-    (model $row:ident $create:ident $update:ident $name:literal, key $id:ident $($part:ident)*) => {
-        const _: () = {
-            impl $crate::server::Model for $row {
-                const NAME: &'static ::core::primitive::str = $name;
-                type Id = $id;
-                type Create = $create;
-                type Update = $update;
-                type Codec = $crate::__private::Wire;
-                fn key(id: &$id) -> ::std::vec::Vec<::std::string::String> {
-                    ::std::vec![$($crate::__private::part(&id.$part)),*]
-                }
-                fn id(parts: &[::std::string::String]) -> ::core::option::Option<$id> {
-                    match parts {
-                        [$($part),*] => ::core::option::Option::Some($id {
-                            $($part: $crate::__private::of_part($part)?),*
-                        }),
-                        _ => ::core::option::Option::None,
-                    }
-                }
-            }
-        };
-    };
+    (items $($items:tt)*) => { $($items)* };
     (rows $(#[$doc:meta])* $vis:vis $repository:ident $row:ident $rows:ident) => {
         $(#[$doc])*
         $vis trait $repository: $crate::server::Handle {

@@ -37,7 +37,7 @@ ssot! {
         /// The model that answers.
         model_id: Id<AiModelConfig, String>,
 
-        check "an archived conversation keeps its title": !is_archived || !title.is_empty();
+        check "an archived conversation has a title of its own": !is_archived || title != "New conversation";
 
         permissions {
             "one's own conversations" all: user == me;

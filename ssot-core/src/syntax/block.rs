@@ -81,10 +81,8 @@ fn item(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
                 .push(r.helped("principal User { roles: role }", read)?);
         }
         "enum" => {
-            let read = |r: &mut Reader<'_>| enum_::enum_(r, attrs, vis);
-            declared
-                .enums
-                .push(r.helped("enum Status { Draft, Published }", read)?);
+            let read = |r: &mut Reader<'_>| enum_::enum_(r, attrs, vis, &mut declared.enums);
+            r.helped("enum Status { Draft, Published }", read)?;
         }
         "mixin" => {
             let read = |r: &mut Reader<'_>| mixin(r, attrs);

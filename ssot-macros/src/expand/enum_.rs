@@ -1,10 +1,12 @@
 //! An enum whose values travel as strings.
 
 use super::field::attributes;
-use super::item::{self, Tokens, parse, raw};
+use super::item::{self, Tokens, filled, parse, raw};
+use super::respan::headed;
 use proc_macro2::{Delimiter, Literal, Span, TokenStream};
 use ssot_core::schema::Schema;
 use ssot_core::syntax::tree::{Enum, Variant};
+use std::collections::BTreeMap;
 
 /// The enum of a block with its impls; of a derive, what makes it a type of the schema.
 pub(super) fn enum_(enum_: &Enum, schema: &Schema) -> TokenStream {
@@ -12,7 +14,8 @@ pub(super) fn enum_(enum_: &Enum, schema: &Schema) -> TokenStream {
         return super::shape::plain(&enum_.name);
     }
     let mut items = declaration(enum_, schema).stream();
-    items.extend(parse(&impls(enum_)));
+    let names = BTreeMap::from([(enum_.name.text.as_str(), enum_.name.span)]);
+    items.extend(headed(parse(&impls(enum_)), &names));
     items
 }
 
@@ -34,7 +37,7 @@ pub(super) fn declaration(enum_: &Enum, schema: &Schema) -> Tokens {
     if super::key::holds(schema, called(enum_)) {
         traits.extend(super::key::TRAITS);
     }
-    item::derive(&mut items, &enum_.attrs, &traits);
+    item::derive(&mut items, &enum_.attrs, &traits, enum_.name.span);
     items
         .vis(&enum_.vis, enum_.block, enum_.name.span)
         .ident("enum", enum_.name.span)
@@ -93,28 +96,12 @@ fn impls(enum_: &Enum) -> String {
         ("called", &called),
         ("", &name),
     ];
-    filled(&words)
+    filled(TEXT, &words)
 }
 
 /// What the schema calls it.
 fn called(enum_: &Enum) -> &str {
     enum_.rename.as_ref().unwrap_or(&enum_.name.text)
-}
-
-// Each word once from left to right: the author's own texts may hold a `$`.
-fn filled(words: &[(&str, &str)]) -> String {
-    let mut pieces = TEXT.split('$');
-    let mut out = String::from(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        let word = words
-            .iter()
-            .find_map(|(word, text)| Some((text, piece.strip_prefix(word)?)));
-        if let Some((text, rest)) = word {
-            out.push_str(text);
-            out.push_str(rest);
-        }
-    }
-    out
 }
 
 // `allow(deprecated)`: a variant the author deprecates is listed all the same, and travels.

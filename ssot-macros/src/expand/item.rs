@@ -1,5 +1,6 @@
 //! Tokens with the author's spans: names, documentation, attributes, structs.
 
+use super::respan::at;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use ssot_core::syntax::tree::Name;
 
@@ -111,6 +112,22 @@ pub(super) fn parse(text: &str) -> TokenStream {
     text.parse().expect("what this crate writes is Rust")
 }
 
+/// The text with each `$word` replaced, once from left to right: the author's own texts may hold a `$`.
+pub(super) fn filled(text: &str, words: &[(&str, &str)]) -> String {
+    let mut pieces = text.split('$');
+    let mut out = String::from(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let word = words
+            .iter()
+            .find_map(|(word, text)| Some((text, piece.strip_prefix(word)?)));
+        if let Some((text, rest)) = word {
+            out.push_str(text);
+            out.push_str(rest);
+        }
+    }
+    out
+}
+
 /// A name as it stands in Rust: `r#type`.
 pub(super) fn raw(text: &str) -> String {
     let mark = if is_keyword(text) { "r#" } else { "" };
@@ -139,8 +156,14 @@ pub(super) fn derives(attrs: &[TokenStream], name: &str) -> bool {
     })
 }
 
-/// `#[derive(..)]` of the standard traits that the author does not derive.
-pub(super) fn derive(tokens: &mut Tokens, attrs: &[TokenStream], traits: &[(&str, &str)]) {
+/// `#[derive(..)]` of the standard traits that the author does not derive, told at `span` where the
+/// author writes one out.
+pub(super) fn derive(
+    tokens: &mut Tokens,
+    attrs: &[TokenStream],
+    traits: &[(&str, &str)],
+    span: Span,
+) {
     let mut text = String::new();
     for (module, name) in traits {
         if !derives(attrs, name) {
@@ -152,6 +175,7 @@ pub(super) fn derive(tokens: &mut Tokens, attrs: &[TokenStream], traits: &[(&str
         }
     }
     if !text.is_empty() {
-        tokens.text(&format!("#[derive({text})]"));
+        let derive = parse(&format!("#[derive({text})]"));
+        tokens.all(&at(derive, span));
     }
 }

@@ -107,7 +107,8 @@ fn composite(
         ("cmp", "PartialEq"),
         ("cmp", "Eq"),
     ];
-    item::derive(items, &[], &[traits.as_slice(), &TRAITS].concat());
+    let traits = [traits.as_slice(), &TRAITS].concat();
+    item::derive(items, &[], &traits, model.name.span);
     items
         .vis(&model.vis, model.block, model.name.span)
         .ident("struct", model.name.span);

@@ -2,12 +2,13 @@
 
 use super::field::{Field, Form, attributes, fields};
 use super::item::{self, Tokens};
-use super::respan::{at, respan};
+use super::respan::{at, headed, respan};
 use super::stand_in::stand_ins;
 use super::{elsewhere, key, record, serve, ty};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream};
 use ssot_core::schema::{self, Schema};
 use ssot_core::syntax::tree::{self, Declared, Name};
+use std::collections::BTreeMap;
 
 /// The items of every model of a declaration; of one that is not sound, only their faces.
 pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> TokenStream {
@@ -17,6 +18,7 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         true => block(schema, elsewhere.is_some()),
         false => String::new(),
     };
+    let mut rows = String::new();
     let mut painted = TokenStream::new();
     let mut strange = Vec::new();
     for (nth, model) in declared.models.iter().enumerate() {
@@ -32,23 +34,29 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         let fields = fields(model, meant, declared, schema);
         structs(&mut items, model, meant, &fields);
         let key = key::key(&mut items, &mut impls, model, meant, &fields);
+        let (mut row, mut own) = (String::new(), String::new());
+        record::records(&mut row, &mut own, model, place, &fields, sound);
         if sound {
-            serve::model(&mut impls, meant, &key, &fields);
+            serve::model(&mut own, meant, &key, &fields);
             serve::traits(&mut items, model, meant, &key, schema);
         }
-        let mut own = String::new();
-        record::records(&mut own, model, place, &fields, sound);
         // Whoever builds such a struct is asked for the id's model again: at the same place, once.
         match fields.iter().find(|field| field.strange && field.is_id()) {
-            Some(field) => painted.extend(at(item::parse(&own), field.ty_span())),
-            None => impls.push_str(&own),
+            Some(field) => painted.extend(at(item::parse(&(row + &own)), field.ty_span())),
+            None => {
+                rows.push_str(&row);
+                impls.push_str(&own);
+            }
         }
         strange.extend(unknown(&fields));
     }
+    let mut made = item::parse(&impls);
+    made.extend(headed(item::parse(&rows), &places(declared)));
+    made.extend(painted);
     items
         .stream()
         .into_iter()
-        .chain(hidden(&impls, painted, &strange, elsewhere.as_ref()))
+        .chain(hidden(made, &strange, elsewhere.as_ref()))
         .collect()
 }
 
@@ -83,14 +91,14 @@ fn block(schema: &Schema, naming: bool) -> String {
     out
 }
 
-fn hidden(
-    impls: &str,
-    painted: TokenStream,
-    strange: &[Name],
-    elsewhere: Option<&Tokens>,
-) -> TokenStream {
-    let mut impls = item::parse(impls);
-    impls.extend(painted);
+// Where the author names each model of a block; a derive stands at its own word.
+fn places(declared: &Declared) -> BTreeMap<&str, Span> {
+    let models = declared.models.iter().filter(|model| model.block);
+    let places = models.map(|model| (model.name.text.as_str(), model.name.span));
+    places.collect()
+}
+
+fn hidden(impls: TokenStream, strange: &[Name], elsewhere: Option<&Tokens>) -> TokenStream {
     let mut out = Tokens::default();
     let mut inner = Tokens::default();
     if strange.is_empty() {
@@ -160,11 +168,11 @@ fn struct_(items: &mut Tokens, model: &tree::Model, fields: &[Field<'_>], form: 
         items.text("#[allow(missing_docs)]");
     }
     if !record::by_hand(model, form, fields) {
-        item::derive(items, user_attrs, &[("clone", "Clone")]);
+        item::derive(items, user_attrs, &[("clone", "Clone")], model.name.span);
     }
     if model.block && item::derives(user_attrs, "Hash") {
         // Equality must agree with the hash: both are derived then.
-        item::derive(items, user_attrs, &[("cmp", "PartialEq")]);
+        item::derive(items, user_attrs, &[("cmp", "PartialEq")], model.name.span);
     }
     items
         .vis(&model.vis, model.block, model.name.span)

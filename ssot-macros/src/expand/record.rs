@@ -84,15 +84,21 @@ impl ::ssot::Record for $ {
         -> ::core::result::Result<Self, ::ssot::Fault> { ::core::unreachable!() }
 }";
 
-/// The impls of a model's three structs.
+/// The impls of a model's three structs, those of the row apart: the author may write one out too.
 pub(super) fn records(
-    out: &mut String,
+    row: &mut String,
+    others: &mut String,
     model: &Model,
     at: usize,
     fields: &[Field<'_>],
     sound: bool,
 ) {
     for form in [Form::Row, Form::Create, Form::Update] {
+        let out = if form == Form::Row {
+            &mut *row
+        } else {
+            &mut *others
+        };
         let name = raw(&format!("{}{}", model.name.text, form.suffix()));
         let held: Vec<_> = fields.iter().filter(|field| form.holds(field)).collect();
         if by_hand(model, form, fields) {

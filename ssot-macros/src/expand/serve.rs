@@ -2,7 +2,7 @@
 //! macro expands to nothing, and nobody compiles what nobody asked for.
 
 use super::field::Field;
-use super::item::{Tokens, raw};
+use super::item::{Tokens, filled, raw};
 use super::key::Key;
 use super::ty;
 use proc_macro2::{Delimiter, Span, TokenStream};
@@ -10,30 +10,55 @@ use ssot_core::names;
 use ssot_core::schema::{self, Schema};
 use ssot_core::syntax::tree::{ClauseKind, Declared, Model, RouteLine, Signature};
 
+// Written out and not by the facade's macro: what rustc says of a macro's own tokens, it says of the
+// whole block.
+const MODEL: &str = "::ssot::__served! { items impl ::ssot::server::Model for $row {
+    const NAME: &'static ::core::primitive::str = $name;
+    type Id = $id;
+    type Create = $bareCreate;
+    type Update = $bareUpdate;
+    type Codec = ::ssot::__private::Wire;
+    fn key(id: &Self::Id) -> ::std::vec::Vec<::std::string::String> { ::std::vec![$parts] }
+    fn id(parts: &[::std::string::String]) -> ::core::option::Option<Self::Id> {
+        match parts { [$binds] => $made, _ => ::core::option::Option::None }
+    }
+} }";
+
 /// `impl server::Model`, among the hidden items.
 pub(super) fn model(impls: &mut String, meant: &schema::Model, key: &Key, fields: &[Field<'_>]) {
-    let name = &meant.name;
-    impls.push_str("::ssot::__served! { model ");
-    for word in [&raw(name), " ", name, "Create ", name, "Update \"", name] {
-        impls.push_str(word);
-    }
-    match key {
+    let row = raw(&meant.name);
+    let (mut parts, mut binds, mut made) = (String::new(), String::new(), String::new());
+    let id = match key {
         Key::Id(of) => {
-            for word in ["\", id ::ssot::Id<", &raw(name), ",", of, ">"] {
-                impls.push_str(word);
-            }
+            parts.push_str("::ssot::__private::part(id)");
+            binds.push_str("one");
+            made.push_str("::ssot::__private::of_part(one)");
+            ["::ssot::Id<", &row, ", ", of, ">"].concat()
         }
         Key::Own(of) => {
-            impls.push_str("\", key ");
-            impls.push_str(of);
-            let parts = fields.iter().map(|field| &field.meant.name);
-            for part in parts.filter(|name| meant.key.contains(name)) {
-                impls.push(' ');
-                impls.push_str(&raw(part));
+            made.push_str("::core::option::Option::Some(Self::Id {");
+            let names = fields.iter().map(|field| &field.meant.name);
+            for part in names.filter(|name| meant.key.contains(name)) {
+                let part = raw(part);
+                parts.push_str(&format!("::ssot::__private::part(&id.{part}),"));
+                binds.push_str(&format!("{part},"));
+                made.push_str(&format!("{part}: ::ssot::__private::of_part({part})?,"));
             }
+            made.push_str("})");
+            of.clone()
         }
-    }
-    impls.push_str(" }");
+    };
+    let name = format!("{:?}", meant.name);
+    let words = [
+        ("row", row.as_str()),
+        ("name", &name),
+        ("id", &id),
+        ("bare", &meant.name),
+        ("parts", &parts),
+        ("binds", &binds),
+        ("made", &made),
+    ];
+    impls.push_str(&filled(MODEL, &words));
 }
 
 /// `ProductRepository`, and `ProductActions` where the model has any.

@@ -13,7 +13,8 @@ pub(super) fn stand_ins(items: &mut Tokens, model: &Model, known: &[ty::Known<'_
         &["Create", "Update"]
     };
     for suffix in suffixes {
-        item::derive(items, &[], &[("clone", "Clone"), ("fmt", "Debug")]);
+        let traits = [("clone", "Clone"), ("fmt", "Debug")];
+        item::derive(items, &[], &traits, model.name.span);
         // `allow(dead_code)`: what is wrong with the model is said; that nothing reads it is no news.
         items
             .text("#[allow(dead_code)]")

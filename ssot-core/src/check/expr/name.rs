@@ -185,7 +185,10 @@ impl Typing<'_> {
         if let Some(model) = self.place.row.filter(|_| what != "role") {
             names.extend(self.vars.iter().map(|(var, _)| var.as_str()));
             names.extend(model.fields.iter().map(|field| field.name.as_str()));
-            names.extend(model.relations.iter().map(|one| one.name.as_str()));
+            // `author: Id<User>` is a field and a relation of one name.
+            let relations = model.relations.iter().map(|one| one.name.as_str());
+            let others: Vec<_> = relations.filter(|name| !names.contains(name)).collect();
+            names.extend(others);
         }
         if let (RoleNames::These(variants), true) = (self.roles(), what != "field") {
             names.extend(variants.iter().map(|variant| variant.name.text.as_str()));

@@ -11,12 +11,43 @@ use proc_macro2::{Delimiter, TokenStream};
 const ENUM: &[&str] = &["rename_all"];
 const VARIANT: &[&str] = &["rename", "default", "deprecated"];
 
-pub(super) fn enum_(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Enum> {
+/// Reads an enum into `enums`; one without a body leaves its name there, which fields may speak of.
+pub(super) fn enum_(
+    r: &mut Reader<'_>,
+    attrs: Attrs,
+    vis: TokenStream,
+    enums: &mut Vec<Enum>,
+) -> Option<()> {
     let name = r.new_name("the name of an enum")?;
+    let derives = attr::has_derive(r, &attrs);
+    let (case, user_attrs) = attributes(r, &attrs, derives);
+    let mut made = Enum {
+        doc: attrs.doc,
+        attrs: user_attrs,
+        vis,
+        name,
+        rename: None,
+        variants: Vec::new(),
+        block: true,
+    };
     if !r.is_open(Delimiter::Brace) {
+        enums.push(made);
         return r.expected("`{`");
     }
-    let derives = attr::has_derive(r, &attrs);
+    made.variants = r.inside(|r| variants(r, case, derives));
+    if made.variants.is_empty() {
+        let name = &made.name;
+        let message = format!("enum `{name}` must have a variant");
+        let diag = Diag::error(code::EMPTY, name.span, message);
+        r.diags
+            .push(diag.help(format!("write `enum {name} {{ First, Second }}`")));
+    }
+    enums.push(made);
+    Some(())
+}
+
+/// How variants are named, and the attributes that stay on the enum.
+fn attributes(r: &mut Reader<'_>, attrs: &Attrs, derives: bool) -> (Case, Vec<TokenStream>) {
     let (mut case, mut user_attrs) = (Case::None, Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, ENUM) {
@@ -25,23 +56,7 @@ pub(super) fn enum_(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Optio
         }
         r.within(open, |r| r.list(|r| rename_all(r, &mut case)));
     }
-    let variants = r.inside(|r| variants(r, case, derives));
-    if variants.is_empty() {
-        let message = format!("enum `{name}` must have a variant");
-        let diag = Diag::error(code::EMPTY, name.span, message);
-        r.diags
-            .push(diag.help(format!("write `enum {name} {{ First, Second }}`")));
-    }
-    let (doc, attrs) = (attrs.doc, user_attrs);
-    Some(Enum {
-        doc,
-        attrs,
-        vis,
-        name,
-        rename: None,
-        variants,
-        block: true,
-    })
+    (case, user_attrs)
 }
 
 fn rename_all(r: &mut Reader<'_>, case: &mut Case) -> Option<()> {

@@ -1,7 +1,11 @@
 use ssot::ssot;
 
 ssot! {
-    enum Kind { Seen, Bought(i32) } //~ (i32)
+    #[derive(PartialOrd, Ord, Hash)]
+    enum Kind Seen, Bought //~ Seen
+}
+
+ssot! {
     #[id(tenant, kind)]
     model Counter {
         #[len(1..=20)] tenant: String,

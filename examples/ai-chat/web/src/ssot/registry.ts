@@ -190,7 +190,7 @@ export const registry = {
       uniques: [],
       checks: [
         {
-          words: "an archived conversation keeps its title",
+          words: "an archived conversation has a title of its own",
           fields: ["isArchived", "title"],
         },
       ],

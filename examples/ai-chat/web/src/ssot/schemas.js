@@ -302,9 +302,12 @@ const conversationFields = () => ({
 
 const conversationRule1 = /* @__PURE__ */ s.made(() =>
   s.rule(
-    "an archived conversation keeps its title",
+    "an archived conversation has a title of its own",
     { isArchived: false, title: "New conversation" },
-    s.or(s.not(s.get("isArchived")), s.not(s.empty(s.get("title")))),
+    s.or(
+      s.not(s.get("isArchived")),
+      s.ne(s.get("title"), s.is("New conversation")),
+    ),
   ),
 );
 
