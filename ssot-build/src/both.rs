@@ -13,8 +13,9 @@ pub(crate) struct Second {
 
 type Work = Box<dyn FnOnce() + Send>;
 
-impl Second {
-    pub(crate) fn start() -> Self {
+/// Starts the thread.
+impl Default for Second {
+    fn default() -> Self {
         let (work, waiting) = channel::<Work>();
         let until_dropped = move || waiting.into_iter().for_each(|work| work());
         let started = Builder::new().spawn(until_dropped);
@@ -22,7 +23,9 @@ impl Second {
             work: started.is_ok().then_some(work),
         }
     }
+}
 
+impl Second {
     /// What `here` and `there` give; `there` runs on the other thread if there is one.
     pub(crate) fn both<A, B: Send + 'static>(
         &self,
@@ -55,7 +58,7 @@ mod tests {
 
     #[test]
     fn both_results_come_back_in_their_places_each_time() {
-        let second = Second::start();
+        let second = Second::default();
         for number in 0..3 {
             assert_eq!(second.both(|| "here", move || number), ("here", number));
         }
@@ -70,6 +73,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "said there")]
     fn a_panic_on_the_other_thread_is_the_callers() {
-        Second::start().both(|| (), || assert_eq!(1, 2, "said there"));
+        Second::default().both(|| (), || assert_eq!(1, 2, "said there"));
     }
 }

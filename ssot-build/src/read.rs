@@ -1,11 +1,14 @@
 //! From sources to a schema; and whose mistakes are whose.
 
+use crate::both::Second;
 use crate::source::{Declaration, Kind, Sources};
+use crate::write::Plan;
 use ssot_core::Form;
 use ssot_core::check::{Scope, check};
 use ssot_core::schema::Schema;
 use ssot_core::syntax::tree::Declared;
 use ssot_core::syntax::{Diag, Diags, meaning};
+use std::sync::Arc;
 
 /// What came of reading a crate.
 pub(crate) enum Reading {
@@ -19,9 +22,13 @@ pub(crate) enum Reading {
 }
 
 /// What nobody needs after a run. A build script ends then, and leaves it to the system rather than
-/// take it apart node by node: a tenth of an unoptimised run.
+/// take it apart node by node: a tenth of a run.
 #[derive(Default)]
 pub(crate) struct Attic {
+    /// A thread that ends just before the process does makes that wait.
+    pub(crate) second: Second,
+    /// Every text that was written.
+    pub(crate) plan: Arc<Plan>,
     /// Every file and its tokens.
     pub(crate) sources: Sources,
     declared: Declared,

@@ -1,6 +1,5 @@
 //! The whole of a run: find, read, emit, compare, write.
 
-use crate::both::Second;
 use crate::place::Place;
 use crate::read::{Attic, Reading, read};
 use crate::source::{Cfg, Sources};
@@ -27,13 +26,12 @@ impl Build {
     }
 
     pub(crate) fn run_with(&self, attic: &mut Attic) -> Result<Done, Failure> {
-        let second = Second::start();
         let place = Place::of(self.root.clone());
         let env = |name: &str| std::env::var(name).ok();
         let find = || Sources::find(&place.root, &Cfg { env: &env });
         let mut sources = find();
         let reading = read(&mut sources, find, attic);
-        let result = self.run_on(reading, &sources, &place, &second);
+        let result = self.run_on(reading, &sources, &place, attic);
         attic.sources = sources;
         result
     }
@@ -43,7 +41,7 @@ impl Build {
         reading: Reading,
         sources: &Sources,
         place: &Place,
-        second: &Second,
+        attic: &mut Attic,
     ) -> Result<Done, Failure> {
         let mut done = Done::default();
         done.watch_sources(sources);
@@ -51,10 +49,10 @@ impl Build {
             Reading::Meant(schema, warnings) => {
                 let shown = warnings.iter().map(|diag| report::short(diag, sources));
                 done.warnings.extend(shown);
-                self.meant(*schema, sources, place, done, second)
+                self.meant(*schema, sources, place, done, attic)
             }
             Reading::LeftToRustc(mistake) => {
-                self.left(mistake.as_ref(), sources, place, done, second)
+                self.left(mistake.as_ref(), sources, place, done, attic)
             }
             Reading::Wrong(mistakes) => {
                 Err(Failure::Declarations(report::long(&mistakes, sources)))
@@ -68,10 +66,10 @@ impl Build {
         sources: &Sources,
         place: &Place,
         mut done: Done,
-        second: &Second,
+        attic: &mut Attic,
     ) -> Result<Done, Failure> {
         let schema = Arc::new(schema);
-        let mut texts = self.texts(&schema, origin(sources), place.is_workshop, second);
+        let mut texts = self.texts(&schema, origin(sources), place.is_workshop, &attic.second);
         let json: Text = Arc::new(std::mem::take(&mut texts.json).into());
         let mut plan = Plan::default();
         if place.is_workshop {
@@ -96,7 +94,7 @@ impl Build {
         let outputs = plan.outputs.iter();
         done.watched
             .extend(outputs.map(|path| place.shown(path).to_path_buf()));
-        apply(plan, place, &mut done, second)?;
+        apply(plan, place, &mut done, attic)?;
         done.schema = Some(Arc::unwrap_or_clone(schema));
         Ok(done)
     }
@@ -161,7 +159,7 @@ impl Build {
         sources: &Sources,
         place: &Place,
         mut done: Done,
-        second: &Second,
+        attic: &mut Attic,
     ) -> Result<Done, Failure> {
         let why = match (mistake, sources.broken.first()) {
             (Some(diag), _) => report::short(diag, sources),
@@ -181,7 +179,7 @@ impl Build {
                     ..Schema::default()
                 };
                 plan.write(path, Arc::new(json::text(&empty).into()), true);
-                apply(plan, place, &mut done, second)?;
+                apply(plan, place, &mut done, attic)?;
             }
         }
         Ok(done)
@@ -219,10 +217,10 @@ impl Done {
     }
 }
 
-fn apply(plan: Plan, place: &Place, done: &mut Done, second: &Second) -> Result<(), Failure> {
+fn apply(plan: Plan, place: &Place, done: &mut Done, attic: &mut Attic) -> Result<(), Failure> {
     let plan = Arc::new(plan);
     let shown = |change: &Change| place.shown(&change.path).to_path_buf();
-    if let Err((at, error)) = plan.apply(place.stamp, second) {
+    if let Err((at, error)) = plan.apply(place.stamp, &attic.second) {
         return Err(Failure::Io(shown(&plan.changes[at]), error));
     }
     for change in &plan.changes {
@@ -231,6 +229,7 @@ fn apply(plan: Plan, place: &Place, done: &mut Done, second: &Second) -> Result<
             None => done.removed.push(shown(change)),
         }
     }
+    attic.plan = plan;
     Ok(())
 }
 
