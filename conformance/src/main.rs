@@ -12,18 +12,19 @@ const HELP: &str = "\
 Holds a server of schema.ssot to the cases.
 
 usage: conformance [http://host:port] [--token-secret TEXT] [--base /api] [--only PART]
-       conformance --serve
+       conformance --serve [FOLDER]
 
 Without an address this repository's own server is started over a fresh file.
   --token-secret  what the server's tokens are signed with (HS256)
   --base          the path in front of every model's, /api
   --only          cases whose `group / name` contains this
-  --serve         starts this repository's server of schema.ssot and leaves it running
+  --serve         starts this repository's server of schema.ssot, says where and leaves it running;
+                  writes into FOLDER what is emitted of the schema for a browser
 ";
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("--serve") {
-        return match serve::start() {
+        return match served(std::env::args().nth(2)) {
             Ok(served) => served.wait(),
             Err(error) => {
                 println!("{error}");
@@ -39,6 +40,13 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn served(folder: Option<String>) -> Result<serve::Served, String> {
+    if let Some(folder) = folder {
+        serve::emit(Path::new(&folder)).map_err(|error| format!("{folder}: {error}"))?;
+    }
+    serve::start()
 }
 
 struct Asked {

@@ -6,6 +6,8 @@ use ssot_core::schema::Schema;
 use ssot_core::syntax::{Diags, block, derive_type};
 use ssot_server::{App, Durability, Handler, Service, Settings};
 use std::net::SocketAddr;
+use std::path::Path;
+use std::{fs, io};
 
 /// The schema that the cases speak of.
 pub const SCHEMA: &str = include_str!("../schema.ssot");
@@ -54,6 +56,20 @@ pub fn schema() -> Result<Schema, String> {
     } else {
         Err(wrong.join("\n"))
     }
+}
+
+/// Writes the TypeScript and the Zod schemas of the schema into a folder.
+///
+/// # Errors
+/// What is wrong with its text; when the folder cannot be written.
+pub fn emit(folder: &Path) -> io::Result<()> {
+    let schema = schema().map_err(io::Error::other)?;
+    for file in ssot_build::emit::typescript(&schema, &ssot_build::Options::default()) {
+        let path = folder.join(&file.path);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(path, file.text.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Starts this repository's server on a free port over a fresh file.

@@ -513,26 +513,37 @@ export type Where<F extends Fields> = {
       ? Where<F>
       : Where<F>[];
 };
-/** What `include` is: of a model without relations it is empty. */
-export type Include<F extends Fields> = [F] extends [never]
+/** What `include` is, by the queries of the models: of a model without relations it is empty. */
+export type Include<R extends Shape> = [R] extends [never]
   ? {
       [key: string]: never;
     }
   : Flat<{
-      -readonly [K in keyof F]?: boolean | output<F[K]>;
+      -readonly [K in keyof R]?: boolean | Included<output<R[K]>>;
     }>;
+/** What an included relation is asked, by the query of its model: relations stand beside words. */
+export type Included<Q> = Flat<
+  Pick<Q, Word & keyof Q> &
+    (Q extends {
+      include?: infer R;
+    }
+      ? Beside<R>
+      : unknown)
+>;
+type Beside<R> = string extends keyof R ? unknown : Omit<R, Word>;
+type Word = "where" | "sort" | "size" | "fields" | "include";
 /** What a list is asked. */
 export type Query<
   F extends Fields,
   W extends Fields,
-  I extends Fields,
+  R extends Shape,
   S extends string,
   Q,
 > = Flat<
   Paging & {
     where?: Where<W>;
     sort?: (S | `-${S}`)[];
-    include?: Include<I>;
+    include?: Include<R>;
     fields?: (keyof Answer<F>)[];
   } & (Q extends true
       ? {
@@ -540,21 +551,24 @@ export type Query<
         }
       : unknown)
 >;
-/** The query of a model: `sort` names its fields, `size` is the largest page. */
+/**
+ * The query of a model: `include` names the queries of related models, `sort` the fields, `size`
+ * is the largest page.
+ */
 export declare function query<
   F extends Fields,
   W extends Fields,
-  I extends Fields = never,
+  R extends Shape = never,
   S extends string = never,
   Q extends true | undefined = undefined,
 >(
   fields: () => F,
   where: Parts<W>,
-  include: Parts<I> | undefined,
+  include: (() => R) | undefined,
   sort: readonly S[],
   size: number,
   searched?: Q,
-): Schema<Query<F, W, I, S, Q>>;
+): Schema<Query<F, W, R, S, Q>>;
 /** A value, or an object of operators; `null` among them where `N` says so. */
 export type Filter<O extends Fields, T, N> = N extends true
   ? | T
@@ -598,15 +612,16 @@ export declare function order<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
 ): Field<Filter<Ordering<T, N>, T, N>>;
-/** A condition on strings. */
+/** A condition on strings, ids among them. */
 export declare function like<N extends Null = undefined>(
   null_?: N,
+  of?: Field<string>,
 ): Field<Filter<Likeness<N>, string, N>>;
 /** A condition on lists of `of`. */
 export declare function holds<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
-): Field<Filter<Holding<T>, never, N>>;
+): Field<Filter<Holding<T>, T, N>>;
 /** A condition on what is only there or not. */
 export declare function there(): Field<
   Filter<

@@ -3,9 +3,9 @@
 import type { output, ParsePayload } from "zod/v4/core";
 import { choice } from "./choice.js";
 import { fail } from "./fail.js";
-import { field, nullable, optional, type Field } from "./field.js";
+import { but, field, nullable, optional, type Field } from "./field.js";
 import { members, plain, run } from "./inside.js";
-import { list } from "./list.js";
+import { list, unique } from "./list.js";
 import type { Paging } from "./filter.js";
 import {
   CONDITIONS,
@@ -20,7 +20,7 @@ import {
 import { CHECK, DEPTH, ITEMS, RANGE, UNIQUE_ITEMS } from "./messages.js";
 import type { Answer, Fields } from "./model.js";
 import { bool, int } from "./number.js";
-import { once, schema, type Flat } from "./object.js";
+import { once, schema, type Flat, type Shape } from "./object.js";
 import type { Schema } from "./schema.js";
 import { len, text } from "./text.js";
 
@@ -43,54 +43,73 @@ export type Where<F extends Fields> = {
       : Where<F>[];
 };
 
-/** What `include` is: of a model without relations it is empty. */
-export type Include<F extends Fields> = [F] extends [never]
+/** What `include` is, by the queries of the models: of a model without relations it is empty. */
+export type Include<R extends Shape> = [R] extends [never]
   ? { [key: string]: never }
-  : Flat<{ -readonly [K in keyof F]?: boolean | output<F[K]> }>;
+  : Flat<{ -readonly [K in keyof R]?: boolean | Included<output<R[K]>> }>;
+
+/** What an included relation is asked, by the query of its model: relations stand beside words. */
+export type Included<Q> = Flat<
+  Pick<Q, Word & keyof Q> &
+    (Q extends { include?: infer R } ? Beside<R> : unknown)
+>;
+
+type Beside<R> = string extends keyof R ? unknown : Omit<R, Word>;
+
+// What a relation is asked by; one of such a name is asked for within `include`.
+type Word = "where" | "sort" | "size" | "fields" | "include";
+const WORDS: string[] = ["where", "sort", "size", "fields", "include"];
 
 /** What a list is asked. */
 export type Query<
   F extends Fields,
   W extends Fields,
-  I extends Fields,
+  R extends Shape,
   S extends string,
   Q,
 > = Flat<
   Paging & {
     where?: Where<W>;
     sort?: (S | `-${S}`)[];
-    include?: Include<I>;
+    include?: Include<R>;
     fields?: (keyof Answer<F>)[];
   } & (Q extends true ? { q?: string } : unknown)
 >;
 
-/** The query of a model: `sort` names its fields, `size` is the largest page. */
+/** The schema of a query, and what a relation to its model is asked, `left` levels deep. */
+interface Asking {
+  asked(left: number): Record<string, Field>;
+}
+
+/**
+ * The query of a model: `include` names the queries of related models, `sort` the fields, `size`
+ * is the largest page.
+ */
 // @__NO_SIDE_EFFECTS__
 export function query<
   F extends Fields,
   W extends Fields,
-  I extends Fields = never,
+  R extends Shape = never,
   S extends string = never,
   Q extends true | undefined = undefined,
 >(
   fields: () => F,
   where: Parts<W>,
-  include: Parts<I> | undefined,
+  include: (() => R) | undefined,
   sort: readonly S[],
   size: number,
   searched?: Q,
-): Schema<Query<F, W, I, S, Q>> {
+): Schema<Query<F, W, R, S, Q>> {
+  const words = (least: number, left: number): Fields => ({
+    where: conditions(where, WHERE_DEPTH),
+    include: partly(() => relations(include, left)),
+    sort: list(sorting(sort), 0, SORT_KEYS, unique),
+    fields: list(choice(shown(fields())), 0, Infinity, unique),
+    size: int(least, size),
+  });
   const shape = once(() =>
     partial({
-      where: conditions(where, WHERE_DEPTH),
-      include: relations(include ?? noParts, INCLUDE_DEPTH),
-      sort: list(
-        choice([...sort, ...sort.map((name) => `-${name}`)]),
-        0,
-        SORT_KEYS,
-      ),
-      fields: list(choice(shown(fields()))),
-      size: int(0, size),
+      ...words(0, INCLUDE_DEPTH),
       page: int(1, FURTHEST + 1),
       after: text(),
       before: text(),
@@ -98,23 +117,25 @@ export function query<
       ...(searched ? { q: text(len(1, SOUGHT)) } : {}),
     }),
   );
-  return schema((payload, ctx) => {
+  const made = schema<Query<F, W, R, S, Q>>((payload, ctx) => {
     if (members(payload, ctx, shape()) && payload.issues.length === 0)
       together(payload);
   });
+  const asked = (left: number): Record<string, Field> =>
+    partial({ ...relations(include, left), ...words(1, left) });
+  return Object.assign(made, { asked });
 }
 
 /** What no part of a query shows alone. */
 function together(payload: ParsePayload<Record<string, unknown>>): void {
-  const { where, include, sort, size, page, after, before } = payload.value;
+  const { where, include, size, page, after, before } = payload.value;
   const most = (max: number, found: number, key: string): void => {
     if (found > max) fail(payload, "items", { max }, ITEMS, [key]);
   };
-  most(CONDITIONS, where ? terms(where) : 0, "where");
-  most(RELATIONS, included(include), "include");
-  const keys = ((sort ?? []) as string[]).map((key) => key.replace("-", ""));
-  if (new Set(keys).size < keys.length)
-    fail(payload, "unique_items", {}, UNIQUE_ITEMS, ["sort"]);
+  const asked = included(include);
+  const found = sum([{ where }, ...asked], (one) => terms(one["where"]));
+  most(CONDITIONS, found, where ? "where" : "include");
+  most(RELATIONS, asked.length, "include");
   const pages = [after, before, page].filter((one) => one !== undefined);
   if (pages.length > 1)
     fail(payload, "check", { check: PAGES }, CHECK, ["page"]);
@@ -126,7 +147,7 @@ const PAGES = "only one of `after`, `before` and `page` can be asked for";
 
 /** Operators, values alone, and each alternative. */
 function terms(of: unknown): number {
-  if (!plain(of)) return 1;
+  if (!plain(of)) return of === undefined ? 0 : 1;
   return sum(Object.entries(of), ([key, value]) =>
     Array.isArray(value) && (key === "and" || key === "or")
       ? sum(value, (one) => 1 + terms(one))
@@ -134,42 +155,58 @@ function terms(of: unknown): number {
   );
 }
 
-function included(of: unknown): number {
-  if (!plain(of)) return 0;
-  return sum(Object.values(of), (one) =>
-    one === false ? 0 : 1 + included(one),
+/** What each relation is asked that an answer holds, however deep; `true` has no members. */
+function included(of: unknown, words: readonly string[] = []): Asked[] {
+  return Object.entries((of ?? {}) as Record<string, Asked | false>).flatMap(
+    ([key, one]) =>
+      !one || words.includes(key)
+        ? []
+        : [one, ...included(one, WORDS), ...included(one["include"])],
   );
 }
+
+type Asked = Record<string, unknown>;
 
 function sum<T>(of: readonly T[], each: (one: T) => number): number {
   return of.reduce((all, one) => all + each(one), 0);
 }
 
-const noParts: Parts = () => ({});
+/** One of these, either way round: which way makes it no other key. */
+function sorting<S extends string>(names: readonly S[]): Field<S | `-${S}`> {
+  const both = names.flatMap((name) => [name, `-${name}`] as const);
+  const key = (name: string): string => name.replace("-", "");
+  return but(choice(both), { key });
+}
 
 function shown(fields: Fields): string[] {
-  const all = Object.entries(fields);
-  return all
-    .filter(([, of]) => !of._zod.def.access?.secret)
-    .map(([name]) => name);
+  return Object.keys(fields).filter(
+    (name) => !fields[name]?._zod.def.access?.secret,
+  );
 }
 
 function partial(fields: Fields): Record<string, Field> {
-  const all = Object.entries(fields);
-  return Object.fromEntries(all.map(([name, of]) => [name, optional(of)]));
+  return mapped(fields, optional);
 }
 
-/** An object of parts that may be absent, `left` levels deep. */
-function nest(most: number, left: number, make: () => Fields): Field {
+function mapped<A, B>(
+  of: Readonly<Record<string, A>>,
+  each: (one: A) => B,
+): Record<string, B> {
+  const all = Object.entries(of);
+  return Object.fromEntries(all.map(([name, one]) => [name, each(one)]));
+}
+
+/** An object of members that may be absent, if it may stand so deep. */
+function partly(make: () => Fields, left = 1): Field {
   const shape = once(() => partial(make()));
   return field((payload, ctx) => {
     if (left > 0) members(payload, ctx, shape());
-    else fail(payload, "depth", { max: most }, DEPTH);
+    else fail(payload, "depth", { max: WHERE_DEPTH }, DEPTH);
   });
 }
 
 function conditions(of: Parts, left: number): Field {
-  return nest(WHERE_DEPTH, left, () => {
+  return partly(() => {
     const same = conditions(of, left - 1);
     return {
       and: list(same),
@@ -182,7 +219,7 @@ function conditions(of: Parts, left: number): Field {
         });
       }),
     };
-  });
+  }, left);
 }
 
 /** Whether it only asks if a relation leads anywhere. */
@@ -192,15 +229,26 @@ function leads(of: unknown): boolean {
   return typeof empty === "boolean" && Object.keys(rest).length === 0;
 }
 
-function relations(of: Parts, left: number): Field {
-  return nest(INCLUDE_DEPTH, left, () =>
-    of((other) => {
-      const deeper = relations(other, left - 1);
-      return field((payload, ctx) => {
-        if (typeof payload.value !== "boolean") run(payload, ctx, deeper);
-      });
-    }),
-  );
+/** Of each relation whether it is wanted, or what it is asked. */
+function relations(
+  of: (() => Shape) | undefined,
+  left: number,
+): Record<string, Field> {
+  return mapped(of?.() ?? {}, (other) => {
+    const asked = partly(() => (other as unknown as Asking).asked(left - 1));
+    return field((payload, ctx) => {
+      const value = payload.value as boolean | Record<string, unknown> | null;
+      if (value === false) return;
+      if (left === 0) fail(payload, "depth", { max: INCLUDE_DEPTH }, DEPTH);
+      else if (value !== true) {
+        run(payload, ctx, asked);
+        // A relation stands beside the words or within `include`.
+        for (const [key, one] of Object.entries(value?.["include"] ?? {}))
+          if (one && value?.[key] && !WORDS.includes(key))
+            fail(payload, "unique_items", {}, UNIQUE_ITEMS, ["include", key]);
+      }
+    });
+  });
 }
 
 /** A value, or an object of operators; `null` among them where `N` says so. */
@@ -289,12 +337,12 @@ export function order<T, N extends Null = undefined>(
   return filter(ordering(of, null_), null_, of);
 }
 
-/** A condition on strings. */
+/** A condition on strings, ids among them. */
 // @__NO_SIDE_EFFECTS__
 export function like<N extends Null = undefined>(
   null_?: N,
+  of: Field<string> = text(),
 ): Field<Filter<Likeness<N>, string, N>> {
-  const of = text();
   const part = text(len(0, SOUGHT));
   const ops = {
     ...ordering(of, null_),
@@ -313,10 +361,10 @@ export function like<N extends Null = undefined>(
 export function holds<T, N extends Null = undefined>(
   of: Field<T>,
   null_?: N,
-): Field<Filter<Holding<T>, never, N>> {
+): Field<Filter<Holding<T>, T, N>> {
   const all = listed(of);
   const ops = { has: of, hasAny: all, hasAll: all, empty: bool() };
-  return filter<Holding<T>, never, N>(ops, null_);
+  return filter<Holding<T>, T, N>(ops, null_, of);
 }
 
 /** A condition on what is only there or not. */

@@ -61,7 +61,15 @@ const LIES = {
     "publishedAt?: filter.Order;",
   ],
   "a sort": [/^ {2}\| "-views"\n/mu, ""],
-  "an include": [/postTags\?: boolean \| PostTagInclude;/u, ""],
+  "an include": [/postTags\?: boolean \| PostTagIncluded;/u, ""],
+  "what an include is asked": [
+    /PostTagIncluded extends PostTagInclude \{\n {2}where\?: PostTagWhere;/u,
+    "PostTagIncluded extends PostTagInclude {\n  where?: TagWhere;",
+  ],
+  "what stands beside it": [
+    /PostTagIncluded extends PostTagInclude/u,
+    "PostTagIncluded",
+  ],
   "a relation": [
     /postTags\?: PostTagWithRelations\[\];/u,
     "postTags?: PostTagWithRelations;",

@@ -124,11 +124,12 @@ fn unwritable(one: &Type<'_>, diags: &mut Diags) {
 
 /// Names that are made of a model's or service's: `Product` brings `ProductCreate`.
 fn made(known: &Known<'_>, declared: &Declared, types: &[Type<'_>], diags: &mut Diags) {
-    const ENDS: [&str; 8] = [
+    const ENDS: [&str; 9] = [
         "Create",
         "Update",
         "Where",
         "Include",
+        "Included",
         "Sort",
         "Query",
         "Field",

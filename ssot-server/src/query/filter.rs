@@ -71,6 +71,7 @@ impl<'a> Reader<'a> {
             Some((link, way)) if at < DEPTH => {
                 let other = self.asking.plan.models.get(way.to)?;
                 if let ["empty"] = rest {
+                    self.count(path);
                     let empty = match text {
                         "true" => true,
                         "false" => false,
@@ -186,6 +187,7 @@ impl<'a> Reader<'a> {
             return self.unknown(model, &parts, key);
         };
         if let Json::Null = value {
+            self.count(&parts);
             return Some(Filter::Empty { link, empty: true });
         }
         let other = self.asking.plan.models.get(way.to)?;
@@ -194,6 +196,7 @@ impl<'a> Reader<'a> {
             .filter(|o| o.len() == 1)
             .and_then(|o| o.get("empty")?.as_bool())
         {
+            self.count(&parts);
             return Some(Filter::Empty { link, empty });
         }
         let filter = Box::new(self.object(other, value, path)?);

@@ -1,10 +1,10 @@
 //! `include=seller,category.parent`, or the same in JSON with a question to each relation:
-//! `include={"reviews":{"where":{"stars":5},"sort":["-createdAt"],"size":3,"include":{..}}}`.
+//! `include={"reviews":{"where":{"stars":5},"sort":["-createdAt"],"size":3,"author":true}}`.
 
 use super::filter::{Reader, followed};
-use super::{Include, Query, sort};
+use super::{Include, Query, Sort, sort};
 use crate::plan::{Link, ModelPlan};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use ssot_core::value::query;
 
 /// How deep relations may be included.
@@ -12,7 +12,8 @@ const DEPTH: usize = query::INCLUDE_DEPTH;
 /// Relations that one answer may include.
 const RELATIONS: usize = query::RELATIONS;
 
-/// Words that belong to the question; every other key is a relation of the included model.
+/// Words that belong to the question; every other key beside them is a relation of the included
+/// model, and one of such a name is asked for within `include`.
 const WORDS: [&str; 5] = ["where", "sort", "size", "fields", "include"];
 
 /// Reads paths joined by commas. A path includes the relations on its way.
@@ -54,7 +55,7 @@ fn step(reader: &mut Reader<'_>, model: &ModelPlan, includes: &mut Vec<Include>,
     }
 }
 
-/// Reads an object whose keys are relations.
+/// Reads an object whose keys are relations, of the model that `depth - 1` of them lead to.
 pub(crate) fn object(
     reader: &mut Reader<'_>,
     model: &ModelPlan,
@@ -62,25 +63,42 @@ pub(crate) fn object(
     depth: usize,
     path: &[&str],
 ) -> Vec<Include> {
-    let Some(object) = value.as_object() else {
+    members(reader, value, path)
+        .map(|members| relations(reader, model, members.iter(), depth, path))
+        .unwrap_or_default()
+}
+
+fn members<'a>(
+    reader: &mut Reader<'_>,
+    value: &'a Json,
+    path: &[&str],
+) -> Option<&'a Map<String, Json>> {
+    let members = value.as_object();
+    if members.is_none() {
         reader.mistakes.add(path, "type", "must be an object");
-        return Vec::new();
-    };
-    if depth > DEPTH {
-        reader.mistakes.add(path, "depth", too_deep());
-        return Vec::new();
     }
+    members
+}
+
+fn relations<'a>(
+    reader: &mut Reader<'_>,
+    model: &ModelPlan,
+    members: impl Iterator<Item = (&'a String, &'a Json)>,
+    depth: usize,
+    path: &[&str],
+) -> Vec<Include> {
     let mut includes = Vec::new();
-    for (name, value) in object {
-        if depth > 1 && WORDS.contains(&name.as_str()) {
-            continue;
-        }
-        let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
+    for (name, value) in members {
+        let path = [path, &[name.as_str()]].concat();
         let Some((link, way)) = known(reader, model, name, &path) else {
             continue;
         };
         let to = way.to;
         if *value == Json::Bool(false) {
+            continue;
+        }
+        if depth > DEPTH {
+            reader.mistakes.add(&path, "depth", too_deep());
             continue;
         }
         if !count(reader, &path) {
@@ -97,6 +115,7 @@ pub(crate) fn object(
     includes
 }
 
+/// What one relation is asked: words, and relations beside them.
 fn question(
     reader: &mut Reader<'_>,
     link: usize,
@@ -105,63 +124,62 @@ fn question(
     depth: usize,
     path: &[&str],
 ) -> Option<Include> {
-    let asking = reader.asking;
-    let model = asking.plan.models.get(to)?;
+    let model = reader.asking.plan.models.get(to)?;
+    let members = members(reader, value, path)?;
     let mut query = Query::default();
-    query.shape.include = object(reader, model, value, depth + 1, path);
-    let members = value.as_object()?;
-    let at = |word: &'static str| -> Vec<&str> { path.iter().copied().chain([word]).collect() };
-    if let Some(value) = members.get("where") {
-        let mut path = at("where").into_iter().map(str::to_owned).collect();
-        query.filter.extend(reader.object(model, value, &mut path));
-    }
-    if let Some(value) = members.get("sort") {
-        let words = strings(reader, value, &at("sort"));
-        query.sort = sort::read(
-            asking,
-            model,
-            words.into_iter(),
-            &at("sort"),
-            reader.mistakes,
-        );
-    }
-    if let Some(value) = members.get("fields") {
-        let words = strings(reader, value, &at("fields"));
-        let fields = sort::fields(
-            asking,
-            model,
-            words.into_iter(),
-            &at("fields"),
-            reader.mistakes,
-        );
-        query.shape.fields = Some(fields);
-    }
-    if let Some(value) = members.get("size") {
-        let most = model.model.search.page_max;
-        query.size = value
-            .as_u64()
-            .and_then(|size| u32::try_from(size).ok())
-            .filter(|size| (1..=most).contains(size));
-        if query.size.is_none() {
-            reader.mistakes.add(
-                &at("size"),
-                "range",
-                format!("must be a whole number from 1 to {most}"),
-            );
-        }
-    }
-    if let Some(value) = members.get("include") {
-        for include in object(reader, model, value, depth + 1, &at("include")) {
-            let inline = &mut query.shape.include;
-            if inline.iter().any(|other| other.link == include.link) {
-                reader
-                    .mistakes
-                    .add(&at("include"), "repeated", "includes a relation twice");
+    let beside = members.iter();
+    let beside = beside.filter(|(name, _)| !WORDS.contains(&name.as_str()));
+    query.shape.include = relations(reader, model, beside, depth + 1, path);
+    for (word, value) in members {
+        let path = [path, &[word.as_str()]].concat();
+        match word.as_str() {
+            "where" => {
+                let mut path = path.into_iter().map(str::to_owned).collect();
+                query.filter.extend(reader.object(model, value, &mut path));
             }
-            inline.push(include);
+            "sort" => query.sort = sorted(reader, model, value, &path),
+            "fields" => query.shape.fields = Some(shown(reader, model, value, &path)),
+            "size" => query.size = size(reader, model, value, &path),
+            "include" => {
+                let more = object(reader, model, value, depth + 1, &path);
+                join(reader, &mut query.shape.include, more, &path);
+            }
+            _ => {}
         }
     }
     Some(Include { link, query })
+}
+
+fn sorted(reader: &mut Reader<'_>, model: &ModelPlan, value: &Json, path: &[&str]) -> Vec<Sort> {
+    let words = strings(reader, value, path).into_iter();
+    sort::read(reader.asking, model, words, path, reader.mistakes)
+}
+
+fn shown(reader: &mut Reader<'_>, model: &ModelPlan, value: &Json, path: &[&str]) -> Vec<usize> {
+    let words = strings(reader, value, path).into_iter();
+    sort::fields(reader.asking, model, words, path, reader.mistakes)
+}
+
+fn size(reader: &mut Reader<'_>, model: &ModelPlan, value: &Json, path: &[&str]) -> Option<u32> {
+    let most = model.model.search.page_max;
+    let size = value.as_u64().and_then(|size| u32::try_from(size).ok());
+    let size = size.filter(|size| (1..=most).contains(size));
+    if size.is_none() {
+        let message = format!("must be a whole number from 1 to {most}");
+        reader.mistakes.add(path, "range", message);
+    }
+    size
+}
+
+/// Adds the relations within `include` to those beside it; each may be asked for once.
+fn join(reader: &mut Reader<'_>, beside: &mut Vec<Include>, within: Vec<Include>, path: &[&str]) {
+    let is_there = |one: &Include| beside.iter().any(|other| other.link == one.link);
+    if within.iter().any(is_there) {
+        reader
+            .mistakes
+            .add(path, "repeated", "includes a relation twice");
+    }
+    beside.extend(within);
 }
 
 fn strings<'a>(reader: &mut Reader<'_>, value: &'a Json, path: &[&str]) -> Vec<&'a str> {

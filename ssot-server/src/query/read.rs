@@ -73,7 +73,8 @@ pub(crate) fn read(asking: Asking<'_>, model: &ModelPlan, text: &str) -> Result<
     }
     if let Page::Number(page) = query.page {
         let size = query.size.unwrap_or(model.model.search.page);
-        if u64::from(page - 1) * u64::from(size) > FURTHEST {
+        // Pages of no rows are counted as if each had one.
+        if u64::from(page - 1) * u64::from(size.max(1)) > FURTHEST {
             mistakes.add(
                 &["page"],
                 "range",

@@ -107,9 +107,18 @@ fn fits(start: &str, value: &Js<'_>) -> bool {
 
 /// Writes `key: value,` and a line break.
 pub(super) fn entry(out: &mut String, indent: usize, name: &str, value: &Js<'_>) {
+    let start = out.len();
     spaces(out, indent);
     key(out, name);
-    out.push_str(": ");
+    out.push(':');
+    match value {
+        // A name that does not fit cannot be broken: it stands on the next line.
+        Js::Name(one) if width(&out[start..]) + 1 + width(one) >= COLUMNS => {
+            out.push('\n');
+            spaces(out, indent + 2);
+        }
+        _ => out.push(' '),
+    }
     print(out, indent, value);
     out.push_str(",\n");
 }

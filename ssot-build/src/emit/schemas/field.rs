@@ -38,7 +38,7 @@ fn access<'a>(field: &Field) -> Vec<(Cow<'a, str>, Js<'a>)> {
         .collect()
 }
 
-/// A value in a shape: no constraints but the longest text.
+/// A value in a shape: no constraints but the longest text and what an id may be.
 pub(super) fn of_shape<'a>(schema: &'a Schema, ty: &'a Type) -> Js<'a> {
     let text = Constraint::Len {
         min: None,
@@ -46,6 +46,7 @@ pub(super) fn of_shape<'a>(schema: &'a Schema, ty: &'a Type) -> Js<'a> {
     };
     match ty {
         Type::String | Type::Text => of(schema, ty, &[text], None),
+        Type::Id { .. } => of(schema, ty, &bounds::effective(ty, &[]), None),
         Type::List(inner) => Js::Call("s.list", vec![of_shape(schema, inner)]),
         Type::Option(inner) => Js::Call("s.nullable", vec![of_shape(schema, inner)]),
         _ => of(schema, ty, &[], None),

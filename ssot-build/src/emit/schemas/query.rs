@@ -4,7 +4,7 @@ use super::call::Js;
 use super::sheet::Sheet;
 use super::{field, model::name};
 use crate::emit::public::{self, Filtered, Models};
-use ssot_core::schema::{Field, Model, Relation, Schema, Type};
+use ssot_core::schema::{Field, KeyType, Model, Relation, Schema, Type};
 
 /// Writes the conditions on the model's own fields: `productWhere`, or `productFilters` where
 /// relations may be asked about too.
@@ -26,11 +26,14 @@ pub(super) fn own(sheet: &mut Sheet, schema: &Models<'_>, model: &Model) {
 ///   ...productFilters(),
 ///   seller: deeper(userWhere),
 /// });
+///
+/// const productInclude = () => ({
+///   seller: userQuerySchema,
+/// });
 /// ```
 pub(super) fn related(sheet: &mut Sheet, schema: &Models<'_>, model: &Model) {
-    let deep = |one: &'_ Relation, end| deeper(schema, one, end);
     let all: Vec<_> = filtered_relations(schema, model)
-        .map(|one| (one.wire.as_str(), deep(one, "Where")))
+        .map(|one| (one.wire.as_str(), deeper(schema, one)))
         .collect();
     if !all.is_empty() {
         let own = !conditions(schema, model).is_empty();
@@ -38,10 +41,15 @@ pub(super) fn related(sheet: &mut Sheet, schema: &Models<'_>, model: &Model) {
         sheet.function([&model.wire, "Where"].concat(), "deeper", spread, &all);
     }
     let all: Vec<_> = public::relations(schema, model)
-        .map(|one| (one.wire.as_str(), deep(one, "Include")))
+        .filter_map(|one| {
+            Some((
+                one.wire.as_str(),
+                name(schema.model(&one.model)?, "QuerySchema"),
+            ))
+        })
         .collect();
     if !all.is_empty() {
-        sheet.function([&model.wire, "Include"].concat(), "deeper", None, &all);
+        sheet.function([&model.wire, "Include"].concat(), "", None, &all);
     }
 }
 
@@ -85,20 +93,38 @@ fn conditions<'a>(schema: &'a Models<'a>, model: &'a Model) -> Vec<(&'a str, Js<
         .collect()
 }
 
-fn deeper<'a>(schema: &Models<'_>, relation: &Relation, end: &str) -> Js<'a> {
-    let found = schema.model(&relation.model);
-    let parts = found.filter(|model| end == "Where" || public::is_related(schema, model));
-    let nothing = || Js::Raw("() => ({})".into());
-    Js::Call(
-        "deeper",
-        vec![parts.map_or_else(nothing, |model| name(model, end))],
-    )
+fn deeper<'a>(schema: &Models<'_>, relation: &Relation) -> Js<'a> {
+    let parts = schema.model(&relation.model).map_or_else(
+        || Js::Raw("() => ({})".into()),
+        |model| name(model, "Where"),
+    );
+    Js::Call("deeper", vec![parts])
 }
 
 // As the types of `runtime/filter.ts` say; `None` where nothing can be asked.
 fn condition<'a>(schema: &'a Schema, one: &'a Field) -> Option<Js<'a>> {
+    let null = || Js::Raw("true".into());
     let (call, of) = match &one.ty {
-        Type::Bool | Type::Uuid | Type::Id { .. } | Type::Enum(_) => ("s.equal", Some(&one.ty)),
+        Type::Id {
+            key: KeyType::String,
+            ..
+        } => {
+            let null = if one.nullable {
+                null()
+            } else {
+                Js::undefined()
+            };
+            return Some(Js::Call(
+                "s.like",
+                vec![null, field::of_shape(schema, &one.ty)],
+            ));
+        }
+        Type::Id {
+            key: KeyType::I64, ..
+        } => ("s.order", Some(&one.ty)),
+        Type::Bool | Type::Uuid | Type::Id { .. } | Type::Enum(_) | Type::Bytes => {
+            ("s.equal", Some(&one.ty))
+        }
         Type::List(inner) => ("s.holds", Some(&**inner)),
         Type::Decimal
         | Type::DateTime
@@ -108,8 +134,7 @@ fn condition<'a>(schema: &'a Schema, one: &'a Field) -> Option<Js<'a>> {
         | Type::SafeInt(_)
         | Type::Float(_) => ("s.order", Some(&one.ty)),
         Type::String | Type::Text | Type::Email | Type::Url | Type::Slug => ("s.like", None),
-        Type::Bytes
-        | Type::Json
+        Type::Json
         | Type::Password
         | Type::Named { .. }
         | Type::Extern(_)
@@ -127,7 +152,7 @@ fn condition<'a>(schema: &'a Schema, one: &'a Field) -> Option<Js<'a>> {
         .into_iter()
         .collect();
     if one.nullable {
-        args.push(Js::Raw("true".into()));
+        args.push(null());
     }
     Some(Js::Call(call, args))
 }

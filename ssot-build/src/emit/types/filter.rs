@@ -3,31 +3,32 @@
 use super::names::{Named, Names};
 use super::wire;
 use crate::emit::ts::ty::Ts;
-use ssot_core::schema::{Field, Int, Type};
+use ssot_core::schema::{Field, Int, KeyType, Type};
 
 /// The type of a field in `where`; `None` where nothing can be asked of it.
 pub(super) fn of<'a>(names: &mut Names<'a>, field: &'a Field) -> Option<Ts<'a>> {
-    let plain = |one: &'static str, null: &'static str| {
-        Some(Ts::Name(if field.nullable { null } else { one }.into()))
+    let either = |one: &'static str, null: &'static str| if field.nullable { null } else { one };
+    let plain = |one, null| Some(Ts::Name(either(one, null).into()));
+    let of = |names: &mut Names<'a>, name: &'static str, ty| {
+        Some(Ts::Generic(name.into(), vec![wire::of(names, ty)]))
     };
     names.mention(Named::Filter);
     match &field.ty {
-        Type::Bool | Type::Uuid | Type::Id { .. } | Type::Enum(_) => {
-            let name = if field.nullable {
-                "filter.EqualNull"
-            } else {
-                "filter.Equal"
-            };
-            Some(Ts::Generic(name.into(), vec![wire::of(names, &field.ty)]))
+        Type::Id {
+            key: KeyType::String,
+            ..
+        } => of(names, either("filter.Name", "filter.NameNull"), &field.ty),
+        Type::Id {
+            key: KeyType::I64, ..
+        } => of(
+            names,
+            either("filter.Integer", "filter.IntegerNull"),
+            &field.ty,
+        ),
+        Type::Bool | Type::Uuid | Type::Id { .. } | Type::Enum(_) | Type::Bytes => {
+            of(names, either("filter.Equal", "filter.EqualNull"), &field.ty)
         }
-        Type::List(inner) => {
-            let name = if field.nullable {
-                "filter.ListNull"
-            } else {
-                "filter.List"
-            };
-            Some(Ts::Generic(name.into(), vec![wire::of(names, inner)]))
-        }
+        Type::List(inner) => of(names, either("filter.List", "filter.ListNull"), inner),
         Type::Int(Int::I64 | Int::U64)
         | Type::Decimal
         | Type::DateTime
@@ -37,8 +38,7 @@ pub(super) fn of<'a>(names: &mut Names<'a>, field: &'a Field) -> Option<Ts<'a>> 
         Type::String | Type::Text | Type::Email | Type::Url | Type::Slug => {
             plain("filter.Text", "filter.TextNull")
         }
-        Type::Bytes
-        | Type::Json
+        Type::Json
         | Type::Password
         | Type::Named { .. }
         | Type::Extern(_)

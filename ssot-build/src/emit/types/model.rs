@@ -22,6 +22,7 @@ pub(super) fn types<'a>(
     update(out, names, model);
     where_(out, names, schema, model);
     include(out, names, schema, model);
+    included(out, names, schema, model);
     sort(out, model);
     query(out, names, model);
     actions(out, names, model);
@@ -179,12 +180,51 @@ fn where_<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, m
 
 fn include<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
     let props = public::relations(schema, model).map(|relation| {
-        let deeper = wire::of_model(names, &relation.model, "Include");
-        let ty = Ts::Union(vec![Ts::Keyword("boolean"), deeper]);
+        let asked = wire::of_model(names, &relation.model, "Included");
+        let ty = Ts::Union(vec![Ts::Keyword("boolean"), asked]);
         Prop::optional(&relation.wire, ty)
     });
     let props = props.collect();
     interface(out, model, "Include", None, props);
+}
+
+/// The words of a relation's question. A relation of such a name is asked for within `include`.
+const WORDS: [&str; 5] = ["where", "sort", "size", "fields", "include"];
+
+// Writes what a relation that leads to the model may be asked, relations of its own beside the words:
+//     export interface ProductIncluded extends ProductInclude {
+//       where?: ProductWhere;
+fn included<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
+    let mut own = |end| wire::of_model(names, &model.name, end);
+    let props = [
+        Prop::optional("where", own("Where")),
+        Prop::optional("sort", own("Sort").array()),
+        Prop {
+            doc: Some("Rows of it for each row that leads there."),
+            ..Prop::optional("size", Ts::Keyword("number"))
+        },
+        Prop::optional("fields", own("Field").array()),
+        Prop::optional("include", own("Include")),
+    ];
+    out.push('\n');
+    jsdoc(out, 0, None, model.deprecated.as_deref());
+    let name = [&model.name, "Included"].concat();
+    extending(out, &name, beside(schema, model).as_deref());
+    body(out, &props);
+}
+
+fn beside<'a>(schema: &'a Models<'a>, model: &'a Model) -> Option<String> {
+    let all = public::relations(schema, model).map(|one| one.wire.as_str());
+    let (hidden, shown): (Vec<_>, Vec<_>) = all.partition(|wire| WORDS.contains(wire));
+    let include = [&model.name, "Include"].concat();
+    match (hidden.as_slice(), shown.is_empty()) {
+        (_, true) => None,
+        ([], false) => Some(include),
+        (hidden, false) => {
+            let names = hidden.join("\" | \"");
+            Some(["Omit<", &include, ", \"", &names, "\">"].concat())
+        }
+    }
 }
 
 fn sort(out: &mut String, model: &Model) {

@@ -256,7 +256,7 @@ model Api { not_id: Option<Id<Not>>, permissions { all: anyone; } search { filte
 model Not { #[rename(\"and\")] also: String, permissions { all: anyone; } }
 model Product { a: Id<Member>, permissions { all: anyone; } routes { action sell(); } }
 #[id(x, y)] model Pair { x: String, y: String, permissions { all: anyone; } }
-enum PairKey { A } enum PairId { A } enum ProductId { A } enum HelpEndpoints { A }
+enum PairKey { A } enum PairId { A } enum ProductId { A } enum HelpEndpoints { A } enum ProductIncluded { A }
 model Member { name: String, permissions { all: anyone; } }
 service Help(provider: x) { ask(); }",
         expect![[r#"
@@ -273,6 +273,8 @@ service Help(provider: x) { ask(); }",
             6:43 S0102 `ProductId` is the name of a type that is made for `Product`
               help: give it another name
             6:64 S0102 `HelpEndpoints` is the name of a type that is made for `Help`
+              help: give it another name
+            6:89 S0102 `ProductIncluded` is the name of a type that is made for `Product`
               help: give it another name
             8:9 S0142 service `Help` without permissions needs someone who signs in
               help: declare it: `principal User`; or write `permissions { all: anyone; }`

@@ -267,8 +267,8 @@ export const paymentUpdateSchema = /* @__PURE__ */ s.update(
   paymentRule1,
 );
 
-const paymentInclude = (deeper) => ({
-  user: deeper(userInclude),
+const paymentInclude = () => ({
+  user: userQuerySchema,
 });
 
 const paymentRelations = () => ({
@@ -334,11 +334,11 @@ const conversationWhere = (deeper) => ({
   model: deeper(aiModelConfigWhere),
 });
 
-const conversationInclude = (deeper) => ({
-  user: deeper(userInclude),
-  model: deeper(aiModelConfigInclude),
-  messages: deeper(messageInclude),
-  aiPrompts: deeper(aiPromptInclude),
+const conversationInclude = () => ({
+  user: userQuerySchema,
+  model: aiModelConfigQuerySchema,
+  messages: messageQuerySchema,
+  aiPrompts: aiPromptQuerySchema,
 });
 
 const conversationRelations = () => ({
@@ -390,10 +390,10 @@ const messageWhere = (deeper) => ({
   conversation: deeper(conversationWhere),
 });
 
-const messageInclude = (deeper) => ({
-  attachments: deeper(fileUploadInclude),
-  conversation: deeper(conversationInclude),
-  user: deeper(userInclude),
+const messageInclude = () => ({
+  attachments: fileUploadQuerySchema,
+  conversation: conversationQuerySchema,
+  user: userQuerySchema,
 });
 
 const messageRelations = () => ({
@@ -483,9 +483,9 @@ export const fileUploadUpdateSchema = /* @__PURE__ */ s.update(
   fileUploadRule2,
 );
 
-const fileUploadInclude = (deeper) => ({
-  user: deeper(userInclude),
-  messages: deeper(messageInclude),
+const fileUploadInclude = () => ({
+  user: userQuerySchema,
+  messages: messageQuerySchema,
 });
 
 const fileUploadRelations = () => ({
@@ -543,8 +543,8 @@ const oauthAccountWhere = (deeper) => ({
   user: deeper(userWhere),
 });
 
-const oauthAccountInclude = (deeper) => ({
-  user: deeper(userInclude),
+const oauthAccountInclude = () => ({
+  user: userQuerySchema,
 });
 
 const oauthAccountRelations = () => ({
@@ -642,8 +642,8 @@ const emailQueueWhere = (deeper) => ({
   user: deeper(userWhere),
 });
 
-const emailQueueInclude = (deeper) => ({
-  user: deeper(userInclude),
+const emailQueueInclude = () => ({
+  user: userQuerySchema,
 });
 
 const emailQueueRelations = () => ({
@@ -745,10 +745,10 @@ const aiPromptWhere = (deeper) => ({
   conversation: deeper(conversationWhere),
 });
 
-const aiPromptInclude = (deeper) => ({
-  user: deeper(userInclude),
-  conversation: deeper(conversationInclude),
-  response: deeper(aiResponseInclude),
+const aiPromptInclude = () => ({
+  user: userQuerySchema,
+  conversation: conversationQuerySchema,
+  response: aiResponseQuerySchema,
 });
 
 const aiPromptRelations = () => ({
@@ -846,8 +846,8 @@ export const aiResponseUpdateSchema = /* @__PURE__ */ s.update(
   aiResponseRule2,
 );
 
-const aiResponseInclude = (deeper) => ({
-  prompt: deeper(aiPromptInclude),
+const aiResponseInclude = () => ({
+  prompt: aiPromptQuerySchema,
 });
 
 const aiResponseRelations = () => ({
@@ -898,8 +898,8 @@ const usageLogWhere = (deeper) => ({
   user: deeper(userWhere),
 });
 
-const usageLogInclude = (deeper) => ({
-  user: deeper(userInclude),
+const usageLogInclude = () => ({
+  user: userQuerySchema,
 });
 
 const usageLogRelations = () => ({
@@ -947,8 +947,8 @@ export const aiModelConfigCreateSchema =
 export const aiModelConfigUpdateSchema =
   /* @__PURE__ */ s.update(aiModelConfigFields);
 
-const aiModelConfigInclude = (deeper) => ({
-  conversations: deeper(conversationInclude),
+const aiModelConfigInclude = () => ({
+  conversations: conversationQuerySchema,
 });
 
 const aiModelConfigRelations = () => ({
@@ -1000,15 +1000,15 @@ export const userSchema = /* @__PURE__ */ s.answer(userFields);
 export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
 export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
 
-const userInclude = (deeper) => ({
-  payments: deeper(paymentInclude),
-  conversations: deeper(conversationInclude),
-  messages: deeper(messageInclude),
-  fileUploads: deeper(fileUploadInclude),
-  oauthAccounts: deeper(oauthAccountInclude),
-  emailQueues: deeper(emailQueueInclude),
-  aiPrompts: deeper(aiPromptInclude),
-  usageLogs: deeper(usageLogInclude),
+const userInclude = () => ({
+  payments: paymentQuerySchema,
+  conversations: conversationQuerySchema,
+  messages: messageQuerySchema,
+  fileUploads: fileUploadQuerySchema,
+  oauthAccounts: oauthAccountQuerySchema,
+  emailQueues: emailQueueQuerySchema,
+  aiPrompts: aiPromptQuerySchema,
+  usageLogs: usageLogQuerySchema,
 });
 
 const userRelations = () => ({

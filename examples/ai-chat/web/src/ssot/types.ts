@@ -440,7 +440,16 @@ export interface PaymentWhere {
 }
 
 export interface PaymentInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface PaymentIncluded extends PaymentInclude {
+  where?: PaymentWhere;
+  sort?: PaymentSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: PaymentField[];
+  include?: PaymentInclude;
 }
 
 export type PaymentSort = "createdAt" | "-createdAt" | "amount" | "-amount";
@@ -523,10 +532,19 @@ export interface ConversationWhere {
 }
 
 export interface ConversationInclude {
-  user?: boolean | UserInclude;
-  model?: boolean | AiModelConfigInclude;
-  messages?: boolean | MessageInclude;
-  aiPrompts?: boolean | AiPromptInclude;
+  user?: boolean | UserIncluded;
+  model?: boolean | AiModelConfigIncluded;
+  messages?: boolean | MessageIncluded;
+  aiPrompts?: boolean | AiPromptIncluded;
+}
+
+export interface ConversationIncluded extends ConversationInclude {
+  where?: ConversationWhere;
+  sort?: ConversationSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ConversationField[];
+  include?: ConversationInclude;
 }
 
 export type ConversationSort =
@@ -601,9 +619,18 @@ export interface MessageWhere {
 }
 
 export interface MessageInclude {
-  attachments?: boolean | FileUploadInclude;
-  conversation?: boolean | ConversationInclude;
-  user?: boolean | UserInclude;
+  attachments?: boolean | FileUploadIncluded;
+  conversation?: boolean | ConversationIncluded;
+  user?: boolean | UserIncluded;
+}
+
+export interface MessageIncluded extends MessageInclude {
+  where?: MessageWhere;
+  sort?: MessageSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: MessageField[];
+  include?: MessageInclude;
 }
 
 export type MessageSort = "createdAt" | "-createdAt";
@@ -696,8 +723,17 @@ export interface FileUploadWhere {
 }
 
 export interface FileUploadInclude {
-  user?: boolean | UserInclude;
-  messages?: boolean | MessageInclude;
+  user?: boolean | UserIncluded;
+  messages?: boolean | MessageIncluded;
+}
+
+export interface FileUploadIncluded extends FileUploadInclude {
+  where?: FileUploadWhere;
+  sort?: FileUploadSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: FileUploadField[];
+  include?: FileUploadInclude;
 }
 
 export type FileUploadSort =
@@ -778,7 +814,16 @@ export interface OauthAccountWhere {
 }
 
 export interface OauthAccountInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface OauthAccountIncluded extends OauthAccountInclude {
+  where?: OauthAccountWhere;
+  sort?: OauthAccountSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: OauthAccountField[];
+  include?: OauthAccountInclude;
 }
 
 export type OauthAccountSort =
@@ -894,7 +939,16 @@ export interface EmailQueueWhere {
 }
 
 export interface EmailQueueInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface EmailQueueIncluded extends EmailQueueInclude {
+  where?: EmailQueueWhere;
+  sort?: EmailQueueSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: EmailQueueField[];
+  include?: EmailQueueInclude;
 }
 
 export type EmailQueueSort = "createdAt" | "-createdAt" | "sentAt" | "-sentAt";
@@ -1001,9 +1055,18 @@ export interface AiPromptWhere {
 }
 
 export interface AiPromptInclude {
-  user?: boolean | UserInclude;
-  conversation?: boolean | ConversationInclude;
-  response?: boolean | AiResponseInclude;
+  user?: boolean | UserIncluded;
+  conversation?: boolean | ConversationIncluded;
+  response?: boolean | AiResponseIncluded;
+}
+
+export interface AiPromptIncluded extends AiPromptInclude {
+  where?: AiPromptWhere;
+  sort?: AiPromptSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AiPromptField[];
+  include?: AiPromptInclude;
 }
 
 export type AiPromptSort =
@@ -1079,7 +1142,16 @@ export interface AiResponseWhere {
 }
 
 export interface AiResponseInclude {
-  prompt?: boolean | AiPromptInclude;
+  prompt?: boolean | AiPromptIncluded;
+}
+
+export interface AiResponseIncluded extends AiResponseInclude {
+  where?: AiResponseWhere;
+  sort?: AiResponseSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AiResponseField[];
+  include?: AiResponseInclude;
 }
 
 export type AiResponseSort =
@@ -1136,7 +1208,16 @@ export interface UsageLogWhere {
 }
 
 export interface UsageLogInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface UsageLogIncluded extends UsageLogInclude {
+  where?: UsageLogWhere;
+  sort?: UsageLogSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: UsageLogField[];
+  include?: UsageLogInclude;
 }
 
 export type UsageLogSort =
@@ -1232,7 +1313,16 @@ export interface AiModelConfigWhere {
 }
 
 export interface AiModelConfigInclude {
-  conversations?: boolean | ConversationInclude;
+  conversations?: boolean | ConversationIncluded;
+}
+
+export interface AiModelConfigIncluded extends AiModelConfigInclude {
+  where?: AiModelConfigWhere;
+  sort?: AiModelConfigSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AiModelConfigField[];
+  include?: AiModelConfigInclude;
 }
 
 export type AiModelConfigSort =
@@ -1320,14 +1410,23 @@ export interface UserWhere {
 }
 
 export interface UserInclude {
-  payments?: boolean | PaymentInclude;
-  conversations?: boolean | ConversationInclude;
-  messages?: boolean | MessageInclude;
-  fileUploads?: boolean | FileUploadInclude;
-  oauthAccounts?: boolean | OauthAccountInclude;
-  emailQueues?: boolean | EmailQueueInclude;
-  aiPrompts?: boolean | AiPromptInclude;
-  usageLogs?: boolean | UsageLogInclude;
+  payments?: boolean | PaymentIncluded;
+  conversations?: boolean | ConversationIncluded;
+  messages?: boolean | MessageIncluded;
+  fileUploads?: boolean | FileUploadIncluded;
+  oauthAccounts?: boolean | OauthAccountIncluded;
+  emailQueues?: boolean | EmailQueueIncluded;
+  aiPrompts?: boolean | AiPromptIncluded;
+  usageLogs?: boolean | UsageLogIncluded;
+}
+
+export interface UserIncluded extends UserInclude {
+  where?: UserWhere;
+  sort?: UserSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: UserField[];
+  include?: UserInclude;
 }
 
 export type UserSort = "username" | "-username" | "createdAt" | "-createdAt";

@@ -113,9 +113,9 @@ export const authorSchema = /* @__PURE__ */ s.answer(authorFields);
 export const authorCreateSchema = /* @__PURE__ */ s.create(authorFields);
 export const authorUpdateSchema = /* @__PURE__ */ s.update(authorFields);
 
-const authorInclude = (deeper) => ({
-  comments: deeper(commentInclude),
-  posts: deeper(postInclude),
+const authorInclude = () => ({
+  comments: commentQuerySchema,
+  posts: postQuerySchema,
 });
 
 const authorRelations = () => ({
@@ -179,11 +179,11 @@ const commentWhere = (deeper) => ({
   author: deeper(authorWhere),
 });
 
-const commentInclude = (deeper) => ({
-  post: deeper(postInclude),
-  author: deeper(authorInclude),
-  parent: deeper(commentInclude),
-  replies: deeper(commentInclude),
+const commentInclude = () => ({
+  post: postQuerySchema,
+  author: authorQuerySchema,
+  parent: commentQuerySchema,
+  replies: commentQuerySchema,
 });
 
 const commentRelations = () => ({
@@ -272,11 +272,11 @@ const postWhere = (deeper) => ({
   author: deeper(authorWhere),
 });
 
-const postInclude = (deeper) => ({
-  author: deeper(authorInclude),
-  comments: deeper(commentInclude),
-  postCategories: deeper(postCategoryInclude),
-  postTags: deeper(postTagInclude),
+const postInclude = () => ({
+  author: authorQuerySchema,
+  comments: commentQuerySchema,
+  postCategories: postCategoryQuerySchema,
+  postTags: postTagQuerySchema,
 });
 
 const postRelations = () => ({
@@ -318,8 +318,8 @@ export const categorySchema = /* @__PURE__ */ s.answer(categoryFields);
 export const categoryCreateSchema = /* @__PURE__ */ s.create(categoryFields);
 export const categoryUpdateSchema = /* @__PURE__ */ s.update(categoryFields);
 
-const categoryInclude = (deeper) => ({
-  postCategories: deeper(postCategoryInclude),
+const categoryInclude = () => ({
+  postCategories: postCategoryQuerySchema,
 });
 
 const categoryRelations = () => ({
@@ -362,8 +362,8 @@ const tagWhere = (deeper) => ({
   postTags: deeper(postTagWhere),
 });
 
-const tagInclude = (deeper) => ({
-  postTags: deeper(postTagInclude),
+const tagInclude = () => ({
+  postTags: postTagQuerySchema,
 });
 
 const tagRelations = () => ({
@@ -404,9 +404,9 @@ const postCategoryWhere = (deeper) => ({
   category: deeper(categoryWhere),
 });
 
-const postCategoryInclude = (deeper) => ({
-  post: deeper(postInclude),
-  category: deeper(categoryInclude),
+const postCategoryInclude = () => ({
+  post: postQuerySchema,
+  category: categoryQuerySchema,
 });
 
 const postCategoryRelations = () => ({
@@ -446,9 +446,9 @@ const postTagWhere = (deeper) => ({
   tag: deeper(tagWhere),
 });
 
-const postTagInclude = (deeper) => ({
-  post: deeper(postInclude),
-  tag: deeper(tagInclude),
+const postTagInclude = () => ({
+  post: postQuerySchema,
+  tag: tagQuerySchema,
 });
 
 const postTagRelations = () => ({

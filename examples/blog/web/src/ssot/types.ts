@@ -257,8 +257,17 @@ export interface AuthorWhere {
 }
 
 export interface AuthorInclude {
-  comments?: boolean | CommentInclude;
-  posts?: boolean | PostInclude;
+  comments?: boolean | CommentIncluded;
+  posts?: boolean | PostIncluded;
+}
+
+export interface AuthorIncluded extends AuthorInclude {
+  where?: AuthorWhere;
+  sort?: AuthorSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AuthorField[];
+  include?: AuthorInclude;
 }
 
 export type AuthorSort =
@@ -344,10 +353,19 @@ export interface CommentWhere {
 }
 
 export interface CommentInclude {
-  post?: boolean | PostInclude;
-  author?: boolean | AuthorInclude;
-  parent?: boolean | CommentInclude;
-  replies?: boolean | CommentInclude;
+  post?: boolean | PostIncluded;
+  author?: boolean | AuthorIncluded;
+  parent?: boolean | CommentIncluded;
+  replies?: boolean | CommentIncluded;
+}
+
+export interface CommentIncluded extends CommentInclude {
+  where?: CommentWhere;
+  sort?: CommentSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CommentField[];
+  include?: CommentInclude;
 }
 
 export type CommentSort = "createdAt" | "-createdAt";
@@ -483,10 +501,19 @@ export interface PostWhere {
 }
 
 export interface PostInclude {
-  author?: boolean | AuthorInclude;
-  comments?: boolean | CommentInclude;
-  postCategories?: boolean | PostCategoryInclude;
-  postTags?: boolean | PostTagInclude;
+  author?: boolean | AuthorIncluded;
+  comments?: boolean | CommentIncluded;
+  postCategories?: boolean | PostCategoryIncluded;
+  postTags?: boolean | PostTagIncluded;
+}
+
+export interface PostIncluded extends PostInclude {
+  where?: PostWhere;
+  sort?: PostSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: PostField[];
+  include?: PostInclude;
 }
 
 export type PostSort =
@@ -565,7 +592,16 @@ export interface CategoryWhere {
 }
 
 export interface CategoryInclude {
-  postCategories?: boolean | PostCategoryInclude;
+  postCategories?: boolean | PostCategoryIncluded;
+}
+
+export interface CategoryIncluded extends CategoryInclude {
+  where?: CategoryWhere;
+  sort?: CategorySort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CategoryField[];
+  include?: CategoryInclude;
 }
 
 export type CategorySort = "name" | "-name";
@@ -624,7 +660,16 @@ export interface TagWhere {
 }
 
 export interface TagInclude {
-  postTags?: boolean | PostTagInclude;
+  postTags?: boolean | PostTagIncluded;
+}
+
+export interface TagIncluded extends TagInclude {
+  where?: TagWhere;
+  sort?: TagSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TagField[];
+  include?: TagInclude;
 }
 
 export type TagSort =
@@ -696,8 +741,18 @@ export interface PostCategoryWhere {
 
 /** @deprecated tags sort posts; categories are kept for old addresses */
 export interface PostCategoryInclude {
-  post?: boolean | PostInclude;
-  category?: boolean | CategoryInclude;
+  post?: boolean | PostIncluded;
+  category?: boolean | CategoryIncluded;
+}
+
+/** @deprecated tags sort posts; categories are kept for old addresses */
+export interface PostCategoryIncluded extends PostCategoryInclude {
+  where?: PostCategoryWhere;
+  sort?: PostCategorySort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: PostCategoryField[];
+  include?: PostCategoryInclude;
 }
 
 export type PostCategorySort =
@@ -752,8 +807,17 @@ export interface PostTagWhere {
 }
 
 export interface PostTagInclude {
-  post?: boolean | PostInclude;
-  tag?: boolean | TagInclude;
+  post?: boolean | PostIncluded;
+  tag?: boolean | TagIncluded;
+}
+
+export interface PostTagIncluded extends PostTagInclude {
+  where?: PostTagWhere;
+  sort?: PostTagSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: PostTagField[];
+  include?: PostTagInclude;
 }
 
 export type PostTagSort = "postId" | "-postId" | "tagId" | "-tagId";

@@ -24,8 +24,8 @@ export const userSchema = /* @__PURE__ */ s.answer(userFields);
 export const userCreateSchema = /* @__PURE__ */ s.create(userFields);
 export const userUpdateSchema = /* @__PURE__ */ s.update(userFields);
 
-const userInclude = (deeper) => ({
-  todos: deeper(todoInclude),
+const userInclude = () => ({
+  todos: todoQuerySchema,
 });
 
 const userRelations = () => ({
@@ -83,8 +83,8 @@ export const todoSchema = /* @__PURE__ */ s.answer(todoFields, todoRule1);
 export const todoCreateSchema = /* @__PURE__ */ s.create(todoFields, todoRule1);
 export const todoUpdateSchema = /* @__PURE__ */ s.update(todoFields, todoRule1);
 
-const todoInclude = (deeper) => ({
-  user: deeper(userInclude),
+const todoInclude = () => ({
+  user: userQuerySchema,
 });
 
 const todoRelations = () => ({

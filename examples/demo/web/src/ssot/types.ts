@@ -72,7 +72,16 @@ export interface UserWhere {
 }
 
 export interface UserInclude {
-  todos?: boolean | TodoInclude;
+  todos?: boolean | TodoIncluded;
+}
+
+export interface UserIncluded extends UserInclude {
+  where?: UserWhere;
+  sort?: UserSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: UserField[];
+  include?: UserInclude;
 }
 
 export type UserSort = "name" | "-name" | "createdAt" | "-createdAt";
@@ -162,7 +171,16 @@ export interface TodoWhere {
 }
 
 export interface TodoInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface TodoIncluded extends TodoInclude {
+  where?: TodoWhere;
+  sort?: TodoSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TodoField[];
+  include?: TodoInclude;
 }
 
 export type TodoSort =

@@ -105,13 +105,13 @@ import {
 import { tagFields, tagFilters } from "./models/tag/schemas.js";
 import { wishlistItemFields } from "./models/wishlistItem/schemas.js";
 
-export const customerInclude = (deeper) => ({
-  addresses: deeper(addressInclude),
-  cart: deeper(cartInclude),
-  orders: deeper(orderInclude),
-  reviews: deeper(reviewInclude),
-  wishlist: deeper(wishlistItemInclude),
-  productAlerts: deeper(productAlertInclude),
+export const customerInclude = () => ({
+  addresses: addressQuerySchema,
+  cart: cartQuerySchema,
+  orders: orderQuerySchema,
+  reviews: reviewQuerySchema,
+  wishlist: wishlistItemQuerySchema,
+  productAlerts: productAlertQuerySchema,
 });
 
 export const customerRelations = () => ({
@@ -137,10 +137,10 @@ export const customerQuerySchema = /* @__PURE__ */ s.query(
   true,
 );
 
-export const addressInclude = (deeper) => ({
-  customer: deeper(customerInclude),
-  shippingOrders: deeper(orderInclude),
-  billingOrders: deeper(orderInclude),
+export const addressInclude = () => ({
+  customer: customerQuerySchema,
+  shippingOrders: orderQuerySchema,
+  billingOrders: orderQuerySchema,
 });
 
 export const addressRelations = () => ({
@@ -166,10 +166,10 @@ export const cartWhere = (deeper) => ({
   customer: deeper(customerWhere),
 });
 
-export const cartInclude = (deeper) => ({
-  customer: deeper(customerInclude),
-  items: deeper(cartItemInclude),
-  reservations: deeper(stockReservationInclude),
+export const cartInclude = () => ({
+  customer: customerQuerySchema,
+  items: cartItemQuerySchema,
+  reservations: stockReservationQuerySchema,
 });
 
 export const cartRelations = () => ({
@@ -197,10 +197,10 @@ export const cartItemWhere = (deeper) => ({
   variant: deeper(productVariantWhere),
 });
 
-export const cartItemInclude = (deeper) => ({
-  cart: deeper(cartInclude),
-  product: deeper(productInclude),
-  variant: deeper(productVariantInclude),
+export const cartItemInclude = () => ({
+  cart: cartQuerySchema,
+  product: productQuerySchema,
+  variant: productVariantQuerySchema,
 });
 
 export const cartItemRelations = () => ({
@@ -235,10 +235,10 @@ export const categoryWhere = (deeper) => ({
   parent: deeper(categoryWhere),
 });
 
-export const categoryInclude = (deeper) => ({
-  parent: deeper(categoryInclude),
-  children: deeper(categoryInclude),
-  products: deeper(productInclude),
+export const categoryInclude = () => ({
+  parent: categoryQuerySchema,
+  children: categoryQuerySchema,
+  products: productQuerySchema,
 });
 
 export const categoryRelations = () => ({
@@ -261,8 +261,8 @@ export const categoryQuerySchema = /* @__PURE__ */ s.query(
   true,
 );
 
-export const brandInclude = (deeper) => ({
-  products: deeper(productInclude),
+export const brandInclude = () => ({
+  products: productQuerySchema,
 });
 
 export const brandRelations = () => ({
@@ -287,8 +287,8 @@ export const tagWhere = (deeper) => ({
   productTags: deeper(productTagWhere),
 });
 
-export const tagInclude = (deeper) => ({
-  productTags: deeper(productTagInclude),
+export const tagInclude = () => ({
+  productTags: productTagQuerySchema,
 });
 
 export const tagRelations = () => ({
@@ -313,9 +313,9 @@ export const productTagWhere = (deeper) => ({
   tag: deeper(tagWhere),
 });
 
-export const productTagInclude = (deeper) => ({
-  product: deeper(productInclude),
-  tag: deeper(tagInclude),
+export const productTagInclude = () => ({
+  product: productQuerySchema,
+  tag: tagQuerySchema,
 });
 
 export const productTagRelations = () => ({
@@ -340,16 +340,16 @@ export const orderWhere = (deeper) => ({
   customer: deeper(customerWhere),
 });
 
-export const orderInclude = (deeper) => ({
-  customer: deeper(customerInclude),
-  shippingAddress: deeper(addressInclude),
-  billingAddress: deeper(addressInclude),
-  coupon: deeper(couponInclude),
-  items: deeper(orderItemInclude),
-  payment: deeper(paymentInclude),
-  refunds: deeper(refundInclude),
-  shipment: deeper(shipmentInclude),
-  reservations: deeper(stockReservationInclude),
+export const orderInclude = () => ({
+  customer: customerQuerySchema,
+  shippingAddress: addressQuerySchema,
+  billingAddress: addressQuerySchema,
+  coupon: couponQuerySchema,
+  items: orderItemQuerySchema,
+  payment: paymentQuerySchema,
+  refunds: refundQuerySchema,
+  shipment: shipmentQuerySchema,
+  reservations: stockReservationQuerySchema,
 });
 
 export const orderRelations = () => ({
@@ -386,10 +386,10 @@ export const orderItemWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const orderItemInclude = (deeper) => ({
-  order: deeper(orderInclude),
-  product: deeper(productInclude),
-  refundItems: deeper(refundItemInclude),
+export const orderItemInclude = () => ({
+  order: orderQuerySchema,
+  product: productQuerySchema,
+  refundItems: refundItemQuerySchema,
 });
 
 export const orderItemRelations = () => ({
@@ -411,8 +411,8 @@ export const orderItemQuerySchema = /* @__PURE__ */ s.query(
   100,
 );
 
-export const couponInclude = (deeper) => ({
-  orders: deeper(orderInclude),
+export const couponInclude = () => ({
+  orders: orderQuerySchema,
 });
 
 export const couponRelations = () => ({
@@ -440,8 +440,8 @@ export const paymentWhere = (deeper) => ({
   order: deeper(orderWhere),
 });
 
-export const paymentInclude = (deeper) => ({
-  order: deeper(orderInclude),
+export const paymentInclude = () => ({
+  order: orderQuerySchema,
 });
 
 export const paymentRelations = () => ({
@@ -467,19 +467,19 @@ export const productWhere = (deeper) => ({
   brand: deeper(brandWhere),
 });
 
-export const productInclude = (deeper) => ({
-  category: deeper(categoryInclude),
-  brand: deeper(brandInclude),
-  cartItems: deeper(cartItemInclude),
-  productTags: deeper(productTagInclude),
-  orderItems: deeper(orderItemInclude),
-  images: deeper(productImageInclude),
-  variants: deeper(productVariantInclude),
-  reviews: deeper(reviewInclude),
-  stockReservations: deeper(stockReservationInclude),
-  stockHistory: deeper(stockHistoryInclude),
-  wishlistItems: deeper(wishlistItemInclude),
-  productAlerts: deeper(productAlertInclude),
+export const productInclude = () => ({
+  category: categoryQuerySchema,
+  brand: brandQuerySchema,
+  cartItems: cartItemQuerySchema,
+  productTags: productTagQuerySchema,
+  orderItems: orderItemQuerySchema,
+  images: productImageQuerySchema,
+  variants: productVariantQuerySchema,
+  reviews: reviewQuerySchema,
+  stockReservations: stockReservationQuerySchema,
+  stockHistory: stockHistoryQuerySchema,
+  wishlistItems: wishlistItemQuerySchema,
+  productAlerts: productAlertQuerySchema,
 });
 
 export const productRelations = () => ({
@@ -522,8 +522,8 @@ export const productImageWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const productImageInclude = (deeper) => ({
-  product: deeper(productInclude),
+export const productImageInclude = () => ({
+  product: productQuerySchema,
 });
 
 export const productImageRelations = () => ({
@@ -547,10 +547,10 @@ export const productVariantWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const productVariantInclude = (deeper) => ({
-  product: deeper(productInclude),
-  cartItems: deeper(cartItemInclude),
-  stockReservations: deeper(stockReservationInclude),
+export const productVariantInclude = () => ({
+  product: productQuerySchema,
+  cartItems: cartItemQuerySchema,
+  stockReservations: stockReservationQuerySchema,
 });
 
 export const productVariantRelations = () => ({
@@ -580,9 +580,9 @@ export const refundWhere = (deeper) => ({
   order: deeper(orderWhere),
 });
 
-export const refundInclude = (deeper) => ({
-  order: deeper(orderInclude),
-  items: deeper(refundItemInclude),
+export const refundInclude = () => ({
+  order: orderQuerySchema,
+  items: refundItemQuerySchema,
 });
 
 export const refundRelations = () => ({
@@ -610,9 +610,9 @@ export const refundItemWhere = (deeper) => ({
   orderItem: deeper(orderItemWhere),
 });
 
-export const refundItemInclude = (deeper) => ({
-  refund: deeper(refundInclude),
-  orderItem: deeper(orderItemInclude),
+export const refundItemInclude = () => ({
+  refund: refundQuerySchema,
+  orderItem: orderItemQuerySchema,
 });
 
 export const refundItemRelations = () => ({
@@ -637,10 +637,10 @@ export const reviewWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const reviewInclude = (deeper) => ({
-  product: deeper(productInclude),
-  customer: deeper(customerInclude),
-  images: deeper(reviewImageInclude),
+export const reviewInclude = () => ({
+  product: productQuerySchema,
+  customer: customerQuerySchema,
+  images: reviewImageQuerySchema,
 });
 
 export const reviewRelations = () => ({
@@ -667,8 +667,8 @@ export const reviewImageWhere = (deeper) => ({
   review: deeper(reviewWhere),
 });
 
-export const reviewImageInclude = (deeper) => ({
-  review: deeper(reviewInclude),
+export const reviewImageInclude = () => ({
+  review: reviewQuerySchema,
 });
 
 export const reviewImageRelations = () => ({
@@ -692,8 +692,8 @@ export const shipmentWhere = (deeper) => ({
   order: deeper(orderWhere),
 });
 
-export const shipmentInclude = (deeper) => ({
-  order: deeper(orderInclude),
+export const shipmentInclude = () => ({
+  order: orderQuerySchema,
 });
 
 export const shipmentRelations = () => ({
@@ -722,11 +722,11 @@ export const stockReservationWhere = (deeper) => ({
   order: deeper(orderWhere),
 });
 
-export const stockReservationInclude = (deeper) => ({
-  product: deeper(productInclude),
-  variant: deeper(productVariantInclude),
-  cart: deeper(cartInclude),
-  order: deeper(orderInclude),
+export const stockReservationInclude = () => ({
+  product: productQuerySchema,
+  variant: productVariantQuerySchema,
+  cart: cartQuerySchema,
+  order: orderQuerySchema,
 });
 
 export const stockReservationRelations = () => ({
@@ -755,9 +755,9 @@ export const stockHistoryWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const stockHistoryInclude = (deeper) => ({
-  product: deeper(productInclude),
-  order: deeper(orderInclude),
+export const stockHistoryInclude = () => ({
+  product: productQuerySchema,
+  order: orderQuerySchema,
 });
 
 export const stockHistoryRelations = () => ({
@@ -785,9 +785,9 @@ export const wishlistItemWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const wishlistItemInclude = (deeper) => ({
-  customer: deeper(customerInclude),
-  product: deeper(productInclude),
+export const wishlistItemInclude = () => ({
+  customer: customerQuerySchema,
+  product: productQuerySchema,
 });
 
 export const wishlistItemRelations = () => ({
@@ -812,9 +812,9 @@ export const productAlertWhere = (deeper) => ({
   product: deeper(productWhere),
 });
 
-export const productAlertInclude = (deeper) => ({
-  customer: deeper(customerInclude),
-  product: deeper(productInclude),
+export const productAlertInclude = () => ({
+  customer: customerQuerySchema,
+  product: productQuerySchema,
 });
 
 export const productAlertRelations = () => ({

@@ -1215,20 +1215,23 @@ export function stringly(payload) {
 }
 
 // What a list is asked: conditions, order, page and shape, each by the type of its field.
-/** The query of a model: `sort` names its fields, `size` is the largest page. */
+const WORDS = ["where", "sort", "size", "fields", "include"];
+/**
+ * The query of a model: `include` names the queries of related models, `sort` the fields, `size`
+ * is the largest page.
+ */
 // @__NO_SIDE_EFFECTS__
 export function query(fields, where, include, sort, size, searched) {
+  const words = (least, left) => ({
+    where: conditions(where, WHERE_DEPTH),
+    include: partly(() => relations(include, left)),
+    sort: list(sorting(sort), 0, SORT_KEYS, unique),
+    fields: list(choice(shown(fields())), 0, Infinity, unique),
+    size: int(least, size),
+  });
   const shape = once(() =>
     partial({
-      where: conditions(where, WHERE_DEPTH),
-      include: relations(include ?? noParts, INCLUDE_DEPTH),
-      sort: list(
-        choice([...sort, ...sort.map((name) => `-${name}`)]),
-        0,
-        SORT_KEYS,
-      ),
-      fields: list(choice(shown(fields()))),
-      size: int(0, size),
+      ...words(0, INCLUDE_DEPTH),
       page: int(1, FURTHEST + 1),
       after: text(),
       before: text(),
@@ -1236,22 +1239,24 @@ export function query(fields, where, include, sort, size, searched) {
       ...(searched ? { q: text(len(1, SOUGHT)) } : {}),
     }),
   );
-  return schema((payload, ctx) => {
+  const made = schema((payload, ctx) => {
     if (members(payload, ctx, shape()) && payload.issues.length === 0)
       together(payload);
   });
+  const asked = (left) =>
+    partial({ ...relations(include, left), ...words(1, left) });
+  return Object.assign(made, { asked });
 }
 /** What no part of a query shows alone. */
 function together(payload) {
-  const { where, include, sort, size, page, after, before } = payload.value;
+  const { where, include, size, page, after, before } = payload.value;
   const most = (max, found, key) => {
     if (found > max) fail(payload, "items", { max }, ITEMS, [key]);
   };
-  most(CONDITIONS, where ? terms(where) : 0, "where");
-  most(RELATIONS, included(include), "include");
-  const keys = (sort ?? []).map((key) => key.replace("-", ""));
-  if (new Set(keys).size < keys.length)
-    fail(payload, "unique_items", {}, UNIQUE_ITEMS, ["sort"]);
+  const asked = included(include);
+  const found = sum([{ where }, ...asked], (one) => terms(one["where"]));
+  most(CONDITIONS, found, where ? "where" : "include");
+  most(RELATIONS, asked.length, "include");
   const pages = [after, before, page].filter((one) => one !== undefined);
   if (pages.length > 1)
     fail(payload, "check", { check: PAGES }, CHECK, ["page"]);
@@ -1261,43 +1266,52 @@ function together(payload) {
 const PAGES = "only one of `after`, `before` and `page` can be asked for";
 /** Operators, values alone, and each alternative. */
 function terms(of) {
-  if (!plain(of)) return 1;
+  if (!plain(of)) return of === undefined ? 0 : 1;
   return sum(Object.entries(of), ([key, value]) =>
     Array.isArray(value) && (key === "and" || key === "or")
       ? sum(value, (one) => 1 + terms(one))
       : terms(value),
   );
 }
-function included(of) {
-  if (!plain(of)) return 0;
-  return sum(Object.values(of), (one) =>
-    one === false ? 0 : 1 + included(one),
+/** What each relation is asked that an answer holds, however deep; `true` has no members. */
+function included(of, words = []) {
+  return Object.entries(of ?? {}).flatMap(([key, one]) =>
+    !one || words.includes(key)
+      ? []
+      : [one, ...included(one, WORDS), ...included(one["include"])],
   );
 }
 function sum(of, each) {
   return of.reduce((all, one) => all + each(one), 0);
 }
-const noParts = () => ({});
+/** One of these, either way round: which way makes it no other key. */
+function sorting(names) {
+  const both = names.flatMap((name) => [name, `-${name}`]);
+  const key = (name) => name.replace("-", "");
+  return but(choice(both), { key });
+}
 function shown(fields) {
-  const all = Object.entries(fields);
-  return all
-    .filter(([, of]) => !of._zod.def.access?.secret)
-    .map(([name]) => name);
+  return Object.keys(fields).filter(
+    (name) => !fields[name]?._zod.def.access?.secret,
+  );
 }
 function partial(fields) {
-  const all = Object.entries(fields);
-  return Object.fromEntries(all.map(([name, of]) => [name, optional(of)]));
+  return mapped(fields, optional);
 }
-/** An object of parts that may be absent, `left` levels deep. */
-function nest(most, left, make) {
+function mapped(of, each) {
+  const all = Object.entries(of);
+  return Object.fromEntries(all.map(([name, one]) => [name, each(one)]));
+}
+/** An object of members that may be absent, if it may stand so deep. */
+function partly(make, left = 1) {
   const shape = once(() => partial(make()));
   return field((payload, ctx) => {
     if (left > 0) members(payload, ctx, shape());
-    else fail(payload, "depth", { max: most }, DEPTH);
+    else fail(payload, "depth", { max: WHERE_DEPTH }, DEPTH);
   });
 }
 function conditions(of, left) {
-  return nest(WHERE_DEPTH, left, () => {
+  return partly(() => {
     const same = conditions(of, left - 1);
     return {
       and: list(same),
@@ -1310,7 +1324,7 @@ function conditions(of, left) {
         });
       }),
     };
-  });
+  }, left);
 }
 /** Whether it only asks if a relation leads anywhere. */
 function leads(of) {
@@ -1318,15 +1332,23 @@ function leads(of) {
   const { empty, ...rest } = of;
   return typeof empty === "boolean" && Object.keys(rest).length === 0;
 }
+/** Of each relation whether it is wanted, or what it is asked. */
 function relations(of, left) {
-  return nest(INCLUDE_DEPTH, left, () =>
-    of((other) => {
-      const deeper = relations(other, left - 1);
-      return field((payload, ctx) => {
-        if (typeof payload.value !== "boolean") run(payload, ctx, deeper);
-      });
-    }),
-  );
+  return mapped(of?.() ?? {}, (other) => {
+    const asked = partly(() => other.asked(left - 1));
+    return field((payload, ctx) => {
+      const value = payload.value;
+      if (value === false) return;
+      if (left === 0) fail(payload, "depth", { max: INCLUDE_DEPTH }, DEPTH);
+      else if (value !== true) {
+        run(payload, ctx, asked);
+        // A relation stands beside the words or within `include`.
+        for (const [key, one] of Object.entries(value?.["include"] ?? {}))
+          if (one && value?.[key] && !WORDS.includes(key))
+            fail(payload, "unique_items", {}, UNIQUE_ITEMS, ["include", key]);
+      }
+    });
+  });
 }
 /** `of` itself, or an object of operators. */
 function filter(ops, null_, of) {
@@ -1359,10 +1381,9 @@ export function equal(of, null_) {
 export function order(of, null_) {
   return filter(ordering(of, null_), null_, of);
 }
-/** A condition on strings. */
+/** A condition on strings, ids among them. */
 // @__NO_SIDE_EFFECTS__
-export function like(null_) {
-  const of = text();
+export function like(null_, of = text()) {
   const part = text(len(0, SOUGHT));
   const ops = {
     ...ordering(of, null_),
@@ -1380,7 +1401,7 @@ export function like(null_) {
 export function holds(of, null_) {
   const all = listed(of);
   const ops = { has: of, hasAny: all, hasAll: all, empty: bool() };
-  return filter(ops, null_);
+  return filter(ops, null_, of);
 }
 /** A condition on what is only there or not. */
 // @__NO_SIDE_EFFECTS__

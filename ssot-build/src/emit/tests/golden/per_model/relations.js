@@ -33,11 +33,11 @@ export const userWhere = (deeper) => ({
   memberships: deeper(membershipWhere),
 });
 
-export const userInclude = (deeper) => ({
-  products: deeper(productInclude),
-  reviews: deeper(reviewInclude),
-  profile: deeper(profileInclude),
-  memberships: deeper(membershipInclude),
+export const userInclude = () => ({
+  products: productQuerySchema,
+  reviews: reviewQuerySchema,
+  profile: profileQuerySchema,
+  memberships: membershipQuerySchema,
 });
 
 export const userRelations = () => ({
@@ -64,8 +64,8 @@ export const profileWhere = (deeper) => ({
   user: deeper(userWhere),
 });
 
-export const profileInclude = (deeper) => ({
-  user: deeper(userInclude),
+export const profileInclude = () => ({
+  user: userQuerySchema,
 });
 
 export const profileRelations = () => ({
@@ -91,10 +91,10 @@ export const categoryWhere = (deeper) => ({
   products: deeper(productWhere),
 });
 
-export const categoryInclude = (deeper) => ({
-  parent: deeper(categoryInclude),
-  children: deeper(categoryInclude),
-  products: deeper(productInclude),
+export const categoryInclude = () => ({
+  parent: categoryQuerySchema,
+  children: categoryQuerySchema,
+  products: productQuerySchema,
 });
 
 export const categoryRelations = () => ({
@@ -120,8 +120,8 @@ export const tagWhere = (deeper) => ({
   products: deeper(productWhere),
 });
 
-export const tagInclude = (deeper) => ({
-  products: deeper(productInclude),
+export const tagInclude = () => ({
+  products: productQuerySchema,
 });
 
 export const tagRelations = () => ({
@@ -148,13 +148,13 @@ export const productWhere = (deeper) => ({
   reviews: deeper(reviewWhere),
 });
 
-export const productInclude = (deeper) => ({
-  seller: deeper(userInclude),
-  category: deeper(categoryInclude),
-  tags: deeper(tagInclude),
-  reviews: deeper(reviewInclude),
-  creator: deeper(userInclude),
-  updater: deeper(userInclude),
+export const productInclude = () => ({
+  seller: userQuerySchema,
+  category: categoryQuerySchema,
+  tags: tagQuerySchema,
+  reviews: reviewQuerySchema,
+  creator: userQuerySchema,
+  updater: userQuerySchema,
 });
 
 export const productRelations = () => ({
@@ -186,9 +186,9 @@ export const reviewWhere = (deeper) => ({
   author: deeper(userWhere),
 });
 
-export const reviewInclude = (deeper) => ({
-  product: deeper(productInclude),
-  author: deeper(userInclude),
+export const reviewInclude = () => ({
+  product: productQuerySchema,
+  author: userQuerySchema,
 });
 
 export const reviewRelations = () => ({
@@ -215,9 +215,9 @@ export const membershipWhere = (deeper) => ({
   team: deeper(teamWhere),
 });
 
-export const membershipInclude = (deeper) => ({
-  user: deeper(userInclude),
-  team: deeper(teamInclude),
+export const membershipInclude = () => ({
+  user: userQuerySchema,
+  team: teamQuerySchema,
 });
 
 export const membershipRelations = () => ({
@@ -242,8 +242,8 @@ export const teamWhere = (deeper) => ({
   memberships: deeper(membershipWhere),
 });
 
-export const teamInclude = (deeper) => ({
-  memberships: deeper(membershipInclude),
+export const teamInclude = () => ({
+  memberships: membershipQuerySchema,
 });
 
 export const teamRelations = () => ({
@@ -272,13 +272,11 @@ export const aVeryLongModelNameThatGoesOnAndOnForeverWhere = (deeper) => ({
   ),
 });
 
-export const aVeryLongModelNameThatGoesOnAndOnForeverInclude = (deeper) => ({
-  anotherOneOfTheSameLength: deeper(
-    aVeryLongModelNameThatGoesOnAndOnForeverInclude,
-  ),
-  backToTheOneThatNamesThisOne: deeper(
-    aVeryLongModelNameThatGoesOnAndOnForeverInclude,
-  ),
+export const aVeryLongModelNameThatGoesOnAndOnForeverInclude = () => ({
+  anotherOneOfTheSameLength:
+    aVeryLongModelNameThatGoesOnAndOnForeverQuerySchema,
+  backToTheOneThatNamesThisOne:
+    aVeryLongModelNameThatGoesOnAndOnForeverQuerySchema,
 });
 
 export const aVeryLongModelNameThatGoesOnAndOnForeverRelations = () => ({

@@ -215,11 +215,11 @@ const userWhere = (deeper) => ({
   memberships: deeper(membershipWhere),
 });
 
-const userInclude = (deeper) => ({
-  products: deeper(productInclude),
-  reviews: deeper(reviewInclude),
-  profile: deeper(profileInclude),
-  memberships: deeper(membershipInclude),
+const userInclude = () => ({
+  products: productQuerySchema,
+  reviews: reviewQuerySchema,
+  profile: profileQuerySchema,
+  memberships: membershipQuerySchema,
 });
 
 const userRelations = () => ({
@@ -266,8 +266,8 @@ const profileWhere = (deeper) => ({
   user: deeper(userWhere),
 });
 
-const profileInclude = (deeper) => ({
-  user: deeper(userInclude),
+const profileInclude = () => ({
+  user: userQuerySchema,
 });
 
 const profileRelations = () => ({
@@ -293,9 +293,9 @@ const categoryFields = () => ({
 });
 
 const categoryFilters = () => ({
-  id: s.equal(s.formatted(s.INT64)),
+  id: s.order(s.formatted(s.INT64)),
   name: s.like(),
-  parentId: s.equal(s.formatted(s.INT64), true),
+  parentId: s.order(s.formatted(s.INT64), true),
 });
 
 export const categorySchema = /* @__PURE__ */ s.answer(categoryFields);
@@ -309,10 +309,10 @@ const categoryWhere = (deeper) => ({
   products: deeper(productWhere),
 });
 
-const categoryInclude = (deeper) => ({
-  parent: deeper(categoryInclude),
-  children: deeper(categoryInclude),
-  products: deeper(productInclude),
+const categoryInclude = () => ({
+  parent: categoryQuerySchema,
+  children: categoryQuerySchema,
+  products: productQuerySchema,
 });
 
 const categoryRelations = () => ({
@@ -339,7 +339,7 @@ const tagFields = () => ({
 });
 
 const tagFilters = () => ({
-  id: s.equal(s.text()),
+  id: s.like(undefined, s.text(s.len(1, 200))),
   label: s.like(true),
 });
 
@@ -352,8 +352,8 @@ const tagWhere = (deeper) => ({
   products: deeper(productWhere),
 });
 
-const tagInclude = (deeper) => ({
-  products: deeper(productInclude),
+const tagInclude = () => ({
+  products: productQuerySchema,
 });
 
 const tagRelations = () => ({
@@ -420,11 +420,11 @@ const productRule1 = /* @__PURE__ */ s.made(() =>
 const productFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   name: s.like(),
-  categoryId: s.equal(s.formatted(s.INT64), true),
+  categoryId: s.order(s.formatted(s.INT64), true),
   price: s.order(s.formatted(s.DECIMAL)),
   status: s.equal(s.choice(statusValues)),
   colour: s.like(true),
-  tagIds: s.holds(s.text()),
+  tagIds: s.holds(s.text(s.len(1, 200))),
   labels: s.holds(s.text(s.len(undefined, 100000))),
   costPrice: s.order(s.formatted(s.DECIMAL), true),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
@@ -454,13 +454,13 @@ const productWhere = (deeper) => ({
   reviews: deeper(reviewWhere),
 });
 
-const productInclude = (deeper) => ({
-  seller: deeper(userInclude),
-  category: deeper(categoryInclude),
-  tags: deeper(tagInclude),
-  reviews: deeper(reviewInclude),
-  creator: deeper(userInclude),
-  updater: deeper(userInclude),
+const productInclude = () => ({
+  seller: userQuerySchema,
+  category: categoryQuerySchema,
+  tags: tagQuerySchema,
+  reviews: reviewQuerySchema,
+  creator: userQuerySchema,
+  updater: userQuerySchema,
 });
 
 const productRelations = () => ({
@@ -528,9 +528,9 @@ const reviewWhere = (deeper) => ({
   author: deeper(userWhere),
 });
 
-const reviewInclude = (deeper) => ({
-  product: deeper(productInclude),
-  author: deeper(userInclude),
+const reviewInclude = () => ({
+  product: productQuerySchema,
+  author: userQuerySchema,
 });
 
 const reviewRelations = () => ({
@@ -575,9 +575,9 @@ const membershipWhere = (deeper) => ({
   team: deeper(teamWhere),
 });
 
-const membershipInclude = (deeper) => ({
-  user: deeper(userInclude),
-  team: deeper(teamInclude),
+const membershipInclude = () => ({
+  user: userQuerySchema,
+  team: teamQuerySchema,
 });
 
 const membershipRelations = () => ({
@@ -616,8 +616,8 @@ const teamWhere = (deeper) => ({
   memberships: deeper(membershipWhere),
 });
 
-const teamInclude = (deeper) => ({
-  memberships: deeper(membershipInclude),
+const teamInclude = () => ({
+  memberships: membershipQuerySchema,
 });
 
 const teamRelations = () => ({
@@ -739,13 +739,11 @@ const aVeryLongModelNameThatGoesOnAndOnForeverWhere = (deeper) => ({
   ),
 });
 
-const aVeryLongModelNameThatGoesOnAndOnForeverInclude = (deeper) => ({
-  anotherOneOfTheSameLength: deeper(
-    aVeryLongModelNameThatGoesOnAndOnForeverInclude,
-  ),
-  backToTheOneThatNamesThisOne: deeper(
-    aVeryLongModelNameThatGoesOnAndOnForeverInclude,
-  ),
+const aVeryLongModelNameThatGoesOnAndOnForeverInclude = () => ({
+  anotherOneOfTheSameLength:
+    aVeryLongModelNameThatGoesOnAndOnForeverQuerySchema,
+  backToTheOneThatNamesThisOne:
+    aVeryLongModelNameThatGoesOnAndOnForeverQuerySchema,
 });
 
 const aVeryLongModelNameThatGoesOnAndOnForeverRelations = () => ({

@@ -215,10 +215,19 @@ export interface UserWhere {
 }
 
 export interface UserInclude {
-  products?: boolean | ProductInclude;
-  reviews?: boolean | ReviewInclude;
-  profile?: boolean | ProfileInclude;
-  memberships?: boolean | MembershipInclude;
+  products?: boolean | ProductIncluded;
+  reviews?: boolean | ReviewIncluded;
+  profile?: boolean | ProfileIncluded;
+  memberships?: boolean | MembershipIncluded;
+}
+
+export interface UserIncluded extends UserInclude {
+  where?: UserWhere;
+  sort?: UserSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: UserField[];
+  include?: UserInclude;
 }
 
 export type UserSort =
@@ -284,7 +293,16 @@ export interface ProfileWhere {
 }
 
 export interface ProfileInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface ProfileIncluded extends ProfileInclude {
+  where?: ProfileWhere;
+  sort?: ProfileSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProfileField[];
+  include?: ProfileInclude;
 }
 
 export type ProfileSort =
@@ -336,18 +354,27 @@ export interface CategoryWhere {
   and?: CategoryWhere[];
   or?: CategoryWhere[];
   not?: CategoryWhere;
-  id?: filter.Equal<CategoryId>;
+  id?: filter.Integer<CategoryId>;
   name?: filter.Text;
-  parentId?: filter.EqualNull<CategoryId>;
+  parentId?: filter.IntegerNull<CategoryId>;
   parent?: filter.Related<CategoryWhere>;
   children?: filter.Related<CategoryWhere>;
   products?: filter.Related<ProductWhere>;
 }
 
 export interface CategoryInclude {
-  parent?: boolean | CategoryInclude;
-  children?: boolean | CategoryInclude;
-  products?: boolean | ProductInclude;
+  parent?: boolean | CategoryIncluded;
+  children?: boolean | CategoryIncluded;
+  products?: boolean | ProductIncluded;
+}
+
+export interface CategoryIncluded extends CategoryInclude {
+  where?: CategoryWhere;
+  sort?: CategorySort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CategoryField[];
+  include?: CategoryInclude;
 }
 
 export type CategorySort =
@@ -386,13 +413,22 @@ export interface TagWhere {
   and?: TagWhere[];
   or?: TagWhere[];
   not?: TagWhere;
-  id?: filter.Equal<TagId>;
+  id?: filter.Name<TagId>;
   label?: filter.TextNull;
   products?: filter.Related<ProductWhere>;
 }
 
 export interface TagInclude {
-  products?: boolean | ProductInclude;
+  products?: boolean | ProductIncluded;
+}
+
+export interface TagIncluded extends TagInclude {
+  where?: TagWhere;
+  sort?: TagSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TagField[];
+  include?: TagInclude;
 }
 
 export type TagSort = "id" | "-id" | "label" | "-label";
@@ -522,7 +558,7 @@ export interface ProductWhere {
   id?: filter.Equal<ProductId>;
   name?: filter.Text;
   category?: filter.Related<CategoryWhere>;
-  categoryId?: filter.EqualNull<CategoryId>;
+  categoryId?: filter.IntegerNull<CategoryId>;
   price?: filter.Order;
   status?: filter.Equal<Status>;
   seller?: filter.Related<UserWhere>;
@@ -539,12 +575,21 @@ export interface ProductWhere {
 }
 
 export interface ProductInclude {
-  seller?: boolean | UserInclude;
-  category?: boolean | CategoryInclude;
-  tags?: boolean | TagInclude;
-  reviews?: boolean | ReviewInclude;
-  creator?: boolean | UserInclude;
-  updater?: boolean | UserInclude;
+  seller?: boolean | UserIncluded;
+  category?: boolean | CategoryIncluded;
+  tags?: boolean | TagIncluded;
+  reviews?: boolean | ReviewIncluded;
+  creator?: boolean | UserIncluded;
+  updater?: boolean | UserIncluded;
+}
+
+export interface ProductIncluded extends ProductInclude {
+  where?: ProductWhere;
+  sort?: ProductSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductField[];
+  include?: ProductInclude;
 }
 
 export type ProductSort =
@@ -612,8 +657,17 @@ export interface ReviewWhere {
 }
 
 export interface ReviewInclude {
-  product?: boolean | ProductInclude;
-  author?: boolean | UserInclude;
+  product?: boolean | ProductIncluded;
+  author?: boolean | UserIncluded;
+}
+
+export interface ReviewIncluded extends ReviewInclude {
+  where?: ReviewWhere;
+  sort?: ReviewSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ReviewField[];
+  include?: ReviewInclude;
 }
 
 export type ReviewSort =
@@ -677,8 +731,17 @@ export interface MembershipWhere {
 }
 
 export interface MembershipInclude {
-  user?: boolean | UserInclude;
-  team?: boolean | TeamInclude;
+  user?: boolean | UserIncluded;
+  team?: boolean | TeamIncluded;
+}
+
+export interface MembershipIncluded extends MembershipInclude {
+  where?: MembershipWhere;
+  sort?: MembershipSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: MembershipField[];
+  include?: MembershipInclude;
 }
 
 export type MembershipSort =
@@ -728,7 +791,17 @@ export interface TeamWhere {
 
 /** @deprecated Use groups. */
 export interface TeamInclude {
-  memberships?: boolean | MembershipInclude;
+  memberships?: boolean | MembershipIncluded;
+}
+
+/** @deprecated Use groups. */
+export interface TeamIncluded extends TeamInclude {
+  where?: TeamWhere;
+  sort?: TeamSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TeamField[];
+  include?: TeamInclude;
 }
 
 export type TeamSort = "id" | "-id" | "name" | "-name";
@@ -925,6 +998,15 @@ export interface EverythingWhere {
 
 export type EverythingInclude = { [key: string]: never };
 
+export interface EverythingIncluded {
+  where?: EverythingWhere;
+  sort?: EverythingSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: EverythingField[];
+  include?: EverythingInclude;
+}
+
 export type EverythingSort = never;
 
 export interface EverythingQuery extends filter.Paging {
@@ -971,9 +1053,18 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverWhere {
 
 export interface AVeryLongModelNameThatGoesOnAndOnForeverInclude {
   anotherOneOfTheSameLength?:
-    boolean | AVeryLongModelNameThatGoesOnAndOnForeverInclude;
+    boolean | AVeryLongModelNameThatGoesOnAndOnForeverIncluded;
   backToTheOneThatNamesThisOne?:
-    boolean | AVeryLongModelNameThatGoesOnAndOnForeverInclude;
+    boolean | AVeryLongModelNameThatGoesOnAndOnForeverIncluded;
+}
+
+export interface AVeryLongModelNameThatGoesOnAndOnForeverIncluded extends AVeryLongModelNameThatGoesOnAndOnForeverInclude {
+  where?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
+  sort?: AVeryLongModelNameThatGoesOnAndOnForeverSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AVeryLongModelNameThatGoesOnAndOnForeverField[];
+  include?: AVeryLongModelNameThatGoesOnAndOnForeverInclude;
 }
 
 export type AVeryLongModelNameThatGoesOnAndOnForeverSort =
@@ -1007,6 +1098,15 @@ export interface LogWhere {
 }
 
 export type LogInclude = { [key: string]: never };
+
+export interface LogIncluded {
+  where?: LogWhere;
+  sort?: LogSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: LogField[];
+  include?: LogInclude;
+}
 
 export type LogSort = never;
 

@@ -4,10 +4,10 @@ import type * as filter from "../../runtime/filter.js";
 import type { AddressType } from "../../shared/types.js";
 import type {
   CustomerId,
-  CustomerInclude,
+  CustomerIncluded,
   CustomerWithRelations,
 } from "../customer/types.js";
-import type { OrderInclude, OrderWithRelations } from "../order/types.js";
+import type { OrderIncluded, OrderWithRelations } from "../order/types.js";
 
 export type AddressId = string & { readonly __brand: "AddressId" };
 
@@ -87,9 +87,18 @@ export interface AddressWhere {
 }
 
 export interface AddressInclude {
-  customer?: boolean | CustomerInclude;
-  shippingOrders?: boolean | OrderInclude;
-  billingOrders?: boolean | OrderInclude;
+  customer?: boolean | CustomerIncluded;
+  shippingOrders?: boolean | OrderIncluded;
+  billingOrders?: boolean | OrderIncluded;
+}
+
+export interface AddressIncluded extends AddressInclude {
+  where?: AddressWhere;
+  sort?: AddressSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AddressField[];
+  include?: AddressInclude;
 }
 
 export type AddressSort = "createdAt" | "-createdAt";

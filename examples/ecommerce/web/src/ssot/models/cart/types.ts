@@ -3,17 +3,17 @@
 import type * as filter from "../../runtime/filter.js";
 import type { CheckedOut, Checkout } from "../../shared/types.js";
 import type {
-  CartItemInclude,
+  CartItemIncluded,
   CartItemWithRelations,
 } from "../cartItem/types.js";
 import type {
   CustomerId,
-  CustomerInclude,
+  CustomerIncluded,
   CustomerWhere,
   CustomerWithRelations,
 } from "../customer/types.js";
 import type {
-  StockReservationInclude,
+  StockReservationIncluded,
   StockReservationWithRelations,
 } from "../stockReservation/types.js";
 
@@ -57,9 +57,18 @@ export interface CartWhere {
 }
 
 export interface CartInclude {
-  customer?: boolean | CustomerInclude;
-  items?: boolean | CartItemInclude;
-  reservations?: boolean | StockReservationInclude;
+  customer?: boolean | CustomerIncluded;
+  items?: boolean | CartItemIncluded;
+  reservations?: boolean | StockReservationIncluded;
+}
+
+export interface CartIncluded extends CartInclude {
+  where?: CartWhere;
+  sort?: CartSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CartField[];
+  include?: CartInclude;
 }
 
 export type CartSort = "updatedAt" | "-updatedAt";

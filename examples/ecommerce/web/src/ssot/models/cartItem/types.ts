@@ -4,19 +4,19 @@ import type * as filter from "../../runtime/filter.js";
 import type { Decimal } from "../../runtime/value.js";
 import type {
   CartId,
-  CartInclude,
+  CartIncluded,
   CartWhere,
   CartWithRelations,
 } from "../cart/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
   ProductVariantId,
-  ProductVariantInclude,
+  ProductVariantIncluded,
   ProductVariantWhere,
   ProductVariantWithRelations,
 } from "../productVariant/types.js";
@@ -81,9 +81,18 @@ export interface CartItemWhere {
 }
 
 export interface CartItemInclude {
-  cart?: boolean | CartInclude;
-  product?: boolean | ProductInclude;
-  variant?: boolean | ProductVariantInclude;
+  cart?: boolean | CartIncluded;
+  product?: boolean | ProductIncluded;
+  variant?: boolean | ProductVariantIncluded;
+}
+
+export interface CartItemIncluded extends CartItemInclude {
+  where?: CartItemWhere;
+  sort?: CartItemSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CartItemField[];
+  include?: CartItemInclude;
 }
 
 export type CartItemSort =

@@ -3,7 +3,7 @@
 import type * as filter from "../../runtime/filter.js";
 import type { Decimal } from "../../runtime/value.js";
 import type { Discount, DiscountType, Redeem } from "../../shared/types.js";
-import type { OrderInclude, OrderWithRelations } from "../order/types.js";
+import type { OrderIncluded, OrderWithRelations } from "../order/types.js";
 
 export type CouponId = string & { readonly __brand: "CouponId" };
 
@@ -85,7 +85,16 @@ export interface CouponWhere {
 }
 
 export interface CouponInclude {
-  orders?: boolean | OrderInclude;
+  orders?: boolean | OrderIncluded;
+}
+
+export interface CouponIncluded extends CouponInclude {
+  where?: CouponWhere;
+  sort?: CouponSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CouponField[];
+  include?: CouponInclude;
 }
 
 export type CouponSort = "code" | "-code" | "validFrom" | "-validFrom";

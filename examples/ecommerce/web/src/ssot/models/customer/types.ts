@@ -2,16 +2,19 @@
 
 import type * as filter from "../../runtime/filter.js";
 import type { Language, Role, VerifyEmail } from "../../shared/types.js";
-import type { AddressInclude, AddressWithRelations } from "../address/types.js";
-import type { CartInclude, CartWithRelations } from "../cart/types.js";
-import type { OrderInclude, OrderWithRelations } from "../order/types.js";
 import type {
-  ProductAlertInclude,
+  AddressIncluded,
+  AddressWithRelations,
+} from "../address/types.js";
+import type { CartIncluded, CartWithRelations } from "../cart/types.js";
+import type { OrderIncluded, OrderWithRelations } from "../order/types.js";
+import type {
+  ProductAlertIncluded,
   ProductAlertWithRelations,
 } from "../productAlert/types.js";
-import type { ReviewInclude, ReviewWithRelations } from "../review/types.js";
+import type { ReviewIncluded, ReviewWithRelations } from "../review/types.js";
 import type {
-  WishlistItemInclude,
+  WishlistItemIncluded,
   WishlistItemWithRelations,
 } from "../wishlistItem/types.js";
 
@@ -105,12 +108,21 @@ export interface CustomerWhere {
 }
 
 export interface CustomerInclude {
-  addresses?: boolean | AddressInclude;
-  cart?: boolean | CartInclude;
-  orders?: boolean | OrderInclude;
-  reviews?: boolean | ReviewInclude;
-  wishlist?: boolean | WishlistItemInclude;
-  productAlerts?: boolean | ProductAlertInclude;
+  addresses?: boolean | AddressIncluded;
+  cart?: boolean | CartIncluded;
+  orders?: boolean | OrderIncluded;
+  reviews?: boolean | ReviewIncluded;
+  wishlist?: boolean | WishlistItemIncluded;
+  productAlerts?: boolean | ProductAlertIncluded;
+}
+
+export interface CustomerIncluded extends CustomerInclude {
+  where?: CustomerWhere;
+  sort?: CustomerSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CustomerField[];
+  include?: CustomerInclude;
 }
 
 export type CustomerSort =

@@ -11,32 +11,35 @@ import type {
 } from "../../shared/types.js";
 import type {
   AddressId,
-  AddressInclude,
+  AddressIncluded,
   AddressWithRelations,
 } from "../address/types.js";
 import type {
   CouponId,
-  CouponInclude,
+  CouponIncluded,
   CouponWithRelations,
 } from "../coupon/types.js";
 import type {
   CustomerId,
-  CustomerInclude,
+  CustomerIncluded,
   CustomerWhere,
   CustomerWithRelations,
 } from "../customer/types.js";
 import type {
-  OrderItemInclude,
+  OrderItemIncluded,
   OrderItemWithRelations,
 } from "../orderItem/types.js";
-import type { PaymentInclude, PaymentWithRelations } from "../payment/types.js";
-import type { RefundInclude, RefundWithRelations } from "../refund/types.js";
 import type {
-  ShipmentInclude,
+  PaymentIncluded,
+  PaymentWithRelations,
+} from "../payment/types.js";
+import type { RefundIncluded, RefundWithRelations } from "../refund/types.js";
+import type {
+  ShipmentIncluded,
   ShipmentWithRelations,
 } from "../shipment/types.js";
 import type {
-  StockReservationInclude,
+  StockReservationIncluded,
   StockReservationWithRelations,
 } from "../stockReservation/types.js";
 
@@ -141,15 +144,24 @@ export interface OrderWhere {
 }
 
 export interface OrderInclude {
-  customer?: boolean | CustomerInclude;
-  shippingAddress?: boolean | AddressInclude;
-  billingAddress?: boolean | AddressInclude;
-  coupon?: boolean | CouponInclude;
-  items?: boolean | OrderItemInclude;
-  payment?: boolean | PaymentInclude;
-  refunds?: boolean | RefundInclude;
-  shipment?: boolean | ShipmentInclude;
-  reservations?: boolean | StockReservationInclude;
+  customer?: boolean | CustomerIncluded;
+  shippingAddress?: boolean | AddressIncluded;
+  billingAddress?: boolean | AddressIncluded;
+  coupon?: boolean | CouponIncluded;
+  items?: boolean | OrderItemIncluded;
+  payment?: boolean | PaymentIncluded;
+  refunds?: boolean | RefundIncluded;
+  shipment?: boolean | ShipmentIncluded;
+  reservations?: boolean | StockReservationIncluded;
+}
+
+export interface OrderIncluded extends OrderInclude {
+  where?: OrderWhere;
+  sort?: OrderSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: OrderField[];
+  include?: OrderInclude;
 }
 
 export type OrderSort =

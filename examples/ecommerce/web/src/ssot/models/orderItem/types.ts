@@ -4,18 +4,18 @@ import type * as filter from "../../runtime/filter.js";
 import type { Decimal } from "../../runtime/value.js";
 import type {
   OrderId,
-  OrderInclude,
+  OrderIncluded,
   OrderWhere,
   OrderWithRelations,
 } from "../order/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
-  RefundItemInclude,
+  RefundItemIncluded,
   RefundItemWithRelations,
 } from "../refundItem/types.js";
 
@@ -68,9 +68,18 @@ export interface OrderItemWhere {
 }
 
 export interface OrderItemInclude {
-  order?: boolean | OrderInclude;
-  product?: boolean | ProductInclude;
-  refundItems?: boolean | RefundItemInclude;
+  order?: boolean | OrderIncluded;
+  product?: boolean | ProductIncluded;
+  refundItems?: boolean | RefundItemIncluded;
+}
+
+export interface OrderItemIncluded extends OrderItemInclude {
+  where?: OrderItemWhere;
+  sort?: OrderItemSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: OrderItemField[];
+  include?: OrderItemInclude;
 }
 
 export type OrderItemSort = "createdAt" | "-createdAt";

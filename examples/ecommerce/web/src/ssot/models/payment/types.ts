@@ -6,7 +6,7 @@ import type { PaymentMethod, PaymentStatus } from "../../shared/types.js";
 import type { CustomerId } from "../customer/types.js";
 import type {
   OrderId,
-  OrderInclude,
+  OrderIncluded,
   OrderWhere,
   OrderWithRelations,
 } from "../order/types.js";
@@ -65,7 +65,16 @@ export interface PaymentWhere {
 }
 
 export interface PaymentInclude {
-  order?: boolean | OrderInclude;
+  order?: boolean | OrderIncluded;
+}
+
+export interface PaymentIncluded extends PaymentInclude {
+  where?: PaymentWhere;
+  sort?: PaymentSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: PaymentField[];
+  include?: PaymentInclude;
 }
 
 export type PaymentSort = "createdAt" | "-createdAt" | "amount" | "-amount";

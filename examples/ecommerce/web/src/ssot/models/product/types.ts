@@ -10,52 +10,52 @@ import type {
 } from "../../shared/types.js";
 import type {
   BrandId,
-  BrandInclude,
+  BrandIncluded,
   BrandWhere,
   BrandWithRelations,
 } from "../brand/types.js";
 import type {
-  CartItemInclude,
+  CartItemIncluded,
   CartItemWithRelations,
 } from "../cartItem/types.js";
 import type {
   CategoryId,
-  CategoryInclude,
+  CategoryIncluded,
   CategoryWhere,
   CategoryWithRelations,
 } from "../category/types.js";
 import type { CustomerId } from "../customer/types.js";
 import type {
-  OrderItemInclude,
+  OrderItemIncluded,
   OrderItemWithRelations,
 } from "../orderItem/types.js";
 import type {
-  ProductAlertInclude,
+  ProductAlertIncluded,
   ProductAlertWithRelations,
 } from "../productAlert/types.js";
 import type {
-  ProductImageInclude,
+  ProductImageIncluded,
   ProductImageWithRelations,
 } from "../productImage/types.js";
 import type {
-  ProductTagInclude,
+  ProductTagIncluded,
   ProductTagWithRelations,
 } from "../productTag/types.js";
 import type {
-  ProductVariantInclude,
+  ProductVariantIncluded,
   ProductVariantWithRelations,
 } from "../productVariant/types.js";
-import type { ReviewInclude, ReviewWithRelations } from "../review/types.js";
+import type { ReviewIncluded, ReviewWithRelations } from "../review/types.js";
 import type {
-  StockHistoryInclude,
+  StockHistoryIncluded,
   StockHistoryWithRelations,
 } from "../stockHistory/types.js";
 import type {
-  StockReservationInclude,
+  StockReservationIncluded,
   StockReservationWithRelations,
 } from "../stockReservation/types.js";
 import type {
-  WishlistItemInclude,
+  WishlistItemIncluded,
   WishlistItemWithRelations,
 } from "../wishlistItem/types.js";
 
@@ -244,18 +244,27 @@ export interface ProductWhere {
 }
 
 export interface ProductInclude {
-  category?: boolean | CategoryInclude;
-  brand?: boolean | BrandInclude;
-  cartItems?: boolean | CartItemInclude;
-  productTags?: boolean | ProductTagInclude;
-  orderItems?: boolean | OrderItemInclude;
-  images?: boolean | ProductImageInclude;
-  variants?: boolean | ProductVariantInclude;
-  reviews?: boolean | ReviewInclude;
-  stockReservations?: boolean | StockReservationInclude;
-  stockHistory?: boolean | StockHistoryInclude;
-  wishlistItems?: boolean | WishlistItemInclude;
-  productAlerts?: boolean | ProductAlertInclude;
+  category?: boolean | CategoryIncluded;
+  brand?: boolean | BrandIncluded;
+  cartItems?: boolean | CartItemIncluded;
+  productTags?: boolean | ProductTagIncluded;
+  orderItems?: boolean | OrderItemIncluded;
+  images?: boolean | ProductImageIncluded;
+  variants?: boolean | ProductVariantIncluded;
+  reviews?: boolean | ReviewIncluded;
+  stockReservations?: boolean | StockReservationIncluded;
+  stockHistory?: boolean | StockHistoryIncluded;
+  wishlistItems?: boolean | WishlistItemIncluded;
+  productAlerts?: boolean | ProductAlertIncluded;
+}
+
+export interface ProductIncluded extends ProductInclude {
+  where?: ProductWhere;
+  sort?: ProductSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductField[];
+  include?: ProductInclude;
 }
 
 export type ProductSort =

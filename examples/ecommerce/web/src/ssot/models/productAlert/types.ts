@@ -4,12 +4,12 @@ import type * as filter from "../../runtime/filter.js";
 import type { AlertType } from "../../shared/types.js";
 import type {
   CustomerId,
-  CustomerInclude,
+  CustomerIncluded,
   CustomerWithRelations,
 } from "../customer/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
@@ -60,8 +60,17 @@ export interface ProductAlertWhere {
 }
 
 export interface ProductAlertInclude {
-  customer?: boolean | CustomerInclude;
-  product?: boolean | ProductInclude;
+  customer?: boolean | CustomerIncluded;
+  product?: boolean | ProductIncluded;
+}
+
+export interface ProductAlertIncluded extends ProductAlertInclude {
+  where?: ProductAlertWhere;
+  sort?: ProductAlertSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductAlertField[];
+  include?: ProductAlertInclude;
 }
 
 export type ProductAlertSort = "createdAt" | "-createdAt";

@@ -3,7 +3,7 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
@@ -59,7 +59,16 @@ export interface ProductImageWhere {
 }
 
 export interface ProductImageInclude {
-  product?: boolean | ProductInclude;
+  product?: boolean | ProductIncluded;
+}
+
+export interface ProductImageIncluded extends ProductImageInclude {
+  where?: ProductImageWhere;
+  sort?: ProductImageSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductImageField[];
+  include?: ProductImageInclude;
 }
 
 export type ProductImageSort = "displayOrder" | "-displayOrder";

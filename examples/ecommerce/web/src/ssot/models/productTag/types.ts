@@ -3,13 +3,13 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
   TagId,
-  TagInclude,
+  TagIncluded,
   TagWhere,
   TagWithRelations,
 } from "../tag/types.js";
@@ -51,8 +51,17 @@ export interface ProductTagWhere {
 }
 
 export interface ProductTagInclude {
-  product?: boolean | ProductInclude;
-  tag?: boolean | TagInclude;
+  product?: boolean | ProductIncluded;
+  tag?: boolean | TagIncluded;
+}
+
+export interface ProductTagIncluded extends ProductTagInclude {
+  where?: ProductTagWhere;
+  sort?: ProductTagSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductTagField[];
+  include?: ProductTagInclude;
 }
 
 export type ProductTagSort = "productId" | "-productId" | "tagId" | "-tagId";

@@ -4,17 +4,17 @@ import type * as filter from "../../runtime/filter.js";
 import type { Decimal } from "../../runtime/value.js";
 import type { VariantAttributes } from "../../shared/types.js";
 import type {
-  CartItemInclude,
+  CartItemIncluded,
   CartItemWithRelations,
 } from "../cartItem/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
-  StockReservationInclude,
+  StockReservationIncluded,
   StockReservationWithRelations,
 } from "../stockReservation/types.js";
 
@@ -91,9 +91,18 @@ export interface ProductVariantWhere {
 }
 
 export interface ProductVariantInclude {
-  product?: boolean | ProductInclude;
-  cartItems?: boolean | CartItemInclude;
-  stockReservations?: boolean | StockReservationInclude;
+  product?: boolean | ProductIncluded;
+  cartItems?: boolean | CartItemIncluded;
+  stockReservations?: boolean | StockReservationIncluded;
+}
+
+export interface ProductVariantIncluded extends ProductVariantInclude {
+  where?: ProductVariantWhere;
+  sort?: ProductVariantSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductVariantField[];
+  include?: ProductVariantInclude;
 }
 
 export type ProductVariantSort = "name" | "-name" | "sku" | "-sku";

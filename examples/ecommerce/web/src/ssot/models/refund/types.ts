@@ -10,12 +10,12 @@ import type {
 import type { CustomerId } from "../customer/types.js";
 import type {
   OrderId,
-  OrderInclude,
+  OrderIncluded,
   OrderWhere,
   OrderWithRelations,
 } from "../order/types.js";
 import type {
-  RefundItemInclude,
+  RefundItemIncluded,
   RefundItemWithRelations,
 } from "../refundItem/types.js";
 
@@ -91,8 +91,17 @@ export interface RefundWhere {
 }
 
 export interface RefundInclude {
-  order?: boolean | OrderInclude;
-  items?: boolean | RefundItemInclude;
+  order?: boolean | OrderIncluded;
+  items?: boolean | RefundItemIncluded;
+}
+
+export interface RefundIncluded extends RefundInclude {
+  where?: RefundWhere;
+  sort?: RefundSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: RefundField[];
+  include?: RefundInclude;
 }
 
 export type RefundSort = "createdAt" | "-createdAt" | "amount" | "-amount";

@@ -4,13 +4,13 @@ import type * as filter from "../../runtime/filter.js";
 import type { Decimal } from "../../runtime/value.js";
 import type {
   OrderItemId,
-  OrderItemInclude,
+  OrderItemIncluded,
   OrderItemWhere,
   OrderItemWithRelations,
 } from "../orderItem/types.js";
 import type {
   RefundId,
-  RefundInclude,
+  RefundIncluded,
   RefundWhere,
   RefundWithRelations,
 } from "../refund/types.js";
@@ -61,8 +61,17 @@ export interface RefundItemWhere {
 }
 
 export interface RefundItemInclude {
-  refund?: boolean | RefundInclude;
-  orderItem?: boolean | OrderItemInclude;
+  refund?: boolean | RefundIncluded;
+  orderItem?: boolean | OrderItemIncluded;
+}
+
+export interface RefundItemIncluded extends RefundItemInclude {
+  where?: RefundItemWhere;
+  sort?: RefundItemSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: RefundItemField[];
+  include?: RefundItemInclude;
 }
 
 export type RefundItemSort =

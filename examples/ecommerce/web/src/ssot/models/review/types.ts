@@ -3,17 +3,17 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   CustomerId,
-  CustomerInclude,
+  CustomerIncluded,
   CustomerWithRelations,
 } from "../customer/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
-  ReviewImageInclude,
+  ReviewImageIncluded,
   ReviewImageWithRelations,
 } from "../reviewImage/types.js";
 
@@ -84,9 +84,18 @@ export interface ReviewWhere {
 }
 
 export interface ReviewInclude {
-  product?: boolean | ProductInclude;
-  customer?: boolean | CustomerInclude;
-  images?: boolean | ReviewImageInclude;
+  product?: boolean | ProductIncluded;
+  customer?: boolean | CustomerIncluded;
+  images?: boolean | ReviewImageIncluded;
+}
+
+export interface ReviewIncluded extends ReviewInclude {
+  where?: ReviewWhere;
+  sort?: ReviewSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ReviewField[];
+  include?: ReviewInclude;
 }
 
 export type ReviewSort =

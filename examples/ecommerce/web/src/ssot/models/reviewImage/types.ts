@@ -3,7 +3,7 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   ReviewId,
-  ReviewInclude,
+  ReviewIncluded,
   ReviewWhere,
   ReviewWithRelations,
 } from "../review/types.js";
@@ -46,7 +46,16 @@ export interface ReviewImageWhere {
 }
 
 export interface ReviewImageInclude {
-  review?: boolean | ReviewInclude;
+  review?: boolean | ReviewIncluded;
+}
+
+export interface ReviewImageIncluded extends ReviewImageInclude {
+  where?: ReviewImageWhere;
+  sort?: ReviewImageSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ReviewImageField[];
+  include?: ReviewImageInclude;
 }
 
 export type ReviewImageSort =

@@ -4,7 +4,7 @@ import type * as filter from "../../runtime/filter.js";
 import type { ShipmentStatus } from "../../shared/types.js";
 import type {
   OrderId,
-  OrderInclude,
+  OrderIncluded,
   OrderWhere,
   OrderWithRelations,
 } from "../order/types.js";
@@ -82,7 +82,16 @@ export interface ShipmentWhere {
 }
 
 export interface ShipmentInclude {
-  order?: boolean | OrderInclude;
+  order?: boolean | OrderIncluded;
+}
+
+export interface ShipmentIncluded extends ShipmentInclude {
+  where?: ShipmentWhere;
+  sort?: ShipmentSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ShipmentField[];
+  include?: ShipmentInclude;
 }
 
 export type ShipmentSort =

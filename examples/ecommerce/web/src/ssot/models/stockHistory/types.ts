@@ -5,12 +5,12 @@ import type { StockChangeReason } from "../../shared/types.js";
 import type { CustomerId } from "../customer/types.js";
 import type {
   OrderId,
-  OrderInclude,
+  OrderIncluded,
   OrderWithRelations,
 } from "../order/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
@@ -80,8 +80,17 @@ export interface StockHistoryWhere {
 }
 
 export interface StockHistoryInclude {
-  product?: boolean | ProductInclude;
-  order?: boolean | OrderInclude;
+  product?: boolean | ProductIncluded;
+  order?: boolean | OrderIncluded;
+}
+
+export interface StockHistoryIncluded extends StockHistoryInclude {
+  where?: StockHistoryWhere;
+  sort?: StockHistorySort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: StockHistoryField[];
+  include?: StockHistoryInclude;
 }
 
 export type StockHistorySort = "createdAt" | "-createdAt";

@@ -2,7 +2,7 @@
 
 import type * as filter from "../../runtime/filter.js";
 import type {
-  ProductTagInclude,
+  ProductTagIncluded,
   ProductTagWhere,
   ProductTagWithRelations,
 } from "../productTag/types.js";
@@ -43,7 +43,16 @@ export interface TagWhere {
 }
 
 export interface TagInclude {
-  productTags?: boolean | ProductTagInclude;
+  productTags?: boolean | ProductTagIncluded;
+}
+
+export interface TagIncluded extends TagInclude {
+  where?: TagWhere;
+  sort?: TagSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TagField[];
+  include?: TagInclude;
 }
 
 export type TagSort = "id" | "-id" | "name" | "-name" | "slug" | "-slug";

@@ -3,12 +3,12 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   CustomerId,
-  CustomerInclude,
+  CustomerIncluded,
   CustomerWithRelations,
 } from "../customer/types.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
@@ -46,8 +46,17 @@ export interface WishlistItemWhere {
 }
 
 export interface WishlistItemInclude {
-  customer?: boolean | CustomerInclude;
-  product?: boolean | ProductInclude;
+  customer?: boolean | CustomerIncluded;
+  product?: boolean | ProductIncluded;
+}
+
+export interface WishlistItemIncluded extends WishlistItemInclude {
+  where?: WishlistItemWhere;
+  sort?: WishlistItemSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: WishlistItemField[];
+  include?: WishlistItemInclude;
 }
 
 export type WishlistItemSort = "addedAt" | "-addedAt";

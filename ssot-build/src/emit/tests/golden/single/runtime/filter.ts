@@ -20,7 +20,7 @@ export interface OrderOps<T, N = never> extends EqualOps<T, N> {
 }
 
 /** Operators of strings; the `i` twins are blind to case. */
-export interface TextOps<N = never> extends OrderOps<string, N> {
+export interface TextOps<N = never, T = string> extends OrderOps<T, N> {
   contains?: string;
   startsWith?: string;
   endsWith?: string;
@@ -58,10 +58,16 @@ export interface OrderNullOps extends OrderOps<string, null>, NullOps {}
 /** Operators of nullable strings. */
 export interface TextNullOps extends TextOps<null>, NullOps {}
 
+/** Operators of nullable ids that are integers. */
+export interface IntegerNullOps<T> extends OrderOps<T, null>, NullOps {}
+
+/** Operators of nullable ids that are strings. */
+export interface NameNullOps<T> extends TextOps<null, T>, NullOps {}
+
 /** Operators of nullable lists. */
 export interface ListNullOps<T> extends ListOps<T>, NullOps {}
 
-/** Ids, enums, UUIDs and booleans. */
+/** Ids that are UUIDs, enums, UUIDs, booleans and bytes. */
 export type Equal<T> = T | EqualOps<T>;
 export type EqualNull<T> = T | null | EqualNullOps<T>;
 
@@ -77,9 +83,17 @@ export type OrderNull = string | null | OrderNullOps;
 export type Text = string | TextOps;
 export type TextNull = string | null | TextNullOps;
 
-/** Lists; equality is not asked of them. */
-export type List<T> = ListOps<T>;
-export type ListNull<T> = null | ListNullOps<T>;
+/** Ids that are integers. */
+export type Integer<T> = T | OrderOps<T>;
+export type IntegerNull<T> = T | null | IntegerNullOps<T>;
+
+/** Ids that are strings. */
+export type Name<T> = T | TextOps<never, T>;
+export type NameNull<T> = T | null | NameNullOps<T>;
+
+/** Lists: a value alone is one that the list holds. */
+export type List<T> = T | ListOps<T>;
+export type ListNull<T> = T | null | ListNullOps<T>;
 
 /** Values that can only be there or not. */
 export type Null = null | NullOps;

@@ -39,9 +39,18 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverWhere {
 
 export interface AVeryLongModelNameThatGoesOnAndOnForeverInclude {
   anotherOneOfTheSameLength?:
-    boolean | AVeryLongModelNameThatGoesOnAndOnForeverInclude;
+    boolean | AVeryLongModelNameThatGoesOnAndOnForeverIncluded;
   backToTheOneThatNamesThisOne?:
-    boolean | AVeryLongModelNameThatGoesOnAndOnForeverInclude;
+    boolean | AVeryLongModelNameThatGoesOnAndOnForeverIncluded;
+}
+
+export interface AVeryLongModelNameThatGoesOnAndOnForeverIncluded extends AVeryLongModelNameThatGoesOnAndOnForeverInclude {
+  where?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
+  sort?: AVeryLongModelNameThatGoesOnAndOnForeverSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: AVeryLongModelNameThatGoesOnAndOnForeverField[];
+  include?: AVeryLongModelNameThatGoesOnAndOnForeverInclude;
 }
 
 export type AVeryLongModelNameThatGoesOnAndOnForeverSort =

@@ -9,9 +9,9 @@ export const categoryFields = () => ({
 });
 
 export const categoryFilters = () => ({
-  id: s.equal(s.formatted(s.INT64)),
+  id: s.order(s.formatted(s.INT64)),
   name: s.like(),
-  parentId: s.equal(s.formatted(s.INT64), true),
+  parentId: s.order(s.formatted(s.INT64), true),
 });
 
 export const categorySchema = /* @__PURE__ */ s.answer(categoryFields);

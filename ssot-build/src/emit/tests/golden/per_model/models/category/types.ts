@@ -2,7 +2,7 @@
 
 import type * as filter from "../../runtime/filter.js";
 import type {
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
@@ -37,18 +37,27 @@ export interface CategoryWhere {
   and?: CategoryWhere[];
   or?: CategoryWhere[];
   not?: CategoryWhere;
-  id?: filter.Equal<CategoryId>;
+  id?: filter.Integer<CategoryId>;
   name?: filter.Text;
-  parentId?: filter.EqualNull<CategoryId>;
+  parentId?: filter.IntegerNull<CategoryId>;
   parent?: filter.Related<CategoryWhere>;
   children?: filter.Related<CategoryWhere>;
   products?: filter.Related<ProductWhere>;
 }
 
 export interface CategoryInclude {
-  parent?: boolean | CategoryInclude;
-  children?: boolean | CategoryInclude;
-  products?: boolean | ProductInclude;
+  parent?: boolean | CategoryIncluded;
+  children?: boolean | CategoryIncluded;
+  products?: boolean | ProductIncluded;
+}
+
+export interface CategoryIncluded extends CategoryInclude {
+  where?: CategoryWhere;
+  sort?: CategorySort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: CategoryField[];
+  include?: CategoryInclude;
 }
 
 export type CategorySort =

@@ -201,6 +201,15 @@ export interface EverythingWhere {
 
 export type EverythingInclude = { [key: string]: never };
 
+export interface EverythingIncluded {
+  where?: EverythingWhere;
+  sort?: EverythingSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: EverythingField[];
+  include?: EverythingInclude;
+}
+
 export type EverythingSort = never;
 
 export interface EverythingQuery extends filter.Paging {

@@ -23,6 +23,15 @@ export interface LogWhere {
 
 export type LogInclude = { [key: string]: never };
 
+export interface LogIncluded {
+  where?: LogWhere;
+  sort?: LogSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: LogField[];
+  include?: LogInclude;
+}
+
 export type LogSort = never;
 
 export interface LogQuery extends filter.Paging {

@@ -4,13 +4,13 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   TeamId,
-  TeamInclude,
+  TeamIncluded,
   TeamWhere,
   TeamWithRelations,
 } from "../team/types.js";
 import type {
   UserId,
-  UserInclude,
+  UserIncluded,
   UserWhere,
   UserWithRelations,
 } from "../user/types.js";
@@ -55,8 +55,17 @@ export interface MembershipWhere {
 }
 
 export interface MembershipInclude {
-  user?: boolean | UserInclude;
-  team?: boolean | TeamInclude;
+  user?: boolean | UserIncluded;
+  team?: boolean | TeamIncluded;
+}
+
+export interface MembershipIncluded extends MembershipInclude {
+  where?: MembershipWhere;
+  sort?: MembershipSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: MembershipField[];
+  include?: MembershipInclude;
 }
 
 export type MembershipSort =

@@ -51,11 +51,11 @@ export const productRule1 = /* @__PURE__ */ s.made(() =>
 export const productFilters = () => ({
   id: s.equal(s.formatted(s.UUID)),
   name: s.like(),
-  categoryId: s.equal(s.formatted(s.INT64), true),
+  categoryId: s.order(s.formatted(s.INT64), true),
   price: s.order(s.formatted(s.DECIMAL)),
   status: s.equal(s.choice(statusValues)),
   colour: s.like(true),
-  tagIds: s.holds(s.text()),
+  tagIds: s.holds(s.text(s.len(1, 200))),
   labels: s.holds(s.text(s.len(undefined, 100000))),
   costPrice: s.order(s.formatted(s.DECIMAL), true),
   createdAt: s.order(s.formatted(s.DATE_TIME)),

@@ -5,24 +5,24 @@ import type { Decimal } from "../../runtime/value.js";
 import type { PublishInput, Status } from "../../shared/types.js";
 import type {
   CategoryId,
-  CategoryInclude,
+  CategoryIncluded,
   CategoryWhere,
   CategoryWithRelations,
 } from "../category/types.js";
 import type {
-  ReviewInclude,
+  ReviewIncluded,
   ReviewWhere,
   ReviewWithRelations,
 } from "../review/types.js";
 import type {
   TagId,
-  TagInclude,
+  TagIncluded,
   TagWhere,
   TagWithRelations,
 } from "../tag/types.js";
 import type {
   UserId,
-  UserInclude,
+  UserIncluded,
   UserWhere,
   UserWithRelations,
 } from "../user/types.js";
@@ -145,7 +145,7 @@ export interface ProductWhere {
   id?: filter.Equal<ProductId>;
   name?: filter.Text;
   category?: filter.Related<CategoryWhere>;
-  categoryId?: filter.EqualNull<CategoryId>;
+  categoryId?: filter.IntegerNull<CategoryId>;
   price?: filter.Order;
   status?: filter.Equal<Status>;
   seller?: filter.Related<UserWhere>;
@@ -162,12 +162,21 @@ export interface ProductWhere {
 }
 
 export interface ProductInclude {
-  seller?: boolean | UserInclude;
-  category?: boolean | CategoryInclude;
-  tags?: boolean | TagInclude;
-  reviews?: boolean | ReviewInclude;
-  creator?: boolean | UserInclude;
-  updater?: boolean | UserInclude;
+  seller?: boolean | UserIncluded;
+  category?: boolean | CategoryIncluded;
+  tags?: boolean | TagIncluded;
+  reviews?: boolean | ReviewIncluded;
+  creator?: boolean | UserIncluded;
+  updater?: boolean | UserIncluded;
+}
+
+export interface ProductIncluded extends ProductInclude {
+  where?: ProductWhere;
+  sort?: ProductSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProductField[];
+  include?: ProductInclude;
 }
 
 export type ProductSort =

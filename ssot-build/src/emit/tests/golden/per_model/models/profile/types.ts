@@ -4,7 +4,7 @@ import type * as filter from "../../runtime/filter.js";
 import type { Status } from "../../shared/types.js";
 import type {
   UserId,
-  UserInclude,
+  UserIncluded,
   UserWhere,
   UserWithRelations,
 } from "../user/types.js";
@@ -51,7 +51,16 @@ export interface ProfileWhere {
 }
 
 export interface ProfileInclude {
-  user?: boolean | UserInclude;
+  user?: boolean | UserIncluded;
+}
+
+export interface ProfileIncluded extends ProfileInclude {
+  where?: ProfileWhere;
+  sort?: ProfileSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ProfileField[];
+  include?: ProfileInclude;
 }
 
 export type ProfileSort =

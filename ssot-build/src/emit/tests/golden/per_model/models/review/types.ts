@@ -3,13 +3,13 @@
 import type * as filter from "../../runtime/filter.js";
 import type {
   ProductId,
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
   UserId,
-  UserInclude,
+  UserIncluded,
   UserWhere,
   UserWithRelations,
 } from "../user/types.js";
@@ -60,8 +60,17 @@ export interface ReviewWhere {
 }
 
 export interface ReviewInclude {
-  product?: boolean | ProductInclude;
-  author?: boolean | UserInclude;
+  product?: boolean | ProductIncluded;
+  author?: boolean | UserIncluded;
+}
+
+export interface ReviewIncluded extends ReviewInclude {
+  where?: ReviewWhere;
+  sort?: ReviewSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: ReviewField[];
+  include?: ReviewInclude;
 }
 
 export type ReviewSort =

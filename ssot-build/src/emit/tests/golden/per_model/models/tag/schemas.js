@@ -8,7 +8,7 @@ export const tagFields = () => ({
 });
 
 export const tagFilters = () => ({
-  id: s.equal(s.text()),
+  id: s.like(undefined, s.text(s.len(1, 200))),
   label: s.like(true),
 });
 

@@ -2,7 +2,7 @@
 
 import type * as filter from "../../runtime/filter.js";
 import type {
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
@@ -33,13 +33,22 @@ export interface TagWhere {
   and?: TagWhere[];
   or?: TagWhere[];
   not?: TagWhere;
-  id?: filter.Equal<TagId>;
+  id?: filter.Name<TagId>;
   label?: filter.TextNull;
   products?: filter.Related<ProductWhere>;
 }
 
 export interface TagInclude {
-  products?: boolean | ProductInclude;
+  products?: boolean | ProductIncluded;
+}
+
+export interface TagIncluded extends TagInclude {
+  where?: TagWhere;
+  sort?: TagSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TagField[];
+  include?: TagInclude;
 }
 
 export type TagSort = "id" | "-id" | "label" | "-label";

@@ -3,7 +3,7 @@
 
 import type * as filter from "../../runtime/filter.js";
 import type {
-  MembershipInclude,
+  MembershipIncluded,
   MembershipWhere,
   MembershipWithRelations,
 } from "../membership/types.js";
@@ -45,7 +45,17 @@ export interface TeamWhere {
 
 /** @deprecated Use groups. */
 export interface TeamInclude {
-  memberships?: boolean | MembershipInclude;
+  memberships?: boolean | MembershipIncluded;
+}
+
+/** @deprecated Use groups. */
+export interface TeamIncluded extends TeamInclude {
+  where?: TeamWhere;
+  sort?: TeamSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: TeamField[];
+  include?: TeamInclude;
 }
 
 export type TeamSort = "id" | "-id" | "name" | "-name";

@@ -3,22 +3,22 @@
 import type * as filter from "../../runtime/filter.js";
 import type { Role } from "../../shared/types.js";
 import type {
-  MembershipInclude,
+  MembershipIncluded,
   MembershipWhere,
   MembershipWithRelations,
 } from "../membership/types.js";
 import type {
-  ProductInclude,
+  ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
 import type {
-  ProfileInclude,
+  ProfileIncluded,
   ProfileWhere,
   ProfileWithRelations,
 } from "../profile/types.js";
 import type {
-  ReviewInclude,
+  ReviewIncluded,
   ReviewWhere,
   ReviewWithRelations,
 } from "../review/types.js";
@@ -77,10 +77,19 @@ export interface UserWhere {
 }
 
 export interface UserInclude {
-  products?: boolean | ProductInclude;
-  reviews?: boolean | ReviewInclude;
-  profile?: boolean | ProfileInclude;
-  memberships?: boolean | MembershipInclude;
+  products?: boolean | ProductIncluded;
+  reviews?: boolean | ReviewIncluded;
+  profile?: boolean | ProfileIncluded;
+  memberships?: boolean | MembershipIncluded;
+}
+
+export interface UserIncluded extends UserInclude {
+  where?: UserWhere;
+  sort?: UserSort[];
+  /** Rows of it for each row that leads there. */
+  size?: number;
+  fields?: UserField[];
+  include?: UserInclude;
 }
 
 export type UserSort =
