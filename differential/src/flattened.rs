@@ -27,14 +27,17 @@ pub(crate) fn shapes(random: &mut Random) -> Vec<Shape> {
         case("deep", named("Deep")), case("empty", json!("unit")), unit("nothing"),
     ] } });
     let loose = json!({ "enum": { "tagging": "untagged", "variants": [
-        unit("nothing"), case("empty", named("Empty")), case("maybe", option(named("Point"))),
-        case("out", named("External")), case("held", named("Held")), case("text", json!("string")),
+        unit("nothing"), case("maybe", option(named("Point"))),
+        case("out", named("External")), case("held", named("Held")),
         { "name": "word", "wire": "word", "body": { "struct": [member("word", json!("string"), false)] } },
+    ] } });
+    let bare = json!({ "enum": { "tagging": "untagged", "variants": [
+        case("empty", named("Empty")), case("beside", named("Adjacent")),
     ] } });
     let shapes = json!([
         { "name": "Empty", "body": "unit" }, { "name": "Deep", "body": deep },
         { "name": "Held", "body": held }, { "name": "Loose", "body": loose },
-        { "name": "Far", "body": far },
+        { "name": "Far", "body": far }, { "name": "Bare", "body": bare },
     ]);
     let mut all: Vec<Shape> = serde_json::from_value(shapes).expect("shapes");
     let mut mixed = all[1].clone();
@@ -107,6 +110,7 @@ pub(crate) fn part(random: &mut Random) -> Type {
         named("Choice", vec![]),
         named("Held", vec![]),
         named("Loose", vec![]),
+        named("Bare", vec![]),
         named("Pair", pair),
         named("Empty", vec![]),
         Type::Map(Box::new(Type::Int(Int::U8))),

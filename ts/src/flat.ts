@@ -14,7 +14,14 @@ import { entry, inner, isObject, unknown } from "./inside.js";
 import { TYPE } from "./messages.js";
 import { once, schema, type Members, type Shape } from "./object.js";
 import type { Schema } from "./schema.js";
-import { beside, noCase, tagged, unit, type Cases } from "./shape.js";
+import {
+  beside,
+  noCase,
+  tagged,
+  unit,
+  type Cases,
+  type Joined,
+} from "./shape.js";
 import type { Flattened } from "./value.js";
 
 type Spread<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
@@ -39,6 +46,8 @@ interface Taking {
   gone: Set<string>;
   /** Whether any other may stand there. */
   open: boolean;
+  /** Whether one issue is as good as many: it is only asked if there is any. */
+  readonly trying: boolean;
 }
 
 /** An object of these members and of what is flattened into it. */
@@ -61,18 +70,27 @@ export function flat<S extends Shape, P extends readonly $ZodType[]>(
   }, made);
 }
 
+/** What is no plain struct, among whose keys a tag stands. */
+// @__NO_SIDE_EFFECTS__
+export function joined<Z extends $ZodType>(
+  of: Z,
+): Joined<Flattened<output<Z>>> {
+  return flat(() => ({}), of) as unknown as Joined<Flattened<output<Z>>>;
+}
+
 function taking(
   payload: Taking["payload"],
   ctx: Taking["ctx"],
   gone: ReadonlySet<string>,
+  trying = false,
 ): Taking {
   const keys = new Map<string, unknown>();
-  return { payload, ctx, keys, gone: new Set(gone), open: false };
+  return { payload, ctx, keys, gone: new Set(gone), open: false, trying };
 }
 
 // What the next part sees of it, with issues of its own.
-const next = ({ payload, ctx, gone }: Taking): Taking =>
-  taking({ value: payload.value, issues: [] }, ctx, gone);
+const next = ({ payload, ctx, gone, trying }: Taking, tries = trying): Taking =>
+  taking({ value: payload.value, issues: [] }, ctx, gone, tries);
 
 /** Adds the keys of a part that only looked at them. */
 function looked(all: Taking, seen: Taking): void {
@@ -142,6 +160,8 @@ function membersIn(all: Taking, { shape, parts = [], rest }: Made): void {
     const clean = inner(payload, ctx, of, one, key);
     if (one !== undefined) keys.set(key, clean);
   }
+  // A type may flatten itself where its own members are not there: nothing is read then.
+  if (all.trying && payload.issues.length > 0) return;
   for (const of of parts) part(all, of);
   if (!rest) return;
   for (const [key, one] of Object.entries(value))
@@ -180,7 +200,7 @@ function untaggedIn(
   for (const of of cases) {
     const def: Def = of._zod.def;
     if (isUnit(def)) continue;
-    const tried = next(all);
+    const tried = next(all, true);
     held(tried, def);
     if (tried.payload.issues.length > 0) continue;
     looked(all, tried);

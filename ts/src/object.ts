@@ -93,6 +93,18 @@ export function object<S extends Shape>(make: () => S): Schema<Members<S>> {
   );
 }
 
+/** The same of a shape that flattens others, and may be flattened itself: read as a whole. */
+// @__NO_SIDE_EFFECTS__
+export function mixed<S extends Shape>(make: () => S): Schema<Members<S>> {
+  const shape = once(make);
+  return schema(
+    (payload, ctx) => {
+      members(payload, ctx, shape());
+    },
+    { shape, parts: [] },
+  );
+}
+
 /** An object of these members, any other being as `rest` says. */
 // @__NO_SIDE_EFFECTS__
 export function rest<S extends Shape>(

@@ -2,14 +2,14 @@
 
 export * from "./arithmetic.js";
 export * from "./choice.js";
-export { flat } from "./flat.js";
+export { flat, joined } from "./flat.js";
 export { nullable, optional, type Field } from "./field.js";
 export * from "./formats.js";
 export * from "./json.js";
 export { list, unique } from "./list.js";
 export * from "./model.js";
 export * from "./number.js";
-export { alias, object, rest } from "./object.js";
+export { alias, mixed, object, rest } from "./object.js";
 export * from "./predicate.js";
 export * from "./query.js";
 export { rule } from "./rule.js";
@@ -27,6 +27,7 @@ export {
   type Cases,
   type External,
   type Internal,
+  type Joined,
 } from "./shape.js";
 export {
   bytes,

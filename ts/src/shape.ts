@@ -90,11 +90,16 @@ export function external<const C extends Cases>(cases: C): Field<External<C>> {
   });
 }
 
+/** What a case is whose type stands beside the tag as it is. */
+export interface Joined<T> extends $ZodType<T, T> {
+  readonly "~joined": true;
+}
+
 /** What an enum is whose case stands beside its data. */
 export type Internal<T extends string, C extends Cases> = {
-  [K in keyof C]: Flat<
-    Record<T, K> & (C[K] extends $ZodType ? output<C[K]> : unknown)
-  >;
+  [K in keyof C]: C[K] extends { readonly "~joined": true } & $ZodType
+    ? output<C[K]> & Record<T, K>
+    : Flat<Record<T, K> & (C[K] extends $ZodType ? output<C[K]> : unknown)>;
 }[keyof C];
 
 /** `{"tag": "Case", ..}` */

@@ -140,6 +140,11 @@ pub(super) fn print(out: &mut String, indent: usize, value: &Js<'_>) {
 
 fn broken(out: &mut String, indent: usize, value: &Js<'_>) {
     match value {
+        Js::Later(inner) if matches!(**inner, Js::Object(_)) => {
+            out.push_str("() => (");
+            broken(out, indent, inner);
+            out.push(')');
+        }
         Js::Raw(_) | Js::Name(_) | Js::Text(_) | Js::Later(_) => flat(out, value),
         Js::Call(_, all) | Js::Made(_, all) | Js::List(all) if all.is_empty() => flat(out, value),
         Js::Object(all) if all.is_empty() => flat(out, value),

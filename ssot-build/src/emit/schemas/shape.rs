@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub(super) fn shape(sheet: &mut Sheet, schema: &Schema, shape: &Shape) {
     let name = lower(&shape.name);
     let rule = match &shape.body {
-        Body::Struct(all) => object(schema, all),
+        Body::Struct(all) => object(schema, all, flatten::is_part(schema, &shape.name)),
         Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => {
             alias(body(schema, shape, &shape.body))
         }
@@ -26,7 +26,7 @@ pub(super) fn shape(sheet: &mut Sheet, schema: &Schema, shape: &Shape) {
 
 fn body<'a>(schema: &'a Schema, shape: &'a Shape, body: &'a Body) -> Js<'a> {
     match body {
-        Body::Struct(all) => object(schema, all),
+        Body::Struct(all) => object(schema, all, false),
         Body::Alias(ty) => field::of_shape(schema, ty),
         Body::Tuple(all) => {
             let parts = all.iter().map(|one| field::of_shape(schema, one));
@@ -37,7 +37,7 @@ fn body<'a>(schema: &'a Schema, shape: &'a Shape, body: &'a Body) -> Js<'a> {
     }
 }
 
-fn object<'a>(schema: &'a Schema, all: &'a [Member]) -> Js<'a> {
+fn object<'a>(schema: &'a Schema, all: &'a [Member], part: bool) -> Js<'a> {
     let mut own = Vec::new();
     let mut parts = Vec::new();
     for one in all {
@@ -49,6 +49,7 @@ fn object<'a>(schema: &'a Schema, all: &'a [Member]) -> Js<'a> {
     }
     let own = Js::Later(Box::new(Js::Object(own)));
     match parts.as_slice() {
+        [] if part && all.iter().any(|one| one.flatten) => Js::Call("s.mixed", vec![own]),
         [] => Js::Call("s.object", vec![own]),
         [ty] if let Some(others) = flatten::others(ty) => {
             Js::Call("s.rest", vec![field::of_shape(schema, others), own])
@@ -114,12 +115,7 @@ fn enum_<'a>(
 fn beside_tag<'a>(schema: &'a Schema, ty: &'a Type) -> Js<'a> {
     match ty {
         Type::Option(inner) => beside_tag(schema, inner),
-        _ if flatten::plain(schema, ty).is_some() || flatten::others(ty).is_some() => {
-            field::of_shape(schema, ty)
-        }
-        _ => {
-            let own = Js::Later(Box::new(Js::Object(Vec::new())));
-            flat(schema, own, std::iter::once(ty))
-        }
+        _ if flatten::members(schema, ty).is_some() => field::of_shape(schema, ty),
+        _ => Js::Call("s.joined", vec![field::of_shape(schema, ty)]),
     }
 }

@@ -179,22 +179,17 @@ impl<'a> Own<'_, 'a> {
         match body {
             Body::Unit => Ts::Object(vec![tag]),
             Body::Struct(members) => self.joined(vec![tag], members),
-            Body::Alias(Type::Named { name, args }) if args.is_empty() => {
-                match self.shape(name).map(|shape| &shape.body) {
-                    Some(Body::Struct(members)) => self.joined(vec![tag], members),
-                    _ => self.tag_and(tag, body),
-                }
-            }
-            Body::Alias(_) | Body::Tuple(_) | Body::Enum { .. } => self.tag_and(tag, body),
+            Body::Alias(ty) => match flatten::members(self.schema, some(ty)) {
+                Some(members) => self.joined(vec![tag], members),
+                None => Ts::Both(vec![self.flattened(some(ty)), Ts::Object(vec![tag])]),
+            },
+            // serde refuses these at compile time.
+            Body::Tuple(_) | Body::Enum { .. } => self.tag_and(tag, body),
         }
     }
 
     fn tag_and(&mut self, tag: Prop<'a>, body: &'a Body) -> Ts<'a> {
-        let data = match body {
-            Body::Alias(Type::Option(inner)) => self.flattened(inner),
-            Body::Alias(ty) => self.flattened(ty),
-            body => self.body(body),
-        };
+        let data = self.body(body);
         Ts::Both(vec![data, Ts::Object(vec![tag])])
     }
 
@@ -268,5 +263,13 @@ impl<'a> Own<'_, 'a> {
             },
             Some(Body::Tuple(_) | Body::Unit) | None => false,
         }
+    }
+}
+
+// Beside a tag an `Option` is never `None`.
+fn some(ty: &Type) -> &Type {
+    match ty {
+        Type::Option(inner) => some(inner),
+        ty => ty,
     }
 }

@@ -206,6 +206,7 @@ impl<'s> Shapes<'s> {
     /// What a case holds whose keys stand among others: an `Option` there is never `None`.
     pub(super) fn within(&mut self, object: &mut Object, body: &Body, args: Arguments<'_>) {
         match body {
+            _ if object.is_never() => {}
             Body::Struct(members) => self.members(object, members, args),
             Body::Alias(ty) => self.flattened(object, some(&replaced(ty, args))),
             Body::Unit => {}

@@ -337,6 +337,17 @@ export function object(make) {
     { shape },
   );
 }
+/** The same of a shape that flattens others, and may be flattened itself: read as a whole. */
+// @__NO_SIDE_EFFECTS__
+export function mixed(make) {
+  const shape = once(make);
+  return schema(
+    (payload, ctx) => {
+      members(payload, ctx, shape());
+    },
+    { shape, parts: [] },
+  );
+}
 /** An object of these members, any other being as `rest` says. */
 // @__NO_SIDE_EFFECTS__
 export function rest(rest, make) {
@@ -494,13 +505,18 @@ export function flat(make, ...parts) {
     payload.value = Object.fromEntries(all.keys);
   }, made);
 }
-function taking(payload, ctx, gone) {
+/** What is no plain struct, among whose keys a tag stands. */
+// @__NO_SIDE_EFFECTS__
+export function joined(of) {
+  return flat(() => ({}), of);
+}
+function taking(payload, ctx, gone, trying = false) {
   const keys = new Map();
-  return { payload, ctx, keys, gone: new Set(gone), open: false };
+  return { payload, ctx, keys, gone: new Set(gone), open: false, trying };
 }
 // What the next part sees of it, with issues of its own.
-const next = ({ payload, ctx, gone }) =>
-  taking({ value: payload.value, issues: [] }, ctx, gone);
+const next = ({ payload, ctx, gone, trying }, tries = trying) =>
+  taking({ value: payload.value, issues: [] }, ctx, gone, tries);
 /** Adds the keys of a part that only looked at them. */
 function looked(all, seen) {
   for (const [key, value] of seen.keys) all.keys.set(key, value);
@@ -563,6 +579,8 @@ function membersIn(all, { shape, parts = [], rest }) {
     const clean = inner(payload, ctx, of, one, key);
     if (one !== undefined) keys.set(key, clean);
   }
+  // A type may flatten itself where its own members are not there: nothing is read then.
+  if (all.trying && payload.issues.length > 0) return;
   for (const of of parts) part(all, of);
   if (!rest) return;
   for (const [key, one] of Object.entries(value))
@@ -594,7 +612,7 @@ function untaggedIn(all, cases, name) {
   for (const of of cases) {
     const def = of._zod.def;
     if (isUnit(def)) continue;
-    const tried = next(all);
+    const tried = next(all, true);
     held(tried, def);
     if (tried.payload.issues.length > 0) continue;
     looked(all, tried);

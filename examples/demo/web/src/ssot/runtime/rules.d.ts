@@ -4,8 +4,8 @@ import type * as core from "zod/v4/core";
 import type {
   $ZodType,
   output,
-  ParsePayload,
   ParseContextInternal,
+  ParsePayload,
 } from "zod/v4/core";
 import type { Schema } from "./schema.js";
 import type { Flattened, JsonValue } from "./value.js";
@@ -187,6 +187,10 @@ export declare function alias<T>(make: () => core.$ZodType<T>): Schema<T>;
 export declare function object<S extends Shape>(
   make: () => S,
 ): Schema<Members<S>>;
+/** The same of a shape that flattens others, and may be flattened itself: read as a whole. */
+export declare function mixed<S extends Shape>(
+  make: () => S,
+): Schema<Members<S>>;
 /** An object of these members, any other being as `rest` says. */
 export declare function rest<S extends Shape>(
   rest: core.$ZodType,
@@ -199,6 +203,86 @@ export declare function rest<S extends Shape>(
   >
 >;
 
+/** Another schema, looked up when it is needed: shapes may hold one another. */
+export declare function nested<T>(schema: () => $ZodType<T>): Field<T>;
+/** An array of fixed length. */
+export declare function tuple<const Z extends readonly $ZodType[]>(
+  ...parts: Z
+): Field<{
+  -readonly [K in keyof Z]: output<Z[K]>;
+}>;
+/** An object whose keys are not known beforehand. */
+export declare function map<T>(of: $ZodType<T>): Field<Record<string, T>>;
+/** `null`. */
+export declare function unit(): Field<null>;
+/** Cases by name; `undefined` stands for one without data. */
+export type Cases = Readonly<Record<string, $ZodType | undefined>>;
+/** What an enum is whose cases are the keys of their data. */
+export type External<C extends Cases> = {
+  [K in keyof C]: C[K] extends $ZodType ? Record<K & string, output<C[K]>> : K;
+}[keyof C];
+/** `"Unit"` or `{"Case": data}`. */
+export declare function external<const C extends Cases>(
+  cases: C,
+): Field<External<C>>;
+/** What a case is whose type stands beside the tag as it is. */
+export interface Joined<T> extends $ZodType<T, T> {
+  readonly "~joined": true;
+}
+/** What an enum is whose case stands beside its data. */
+export type Internal<T extends string, C extends Cases> = {
+  [K in keyof C]: C[K] extends {
+    readonly "~joined": true;
+  } & $ZodType
+    ? output<C[K]> & Record<T, K>
+    : Flat<Record<T, K> & (C[K] extends $ZodType ? output<C[K]> : unknown)>;
+}[keyof C];
+/** `{"tag": "Case", ..}` */
+export declare function internal<T extends string, const C extends Cases>(
+  tag: T,
+  cases: C,
+): Field<Internal<T, C>>;
+/** What an enum is whose case and data have a key each. */
+export type Adjacent<T extends string, D extends string, C extends Cases> = {
+  [K in keyof C]: Flat<
+    Record<T, K> & (C[K] extends $ZodType ? Record<D, output<C[K]>> : unknown)
+  >;
+}[keyof C];
+/** `{"tag": "Case", "content": data}` */
+export declare function adjacent<
+  T extends string,
+  D extends string,
+  const C extends Cases,
+>(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>>;
+/** Judges a case and its data, which it gives. */
+export declare function beside(
+  payload: ParsePayload,
+  ctx: ParseContextInternal,
+  cases: Cases,
+  tag: string,
+  name: unknown,
+  content: string,
+  data: unknown,
+): unknown;
+/** The first case that fits. */
+export declare function untagged<C extends readonly $ZodType[]>(
+  name: string,
+  ...cases: C
+): Field<output<C[number]>>;
+/** Files a case that nobody knows. */
+export declare function noCase(
+  payload: ParsePayload,
+  cases: Cases,
+  path?: string[],
+): void;
+/** Whether it is the name of a case; files what is wrong where not. */
+export declare function tagged(
+  payload: ParsePayload,
+  tag: string,
+  name: unknown,
+  cases: Cases,
+): name is string;
+
 type Spread<P> = P extends readonly [infer Z extends $ZodType, ...infer Rest]
   ? Flattened<output<Z>> & Spread<Rest>
   : unknown;
@@ -208,6 +292,10 @@ export declare function flat<S extends Shape, P extends readonly $ZodType[]>(
   make: () => S,
   ...parts: P
 ): Schema<Spread<P> & Own<S>>;
+/** What is no plain struct, among whose keys a tag stands. */
+export declare function joined<Z extends $ZodType>(
+  of: Z,
+): Joined<Flattened<output<Z>>>;
 
 /** A rule for strings; `key` is what values are compared by. */
 export interface Format {
@@ -637,80 +725,6 @@ export declare function there(): Field<
 
 /** The field with `message` for each of its own written constraints that breaks. */
 export declare function says<F extends Field>(message: string, of: F): F;
-
-/** Another schema, looked up when it is needed: shapes may hold one another. */
-export declare function nested<T>(schema: () => $ZodType<T>): Field<T>;
-/** An array of fixed length. */
-export declare function tuple<const Z extends readonly $ZodType[]>(
-  ...parts: Z
-): Field<{
-  -readonly [K in keyof Z]: output<Z[K]>;
-}>;
-/** An object whose keys are not known beforehand. */
-export declare function map<T>(of: $ZodType<T>): Field<Record<string, T>>;
-/** `null`. */
-export declare function unit(): Field<null>;
-/** Cases by name; `undefined` stands for one without data. */
-export type Cases = Readonly<Record<string, $ZodType | undefined>>;
-/** What an enum is whose cases are the keys of their data. */
-export type External<C extends Cases> = {
-  [K in keyof C]: C[K] extends $ZodType ? Record<K & string, output<C[K]>> : K;
-}[keyof C];
-/** `"Unit"` or `{"Case": data}`. */
-export declare function external<const C extends Cases>(
-  cases: C,
-): Field<External<C>>;
-/** What an enum is whose case stands beside its data. */
-export type Internal<T extends string, C extends Cases> = {
-  [K in keyof C]: Flat<
-    Record<T, K> & (C[K] extends $ZodType ? output<C[K]> : unknown)
-  >;
-}[keyof C];
-/** `{"tag": "Case", ..}` */
-export declare function internal<T extends string, const C extends Cases>(
-  tag: T,
-  cases: C,
-): Field<Internal<T, C>>;
-/** What an enum is whose case and data have a key each. */
-export type Adjacent<T extends string, D extends string, C extends Cases> = {
-  [K in keyof C]: Flat<
-    Record<T, K> & (C[K] extends $ZodType ? Record<D, output<C[K]>> : unknown)
-  >;
-}[keyof C];
-/** `{"tag": "Case", "content": data}` */
-export declare function adjacent<
-  T extends string,
-  D extends string,
-  const C extends Cases,
->(tag: T, content: D, cases: C): Field<Adjacent<T, D, C>>;
-/** Judges a case and its data, which it gives. */
-export declare function beside(
-  payload: ParsePayload,
-  ctx: ParseContextInternal,
-  cases: Cases,
-  tag: string,
-  name: unknown,
-  content: string,
-  data: unknown,
-): unknown;
-/** The first case that fits. */
-export declare function untagged<C extends readonly $ZodType[]>(
-  name: string,
-  ...cases: C
-): Field<output<C[number]>>;
-/** Files a case that nobody knows. */
-export declare function noCase(
-  payload: ParsePayload,
-  cases: Cases,
-  path?: string[],
-): void;
-/** Whether it is the name of a case; files what is wrong where not. */
-export declare function tagged(
-  payload: ParsePayload,
-  tag: string,
-  name: unknown,
-  cases: Cases,
-): name is string;
 
 /** A string. */
 export declare function text<T extends string = string>(
