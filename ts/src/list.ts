@@ -3,7 +3,7 @@
 import type { $ZodType, output, ParsePayload } from "zod/v4/core";
 import { bounds, fail } from "./fail.js";
 import { but, field, type Field, type Key } from "./field.js";
-import { inner } from "./inside.js";
+import { inner, plain } from "./inside.js";
 import { ITEMS, TYPE, UNIQUE_ITEMS } from "./messages.js";
 
 /** A list of `of`. */
@@ -46,7 +46,7 @@ export function unique(payload: ParsePayload<unknown[]>, of: $ZodType): void {
 /** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
+    plain(part)
       ? Object.fromEntries(
           Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
         )

@@ -94,13 +94,13 @@ export function related<F extends Fields, R extends Fields>(
   return row(
     false,
     rules,
-    () => ({ ...answered(fields()), ...shape(relations(), optional) }),
+    () => ({ ...answered(fields()), ...mapped(relations(), optional) }),
     "newer",
   );
 }
 
 const answered = (fields: Fields): Record<string, Field> =>
-  shape(fields, (of, { masked, secret }) =>
+  mapped(fields, (of, { masked, secret }) =>
     secret ? undefined : masked ? optional(of) : of,
   );
 
@@ -111,7 +111,7 @@ export function create<F extends Fields>(
   ...rules: Rule[]
 ): Schema<Members<Create<F>>> {
   return row(true, rules, () =>
-    shape(fields(), (of, { readOnly, defaulted }) =>
+    mapped(fields(), (of, { readOnly, defaulted }) =>
       readOnly
         ? refused
         : defaulted || of._zod.def.nullable
@@ -128,7 +128,7 @@ export function update<F extends Fields>(
   ...rules: Rule[]
 ): Schema<Members<Update<F>>> {
   return row(false, rules, () =>
-    shape(fields(), (of, { readOnly, immutable }) =>
+    mapped(fields(), (of, { readOnly, immutable }) =>
       readOnly || immutable ? refused : optional(of),
     ),
   );
@@ -148,8 +148,9 @@ function row<T>(
   });
 }
 
+/** What `each` makes of the fields, without those of which it makes nothing. */
 // @__NO_SIDE_EFFECTS__
-function shape(
+export function mapped(
   fields: Fields,
   each: (of: Field, access: Access) => Field | undefined,
 ): Record<string, Field> {

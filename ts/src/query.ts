@@ -18,7 +18,7 @@ import {
   WHERE_DEPTH,
 } from "./limits.js";
 import { CHECK, DEPTH, ITEMS, RANGE, UNIQUE_ITEMS } from "./messages.js";
-import type { Answer, Fields } from "./model.js";
+import { mapped, type Answer, type Fields } from "./model.js";
 import { bool, int } from "./number.js";
 import { once, schema, type Flat, type Shape } from "./object.js";
 import type { Schema } from "./schema.js";
@@ -58,7 +58,7 @@ type Beside<R> = string extends keyof R ? unknown : Omit<R, Word>;
 
 // What a relation is asked by; one of such a name is asked for within `include`.
 type Word = "where" | "sort" | "size" | "fields" | "include";
-const WORDS: string[] = ["where", "sort", "size", "fields", "include"];
+const WORDS = ["where", "include", "sort", "fields", "size"];
 
 /** What a list is asked. */
 export type Query<
@@ -159,9 +159,9 @@ function terms(of: unknown): number {
 function included(of: unknown, words: readonly string[] = []): Asked[] {
   return Object.entries((of ?? {}) as Record<string, Asked | false>).flatMap(
     ([key, one]) =>
-      !one || words.includes(key)
-        ? []
-        : [one, ...included(one, WORDS), ...included(one["include"])],
+      one && !words.includes(key)
+        ? [one, ...included(one, WORDS), ...included(one["include"])]
+        : [],
   );
 }
 
@@ -179,21 +179,13 @@ function sorting<S extends string>(names: readonly S[]): Field<S | `-${S}`> {
 }
 
 function shown(fields: Fields): string[] {
-  return Object.keys(fields).filter(
-    (name) => !fields[name]?._zod.def.access?.secret,
+  return Object.keys(
+    mapped(fields, (of, { secret }) => (secret ? undefined : of)),
   );
 }
 
 function partial(fields: Fields): Record<string, Field> {
   return mapped(fields, optional);
-}
-
-function mapped<A, B>(
-  of: Readonly<Record<string, A>>,
-  each: (one: A) => B,
-): Record<string, B> {
-  const all = Object.entries(of);
-  return Object.fromEntries(all.map(([name, one]) => [name, each(one)]));
 }
 
 /** An object of members that may be absent, if it may stand so deep. */
@@ -225,8 +217,7 @@ function conditions(of: Parts, left: number): Field {
 /** Whether it only asks if a relation leads anywhere. */
 function leads(of: unknown): boolean {
   if (!plain(of)) return of === null;
-  const { empty, ...rest } = of;
-  return typeof empty === "boolean" && Object.keys(rest).length === 0;
+  return typeof of["empty"] === "boolean" && Object.keys(of).length === 1;
 }
 
 /** Of each relation whether it is wanted, or what it is asked. */
@@ -234,7 +225,8 @@ function relations(
   of: (() => Shape) | undefined,
   left: number,
 ): Record<string, Field> {
-  return mapped(of?.() ?? {}, (other) => {
+  // A query is no field, but has what is asked of one here.
+  return mapped((of?.() ?? {}) as unknown as Fields, (other) => {
     const asked = partly(() => (other as unknown as Asking).asked(left - 1));
     return field((payload, ctx) => {
       const value = payload.value as boolean | Record<string, unknown> | null;

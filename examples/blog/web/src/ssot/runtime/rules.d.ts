@@ -558,6 +558,11 @@ export declare function update<F extends Fields>(
   fields: () => F,
   ...rules: Rule[]
 ): Schema<Members<Update<F>>>;
+/** What `each` makes of the fields, without those of which it makes nothing. */
+export declare function mapped(
+  fields: Fields,
+  each: (of: Field, access: Access) => Field | undefined,
+): Record<string, Field>;
 
 type Bound = number | string;
 /** `true` or `false`. */

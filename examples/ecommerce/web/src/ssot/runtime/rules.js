@@ -766,7 +766,7 @@ export function unique(payload, of) {
 /** Text that two values share exactly when they are equal: keys in order, `-0` as `0`. */
 function canonical(value) {
   return JSON.stringify(value, (_, part) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
+    plain(part)
       ? Object.fromEntries(
           Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
         )
@@ -796,19 +796,19 @@ export function related(fields, relations, ...rules) {
   return row(
     false,
     rules,
-    () => ({ ...answered(fields()), ...shape(relations(), optional) }),
+    () => ({ ...answered(fields()), ...mapped(relations(), optional) }),
     "newer",
   );
 }
 const answered = (fields) =>
-  shape(fields, (of, { masked, secret }) =>
+  mapped(fields, (of, { masked, secret }) =>
     secret ? undefined : masked ? optional(of) : of,
   );
 /** What creates a row: defaulted and nullable fields may be absent. */
 // @__NO_SIDE_EFFECTS__
 export function create(fields, ...rules) {
   return row(true, rules, () =>
-    shape(fields(), (of, { readOnly, defaulted }) =>
+    mapped(fields(), (of, { readOnly, defaulted }) =>
       readOnly
         ? refused
         : defaulted || of._zod.def.nullable
@@ -821,7 +821,7 @@ export function create(fields, ...rules) {
 // @__NO_SIDE_EFFECTS__
 export function update(fields, ...rules) {
   return row(false, rules, () =>
-    shape(fields(), (of, { readOnly, immutable }) =>
+    mapped(fields(), (of, { readOnly, immutable }) =>
       readOnly || immutable ? refused : optional(of),
     ),
   );
@@ -834,8 +834,9 @@ function row(create, rules, make, rest) {
       for (const rule of rules) rule(payload, create);
   });
 }
+/** What `each` makes of the fields, without those of which it makes nothing. */
 // @__NO_SIDE_EFFECTS__
-function shape(fields, each) {
+export function mapped(fields, each) {
   const out = {};
   for (const [name, of] of Object.entries(fields)) {
     const made = each(of, of._zod.def.access ?? {});
@@ -1233,7 +1234,7 @@ export function stringly(payload) {
 }
 
 // What a list is asked: conditions, order, page and shape, each by the type of its field.
-const WORDS = ["where", "sort", "size", "fields", "include"];
+const WORDS = ["where", "include", "sort", "fields", "size"];
 /**
  * The query of a model: `include` names the queries of related models, `sort` the fields, `size`
  * is the largest page.
@@ -1294,9 +1295,9 @@ function terms(of) {
 /** What each relation is asked that an answer holds, however deep; `true` has no members. */
 function included(of, words = []) {
   return Object.entries(of ?? {}).flatMap(([key, one]) =>
-    !one || words.includes(key)
-      ? []
-      : [one, ...included(one, WORDS), ...included(one["include"])],
+    one && !words.includes(key)
+      ? [one, ...included(one, WORDS), ...included(one["include"])]
+      : [],
   );
 }
 function sum(of, each) {
@@ -1309,16 +1310,12 @@ function sorting(names) {
   return but(choice(both), { key });
 }
 function shown(fields) {
-  return Object.keys(fields).filter(
-    (name) => !fields[name]?._zod.def.access?.secret,
+  return Object.keys(
+    mapped(fields, (of, { secret }) => (secret ? undefined : of)),
   );
 }
 function partial(fields) {
   return mapped(fields, optional);
-}
-function mapped(of, each) {
-  const all = Object.entries(of);
-  return Object.fromEntries(all.map(([name, one]) => [name, each(one)]));
 }
 /** An object of members that may be absent, if it may stand so deep. */
 function partly(make, left = 1) {
@@ -1347,11 +1344,11 @@ function conditions(of, left) {
 /** Whether it only asks if a relation leads anywhere. */
 function leads(of) {
   if (!plain(of)) return of === null;
-  const { empty, ...rest } = of;
-  return typeof empty === "boolean" && Object.keys(rest).length === 0;
+  return typeof of["empty"] === "boolean" && Object.keys(of).length === 1;
 }
 /** Of each relation whether it is wanted, or what it is asked. */
 function relations(of, left) {
+  // A query is no field, but has what is asked of one here.
   return mapped(of?.() ?? {}, (other) => {
     const asked = partly(() => other.asked(left - 1));
     return field((payload, ctx) => {
