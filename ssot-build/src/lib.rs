@@ -35,10 +35,11 @@
 //!
 //! # Built with
 //!
-//! The three directives are written by hand, all in one call of the system; build-rs, cargo's own, takes one for
-//! each of thirty lines, and build-helper stopped in 2017, before `cargo::`. No Rust source text is written, so
-//! nothing like `codegen` is needed. codespan-reporting shows the source lines, at a third of
-//! annotate-snippets' compile time.
+//! Cargo's own [build-rs] writes the directives: build-helper stopped in 2017, before
+//! `cargo::` and `rerun-if-env-changed`. No Rust source text is written, so nothing like `codegen` is needed.
+//! codespan-reporting shows the source lines, at a third of annotate-snippets' compile time.
+//!
+//! [build-rs]: https://crates.io/crates/build-rs
 
 #![allow(clippy::needless_doctest_main)] // A build script is its `main`.
 
