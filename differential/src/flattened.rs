@@ -66,6 +66,9 @@ fn members(random: &mut Random, like: &Body) -> Vec<Member> {
     let mut seen: Vec<Type> = Vec::new();
     for number in 0..random.between(1, 3) {
         let ty = part(random);
+        if is_refused(&ty) {
+            continue;
+        }
         let again = |known: &Type| keyed(known).iter().any(|key| keyed(&ty).contains(key));
         if seen.iter().any(again) {
             continue;
@@ -77,6 +80,15 @@ fn members(random: &mut Random, like: &Body) -> Vec<Member> {
         all.push(member);
     }
     all
+}
+
+// What only a parameter may stand for: written out it is a mistake.
+fn is_refused(ty: &Type) -> bool {
+    match ty {
+        Type::Option(inner) => is_refused(inner),
+        Type::Named { name, .. } => name == "Empty",
+        ty => matches!(ty, Type::Unit | Type::Bool),
+    }
 }
 
 // The types of which two would surely write a key twice.

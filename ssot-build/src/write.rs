@@ -131,7 +131,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// Does everything, as far as it can be done; gives the first change that cannot.
+    /// Does everything, or nothing but removals; gives the first change that cannot be made.
     ///
     /// Most of writing sixty small files is waiting for the system, so that a second thread halves it.
     pub(crate) fn apply(
@@ -142,14 +142,29 @@ impl Plan {
         // First: a file may stand where a folder will.
         let is_gone = |at: &usize| self.changes[*at].new.is_none();
         let (gone, new): (Vec<_>, Vec<_>) = (0..self.changes.len()).partition(is_gone);
-        self.all(gone, stamp)?;
-        let (taken, count) = (Arc::new(AtomicUsize::new(0)), new.len());
+        self.all(gone, Change::remove)?;
+        // Nothing takes its place before everything is written: a full disk leaves what was there.
+        let written = self.side_by_side(second, &new, move |change| change.draft(stamp));
+        if written.is_err() {
+            new.iter().for_each(|at| self.changes[*at].forget());
+            return written;
+        }
+        self.side_by_side(second, &new, Change::settle)
+    }
+
+    /// On both threads: one from the front and one from the back, so that they seldom meet in one folder.
+    fn side_by_side(
+        self: &Arc<Self>,
+        second: &Second,
+        places: &[usize],
+        step: impl Fn(&Change) -> io::Result<()> + Copy + Send + 'static,
+    ) -> Result<(), Failed> {
+        let (taken, count) = (Arc::new(AtomicUsize::new(0)), places.len());
         let free = move || taken.fetch_add(1, Ordering::Relaxed) < count;
-        // One from the front and one from the back, so that they seldom meet in one folder.
-        let (theirs, backward) = (Arc::clone(self), new.clone().into_iter().rev());
-        let is_theirs = free.clone();
-        let back = move || theirs.all(backward.take_while(|_| is_theirs()), stamp);
-        let front = || self.all(new.into_iter().take_while(|_| free()), stamp);
+        let backward: Vec<usize> = places.iter().rev().copied().collect();
+        let (theirs, is_theirs) = (Arc::clone(self), free.clone());
+        let back = move || theirs.all(backward.into_iter().take_while(|_| is_theirs()), step);
+        let front = || self.all(places.iter().copied().take_while(|_| free()), step);
         let (front, back) = second.both(front, back);
         front.and(back)
     }
@@ -158,10 +173,10 @@ impl Plan {
     fn all(
         &self,
         places: impl IntoIterator<Item = usize>,
-        stamp: SystemTime,
+        step: impl Fn(&Change) -> io::Result<()>,
     ) -> Result<(), Failed> {
         for at in places {
-            self.changes[at].apply(stamp).map_err(|error| (at, error))?;
+            step(&self.changes[at]).map_err(|error| (at, error))?;
         }
         Ok(())
     }
@@ -171,28 +186,45 @@ impl Plan {
 type Failed = (usize, io::Error);
 
 impl Change {
-    /// Does it. A written file gets the time `stamp`: cargo reruns a build script when an output is
-    /// newer than the moment the script was started.
-    pub(crate) fn apply(&self, stamp: SystemTime) -> io::Result<()> {
+    fn remove(&self) -> io::Result<()> {
+        fs::remove_file(&self.path)?;
+        self.remove_empty_folders();
+        Ok(())
+    }
+
+    /// Writes beside its place. The file gets the time `stamp`: cargo reruns a build script when an
+    /// output is newer than the moment the script was started.
+    fn draft(&self, stamp: SystemTime) -> io::Result<()> {
         let Some(text) = &self.new else {
-            fs::remove_file(&self.path)?;
-            self.remove_empty_folders();
             return Ok(());
         };
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        // Another build may write the same file at the same time; each renames its own.
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = folder.join(format!(".{name}.{}.ssot-tmp", std::process::id()));
-        let written = create(&draft)
-            .and_then(|mut file| {
-                file.write_all(text.as_bytes())?;
-                file.set_modified(stamp)
-            })
-            .and_then(|()| fs::rename(&draft, &self.path));
-        if written.is_err() {
-            let _ = fs::remove_file(&draft);
+        if self.old.is_none() && self.path.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
         }
-        written
+        let mut file = create(&self.beside())?;
+        file.write_all(text.as_bytes())?;
+        file.set_modified(stamp)
+    }
+
+    /// Puts what was written into its place.
+    fn settle(&self) -> io::Result<()> {
+        let settled = fs::rename(self.beside(), &self.path);
+        if settled.is_err() {
+            self.forget();
+        }
+        settled
+    }
+
+    /// Leaves nothing of what was written beside its place.
+    fn forget(&self) {
+        let _ = fs::remove_file(self.beside());
+    }
+
+    /// Another build may write the same file at the same time; each renames its own.
+    fn beside(&self) -> PathBuf {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let draft = format!(".{name}.{}.ssot-tmp", std::process::id());
+        self.path.with_file_name(draft)
     }
 
     fn remove_empty_folders(&self) {

@@ -156,3 +156,28 @@ fn what_only_private_fields_use_is_nowhere() {
         assert!(all.contains("Seen"));
     }
 }
+
+#[test]
+fn relations_named_like_the_words_of_a_query_are_left_out_as_prettier_lays_it_out() {
+    let block = r#"
+        model Field {
+            #[inverse(fields)] form_id: Id<Field>,
+            #[inverse(wheres)] where_id: Option<Id<Field>>,
+            #[inverse(sorts)] sort_id: Option<Id<Field>>,
+            #[inverse(includes)] include_id: Option<Id<Field>>,
+            permissions { all: anyone; }
+        }
+    "#;
+    let tokens = block.parse().expect("tokens");
+    let read = ssot_core::read(
+        tokens,
+        ssot_core::Form::Block,
+        ssot_core::check::Scope::Crate,
+    );
+    let files = typescript(&read.schema, &options(Layout::Single));
+    let types = files.iter().find(|file| file.path == "types.ts");
+    let header = "export interface FieldIncluded extends Omit<\n  FieldInclude,\n  \"where\" | \"sort\" | \
+                  \"include\" | \"fields\"\n> {\n";
+    let text = &types.expect("types").text;
+    assert!(text.contains(header), "{text}");
+}

@@ -1,9 +1,11 @@
 //! What is written, left alone and removed.
 
 use super::{Folder, Plan};
+use crate::both::Second;
 use crate::emit::File;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 struct Temp(PathBuf);
@@ -39,11 +41,15 @@ fn plan(root: &Path, files: &[(&str, &str)]) -> Plan {
     plan
 }
 
-fn apply(plan: &Plan) {
+fn try_to_apply(plan: Plan) -> Result<(), PathBuf> {
     let stamp = SystemTime::now() - Duration::from_secs(5);
-    for change in &plan.changes {
-        change.apply(stamp).expect("applied");
-    }
+    let plan = Arc::new(plan);
+    let applied = plan.apply(stamp, &Second::default());
+    applied.map_err(|(at, _)| plan.changes[at].path.clone())
+}
+
+fn apply(plan: Plan) {
+    try_to_apply(plan).expect("applied");
 }
 
 /// Every file under `root`, drafts included.
@@ -73,7 +79,7 @@ fn tree(root: &Path) -> Vec<String> {
 fn a_second_run_finds_nothing_to_do() {
     let temp = Temp::new("again");
     let files = [("a.ts", "a\n"), ("b/c.ts", "c\n")];
-    apply(&plan(&temp.0, &files));
+    apply(plan(&temp.0, &files));
     assert_eq!(tree(&temp.0), [".ssot-manifest", "a.ts", "b/c.ts"]);
     assert!(plan(&temp.0, &files).changes.is_empty());
 }
@@ -81,12 +87,12 @@ fn a_second_run_finds_nothing_to_do() {
 #[test]
 fn what_is_no_longer_emitted_goes_with_its_empty_folder() {
     let temp = Temp::new("stale");
-    apply(&plan(
+    apply(plan(
         &temp.0,
         &[("a.ts", ""), ("b/c/d.ts", ""), ("e/f.ts", "")],
     ));
     fs::write(temp.0.join("e/mine.ts"), "mine").expect("written");
-    apply(&plan(&temp.0, &[("a.ts", "")]));
+    apply(plan(&temp.0, &[("a.ts", "")]));
     assert_eq!(tree(&temp.0), [".ssot-manifest", "a.ts", "e/mine.ts"]);
     assert!(!temp.0.join("b").exists());
 }
@@ -99,9 +105,9 @@ fn files_of_the_user_are_neither_overwritten_nor_removed() {
     assert_eq!(blocked.strangers, [temp.0.join("a.ts")]);
 
     fs::remove_file(temp.0.join("a.ts")).expect("removed");
-    apply(&plan(&temp.0, &[("a.ts", ""), ("b.ts", "")]));
+    apply(plan(&temp.0, &[("a.ts", ""), ("b.ts", "")]));
     fs::write(temp.0.join("b.ts"), "mine now").expect("written");
-    apply(&plan(&temp.0, &[("a.ts", "")]));
+    apply(plan(&temp.0, &[("a.ts", "")]));
     assert_eq!(
         fs::read_to_string(temp.0.join("b.ts")).expect("kept"),
         "mine now"
@@ -115,14 +121,14 @@ fn a_manifest_cannot_lead_out_of_its_folder() {
     fs::create_dir_all(&inner).expect("made");
     fs::write(temp.0.join("victim.ts"), HEAD).expect("written");
     fs::write(inner.join(".ssot-manifest"), "../victim.ts\n/etc/hosts\n").expect("written");
-    apply(&plan(&inner, &[("a.ts", "")]));
+    apply(plan(&inner, &[("a.ts", "")]));
     assert!(temp.0.join("victim.ts").exists());
 }
 
 #[test]
 fn line_ends_of_a_windows_checkout_are_not_a_change() {
     let temp = Temp::new("crlf");
-    apply(&plan(&temp.0, &[("a.ts", "one\ntwo\n")]));
+    apply(plan(&temp.0, &[("a.ts", "one\ntwo\n")]));
     let path = temp.0.join("a.ts");
     let text = fs::read_to_string(&path)
         .expect("read")
@@ -136,7 +142,29 @@ fn line_ends_of_a_windows_checkout_are_not_a_change() {
 fn a_written_file_is_older_than_the_run() {
     let temp = Temp::new("stamp");
     let before = SystemTime::now();
-    apply(&plan(&temp.0, &[("a.ts", "")]));
+    apply(plan(&temp.0, &[("a.ts", "")]));
     let written = fs::metadata(temp.0.join("a.ts")).and_then(|found| found.modified());
     assert!(written.expect("known") < before);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_all_others_as_they_were() {
+    let temp = Temp::new("whole");
+    let files = |body| ["a.ts", "b.ts", "c/d.ts", "e.ts"].map(|path| (path, body));
+    apply(plan(&temp.0, &files("old\n")));
+    for blocked in ["a.ts", "c/d.ts", "e.ts"] {
+        let blocked = temp.0.join(blocked);
+        fs::remove_file(&blocked).expect("removed");
+        fs::create_dir(&blocked).expect("made");
+        let before = tree(&temp.0);
+        assert_eq!(
+            try_to_apply(plan(&temp.0, &files("new\n"))),
+            Err(blocked.clone())
+        );
+        assert_eq!(tree(&temp.0), before);
+        let kept = fs::read_to_string(temp.0.join("b.ts")).expect("kept");
+        assert_eq!(kept, format!("{HEAD}old\n"));
+        fs::remove_dir(&blocked).expect("removed");
+        apply(plan(&temp.0, &files("old\n")));
+    }
 }

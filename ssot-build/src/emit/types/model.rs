@@ -221,8 +221,20 @@ fn beside<'a>(schema: &'a Models<'a>, model: &'a Model) -> Option<String> {
         (_, true) => None,
         ([], false) => Some(include),
         (hidden, false) => {
-            let names = hidden.join("\" | \"");
-            Some(["Omit<", &include, ", \"", &names, "\">"].concat())
+            let names = ["\"", &hidden.join("\" | \""), "\""].concat();
+            let line = ["Omit<", &include, ", ", &names, ">"].concat();
+            // As prettier lays it out.
+            let all = [
+                "export interface ",
+                &model.name,
+                "Included extends ",
+                &line,
+                " {",
+            ];
+            if width(&all.concat()) <= COLUMNS {
+                return Some(line);
+            }
+            Some(["Omit<\n  ", &include, ",\n  ", &names, "\n>"].concat())
         }
     }
 }

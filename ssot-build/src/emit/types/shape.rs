@@ -208,7 +208,12 @@ impl<'a> Own<'_, 'a> {
             }
             match flatten::plain(self.schema, &member.ty).filter(|_| joined.is_empty()) {
                 Some(inner) => inner.iter().for_each(|one| self.member(&mut props, one)),
-                None => joined.push(self.flattened(&member.ty)),
+                None => {
+                    let one = self.flattened(&member.ty);
+                    if !joined.contains(&one) {
+                        joined.push(one);
+                    }
+                }
             }
         }
         if let [Ts::Object(others)] = joined.as_mut_slice() {

@@ -23,6 +23,8 @@ pub(super) struct Serde {
     pub(super) skip_serializing: bool,
     pub(super) skip_deserializing: bool,
     pub(super) skip_serializing_if: bool,
+    /// Where `deny_unknown_fields` stands.
+    pub(super) strict: Option<Name>,
 }
 
 /// Where an attribute of serde stands.
@@ -131,6 +133,7 @@ impl Serde {
             "untagged" => self.untagged = true,
             "transparent" => self.transparent = true,
             "flatten" => self.flatten = true,
+            "deny_unknown_fields" => self.strict = Some(name),
             "skip" => self.skip = true,
             "skip_serializing" => self.skip_serializing = true,
             "skip_deserializing" => self.skip_deserializing = true,

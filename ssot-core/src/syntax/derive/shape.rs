@@ -20,6 +20,7 @@ pub(super) fn shape(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
         "struct" => {
             let body = struct_body(r, &serde)?;
             head.generics.read_where(r);
+            strict(r, &serde, &body);
             declared.shapes.push(made(head, serde, deprecated, body));
         }
         "enum" => enum_(r, head, serde, deprecated, declared)?,
@@ -30,6 +31,17 @@ pub(super) fn shape(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Files `deny_unknown_fields` beside `flatten`: serde then refuses keys that flattened members took.
+fn strict(r: &mut Reader<'_>, serde: &Serde, body: &Body) {
+    let flattens = matches!(body, Body::Struct(members) if members.iter().any(|one| one.flatten));
+    if let Some(name) = serde.strict.as_ref().filter(|_| flattens) {
+        let message = format!("`{name}` cannot stand with `flatten`");
+        let diag = Diag::error(code::SERDE, name.span, message);
+        r.diags
+            .push(diag.help("leave it out: unknown keys are refused without it"));
+    }
 }
 
 /// Files parameters that are not types: JSON is read into what owns its parts.

@@ -205,7 +205,7 @@ fn serde_decides_names_and_presence() {
     types(
         &[
             r#"/// A thing.
-            #[serde(rename = "Thing", rename_all = "camelCase", default, deny_unknown_fields)]
+            #[serde(rename = "Thing", rename_all = "camelCase", default)]
             #[deprecated] struct Named {
                 /// First.
                 first_one: i32, #[serde(rename = "2nd", alias = "second")] second: i32,
@@ -237,6 +237,8 @@ fn serde_decides_names_and_presence() {
 fn what_serde_would_hide_is_refused() {
     types(
         &[
+            r#"#[serde(deny_unknown_fields)] struct Strict { a: i32, #[serde(flatten)] b: Other }"#,
+            r#"#[serde(deny_unknown_fields)] struct Plain { a: i32 }"#,
             r#"struct A { #[serde(with = "x")] a: i32, #[serde(renam = "x")] b: i32, #[serde(rename(serialize = "x"))] c: i32 }"#,
             r#"#[serde(into = "X", rename_all = "camelcase")] struct B { a: i32 }"#,
             r#"#[serde(tag = "a", untagged)] enum C { A }"#,
@@ -250,36 +252,40 @@ fn what_serde_would_hide_is_refused() {
             "enum K { A(i32), B: i32, C }",
         ],
         expect![[r#"
-            1:21 S0025: `with` cannot be used with `Type`
+            1:10 S0025: `deny_unknown_fields` cannot stand with `flatten`
+                help: leave it out: unknown keys are refused without it
+            3:21 S0025: `with` cannot be used with `Type`
                 help: what it writes is not seen here: give the type the form that goes over the wire
-            1:50 S0003: unknown serde attribute `renam`, expected one of `rename`, `alias`, `default`, `flatten`, `skip`, `skip_serializing`, `skip_deserializing`, `skip_serializing_if`, `bound`, `borrow`, `getter`, `with`, `serialize_with`, `deserialize_with`
+            3:50 S0003: unknown serde attribute `renam`, expected one of `rename`, `alias`, `default`, `flatten`, `skip`, `skip_serializing`, `skip_deserializing`, `skip_serializing_if`, `bound`, `borrow`, `getter`, `with`, `serialize_with`, `deserialize_with`
                 help: did you mean `rename`?
-            1:80 S0025: `rename` must give one name for both directions
+            3:80 S0025: `rename` must give one name for both directions
                 help: write `rename = ".."`
-            2:10 S0025: `into` cannot be used with `Type`
+            4:10 S0025: `into` cannot be used with `Type`
                 help: what it writes is not seen here: give the type the form that goes over the wire
-            2:35 S0006: unknown case `camelcase`, expected one of `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `SCREAMING-KEBAB-CASE`
+            4:35 S0006: unknown case `camelcase`, expected one of `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `SCREAMING-KEBAB-CASE`
                 help: did you mean `camelCase`?
-            3:16 S0021: `untagged` cannot be used with `tag`
+            5:16 S0021: `untagged` cannot be used with `tag`
                 help: keep one of them
-            4:20 S0021: `content` must stand with `tag`
+            6:20 S0021: `content` must stand with `tag`
                 help: write `tag = "kind", content = "data"`
-            5:37 S0028: `A` is written twice: by `A` and by `B`
+            7:37 S0028: `A` is written twice: by `A` and by `B`
                 help: rename one of them
-                5:11: first written here
-            6:44 S0028: `a` is written twice: by `a` and by `b`
+                7:11: first written here
+            8:44 S0028: `a` is written twice: by `a` and by `b`
                 help: rename one of them
-                6:13: first written here
-            7:7 S0017: enum `G` must have a variant
+                8:13: first written here
+            9:7 S0017: enum `G` must have a variant
                 help: a type without values cannot be written
-            8:2 S0024: `Type` cannot be used with a union
+            10:2 S0024: `Type` cannot be used with a union
                 help: serde cannot write it: use an enum
-            9:19 S0025: `untagged` cannot be used with `Type`
+            11:19 S0025: `untagged` cannot be used with `Type`
                 help: what it writes is not seen here: give the type the form that goes over the wire
-            10:15 S0001: expected `:`, found `i32`
-            11:20 S0001: expected `,`, found `:`
+            12:15 S0001: expected `:`, found `i32`
+            13:20 S0001: expected `,`, found `:`
             ---
             enum E { A, B = "A" }
+            shape Strict [] { a "a": i32, b "b": Other flatten }
+            shape Plain [] { a "a": i32 }
             shape A [] { a "a": i32, b "b": i32, c "c": i32 }
             shape B [] { a "a": i32 }
             shape F [] { a "a": i32, b "a": i32 }

@@ -135,30 +135,29 @@ fn union<'a>(ty: &Ts<'_>, any: &'a [Ts<'a>], place: Place) -> Doc<'a> {
     }
 }
 
+// Prettier's own way: beside an object the line goes on, and what follows the second is indented.
 fn intersection<'a>(all: &'a [Ts<'a>], place: Place) -> Doc<'a> {
+    let is_object = |at: usize| matches!(all[at], Ts::Object(_));
     let mut docs = Vec::new();
+    let mut indented = false;
     for (at, one) in all.iter().enumerate() {
+        let one = doc(one, Place::Argument);
         if at == 0 {
-            docs.push(doc(one, Place::Argument));
+            docs.push(one);
             continue;
         }
-        let objects = (
-            matches!(all[at - 1], Ts::Object(_)),
-            matches!(one, Ts::Object(_)),
-        );
-        match objects {
-            (false, false) => {
-                docs.push(Doc::Indent(vec![
-                    text(" &"),
-                    Doc::Line,
-                    doc(one, Place::Argument),
-                ]));
-            }
-            _ => {
-                docs.push(text(" & "));
-                docs.push(doc(one, Place::Argument));
-            }
+        let objects = (is_object(at - 1), is_object(at));
+        if objects == (false, false) {
+            docs.push(Doc::Indent(vec![text(" &"), Doc::Line, one]));
+            continue;
         }
+        indented |= at > 1 && objects != (true, true);
+        docs.push(text(" & "));
+        docs.push(if indented {
+            Doc::Indent(vec![one])
+        } else {
+            one
+        });
     }
     let group = Doc::Group(docs);
     if place == Place::Member {
