@@ -10,7 +10,8 @@ use super::describe::{a, is_text};
 use super::known::Known;
 use super::nearest::suggest;
 use crate::schema::{KeyType, Literal, Type};
-use crate::syntax::tree::{Enum, Expr, ExprKind, Name};
+use crate::syntax::suggest::nearest;
+use crate::syntax::tree::{Enum, Expr, ExprKind, Name, Variant};
 use crate::syntax::{Diag, Diags};
 
 /// The literal, or `None` when it is not one of this type; the mistake is filed.
@@ -26,7 +27,10 @@ pub(super) fn literal(
         ExprKind::Negate(inner) => negative(ty, inner, expr, diags),
         ExprKind::Int(_) | ExprKind::Float(_) => number::number(ty, expr, expr, diags),
         ExprKind::Bool(value) if fits(ty, *ty == Type::Bool) => Some(Literal::Bool(*value)),
-        ExprKind::Str(text) => string(ty, text, expr, diags),
+        ExprKind::Str(text) => match quoted(known, ty) {
+            Some(enum_) => not_quoted(enum_, text, ty, expr, diags),
+            None => string(ty, text, expr, diags),
+        },
         ExprKind::Name(name) => variant(known, ty, None, name, diags),
         ExprKind::Path(path) => match path.as_slice() {
             [.., enum_, name] => variant(known, ty, Some(enum_), name, diags),
@@ -48,6 +52,45 @@ fn negative(ty: &Type, inner: &Expr, whole: &Expr, diags: &mut Diags) -> Option<
 /// A type that is not known here is left to whoever knows it.
 fn fits(ty: &Type, right: bool) -> bool {
     right || matches!(ty, Type::Extern(_))
+}
+
+/// The enum of which a variant was wanted where a string stands.
+fn quoted<'a>(known: &Known<'a>, ty: &Type) -> Option<&'a Enum> {
+    match ty {
+        Type::Enum(wanted) => enum_named(known, wanted),
+        _ => None,
+    }
+}
+
+fn not_quoted(
+    enum_: &Enum,
+    text: &str,
+    ty: &Type,
+    expr: &Expr,
+    diags: &mut Diags,
+) -> Option<Literal> {
+    let message = format!("expected {}, found a string", a(ty));
+    let diag = Diag::error(code::WRONG_LITERAL, expr.span, message);
+    diags.push(diag.help(unquoted(enum_, text)));
+    None
+}
+
+/// What to write in the place of a string where a variant is wanted.
+pub(super) fn unquoted(enum_: &Enum, text: &str) -> String {
+    let (all, name) = (&enum_.variants, |variant: &Variant| {
+        variant.name.text.clone()
+    });
+    let same = all
+        .iter()
+        .find(|variant| variant.wire.as_deref() == Some(text));
+    let names = all.iter().map(|variant| variant.name.text.as_str());
+    let near = same
+        .map(name)
+        .or_else(|| nearest(text, names).map(str::to_owned));
+    match near {
+        Some(variant) => format!("write it without quotes: `{variant}`"),
+        None => format!("write a variant of `{}`, without quotes", enum_.name),
+    }
 }
 
 fn string(ty: &Type, text: &str, expr: &Expr, diags: &mut Diags) -> Option<Literal> {

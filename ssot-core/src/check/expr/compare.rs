@@ -4,6 +4,7 @@ use super::typed::{ASK, Is, Typed, binary, is_number, natural};
 use super::{Typing, Want, constant};
 use crate::check::code;
 use crate::check::describe::{describe, is_text};
+use crate::check::literal::{enum_named, unquoted};
 use crate::schema::{Binary, Expr, KeyType, Root, Type};
 use crate::syntax::tree::{self, ExprKind, Name};
 use crate::syntax::{Diag, Extent};
@@ -239,6 +240,12 @@ impl Typing<'_> {
             (Is::Value(Type::Decimal, _), Is::Value(Type::String, _)) => {
                 diag.help("write the number without quotes")
             }
+            (Is::Value(Type::Enum(of), _), Is::Value(Type::String, _)) => {
+                diag.help(self.variant_of(of, r))
+            }
+            (Is::Value(Type::String, _), Is::Value(Type::Enum(of), _)) => {
+                diag.help(self.variant_of(of, l))
+            }
             (Is::Value(Type::Json | Type::Named { .. }, _), _)
             | (_, Is::Value(Type::Json | Type::Named { .. }, _)) => diag
                 .help("a rule does not look into JSON: give what it compares a field of its own"),
@@ -250,6 +257,14 @@ impl Typing<'_> {
             _ => diag.help("both sides must be of one type"),
         };
         self.wrong(diag)
+    }
+
+    /// What to write beside an enum where a string stands.
+    fn variant_of(&self, of: &str, written: &tree::Expr) -> String {
+        match (&written.kind, enum_named(self.world.known, of)) {
+            (ExprKind::Str(text), Some(enum_)) => unquoted(enum_, text),
+            _ => "an enum is compared with its variants".to_owned(),
+        }
     }
 }
 

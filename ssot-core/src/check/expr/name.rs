@@ -23,6 +23,18 @@ enum RoleNames<'a> {
     None,
 }
 
+/// What a word of other languages is called in rules.
+fn of_other_languages(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "null" | "nil" | "undefined" | "NULL" => "None",
+        "now" => "now()",
+        "public" | "everyone" | "anybody" => "anyone",
+        "authenticated" | "logged_in" => "signed_in",
+        "this" => "self",
+        _ => return None,
+    })
+}
+
 impl Typing<'_> {
     pub(super) fn name(&mut self, name: &Name, want: Want) -> Typed {
         if let Some((_, model)) = self.vars.iter().rev().find(|(var, _)| *var == name.text) {
@@ -175,7 +187,10 @@ impl Typing<'_> {
         };
         let message = format!("unknown {what} `{name}`{of}");
         let diag = Diag::error(code::UNKNOWN_NAME, name.span, message);
-        let diag = suggest(diag, &name.text, known, || self.instead(what));
+        let diag = match of_other_languages(&name.text) {
+            Some(ours) => diag.help(format!("write `{ours}`")),
+            None => suggest(diag, &name.text, known, || self.instead(what)),
+        };
         self.wrong(diag)
     }
 

@@ -50,6 +50,59 @@ fn a_comparison_of_different_types_is_wrong_at_the_operator() {
 }
 
 #[test]
+fn words_and_quotes_of_other_languages_are_told_as_ours() {
+    rule(
+        "product.status == \"Published\"",
+        expect![[r#"
+        16 S0203 a `Status` cannot be compared with a `String`
+          help: write it without quotes: `Published`
+    "#]],
+    );
+    rule(
+        "\"published\" != product.status",
+        expect![[r#"
+            13 S0203 a `String` cannot be compared with a `Status`
+              help: write it without quotes: `Published`
+        "#]],
+    );
+    rule(
+        "tag == product.status",
+        expect![[r#"
+        5 S0203 a `String` cannot be compared with a `Status`
+          help: an enum is compared with its variants
+    "#]],
+    );
+    rule(
+        "ends_at != null",
+        expect![[r#"
+        12 S0200 unknown field `null` of `Offer`
+          help: write `None`
+    "#]],
+    );
+    rule(
+        "ends_at < now",
+        expect![[r#"
+        11 S0200 unknown field `now` of `Offer`
+          help: write `now()`
+    "#]],
+    );
+    rule(
+        "public",
+        expect![[r#"
+        1 S0200 unknown field or role `public`
+          help: write `anyone`
+    "#]],
+    );
+    rule(
+        "logged_in || active",
+        expect![[r#"
+        1 S0200 unknown field or role `logged_in`
+          help: write `signed_in`
+    "#]],
+    );
+}
+
+#[test]
 fn unknown_names_suggest_the_nearest() {
     rule(
         "Admim",
