@@ -25,12 +25,24 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best.map(|(_, name)| name)
 }
 
-/// The mistake of a name that is not in a list: says the list, and suggests the nearest.
+/// So many known names are said in the message itself; more would bury what is wrong.
+const FEW: usize = 8;
+
+/// The mistake of a name that is not in a list: suggests the nearest, and says a list that is short or the only help.
 pub fn unknown(code: &'static str, kind: &str, name: &Name, known: &[&str]) -> Diag {
-    let message = format!("unknown {kind} `{name}`, expected one of {}", list(known));
+    let near = nearest(&name.text, known.iter().copied());
+    let expected = format!("expected one of {}", list(known));
+    let mut message = format!("unknown {kind} `{name}`");
+    let help = match near {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None => (known.len() > FEW).then(|| expected.clone()),
+    };
+    if known.len() <= FEW {
+        message = format!("{message}, {expected}");
+    }
     let diag = Diag::error(code, name.span, message);
-    match nearest(&name.text, known.iter().copied()) {
-        Some(near) => diag.help(format!("did you mean `{near}`?")),
+    match help {
+        Some(help) => diag.help(help),
         None => diag,
     }
 }

@@ -105,12 +105,13 @@ fn an_unknown_attribute_suggests_the_nearest() {
             1:17 S0016: `unique` must have a value
                 help: write `unique(a, b)`
             1:27 S0003: unknown model attribute `colour`, expected one of `soft_delete`, `audited`, `large`, `index`, `unique`, `id`, `table`, `deprecated`
-            2:15 S0003: unknown field attribute `uniqe`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            2:15 S0003: unknown field attribute `uniqe`
                 help: did you mean `unique`?
-            2:32 S0003: unknown field attribute `soft_delete`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            2:32 S0003: unknown field attribute `soft_delete`
                 help: `soft_delete` belongs on the model
-            2:55 S0003: unknown field attribute `colour`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
-            2:73 S0003: unknown field attribute `max`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            2:55 S0003: unknown field attribute `colour`
+                help: expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            2:73 S0003: unknown field attribute `max`
                 help: write `range(0..=9)` for numbers, `len(1..=9)` for strings
             4:20 S0003: unknown variant attribute `renam`, expected one of `rename`, `default`, `deprecated`
                 help: did you mean `rename`?
@@ -242,7 +243,7 @@ fn the_spelling_of_the_derive_is_told_from_that_of_the_block() {
         expect![[r#"
             1:3 S0003: unknown model attribute `ssot`, expected one of `soft_delete`, `audited`, `large`, `index`, `unique`, `id`, `table`, `deprecated`
                 help: inside `ssot!` attributes stand bare: `#[soft_delete]`
-            1:30 S0003: unknown field attribute `ssot`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            1:30 S0003: unknown field attribute `ssot`
                 help: inside `ssot!` attributes stand bare: `#[unique]`
             ---
             model A []

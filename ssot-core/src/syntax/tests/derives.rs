@@ -66,9 +66,9 @@ fn mistakes_of_a_struct_lose_only_themselves() {
             #[ssot] c: String,
         }"#,
         expect![[r#"
-            1:8 S0003: unknown model attribute `permisions`, expected one of `soft_delete`, `audited`, `large`, `index`, `unique`, `id`, `table`, `deprecated`, `principal`, `serde`, `check`, `permissions`, `cache`, `events`, `search`, `middleware`, `routes`
+            1:8 S0003: unknown model attribute `permisions`
                 help: did you mean `permissions`?
-            1:38 S0003: unknown model attribute `soft_delet`, expected one of `soft_delete`, `audited`, `large`, `index`, `unique`, `id`, `table`, `deprecated`, `principal`, `serde`, `check`, `permissions`, `cache`, `events`, `search`, `middleware`, `routes`
+            1:38 S0003: unknown model attribute `soft_delet`
                 help: did you mean `soft_delete`?
             1:50 S0016: `unique` must have a value
                 help: write `unique(a, b)`
@@ -77,13 +77,13 @@ fn mistakes_of_a_struct_lose_only_themselves() {
                 help: write `#[ssot(..)]`
             3:29 S0011: duration `5` must have a unit
                 help: write `5s`, `5m`, `5h` or `5d`
-            3:51 S0003: unknown model attribute `len`, expected one of `soft_delete`, `audited`, `large`, `index`, `unique`, `id`, `table`, `deprecated`, `principal`, `serde`, `check`, `permissions`, `cache`, `events`, `search`, `middleware`, `routes`
+            3:51 S0003: unknown model attribute `len`
                 help: `len` belongs on a field
             4:16 S0007: clause `cache` is given twice
                 help: join them into one
                 3:16: first given here
             6:33 S0001: expected `,`, found `trim`
-            6:39 S0003: unknown field attribute `uniqe`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            6:39 S0003: unknown field attribute `uniqe`
                 help: did you mean `unique`?
             7:28 S0009: `unique` is given twice
                 help: remove one of them
@@ -256,7 +256,7 @@ fn what_serde_would_hide_is_refused() {
                 help: leave it out: unknown keys are refused without it
             3:21 S0025: `with` cannot be used with `Type`
                 help: what it writes is not seen here: give the type the form that goes over the wire
-            3:50 S0003: unknown serde attribute `renam`, expected one of `rename`, `alias`, `default`, `flatten`, `skip`, `skip_serializing`, `skip_deserializing`, `skip_serializing_if`, `bound`, `borrow`, `getter`, `with`, `serialize_with`, `deserialize_with`
+            3:50 S0003: unknown serde attribute `renam`
                 help: did you mean `rename`?
             3:80 S0025: `rename` must give one name for both directions
                 help: write `rename = ".."`
