@@ -215,7 +215,7 @@ model Product {
         expect![[r#"
             3:18 S0001 expected `:`, found `Email`
               help: write `nam: Type,`
-            5:7 S0003 unknown field attribute `uniqe`, expected one of `unique`, `index`, `len`, `range`, `pattern`, `multiple_of`, `scale`, `items`, `one_of`, `trim`, `lowercase`, `message`, `default`, `readonly`, `immutable`, `private`, `visible`, `writable`, `on_update`, `on_delete`, `inverse`, `column`, `rename`, `deprecated`
+            5:7 S0003 unknown field attribute `uniqe`
               help: did you mean `unique`?
             10:19 S0011 duration `5` must have a unit
               help: write `5s`, `5m`, `5h` or `5d`
