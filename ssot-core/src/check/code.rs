@@ -150,7 +150,7 @@ codes! {
     /// A line that says nothing beside another.
     REPEATED = "S0335";
 
-    /// A condition on a write, or a `check`, that always holds.
+    /// A condition on a write that always holds; of a `check`, a warning.
     ALWAYS_HOLDS = "S0350";
     /// Required relations that lead back to their own model.
     REQUIRED_CIRCLE = "S0351";

@@ -19,7 +19,7 @@ pub(super) fn field(
     written: &tree::Field,
     diags: &mut Diags,
 ) -> Field {
-    let (ty, nullable) = ty::field(known, owner, &written.ty, diags);
+    let (ty, nullable) = ty::field(known, owner, written, diags);
     let mut field = plain(&written.name.text, ty, nullable);
     field.doc.clone_from(&written.doc);
     for attr in &written.attrs {

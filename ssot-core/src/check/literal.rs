@@ -229,12 +229,27 @@ fn wrong(ty: &Type, expr: &Expr, diags: &mut Diags) -> Option<Literal> {
     if !matches!(ty, Type::Extern(_)) || !matches!(expr.kind, ExprKind::Bool(_)) {
         let message = format!("expected {}, found {}", a(ty), called(expr));
         let diag = Diag::error(code::WRONG_LITERAL, expr.span, message);
-        diags.push(match instead(ty, matches!(expr.kind, ExprKind::List(_))) {
+        let help = match plain_text(expr).filter(|_| is_text(ty)) {
+            Some(text) => Some(format!("write the text alone: `{text:?}`")),
+            None => instead(ty, matches!(expr.kind, ExprKind::List(_))).map(str::to_owned),
+        };
+        diags.push(match help {
             Some(help) => diag.help(help),
             None => diag,
         });
     }
     None
+}
+
+/// The text of `"x".to_string()`.
+fn plain_text(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Method { base, args, .. } if args.is_empty() => match &base.kind {
+            ExprKind::Str(text) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// What to write where a literal of this type is wanted.

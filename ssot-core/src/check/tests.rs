@@ -8,6 +8,7 @@ use expect_test::{Expect, expect};
 mod clauses;
 mod codes;
 mod expressions;
+mod habits;
 mod helps;
 mod ids;
 mod keys;
@@ -25,6 +26,7 @@ mod satisfiable;
 mod services;
 mod speed;
 mod spellings;
+mod told_once;
 mod types;
 mod words;
 

@@ -3,8 +3,9 @@
 use super::code;
 use super::known::Known;
 use super::nearest::suggest;
+use crate::names;
 use crate::syntax::tree::{
-    CacheLine, Check, Clause, ClauseKind, Declared, EventLine, Field, MiddlewareLine, Model,
+    CacheLine, Check, Clause, ClauseKind, Declared, EventLine, Field, MiddlewareLine, Model, Name,
     PermissionLine, RouteLine, SearchLine,
 };
 use crate::syntax::{Diag, Diags};
@@ -53,14 +54,7 @@ fn whole<'a>(known: &Known<'a>, model: &'a Model, diags: &mut Diags) -> Whole<'a
     whole.clauses.take(&model.clauses);
     for name in &model.mixins {
         let Some(mixin) = known.mixins.get(name.text.as_str()) else {
-            let diag = Diag::error(
-                code::UNKNOWN_MIXIN,
-                name.span,
-                format!("unknown mixin `{name}`"),
-            );
-            diags.push(suggest(diag, &name.text, known.mixins.names(), || {
-                Some(format!("declare it: `mixin {name} {{ .. }}`"))
-            }));
+            diags.push(unknown(known, name));
             continue;
         };
         whole.fields.extend(&mixin.fields);
@@ -68,6 +62,21 @@ fn whole<'a>(known: &Known<'a>, model: &'a Model, diags: &mut Diags) -> Whole<'a
         whole.clauses.take(&mixin.clauses);
     }
     whole
+}
+
+fn unknown(known: &Known<'_>, name: &Name) -> Diag {
+    if known.models.contains(&name.text) {
+        let message = format!("expected a mixin, found the model `{name}`");
+        return Diag::error(code::UNKNOWN_MIXIN, name.span, message).help(format!(
+            "put what both have into a `mixin`, or name a row: `{}_id: Id<{name}>`",
+            names::snake(&name.text)
+        ));
+    }
+    let message = format!("unknown mixin `{name}`");
+    let diag = Diag::error(code::UNKNOWN_MIXIN, name.span, message);
+    suggest(diag, &name.text, known.mixins.names(), || {
+        Some(format!("declare it: `mixin {name} {{ .. }}`"))
+    })
 }
 
 impl<'a> Clauses<'a> {

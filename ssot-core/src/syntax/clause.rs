@@ -7,7 +7,8 @@ mod permissions;
 mod routes;
 mod search;
 
-use super::reader::Reader;
+use super::reader::{Reader, is_punct};
+use super::tokens::Kind;
 use super::tree::{Clause, ClauseKind, Name};
 use super::{Diag, code, suggest};
 use proc_macro2::{Delimiter, Span};
@@ -104,19 +105,41 @@ pub(super) fn end_line(r: &mut Reader<'_>) {
     if r.is_end() || r.eat_punct(';') {
         return;
     }
-    // A word may begin the next line, which is not to blame.
-    let next = r.word().is_some() || r.is_string();
-    let _: Option<()> = r.expected("`;`");
-    if !next {
+    let diag = r.unexpected("`;`").help("a line ends with `;`");
+    r.diags.push(diag);
+    if r.eat_punct(',') && begins_line(r) {
+        return;
+    }
+    // What begins the next line is not to blame.
+    if !begins_line(r) {
         let from = r.at;
         r.skip_past(';');
         r.lose(from);
     }
 }
 
+/// Whether a line could begin here: a word that ends one is none.
+fn begins_line(r: &Reader<'_>) -> bool {
+    let next = r.nth(1);
+    let ends = matches!(next.kind, Kind::Close(_)) || is_punct(next, ';');
+    r.is_string() || (r.word().is_some() && !ends)
+}
+
+/// Whether a comma stands where the next line begins: `sort: name, default_sort: -name`.
+fn is_comma_of_line(r: &Reader<'_>) -> bool {
+    let colon = matches!(
+        r.nth(2).kind,
+        Kind::Punct {
+            ch: ':',
+            joint: false
+        }
+    );
+    r.is_punct(',') && r.nth(1).is_word() && colon
+}
+
 /// Reads the names before a colon, none twice, and steps over it.
 fn operations(r: &mut Reader<'_>, first: &str) -> Option<Vec<Name>> {
-    let all = listed(r, first)?;
+    let all = names(r, first, |_| false)?;
     colon(r)?;
     Some(all)
 }
@@ -126,8 +149,18 @@ fn colon(r: &mut Reader<'_>) -> Option<()> {
     r.expect_punct(':')
 }
 
-/// Reads names between commas, at least one, none twice.
+/// Reads names between commas to the end of a line, at least one, none twice.
 fn listed(r: &mut Reader<'_>, what: &str) -> Option<Vec<Name>> {
+    let all = names(r, what, is_comma_of_line)?;
+    if r.word().is_some() && !begins_line(r) {
+        let diag = r.unexpected("`,`");
+        return r.wrong(diag.help("put a `,` between two names"));
+    }
+    Some(all)
+}
+
+/// Reads names between commas, at least one, none twice, up to what `ends` says.
+fn names(r: &mut Reader<'_>, what: &str, ends: impl Fn(&Reader<'_>) -> bool) -> Option<Vec<Name>> {
     let mut all: Vec<Name> = Vec::new();
     loop {
         let name = r.any_word(what)?;
@@ -135,7 +168,7 @@ fn listed(r: &mut Reader<'_>, what: &str) -> Option<Vec<Name>> {
             true => r.diags.push(super::attr::twice(&name)),
             false => all.push(name),
         }
-        if !r.eat_punct(',') {
+        if ends(r) || !r.eat_punct(',') {
             return Some(all);
         }
     }

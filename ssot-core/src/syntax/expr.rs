@@ -3,7 +3,7 @@
 mod atom;
 mod text;
 
-use super::reader::Reader;
+use super::reader::{Reader, is_punct};
 use super::tokens::Kind;
 use super::tree::{Expr, ExprKind, Text, Written};
 use super::{Diag, Extent, code, literal};
@@ -76,10 +76,14 @@ fn operator(r: &Reader<'_>) -> Option<(Binary, u8, usize)> {
     let Kind::Punct { ch, joint } = r.peek().kind else {
         return None;
     };
-    let second = match r.nth(1).kind {
-        Kind::Punct { ch, .. } if joint => ch,
-        _ => ' ',
+    let (second, longer) = match r.nth(1).kind {
+        Kind::Punct { ch, joint: again } if joint => (ch, again && is_punct(r.nth(2), '=')),
+        _ => (' ', false),
     };
+    // `===` and `!==` are of another language.
+    if longer && second == '=' && matches!(ch, '=' | '!') {
+        return None;
+    }
     Some(match (ch, second) {
         ('|', '|') => (Binary::Or, 1, 2),
         ('&', '&') => (Binary::And, 2, 2),
@@ -102,6 +106,7 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
     let help = match &r.peek().kind {
         Kind::Punct { ch, .. } => match ch {
             '=' => "compare with `==`",
+            '!' if r.is_pair('!', '=') => "compare with `!=`",
             '&' => "write `&&`",
             '|' => "write `||`, or `matches!(x, A | B)`",
             '/' | '%' | '^' | '<' | '>' => "the operators are `== != < <= > >= && || ! + - *`",
@@ -120,7 +125,12 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
         _ => return Some(()),
     };
     let message = format!("expected an operator, found {}", r.found());
-    r.wrong(Diag::error(code::NOT_IN_LANGUAGE, r.span(), message).help(help))
+    // Of two characters only `===` and `!==` come here.
+    let at = match r.is_pair('=', '=') || r.is_pair('!', '=') {
+        true => Extent::between(r.span(), r.nth(2).span),
+        false => r.span().into(),
+    };
+    r.wrong(Diag::error(code::NOT_IN_LANGUAGE, at, message).help(help))
 }
 
 /// Whether what stands here goes on as an expression, or stands alone: nothing else begins so.
@@ -147,7 +157,8 @@ fn stray(r: &mut Reader<'_>) -> Option<()> {
 fn unary(r: &mut Reader<'_>) -> Option<Expr> {
     if r.depth >= DEPTH {
         let message = "expression nests deeper than 64";
-        return r.wrong(Diag::error(code::TOO_DEEP, r.span(), message));
+        let diag = Diag::error(code::TOO_DEEP, r.span(), message);
+        return r.wrong(diag.help("take out brackets and `!`, or split it into several lines"));
     }
     part(r)?;
     r.depth += 1;

@@ -116,7 +116,7 @@ impl Reader<'_> {
                     span,
                     format!("`{}` is too large", number.digits),
                 )
-                .help(format!("{what} is at most {max}")),
+                .help(format!("write a number up to {max}")),
             ),
         }
     }
@@ -178,7 +178,7 @@ impl Reader<'_> {
                     span,
                     format!("`{digits}{suffix}` is too long"),
                 )
-                .help("a duration is at most 36525 days"),
+                .help("write a duration of at most a century, `36525d`"),
             ),
         }
     }

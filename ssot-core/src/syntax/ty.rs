@@ -14,7 +14,9 @@ pub(super) fn ty(r: &mut Reader<'_>) -> Option<Ty> {
     let from = r.at;
     if r.depth >= DEPTH {
         let message = "type nests deeper than 32";
-        return r.wrong(Diag::error(code::TOO_DEEP, r.span(), message));
+        let diag = Diag::error(code::TOO_DEEP, r.span(), message);
+        return r
+            .wrong(diag.help("give a part of it a name: `#[derive(Type)] struct Part { .. }`"));
     }
     r.depth += 1;
     let kind = kind(r);

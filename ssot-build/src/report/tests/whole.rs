@@ -184,3 +184,18 @@ fn what_one_block_shows_is_left_to_rustc_even_beside_a_clash() {
         &expect![[r#"left to rustc: Some("S0120")"#]],
     );
 }
+
+#[test]
+fn a_check_that_always_holds_is_a_warning() {
+    says(
+        "idle",
+        [
+            "ssot! { model Item { #[range(0..)] stock: i32, check \"in stock\": stock >= 0; permissions { all: anyone; } } }",
+            "",
+            "",
+        ],
+        &expect![[r#"
+            warning: src/lib.rs:3:66: this check always holds [S0350] (help: the values' own types and constraints see to it: remove the check)
+        "#]],
+    );
+}

@@ -71,7 +71,7 @@ fn unreached(limits: &[RateLimit], places: &[Span], diags: &mut Diags) {
         let Some((other, _)) = limits.iter().enumerate().find(before) else {
             continue;
         };
-        let message = "never reached: an earlier limit has the same calls";
+        let message = "another limit of the same calls is reached first";
         diags.push(
             Diag::error(code::REPEATED, places[at], message)
                 .help("remove it, or say of which operations: `rate_limit create: 20 per 1h`")

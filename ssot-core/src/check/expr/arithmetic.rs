@@ -15,7 +15,7 @@ impl Typing<'_> {
         left: &tree::Expr,
         right: &tree::Expr,
     ) -> Typed {
-        let (l, r) = self.sides(left, right);
+        let (l, r) = self.sides(left, right, |_| true);
         if l.is == Is::Unknown || r.is == Is::Unknown {
             return Typed::unknown();
         }

@@ -22,6 +22,37 @@ const METHODS: [&str; 10] = [
     "none",
 ];
 
+/// What to write instead of a method of Rust or of another language.
+fn of_other_languages(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "length" | "size" | "count" => "write `.len()`",
+        "includes" | "has" => "write `.contains(..)`",
+        "some" | "exists" | "find" => "write `.any(|row| ..)`",
+        "every" => "write `.all(|row| ..)`",
+        "is_null" | "isNull" => "write `.is_none()`",
+        "to_string" | "to_owned" | "into" | "as_str" | "as_ref" | "clone" | "iter" => {
+            "leave it out: values are compared as they are"
+        }
+        "unwrap" | "unwrap_or" | "unwrap_or_default" | "expect" => {
+            "leave it out: `None` equals no value"
+        }
+        "to_lowercase" | "toLowerCase" | "lower" => "write `#[lowercase]` on the field",
+        "trim" => "write `#[trim]` on the field",
+        _ => return None,
+    })
+}
+
+/// The method without arguments that a name without parentheses was likely meant to be.
+pub(super) fn near_method(name: &str) -> Option<&'static str> {
+    match name {
+        "len" | "length" | "size" | "count" => Some("len"),
+        "is_some" => Some("is_some"),
+        "is_none" => Some("is_none"),
+        "is_empty" | "empty" => Some("is_empty"),
+        _ => None,
+    }
+}
+
 impl Typing<'_> {
     pub(super) fn function(&mut self, name: &Name, args: &[tree::Expr]) -> Typed {
         match (name.text.as_str(), args) {
@@ -84,9 +115,13 @@ impl Typing<'_> {
                 name.span,
                 format!("unknown method `{name}`"),
             );
-            return self.wrong(suggest(diag, &name.text, METHODS, || {
-                Some(format!("expected one of {}", list(METHODS)))
-            }));
+            let other = of_other_languages(&name.text);
+            return self.wrong(match other {
+                Some(help) => diag.help(help),
+                None => suggest(diag, &name.text, METHODS, || {
+                    Some(format!("expected one of {}", list(METHODS)))
+                }),
+            });
         }
         let receiver = self.base(base);
         if receiver.is == Is::Unknown {

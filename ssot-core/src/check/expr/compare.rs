@@ -20,7 +20,7 @@ impl Typing<'_> {
         left: &tree::Expr,
         right: &tree::Expr,
     ) -> Typed {
-        let (l, r) = self.sides(left, right);
+        let (l, r) = self.sides(left, right, calculated);
         let (l_is, r_is) = (l.is.clone(), r.is.clone());
         if self.not_the_owner(&l, &r, left) || self.not_the_owner(&r, &l, right) {
             return Typed::unknown();
@@ -38,14 +38,22 @@ impl Typing<'_> {
         Typed::value(binary(op, l.expr, r.expr), Type::Bool)
     }
 
-    /// Both sides; a side that means nothing by itself is read after the other.
-    pub(super) fn sides(&mut self, left: &tree::Expr, right: &tree::Expr) -> (Typed, Typed) {
+    /// Both sides; a side that means nothing by itself is read after the other. `free` says of which
+    /// others the bounds do not hold for a whole number here.
+    pub(super) fn sides(
+        &mut self,
+        left: &tree::Expr,
+        right: &tree::Expr,
+        free: fn(&Typed) -> bool,
+    ) -> (Typed, Typed) {
         if self.is_soft(left) && !self.is_soft(right) {
             let r = self.infer(right, Want::Anything);
-            return (self.beside(left, &r.is), r);
+            let is = freed(&r, left, free);
+            return (self.beside(left, &is), r);
         }
         let l = self.infer(left, Want::Anything);
-        let r = self.beside(right, &l.is);
+        let is = freed(&l, right, free);
+        let r = self.beside(right, &is);
         (l, r)
     }
 
@@ -277,6 +285,21 @@ fn exact(decimal: &tree::Expr) -> String {
         None => {
             "floats are rounded and `Decimal` is exact: make both fields one of them".to_owned()
         }
+    }
+}
+
+/// Whether its bounds are not those of a field's type: it may be below zero, and beyond `i64`.
+fn calculated(side: &Typed) -> bool {
+    matches!(side.expr, Expr::Binary { .. } | Expr::Negate(_))
+}
+
+/// What a literal is read beside: a whole number of its own size where the other's bounds do not hold.
+fn freed(other: &Typed, literal: &tree::Expr, free: fn(&Typed) -> bool) -> Is {
+    match (&other.is, natural(literal)) {
+        (Is::Value(Type::Int(_), nullable), ty @ Type::Int(_)) if free(other) => {
+            Is::Value(ty, *nullable)
+        }
+        (is, _) => is.clone(),
     }
 }
 

@@ -31,6 +31,7 @@ fn of_other_languages(word: &str) -> Option<&'static str> {
         "public" | "everyone" | "anybody" => "anyone",
         "authenticated" | "logged_in" => "signed_in",
         "this" => "self",
+        "user" | "current_user" | "caller" | "viewer" => "me",
         _ => return None,
     })
 }
@@ -189,9 +190,19 @@ impl Typing<'_> {
         let diag = Diag::error(code::UNKNOWN_NAME, name.span, message);
         let diag = match of_other_languages(&name.text) {
             Some(ours) => diag.help(format!("write `{ours}`")),
+            None if self.world.known.models.contains(&name.text) => diag.help(self.of_model(name)),
             None => suggest(diag, &name.text, known, || self.instead(what)),
         };
         self.wrong(diag)
+    }
+
+    /// What to write where a model is named as if it were a row.
+    fn of_model(&self, name: &Name) -> &'static str {
+        let signs_in = self.world.principal;
+        match signs_in.is_some_and(|principal| principal.model == name.text) {
+            true => "write `me`, the row of who calls",
+            false => "a rule names the fields and relations of its row, and `me`",
+        }
     }
 
     /// What could stand where nothing of the name is known.

@@ -35,13 +35,26 @@ pub(super) fn check(
     diags: &mut Diags,
 ) {
     if never(world, place, &[expr], &[]) {
+        let called = called(place.what);
         let help = match expr {
-            Expr::Literal(_) => instead(place.what),
-            _ if says_false(expr) => "remove `false`, which nothing passes",
-            _ if joins(expr) => "write `||` where either will do, or remove the rule",
-            _ => "the value's own type and constraints exclude it: widen them, or remove the rule",
+            Expr::Literal(_) => instead(place.what).to_owned(),
+            _ if says_false(expr) => "remove `false`, which nothing passes".to_owned(),
+            _ if joins(expr) => format!("write `||` where either will do, or remove the {called}"),
+            _ => format!(
+                "the value's own type and constraints exclude it: widen them, or remove the {called}"
+            ),
         };
-        diags.push(Diag::error(code::NEVER_HOLDS, span, "this rule can never hold").help(help));
+        let message = format!("this {called} can never hold");
+        diags.push(Diag::error(code::NEVER_HOLDS, span, message).help(help));
+    }
+}
+
+/// The word for what an expression is.
+fn called(what: What) -> &'static str {
+    match what {
+        What::Check => "check",
+        What::Filter => "filter",
+        What::Permission | What::Update | What::Field | What::Changed | What::When => "rule",
     }
 }
 
@@ -58,7 +71,7 @@ fn instead(what: What) -> &'static str {
     }
 }
 
-/// A `check` that refuses nothing was meant otherwise.
+/// A `check` that refuses nothing was likely meant otherwise; nothing is wrong because of it.
 pub(in crate::check) fn idle(
     world: &World<'_>,
     place: Place<'_>,
@@ -71,7 +84,7 @@ pub(in crate::check) fn idle(
             Expr::Literal(_) => "write what must hold, like `stock > 0`, or remove the check",
             _ => "the values' own types and constraints see to it: remove the check",
         };
-        diags.push(Diag::error(code::ALWAYS_HOLDS, span, "this check always holds").help(help));
+        diags.push(Diag::warning(code::ALWAYS_HOLDS, span, "this check always holds").help(help));
     }
 }
 

@@ -15,7 +15,12 @@ impl Typing<'_> {
         let elsewhere = self.world.known.may_be_elsewhere();
         match &expr.kind {
             ExprKind::Group(inner) => self.base(inner),
-            ExprKind::Name(name) if elsewhere && !self.means_something(name) => {
+            // A relation is never in upper case.
+            ExprKind::Name(name)
+                if elsewhere
+                    && !self.means_something(name)
+                    && !name.text.starts_with(char::is_uppercase) =>
+            {
                 let start = Path {
                     root: Root::Row,
                     steps: Vec::new(),
@@ -54,7 +59,10 @@ impl Typing<'_> {
                     Is::Many(_) => diag.help(format!(
                         "ask its rows: `.any(|row| row.{name} == ..)`, `.all(..)` or `.none(..)`"
                     )),
-                    _ => diag.help("only rows have fields: a relation's name leads to one"),
+                    _ => diag.help(match super::call::near_method(&name.text) {
+                        Some(method) => format!("write `.{method}()`"),
+                        None => "only rows have fields: a relation's name leads to one".to_owned(),
+                    }),
                 };
                 return self.wrong(diag);
             }

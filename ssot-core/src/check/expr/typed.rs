@@ -95,7 +95,16 @@ pub(super) fn natural(expr: &tree::Expr) -> Type {
         ExprKind::Float(_) => Type::Decimal,
         ExprKind::Str(_) => Type::String,
         ExprKind::Bool(_) => Type::Bool,
-        ExprKind::Group(inner) | ExprKind::Negate(inner) => natural(inner),
+        ExprKind::Group(inner) => natural(inner),
+        ExprKind::Negate(inner) => match natural(inner) {
+            Type::Int(_) => Type::Int(Int::I64),
+            other => other,
+        },
+        ExprKind::Int(digits)
+            if digits.parse::<i64>().is_err() && digits.parse::<u64>().is_ok() =>
+        {
+            Type::Int(Int::U64)
+        }
         _ => Type::Int(Int::I64),
     }
 }

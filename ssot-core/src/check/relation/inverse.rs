@@ -37,30 +37,45 @@ pub(super) fn name(model: &Model, held: &Held) -> Option<String> {
     }
 }
 
-/// Where two fields point at one model, each says how its way back is called.
+/// Where two fields point at one model, each says how its way back is called: told once, at the
+/// last that does not.
 pub(super) fn named_where_needed(model: &str, held: &[Held], diags: &mut Diags) {
-    for (at, one) in held.iter().enumerate() {
-        let others = || held.iter().enumerate().filter(|(other, _)| *other != at);
-        let Some((_, other)) = others().find(|(_, other)| {
-            other.target == one.target && !matches!(other.inverse, Inverse::None)
-        }) else {
-            continue;
-        };
-        if matches!(one.inverse, Inverse::Derived) {
-            let message = format!(
-                "`{}` and `{}` both point at `{}`",
-                one.field, other.field, one.target
-            );
-            let example = distinct(one, model);
-            diags.push(
-                Diag::error(code::INVERSE_REQUIRED, one.name_span, message)
-                    .help(format!(
-                        "name the way back: `#[inverse({example})]`, or `#[inverse(none)]` on one"
-                    ))
-                    .related(other.name_span, "the other one"),
-            );
+    for one in held {
+        let all = held
+            .iter()
+            .filter(|other| other.target == one.target && !matches!(other.inverse, Inverse::None));
+        let silent = |held: &&Held| matches!(held.inverse, Inverse::Derived);
+        let silent: Vec<&Held> = all.clone().filter(silent).collect();
+        let is_last = silent.last().is_some_and(|last| std::ptr::eq(*last, one));
+        let mut others = silent.iter().copied().chain(all);
+        let other = others.find(|other| !std::ptr::eq(*other, one));
+        if let Some(other) = other.filter(|_| is_last) {
+            diags.push(required(model, &silent, one, other));
         }
     }
+}
+
+/// `silent` are those that have yet to say it, the last of them `one`.
+fn required(model: &str, silent: &[&Held], one: &Held, other: &Held) -> Diag {
+    let message = format!(
+        "`{}` and `{}` both point at `{}`",
+        other.field, one.field, one.target
+    );
+    let help = match silent {
+        [_] => format!(
+            "name the way back: `#[inverse({})]`, or drop it: `#[inverse(none)]`",
+            distinct(one, model)
+        ),
+        _ => {
+            let named =
+                |held: &&Held| format!("`#[inverse({})] {}`", distinct(held, model), held.field);
+            let named: Vec<String> = silent.iter().map(named).collect();
+            format!("name each way back: {}", named.join(", "))
+        }
+    };
+    Diag::error(code::INVERSE_REQUIRED, one.name_span, message)
+        .help(help)
+        .related(other.name_span, "the other one")
 }
 
 /// A name for the way back that tells whose it is: `buyer_orders`.

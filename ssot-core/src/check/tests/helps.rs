@@ -56,7 +56,7 @@ fn a_rule_that_is_false_is_told_what_to_write() {
               help: write `private` to hide the field, `readonly` so that only the server sets it
             5:54 S0210 this rule can never hold
               help: write `private` to hide the field, `readonly` so that only the server sets it
-            6:16 S0210 this rule can never hold
+            6:16 S0210 this check can never hold
               help: write what must hold, like `stock > 0`: no row could be saved
             7:25 S0210 this rule can never hold
               help: remove the line: what no line allows is refused
@@ -66,7 +66,7 @@ fn a_rule_that_is_false_is_told_what_to_write() {
               help: remove the line: what no line allows is refused
             7:94 S0210 this rule can never hold
               help: write `||` where either will do, or remove the rule
-            8:29 S0210 this rule can never hold
+            8:29 S0210 this filter can never hold
               help: write what it looks for, like `stock > 0`: it would find nothing
             9:26 S0210 this rule can never hold
               help: remove the line: the event would never be sent

@@ -74,10 +74,8 @@ fn two_ways_to_one_model_need_names() {
 model Order { from_id: Id<Address>, to_id: Id<Address>, permissions { all: anyone; } }
 model Parcel { #[unique] #[inverse(order)] address_id: Id<Address>, permissions { all: anyone; } }",
         expect![[r#"
-            2:15 S0131 `from_id` and `to_id` both point at `Address`
-              help: name the way back: `#[inverse(from_orders)]`, or `#[inverse(none)]` on one
-            2:37 S0131 `to_id` and `from_id` both point at `Address`
-              help: name the way back: `#[inverse(to_orders)]`, or `#[inverse(none)]` on one
+            2:37 S0131 `from_id` and `to_id` both point at `Address`
+              help: name each way back: `#[inverse(from_orders)] from_id`, `#[inverse(to_orders)] to_id`
             3:36 S0132 `Address` has a field named `order` already
               help: name the way back: `#[inverse(address_parcel)]`, or drop it: `#[inverse(none)]`
         "#]],

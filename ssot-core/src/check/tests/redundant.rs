@@ -117,11 +117,11 @@ fn a_limit_that_another_is_before_is_told() {
 }
 service S(provider: x) { ask(); rate_limit: 2 per 1m; rate_limit: 3 per 1m; permissions { all: anyone; } }",
         expect![[r#"
-            4:34 S0335 never reached: an earlier limit has the same calls
+            4:34 S0335 another limit of the same calls is reached first
               help: remove it, or say of which operations: `rate_limit create: 20 per 1h`
-            5:39 S0335 never reached: an earlier limit has the same calls
+            5:39 S0335 another limit of the same calls is reached first
               help: remove it, or say of which operations: `rate_limit create: 20 per 1h`
-            9:55 S0335 never reached: an earlier limit has the same calls
+            9:55 S0335 another limit of the same calls is reached first
               help: remove it, or say of which operations: `rate_limit create: 20 per 1h`
         "#]],
     );

@@ -9,7 +9,7 @@ use super::scalar::{NAMES, scalar};
 use super::shape::Inside;
 use crate::names;
 use crate::schema::Type;
-use crate::syntax::tree::{Name, Ty, TyKind};
+use crate::syntax::tree::{self, Name, Ty, TyKind};
 use crate::syntax::{Diag, Diags};
 
 /// What a field's type means: the type without its own `Option`, and whether it had one.
@@ -17,15 +17,20 @@ use crate::syntax::{Diag, Diags};
 pub(in crate::check) fn field(
     known: &Known<'_>,
     owner: &Name,
-    ty: &Ty,
+    written: &tree::Field,
     diags: &mut Diags,
 ) -> (Type, bool) {
     let model = known.models.get(&owner.text);
     let keys = Keys::of_fields(model.is_none_or(|model| model.block));
-    let place = Place { known, owner, keys };
-    match last_segment(ty) {
+    let place = Place {
+        known,
+        owner,
+        keys,
+        field: &written.name,
+    };
+    match last_segment(&written.ty) {
         Some(("Option", [inner])) => (place.inner(inner, diags), true),
-        _ => (place.whole(ty, diags), false),
+        _ => (place.whole(&written.ty, diags), false),
     }
 }
 
@@ -34,6 +39,7 @@ struct Place<'k, 'a> {
     known: &'k Known<'a>,
     owner: &'k Name,
     keys: Keys,
+    field: &'k Name,
 }
 
 impl Place<'_, '_> {
@@ -49,7 +55,7 @@ impl Place<'_, '_> {
 
     fn whole(&self, ty: &Ty, diags: &mut Diags) -> Type {
         let Some(("Vec", args)) = last_segment(ty) else {
-            return self.one(ty, diags);
+            return self.one(ty, false, diags);
         };
         let [item] = args else {
             return wrong_arguments(ty, "Vec<T>", diags);
@@ -61,7 +67,7 @@ impl Place<'_, '_> {
             );
             return poison();
         }
-        let item_type = self.one(item, diags);
+        let item_type = self.one(item, true, diags);
         if item_type == Type::Password {
             diags.push(
                 unusable(item, "a list of `Password` cannot be stored")
@@ -71,7 +77,8 @@ impl Place<'_, '_> {
         Type::List(Box::new(item_type))
     }
 
-    fn one(&self, ty: &Ty, diags: &mut Diags) -> Type {
+    /// `listed`: within a `Vec`.
+    fn one(&self, ty: &Ty, listed: bool, diags: &mut Diags) -> Type {
         let TyKind::Path { path, args } = &ty.kind else {
             return other(ty, diags);
         };
@@ -87,7 +94,7 @@ impl Place<'_, '_> {
         let declared = self.declared(name, args, diags);
         match declared.or_else(|| scalar(&name.text)) {
             Some(found) => found,
-            None => match self.unknown(name, ty, diags) {
+            None => match self.unknown(name, ty, listed, diags) {
                 // Only a shape has arguments, wherever it is declared.
                 Type::Extern(name) if !args.is_empty() && !name.is_empty() => Type::Named {
                     name,
@@ -125,24 +132,18 @@ impl Place<'_, '_> {
         found.unwrap_or_else(|| wrong_arguments(ty, "Id<Model>", diags))
     }
 
-    fn unknown(&self, name: &Name, ty: &Ty, diags: &mut Diags) -> Type {
+    fn unknown(&self, name: &Name, ty: &Ty, listed: bool, diags: &mut Diags) -> Type {
         if self.known.models.contains(name.text.as_str()) {
-            let field = names::snake(&name.text);
-            diags.push(
-                Diag::error(
-                    code::MODEL_AS_TYPE,
-                    ty.span,
-                    format!("expected the type of a value, found the model `{name}`"),
-                )
-                .help(format!("name its row by id: `{field}_id: Id<{name}>`")),
-            );
+            diags.push(self.model_as_type(name, ty, listed));
             return poison();
         }
         if let Some(help) = foreign::refused(&name.text) {
             diags.push(unusable(ty, format!("`{name}` cannot be the type of a field")).help(help));
             return poison();
         }
-        if !self.known.may_be_elsewhere() {
+        // No type of an author's is called so.
+        let is_misspelt = foreign::is_misspelt(ty, &name.text);
+        if is_misspelt || !self.known.may_be_elsewhere() {
             let diag = Diag::error(
                 code::UNKNOWN_TYPE,
                 name.span,
@@ -157,15 +158,38 @@ impl Place<'_, '_> {
                 )
             }));
         }
-        Type::Extern(name.text.clone())
+        match is_misspelt {
+            true => poison(),
+            false => Type::Extern(name.text.clone()),
+        }
+    }
+
+    fn model_as_type(&self, name: &Name, ty: &Ty, listed: bool) -> Diag {
+        let (field, owner) = (&self.field.text, &self.owner.text);
+        let help = match listed {
+            true => format!(
+                "write `{field}: Vec<Id<{name}>>`, or `{}_id: Id<{owner}>` in `{name}`",
+                names::snake(owner)
+            ),
+            false => format!(
+                "name its row by id: `{}_id: Id<{name}>`",
+                field.strip_suffix("_id").unwrap_or(field)
+            ),
+        };
+        let message = format!("expected the type of a value, found the model `{name}`");
+        Diag::error(code::MODEL_AS_TYPE, ty.span, message).help(help)
     }
 }
 
 fn other(ty: &Ty, diags: &mut Diags) -> Type {
-    diags.push(
-        unusable(ty, "expected the name of a type")
-            .help("put it into a type with `#[derive(Type)]` and use that"),
-    );
+    let diag = unusable(ty, "expected the name of a type");
+    diags.push(match &ty.kind {
+        TyKind::Reference(inner) => match last_segment(inner) {
+            Some(("str", _)) => diag.help("write `String`: a row owns what it holds"),
+            _ => diag.help("leave out the `&`: a row owns what it holds"),
+        },
+        _ => diag.help("put it into a type with `#[derive(Type)]` and use that"),
+    });
     poison()
 }
 

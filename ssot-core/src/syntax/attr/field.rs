@@ -114,7 +114,24 @@ fn unknown(name: &Name) -> Diag {
     match name.text.as_str() {
         "min" | "max" => diag.help("write `range(0..=9)` for numbers, `len(1..=9)` for strings"),
         "ssot" => diag.help("inside `ssot!` attributes stand bare: `#[unique]`"),
-        "regex" => diag.help("write `pattern(\"..\")`"),
+        "length" | "size" | "min_length" | "max_length" | "min_len" | "max_len" => {
+            diag.help("write `len(1..=200)`")
+        }
+        "regex" | "matches" | "format" => diag.help("write `pattern(\"..\")`"),
+        "required" | "not_null" | "non_null" => {
+            diag.help("leave it out: a field is required unless its type is an `Option`")
+        }
+        "optional" | "nullable" | "null" => diag.help("write its type as an `Option`"),
+        "email" => diag.help("write its type: `Email`"),
+        "url" => diag.help("write its type: `Url`"),
+        "hidden" | "secret" | "internal" | "skip" => diag.help("write `private`"),
+        "read_only" | "computed" | "generated" => diag.help("write `readonly`"),
+        "primary_key" | "pk" | "key" => {
+            diag.help("leave it out: a model has its `id`; another key is `#[id(..)]` on the model")
+        }
+        "foreign_key" | "references" | "relation" | "belongs_to" => {
+            diag.help("write its type: `Id<Model>` is a relation")
+        }
         _ if super::MODEL.contains(&name.text.as_str()) => {
             diag.help(format!("`{name}` belongs on the model"))
         }

@@ -4,7 +4,7 @@ use super::field::field;
 use crate::syntax::attr::{self, Attrs};
 use crate::syntax::clause::{self, CLAUSES};
 use crate::syntax::reader::{Reader, is_open, is_punct};
-use crate::syntax::tree::{Check, Clause, Field};
+use crate::syntax::tree::{Check, Clause, Field, Name};
 use crate::syntax::{Diag, code, expr, suggest};
 use proc_macro2::Delimiter;
 
@@ -55,6 +55,12 @@ fn member(r: &mut Reader<'_>, body: &mut Body, derives: bool) -> Option<()> {
         r.eat_punct(',');
         return Some(());
     }
+    if let Some(keyword) = clause_with_colon(r) {
+        attr::none_here(r, &attrs, "a clause");
+        clause::clause(r, &keyword, CLAUSES, &mut body.clauses)?;
+        r.eat_punct(',');
+        return Some(());
+    }
     if r.is_end() {
         return r.expected("a field after the attributes");
     }
@@ -65,6 +71,20 @@ fn member(r: &mut Reader<'_>, body: &mut Body, derives: bool) -> Option<()> {
     body.fields.push(field);
     comma(r);
     Some(())
+}
+
+/// Reads `permissions:` before a brace, and files the colon.
+fn clause_with_colon(r: &mut Reader<'_>) -> Option<Name> {
+    let is_clause = r.word().is_some_and(|word| CLAUSES.contains(&word));
+    if !is_clause || !is_punct(r.nth(1), ':') || !is_open(r.nth(2), Delimiter::Brace) {
+        return None;
+    }
+    let keyword = r.any_word("a clause")?;
+    let diag = r.unexpected("`{`");
+    r.diags
+        .push(diag.help(format!("write `{keyword} {{ .. }}`")));
+    r.at += 1;
+    Some(keyword)
 }
 
 fn wordless(check: &Field) -> Diag {
@@ -100,10 +120,10 @@ fn comma(r: &mut Reader<'_>) {
     let begins = r.is_punct('#') || r.word().is_some();
     let semicolon = r.is_punct(';');
     let diag = r.unexpected("`,`");
-    r.diags.push(if semicolon {
-        diag.help("fields end with `,`")
-    } else {
-        diag
+    r.diags.push(match (semicolon, begins) {
+        (true, _) => diag.help("fields end with `,`"),
+        (_, true) => diag.help("put a `,` after the field before it"),
+        _ => diag.help("write a field as `name: Type = default,`"),
     });
     if !begins {
         let from = r.at;

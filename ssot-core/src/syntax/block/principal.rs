@@ -35,9 +35,10 @@ pub(in crate::syntax) fn roles(r: &mut Reader<'_>) -> Option<Name> {
             }
             r.expect_punct(':')?;
             let field = r.any_word("the field that holds the role")?;
+            // Whatever it was called, it was likely meant so.
             match roles.is_some() {
                 true => r.diags.push(crate::syntax::attr::twice(&key)),
-                false => roles = (key.text == "roles").then_some(field),
+                false => roles = Some(field),
             }
             if !r.eat_punct(',') && !r.eat_punct(';') && !r.is_end() {
                 return r.expected("`}`");

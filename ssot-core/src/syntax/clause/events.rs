@@ -9,7 +9,7 @@ pub(super) fn lines(r: &mut Reader<'_>) -> Vec<EventLine> {
 }
 
 fn line(r: &mut Reader<'_>) -> Option<EventLine> {
-    let operations = super::listed(r, "an operation")?;
+    let operations = super::names(r, "an operation", |_| false)?;
     let when = if r.eat_word("when") {
         Some(expr::written(r)?)
     } else {
@@ -23,7 +23,8 @@ fn line(r: &mut Reader<'_>) -> Option<EventLine> {
             true => r.diags.push(twice(&name)),
             false => names.push(name),
         }
-        if !r.eat_punct(',') {
+        // Behind a comma that ends a line stands an operation.
+        if r.nth(1).is_word() || !r.eat_punct(',') {
             return Some(EventLine {
                 operations,
                 when,

@@ -51,7 +51,7 @@ fn told(r: &mut Reader<'_>, key: &Name) -> Option<MiddlewareLine> {
 fn rate_limit(r: &mut Reader<'_>, key: &Name) -> Option<MiddlewareLine> {
     let operations = match r.is_punct(':') {
         true => Vec::new(),
-        false => super::listed(r, "an operation or `:`")?,
+        false => super::names(r, "an operation or `:`", |_| false)?,
     };
     super::colon(r)?;
     let count = count(r)?;

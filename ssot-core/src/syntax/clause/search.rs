@@ -55,7 +55,7 @@ fn entries<T>(
             true => r.diags.push(crate::syntax::attr::twice(name(&entry))),
             false => all.push(entry),
         }
-        if !r.eat_punct(',') {
+        if super::is_comma_of_line(r) || !r.eat_punct(',') {
             return Some(all);
         }
     }
@@ -87,7 +87,13 @@ fn filter(r: &mut Reader<'_>) -> Option<(Name, Option<Written>)> {
 
 fn order(r: &mut Reader<'_>) -> Option<(Name, bool)> {
     let descending = r.eat_punct('-');
-    Some((r.any_word("a field")?, descending))
+    let name = r.any_word("a field")?;
+    if let Some(word @ ("desc" | "descending" | "asc" | "ascending")) = r.word() {
+        let diag = r.unexpected("`;`");
+        let sign = if word.starts_with('d') { "-" } else { "" };
+        return r.wrong(diag.help(format!("write `{sign}{name}`")));
+    }
+    Some((name, descending))
 }
 
 fn page(r: &mut Reader<'_>) -> Option<(u32, u32)> {

@@ -103,9 +103,29 @@ fn path(r: &mut Reader<'_>, first: Name) -> Option<ExprKind> {
             path[0].span,
             "functions have no path",
         );
-        return r.wrong(diag.help("the functions are `now()`, `changed(field)` and `new()`"));
+        return r.wrong(diag.help(instead_of(&path)));
     }
     Some(ExprKind::Path(path))
+}
+
+/// What to write instead of a function of Rust's library.
+fn instead_of(path: &[Name]) -> &'static str {
+    let last = |n: usize| {
+        path.iter()
+            .rev()
+            .nth(n)
+            .map_or("", |name| name.text.as_str())
+    };
+    match (last(1), last(0)) {
+        ("String", "from") => "write the text alone: `\"..\"`",
+        ("String", "new") => "write `\"\"`",
+        ("Vec", "new" | "with_capacity") => "write `[]`",
+        ("Utc" | "Local" | "DateTime" | "SystemTime" | "Instant" | "Timestamp", "now") => {
+            "write `now()`"
+        }
+        ("Uuid", _) => "write `new()`",
+        _ => "the functions are `now()`, `changed(field)` and `new()`",
+    }
 }
 
 fn group(r: &mut Reader<'_>) -> Option<ExprKind> {
@@ -164,7 +184,11 @@ fn bang(r: &mut Reader<'_>, name: &Name) -> Option<ExprKind> {
     if name.text != "matches" || !is_open(r.nth(1), Delimiter::Parenthesis) {
         let message = format!("`{name}!` is not part of expressions");
         let diag = Diag::error(code::NOT_IN_LANGUAGE, name.span, message);
-        return r.wrong(diag.help("the only macro is `matches!(status, Draft | Published)`"));
+        return r.wrong(diag.help(match name.text.as_str() {
+            "vec" => "write a list: `[]`, or values between the brackets",
+            "format" => "write the text alone: `\"..\"`",
+            _ => "the only macro is `matches!(status, Draft | Published)`",
+        }));
     }
     r.at += 1;
     r.whole(|r| {

@@ -157,7 +157,7 @@ fn a_wrong_value_of_an_attribute_loses_only_the_attribute() {
             2:76 S0016: `trim` takes no value
                 help: write `trim` alone
             3:21 S0014: `29` is too large
-                help: a whole number is at most 28
+                help: write a number up to 28
             3:42 S0001: expected a whole number, found `-`
                 help: write `scale(2)`
             3:63 S0006: unknown key `most`, expected one of `min`, `max`, `unique`

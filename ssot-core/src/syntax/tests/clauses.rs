@@ -103,6 +103,7 @@ fn a_broken_line_loses_only_itself() {
             2:78 S0001: expected an expression, found `;`
                 help: write `update: Admin || author == me;`
             2:92 S0001: expected `;`, found `list`
+                help: a line ends with `;`
             3:27 S0011: duration `5` must have a unit
                 help: write `5s`, `5m`, `5h` or `5d`
             3:46 S0013: the time to live must not be zero

@@ -177,7 +177,7 @@ fn values_and_calls_of_other_forms_are_refused() {
             1:1 S0015: expected a value, found `b"x"`
                 help: values are numbers, durations, `true`, `false` and "text"
             1:1 S0019: `vec!` is not part of expressions
-                help: the only macro is `matches!(status, Draft | Published)`
+                help: write a list: `[]`, or values between the brackets
             1:11 S0001: expected `,`, found `)`
             1:14 S0019: ranges are not part of `matches!` here
                 help: compare with `<=` and `&&`
@@ -193,7 +193,7 @@ fn values_and_calls_of_other_forms_are_refused() {
             1:1 S0014: duration `1.5h` must be a whole number
                 help: write it in a smaller unit
             1:1 S0014: `99999999999999999999d` is too long
-                help: a duration is at most 36525 days
+                help: write a duration of at most a century, `36525d`
         "#]],
     );
 }
@@ -212,16 +212,19 @@ fn depth_and_length_have_bounds() {
     each(
         &[&deep, &long, &dots, &nots],
         expect![[r#"
-        1:65 S0020: expression nests deeper than 64
-        1:2501 S0020: expression has more than 1000 parts
-            help: split it into several lines or checks
-        1:2000 S0020: expression has more than 1000 parts
-            help: split it into several lines or checks
-        1:65 S0020: expression nests deeper than 64
-    "#]],
+            1:65 S0020: expression nests deeper than 64
+                help: take out brackets and `!`, or split it into several lines
+            1:2501 S0020: expression has more than 1000 parts
+                help: split it into several lines or checks
+            1:2000 S0020: expression has more than 1000 parts
+                help: split it into several lines or checks
+            1:65 S0020: expression nests deeper than 64
+                help: take out brackets and `!`, or split it into several lines
+        "#]],
     );
     expect![[r#"
         1:78 S0020: type nests deeper than 32
+            help: give a part of it a name: `#[derive(Type)] struct Part { .. }`
     "#]]
     .assert_eq(&report(&run(block, &types).1));
 }

@@ -29,6 +29,7 @@ fn a_broken_field_loses_only_itself() {
             4:22 S0001: expected an expression, found `,`
                 help: write `stock: i32 = 0,`
             6:13 S0001: expected `,`, found `e`
+                help: put a `,` after the field before it
             6:19 S0001: expected `,`, found `;`
                 help: fields end with `,`
             7:13 S0022: expected the name of a field, found keyword `type`
@@ -80,6 +81,7 @@ fn a_broken_clause_or_check_loses_only_itself() {
             7:19 S0017: check must have words
                 help: say what holds: "the end is after the start"
             9:13 S0001: expected `;`, found `evnts`
+                help: a line ends with `;`
             9:18 S0001: expected `:`, found `,`
                 help: did you mean the clause `events { .. }`?
             10:15 S0027: attributes cannot be used on a clause
@@ -150,6 +152,7 @@ fn a_broken_declaration_loses_only_itself() {
             13:20 S0001: expected `provider`, found `openai`
                 help: write `service Assistant(provider: openai) { .. }`
             14:47 S0001: expected `;`, found `-`
+                help: a line ends with `;`
             14:52 S0005: unknown service line `rate`, expected one of `path`, `permissions`, `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
             14:69 S0001: expected `:`, found `5s`
                 help: write `timeout: 10s;`
@@ -163,7 +166,7 @@ fn a_broken_declaration_loses_only_itself() {
                 help: remove one of them
             19:12 S0001: expected `principal`, `enum`, `mixin`, `model` or `service`, found `5`
             ---
-            principal U
+            principal U by role
             enum C {  }
             enum D {  }
             enum E { A, B, C, D }
