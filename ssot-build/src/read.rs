@@ -1,7 +1,7 @@
 //! From sources to a schema; and whose mistakes are whose.
 
 use crate::both::Second;
-use crate::source::{Declaration, Kind, Sources};
+use crate::source::{Body, Declaration, Kind, Sources, Wanted};
 use crate::write::Plan;
 use ssot_core::Form;
 use ssot_core::check::{Scope, check};
@@ -36,25 +36,37 @@ pub(crate) struct Attic {
 
 /// Reads every declaration and resolves them together; the tree goes to `attic`.
 ///
+/// Blocks are read twice if there is anything to tell: first for their meaning, then with their places.
+pub(crate) fn read(find: impl Fn(Wanted) -> Sources, attic: &mut Attic) -> (Sources, Reading) {
+    let mut sources = find(Wanted::Meaning);
+    if let Some(schema) = meant(&mut sources, attic) {
+        return (sources, Reading::Meant(Box::new(schema), Vec::new()));
+    }
+    let mut sources = find(Wanted::Tokens);
+    let reading = told(&mut sources, || find(Wanted::Tokens), attic);
+    (sources, reading)
+}
+
+/// What a crate means about which there is nothing to say.
+fn meant(sources: &mut Sources, attic: &mut Attic) -> Option<Schema> {
+    let mut diags = Diags::default();
+    let all = declared(sources, &mut diags)?;
+    attic.declared = all;
+    let schema = check(&attic.declared, Scope::Crate, &mut diags);
+    diags.is_empty().then_some(schema)
+}
+
+/// The same, and what is to be said where.
+///
 /// Takes the tokens, which are then gone through without a copy. `again` finds them once more when
 /// there is a mistake to be attributed.
-pub(crate) fn read(
-    sources: &mut Sources,
-    again: impl FnOnce() -> Sources,
-    attic: &mut Attic,
-) -> Reading {
-    if !sources.broken.is_empty() {
-        return Reading::LeftToRustc(None);
-    }
+fn told(sources: &mut Sources, again: impl FnOnce() -> Sources, attic: &mut Attic) -> Reading {
     let mut diags = Diags::default();
-    let all = &mut attic.declared;
-    for found in &mut sources.declarations {
-        all.append(tree(found, &mut diags));
-    }
-    if diags.has_errors() {
+    let Some(all) = declared(sources, &mut diags) else {
         return Reading::LeftToRustc(first_error(diags));
-    }
-    let schema = check(all, Scope::Crate, &mut diags);
+    };
+    attic.declared = all;
+    let schema = check(&attic.declared, Scope::Crate, &mut diags);
     if !diags.has_errors() {
         return Reading::Meant(Box::new(schema), diags.into_vec());
     }
@@ -67,6 +79,18 @@ pub(crate) fn read(
     }
 }
 
+/// Everything that is declared; `None` if some of it cannot be read.
+fn declared(sources: &mut Sources, diags: &mut Diags) -> Option<Declared> {
+    if !sources.broken.is_empty() {
+        return None;
+    }
+    let mut all = Declared::default();
+    for found in &mut sources.declarations {
+        all.append(tree(found, diags));
+    }
+    (!diags.has_errors()).then_some(all)
+}
+
 /// The first mistake that the macro finds in a declaration by itself.
 fn alone(found: &mut Declaration) -> Option<Diag> {
     let mut diags = Diags::default();
@@ -76,7 +100,10 @@ fn alone(found: &mut Declaration) -> Option<Diag> {
 }
 
 fn tree(found: &mut Declaration, diags: &mut Diags) -> Declared {
-    let tokens = std::mem::take(&mut found.tokens);
+    let tokens = match &mut found.body {
+        Body::Meaning(declared) => return std::mem::take(declared),
+        Body::Tokens(tokens) => std::mem::take(tokens),
+    };
     let form = match found.kind {
         Kind::Block => Form::Block,
         Kind::Model => Form::DeriveModel,

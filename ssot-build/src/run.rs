@@ -28,9 +28,8 @@ impl Build {
     pub(crate) fn run_with(&self, attic: &mut Attic) -> Result<Done, Failure> {
         let place = Place::of(self.root.clone());
         let env = |name: &str| std::env::var(name).ok();
-        let find = || Sources::find(&place.root, &Cfg { env: &env });
-        let mut sources = find();
-        let reading = read(&mut sources, find, attic);
+        let find = |wanted| Sources::find(&place.root, &Cfg { env: &env }, wanted);
+        let (sources, reading) = read(find, attic);
         let result = self.run_on(reading, &sources, &place, attic);
         attic.sources = sources;
         result

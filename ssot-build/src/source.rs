@@ -13,6 +13,8 @@ pub(crate) use cfg::Cfg;
 use imports::Imports;
 use item::{Item, Tokens, items};
 use proc_macro2::{Span, TokenStream};
+use ssot_core::syntax::tree::Declared;
+use ssot_core::syntax::{Blocks, blocks};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -43,8 +45,25 @@ pub(crate) struct Declaration {
     pub(crate) kind: Kind,
     /// Which of [`Sources::files`] they stand in.
     pub(crate) file: usize,
+    /// What it declares.
+    pub(crate) body: Body,
+}
+
+/// What stands in a declaration.
+pub(crate) enum Body {
     /// The body of `ssot!`, or a whole item under a derive; empty once it was read.
-    pub(crate) tokens: TokenStream,
+    Tokens(TokenStream),
+    /// What a block means, without places; empty once it was taken.
+    Meaning(Declared),
+}
+
+/// What is wanted of blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Their tokens, which know their places.
+    Tokens,
+    /// What they mean, where that can be had from the text.
+    Meaning,
 }
 
 /// The three spellings.
@@ -60,10 +79,12 @@ pub(crate) enum Kind {
 
 impl Sources {
     /// Everything that the crate in `root` declares under `cfg`.
-    pub(crate) fn find(root: &Path, cfg: &Cfg<'_>) -> Self {
+    pub(crate) fn find(root: &Path, cfg: &Cfg<'_>, wanted: Wanted) -> Self {
         let mut search = Search {
             root,
             cfg,
+            wanted,
+            meanings: BTreeMap::new(),
             found: Sources::default(),
         };
         for path in roots::of(root) {
@@ -92,6 +113,9 @@ impl Sources {
 struct Search<'a> {
     root: &'a Path,
     cfg: &'a Cfg<'a>,
+    wanted: Wanted,
+    /// Of each file whose blocks were read from its text, what they mean.
+    meanings: BTreeMap<usize, Vec<Declared>>,
     found: Sources,
 }
 
@@ -116,12 +140,8 @@ impl Search<'_> {
             self.found.broken.push(shown);
             return;
         };
-        let tokens = if holds_anything(&text) {
-            tokenise(&text)
-        } else {
-            Some(TokenStream::new())
-        };
         let index = self.found.files.len();
+        let tokens = self.tokens(&text, index);
         self.found.files.push(SourceFile {
             path: shown.clone(),
             text,
@@ -142,6 +162,21 @@ impl Search<'_> {
         self.module(tokens, index, &place);
     }
 
+    /// The tokens of a file; of blocks that were read from its text, no more than their number.
+    fn tokens(&mut self, text: &str, file: usize) -> Option<TokenStream> {
+        if !holds_anything(text) {
+            return Some(TokenStream::new());
+        }
+        let wanted = self.wanted == Wanted::Meaning && text.contains("ssot!") && !has_shebang(text);
+        match wanted.then(|| blocks(text)).flatten() {
+            Some(Blocks { rest, declared }) => {
+                self.meanings.insert(file, declared);
+                tokenise(&rest)
+            }
+            None => tokenise(text),
+        }
+    }
+
     fn module(&mut self, tokens: Tokens, file: usize, place: &Place<'_>) {
         let items = items(tokens, self.cfg);
         let imports = Imports::of(&items);
@@ -151,7 +186,8 @@ impl Search<'_> {
                 Some("struct" | "enum" | "union") => self.derived(item, file, &imports),
                 _ => {
                     if let Some(tokens) = item.into_block() {
-                        self.declare(Kind::Block, file, tokens);
+                        let body = self.body(file, tokens);
+                        self.declare(Kind::Block, file, body);
                     }
                 }
             }
@@ -193,6 +229,18 @@ impl Search<'_> {
         }
     }
 
+    /// What stands in a block, or what it means if the file's text told that.
+    fn body(&mut self, file: usize, tokens: TokenStream) -> Body {
+        let Some(meanings) = self.meanings.get_mut(&file) else {
+            return Body::Tokens(tokens);
+        };
+        let number = tokens.to_string().parse::<usize>();
+        match number.ok().and_then(|number| meanings.get_mut(number)) {
+            Some(meaning) => Body::Meaning(std::mem::take(meaning)),
+            None => Body::Tokens(tokens),
+        }
+    }
+
     fn derived(&mut self, item: Item, file: usize, imports: &Imports) {
         let derives = item.derives(imports);
         if derives.is_empty() {
@@ -200,14 +248,14 @@ impl Search<'_> {
         }
         let tokens = strip::item(item, self.cfg);
         for kind in derives {
-            self.declare(kind, file, tokens.clone());
+            self.declare(kind, file, Body::Tokens(tokens.clone()));
         }
     }
 
-    fn declare(&mut self, kind: Kind, file: usize, tokens: TokenStream) {
+    fn declare(&mut self, kind: Kind, file: usize, body: Body) {
         self.found
             .declarations
-            .push(Declaration { kind, file, tokens });
+            .push(Declaration { kind, file, body });
     }
 }
 
@@ -221,10 +269,15 @@ fn holds_anything(text: &str) -> bool {
 /// `None` when these are not Rust tokens, which rustc says better.
 fn tokenise(text: &str) -> Option<TokenStream> {
     // A shebang is not a token; a comment of the same length keeps every span true.
-    if text.starts_with("#!") && !text[2..].trim_start().starts_with('[') {
+    if has_shebang(text) {
         return format!("//{}", &text[2..]).parse().ok();
     }
     text.parse().ok()
+}
+
+fn has_shebang(text: &str) -> bool {
+    let rest = text.strip_prefix("#!");
+    rest.is_some_and(|rest| !rest.trim_start().starts_with('['))
 }
 
 fn parent(path: &Path) -> PathBuf {

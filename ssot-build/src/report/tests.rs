@@ -4,7 +4,7 @@ mod errors;
 mod whole;
 
 use super::{long, short};
-use crate::source::{Cfg, Sources};
+use crate::source::{Body, Cfg, Sources, Wanted};
 use expect_test::{Expect, expect};
 use proc_macro2::{Span, TokenTree};
 use ssot_core::syntax::Diag;
@@ -15,17 +15,17 @@ fn sources(name: &str, body: &str) -> Sources {
     let root = std::env::temp_dir().join(format!("ssot-report-{}-{name}", std::process::id()));
     fs::create_dir_all(root.join("src")).expect("made");
     fs::write(root.join("src/lib.rs"), body).expect("written");
-    let found = Sources::find(&root, &Cfg { env: &|_| None });
+    let found = Sources::find(&root, &Cfg { env: &|_| None }, Wanted::Tokens);
     fs::remove_dir_all(&root).expect("removed");
     found
 }
 
 fn spans(sources: &Sources) -> Vec<Span> {
-    let tokens = sources.declarations[0].tokens.clone();
-    tokens
-        .into_iter()
-        .map(|tree: TokenTree| tree.span())
-        .collect()
+    let Body::Tokens(tokens) = &sources.declarations[0].body else {
+        panic!("tokens were wanted");
+    };
+    let tokens = tokens.clone().into_iter();
+    tokens.map(|tree: TokenTree| tree.span()).collect()
 }
 
 #[track_caller]

@@ -1,6 +1,6 @@
 //! Declarations are found as far as `mod`, `#[path]` and `cfg` lead.
 
-use super::{Cfg, Kind, Sources};
+use super::{Body, Cfg, Kind, Sources, Wanted};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,12 +19,12 @@ impl Crate {
         Crate(root)
     }
 
-    fn find(&self, env: &[(&str, &str)]) -> Sources {
+    fn find(&self, env: &[(&str, &str)], wanted: Wanted) -> Sources {
         let env = |name: &str| {
             let given = env.iter().find(|(key, _)| *key == name);
             given.map(|(_, value)| (*value).to_owned())
         };
-        Sources::find(&self.0, &Cfg { env: &env })
+        Sources::find(&self.0, &Cfg { env: &env }, wanted)
     }
 }
 
@@ -44,7 +44,14 @@ fn declared(sources: &Sources) -> Vec<String> {
             Kind::Model => "model",
             Kind::Type => "type",
         };
-        out.push(format!("{file}: {kind}: {}", found.tokens));
+        let body = match &found.body {
+            Body::Tokens(tokens) => tokens.to_string(),
+            Body::Meaning(declared) => {
+                let names = declared.enums.iter().map(|one| one.name.text.as_str());
+                format!("means {}", names.collect::<Vec<_>>().join(" "))
+            }
+        };
+        out.push(format!("{file}: {kind}: {body}"));
     }
     out
 }
@@ -52,7 +59,7 @@ fn declared(sources: &Sources) -> Vec<String> {
 #[track_caller]
 fn finds(name: &str, files: &[(&str, &str)], env: &[(&str, &str)], expected: &[&str]) {
     let krate = Crate::new(name, files);
-    assert_eq!(declared(&krate.find(env)), expected);
+    assert_eq!(declared(&krate.find(env, Wanted::Tokens)), expected);
 }
 
 #[test]
@@ -198,7 +205,7 @@ fn what_rustc_will_complain_of_is_left_to_it() {
             ("src/bad.rs", "ssot! { ( }"),
         ],
     );
-    let found = krate.find(&[]);
+    let found = krate.find(&[], Wanted::Tokens);
     assert_eq!(
         found.broken,
         [Path::new("src/gone.rs"), Path::new("src/bad.rs")]
@@ -215,9 +222,12 @@ fn a_span_leads_back_to_its_file() {
             ("src/a.rs", "\u{feff}// é\nssot! { y }"),
         ],
     );
-    let found = krate.find(&[]);
+    let found = krate.find(&[], Wanted::Tokens);
     let span = |index: usize| {
-        let first = found.declarations[index].tokens.clone().into_iter().next();
+        let Body::Tokens(tokens) = &found.declarations[index].body else {
+            panic!("tokens were wanted");
+        };
+        let first = tokens.clone().into_iter().next();
         first.expect("one token").span()
     };
     let text = |index: usize| {
@@ -227,4 +237,30 @@ fn a_span_leads_back_to_its_file() {
     };
     assert_eq!(text(0), (PathBuf::from("src/a.rs"), "y".to_owned()));
     assert_eq!(text(1), (PathBuf::from("src/lib.rs"), "x".to_owned()));
+}
+
+#[test]
+fn blocks_are_read_from_the_text_where_that_is_surely_right() {
+    let files = [
+        (
+            "src/lib.rs",
+            "mod a; mod b; mod c; #[cfg(no)] ssot! { enum No { A } } mod inner { ssot::ssot![enum In { A }]; }
+             #[derive(Type)] enum E { A } ssot! { enum Last { A } }",
+        ),
+        ("src/a.rs", "ssot! { enum A { A } } const TEXT: &[u8] = b\"bytes\";"),
+        ("src/b.rs", "ssot! { enum B { A } } ssot! { enum Bad { A B } }"),
+        ("src/c.rs", "fn f<'a>() {} // ssot! {\nssot ! { enum C { A } } ssot! { enum D { A } }"),
+    ];
+    let found = Crate::new("text", &files).find(&[], Wanted::Meaning);
+    let expected = [
+        "src/a.rs: block: enum A { A }",
+        "src/b.rs: block: enum B { A }",
+        "src/b.rs: block: enum Bad { A B }",
+        "src/c.rs: block: means C",
+        "src/c.rs: block: means D",
+        "src/lib.rs: block: means In",
+        "src/lib.rs: type: # [derive (Type)] enum E { A }",
+        "src/lib.rs: block: means Last",
+    ];
+    assert_eq!(declared(&found), expected);
 }

@@ -41,12 +41,12 @@ pub(super) fn outer(r: &mut Reader<'_>) -> Attrs {
     attrs
 }
 
-fn begins_path(token: &Token) -> bool {
+fn begins_path(token: &Token<'_>) -> bool {
     token.is_word() || is_punct(token, ':')
 }
 
 /// The text of `doc = "text"`, one leading space cut off.
-fn doc_line(tokens: &[Token]) -> Option<String> {
+fn doc_line(tokens: &[Token<'_>]) -> Option<String> {
     let [name, equals, text, _] = tokens else {
         return None;
     };

@@ -8,6 +8,7 @@ mod service;
 
 use super::attr::{self, Attrs};
 use super::reader::{Reader, is_open};
+use super::tokens::Token;
 use super::tree::{Declared, Mixin, Model, Name};
 use super::{Diags, Purpose, code, suggest, tokens};
 use proc_macro2::{Delimiter, TokenStream};
@@ -34,6 +35,11 @@ pub(super) fn read(stream: TokenStream, purpose: Purpose, diags: &mut Diags) -> 
         items(&mut Reader::new(&tokens, purpose, diags), &mut declared);
     }
     declared
+}
+
+/// Reads the tokens of an item for its meaning.
+pub(super) fn meant(tokens: &[Token<'_>], diags: &mut Diags, declared: &mut Declared) {
+    items(&mut Reader::new(tokens, Purpose::Meaning, diags), declared);
 }
 
 /// Reads to the end: a declaration, and before it what should have been one.

@@ -123,6 +123,11 @@ impl Diags {
         self.lost.extend(other.lost);
     }
 
+    /// Whether nothing was filed.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Whether an error was filed.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|diag| diag.level == Level::Error)

@@ -113,7 +113,7 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
             '?' => "compare with `None`, or ask `.is_some()`",
             _ => return Some(()),
         },
-        Kind::Word { text, .. } => match text.as_str() {
+        Kind::Word { text, .. } => match text.as_ref() {
             "and" => "write `&&`",
             "or" => "write `||`",
             "as" => "values are never converted: compare values of one type",

@@ -16,28 +16,34 @@ pub(super) struct Number {
 }
 
 /// Whether a token is a string literal (raw ones too).
-pub(super) fn is_string(token: &Token) -> bool {
+pub(super) fn is_string(token: &Token<'_>) -> bool {
     literal(token).is_some_and(|text| {
         text.starts_with('"') || text.starts_with("r\"") || text.starts_with("r#")
     })
 }
 
 /// The value of a string literal.
-pub(super) fn string(token: &Token) -> String {
+pub(super) fn string(token: &Token<'_>) -> String {
     let plain = literal(token)
         .and_then(|text| text.strip_prefix('"'))
         .and_then(|rest| rest.strip_suffix('"'));
     match (plain, &token.tree) {
         (Some(inner), _) if !inner.contains('\\') => inner.to_owned(),
-        (_, Some(TokenTree::Literal(tree))) => match syn::Lit::new(tree.clone()) {
-            syn::Lit::Str(value) => value.value(),
-            _ => String::new(),
-        },
+        (_, Some(TokenTree::Literal(tree))) => value(tree.clone()),
+        _ => literal(token)
+            .and_then(|text| text.parse().ok())
+            .map_or_else(String::new, value),
+    }
+}
+
+fn value(literal: proc_macro2::Literal) -> String {
+    match syn::Lit::new(literal) {
+        syn::Lit::Str(value) => value.value(),
         _ => String::new(),
     }
 }
 
-fn literal(token: &Token) -> Option<&str> {
+fn literal<'a>(token: &'a Token<'_>) -> Option<&'a str> {
     match &token.kind {
         Kind::Literal(text) => Some(text),
         _ => None,
@@ -45,7 +51,7 @@ fn literal(token: &Token) -> Option<&str> {
 }
 
 /// The number that a literal is, or `None` for a literal of another kind.
-pub(super) fn number(token: &Token) -> Option<Number> {
+pub(super) fn number(token: &Token<'_>) -> Option<Number> {
     let text = literal(token)?;
     if !text.starts_with(|ch: char| ch.is_ascii_digit()) {
         return None;

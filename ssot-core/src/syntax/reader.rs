@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, Span, TokenStream};
 
 /// A place in the tokens.
 pub(super) struct Reader<'a> {
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [Token<'a>],
     /// The next token.
     pub(super) at: usize,
     /// The `Close` of the group being read.
@@ -31,7 +31,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Starts at the first of the tokens of [`super::tokens::flatten`].
-    pub(super) fn new(tokens: &'a [Token], purpose: Purpose, diags: &'a mut Diags) -> Self {
+    pub(super) fn new(tokens: &'a [Token<'a>], purpose: Purpose, diags: &'a mut Diags) -> Self {
         let end = tokens.len() - 1;
         Reader {
             tokens,
@@ -46,12 +46,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The next token; the group's `Close` at its end.
-    pub(super) fn peek(&self) -> &'a Token {
+    pub(super) fn peek(&self) -> &'a Token<'a> {
         &self.tokens[self.at]
     }
 
     /// The token `n` after the next; the group's `Close` beyond its end.
-    pub(super) fn nth(&self, n: usize) -> &'a Token {
+    pub(super) fn nth(&self, n: usize) -> &'a Token<'a> {
         &self.tokens[usize::min(self.at + n, self.end)]
     }
 
@@ -159,17 +159,17 @@ impl<'a> Reader<'a> {
 }
 
 /// The letters of a word.
-pub(super) fn word_of(token: &Token) -> Option<&str> {
+pub(super) fn word_of<'a>(token: &'a Token<'_>) -> Option<&'a str> {
     match &token.kind {
         Kind::Word { text, .. } => Some(text),
         _ => None,
     }
 }
 
-pub(super) fn is_punct(token: &Token, wanted: char) -> bool {
+pub(super) fn is_punct(token: &Token<'_>, wanted: char) -> bool {
     matches!(token.kind, Kind::Punct { ch, .. } if ch == wanted)
 }
 
-pub(super) fn is_open(token: &Token, wanted: Delimiter) -> bool {
+pub(super) fn is_open(token: &Token<'_>, wanted: Delimiter) -> bool {
     matches!(token.kind, Kind::Open { delimiter, .. } if delimiter == wanted)
 }

@@ -8,6 +8,7 @@ mod expressions;
 mod mistakes;
 mod mutations;
 mod print;
+mod text;
 
 use super::tree::Declared;
 use super::{Diag, Diags, Level, block, derive_model, derive_type};

@@ -5,12 +5,13 @@
 
 use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
+use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
 /// A token, or one end of a group.
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: Kind<'a>,
     /// Where it stands; of a group's ends, the bracket.
     pub(super) span: Span,
     /// The author's token; of a group only one too deep to be [`taken_apart`], none of a closing bracket.
@@ -18,11 +19,11 @@ pub(super) struct Token {
 }
 
 /// What a token is.
-pub(super) enum Kind {
+pub(super) enum Kind<'a> {
     /// A word, `r#` cut off.
     Word {
         /// Its letters.
-        text: String,
+        text: Cow<'a, str>,
         /// Whether it was written with `r#`.
         raw: bool,
     },
@@ -34,7 +35,7 @@ pub(super) enum Kind {
         joint: bool,
     },
     /// A literal, as written.
-    Literal(String),
+    Literal(Cow<'a, str>),
     /// The start of a group.
     Open {
         /// Its brackets; `None` around what a `macro_rules` fragment stands for.
@@ -46,14 +47,14 @@ pub(super) enum Kind {
     Close(Delimiter),
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word { .. })
     }
 }
 
 /// Every token of a stream in order. The last is a `Close` that ends everything.
-pub(super) fn flatten(stream: TokenStream) -> Vec<Token> {
+pub(super) fn flatten(stream: TokenStream) -> Vec<Token<'static>> {
     let mut out = Vec::new();
     for tree in stream {
         lay(tree, &mut out);
@@ -67,7 +68,7 @@ pub(super) fn flatten(stream: TokenStream) -> Vec<Token> {
 ///
 /// `out` is the list of the declaration before: what reads a hundred models in the memory of one is
 /// a fifth faster than what sets new memory aside for each.
-pub(super) fn next_item(trees: &mut IntoIter, out: &mut Vec<Token>) -> bool {
+pub(super) fn next_item(trees: &mut IntoIter, out: &mut Vec<Token<'_>>) -> bool {
     out.clear();
     for tree in trees {
         let last =
@@ -83,7 +84,7 @@ pub(super) fn next_item(trees: &mut IntoIter, out: &mut Vec<Token>) -> bool {
 }
 
 /// Adds a tree. Iterative: a group may nest deeper than a stack is high.
-fn lay(tree: TokenTree, out: &mut Vec<Token>) {
+fn lay(tree: TokenTree, out: &mut Vec<Token<'_>>) {
     let TokenTree::Group(group) = tree else {
         return out.push(leaf(tree));
     };
@@ -108,7 +109,12 @@ fn lay(tree: TokenTree, out: &mut Vec<Token>) {
 type Outer = (IntoIter, usize, Span);
 
 /// Begins a group; gives what is inside.
-fn enter(group: Group, outer: &mut Vec<Outer>, rest: IntoIter, out: &mut Vec<Token>) -> IntoIter {
+fn enter(
+    group: Group,
+    outer: &mut Vec<Outer>,
+    rest: IntoIter,
+    out: &mut Vec<Token<'_>>,
+) -> IntoIter {
     let inner = group.stream();
     outer.push((rest, out.len(), group.span_close()));
     out.push(open(group, outer.len()));
@@ -122,7 +128,7 @@ fn taken_apart(depth: usize) -> bool {
 }
 
 /// The author's tokens from `from` up to `end`, groups whole.
-pub(super) fn rebuilt(tokens: &[Token], from: usize, end: usize) -> TokenStream {
+pub(super) fn rebuilt(tokens: &[Token<'_>], from: usize, end: usize) -> TokenStream {
     let mut trees = Vec::new();
     let mut at = from;
     while at < end {
@@ -144,7 +150,7 @@ pub(super) fn rebuilt(tokens: &[Token], from: usize, end: usize) -> TokenStream 
 }
 
 /// The `Close` that ends everything.
-fn end(out: &mut Vec<Token>) {
+pub(super) fn end(out: &mut Vec<Token<'_>>) {
     let span = out.last().map_or_else(Span::call_site, |last| last.span);
     let kind = Kind::Close(Delimiter::None);
     out.push(Token {
@@ -154,7 +160,7 @@ fn end(out: &mut Vec<Token>) {
     });
 }
 
-fn open(group: Group, depth: usize) -> Token {
+fn open(group: Group, depth: usize) -> Token<'static> {
     let (delimiter, span) = (group.delimiter(), group.span_open());
     let kind = Kind::Open {
         delimiter,
@@ -165,7 +171,7 @@ fn open(group: Group, depth: usize) -> Token {
 }
 
 /// Ends the group that began at `start`; an invisible group around one token is just that token.
-fn close(out: &mut Vec<Token>, start: usize, span: Span) {
+pub(super) fn close(out: &mut Vec<Token<'_>>, start: usize, span: Span) {
     let end = out.len();
     let Kind::Open { delimiter, close } = &mut out[start].kind else {
         return;
@@ -183,7 +189,7 @@ fn close(out: &mut Vec<Token>, start: usize, span: Span) {
     });
 }
 
-fn leaf(tree: TokenTree) -> Token {
+fn leaf(tree: TokenTree) -> Token<'static> {
     let span = tree.span();
     let kind = match &tree {
         TokenTree::Ident(ident) => word(written(ident)),
@@ -191,7 +197,7 @@ fn leaf(tree: TokenTree) -> Token {
             ch: punct.as_char(),
             joint: punct.spacing() == Spacing::Joint,
         },
-        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal(written(&tree)),
+        TokenTree::Literal(_) | TokenTree::Group(_) => Kind::Literal(written(&tree).into()),
     };
     let tree = Some(tree);
     Token { kind, span, tree }
@@ -205,12 +211,15 @@ fn written(token: &impl Display) -> String {
     text
 }
 
-fn word(text: String) -> Kind {
+fn word(text: String) -> Kind<'static> {
     match text.strip_prefix("r#") {
         Some(bare) => Kind::Word {
-            text: bare.to_owned(),
+            text: Cow::Owned(bare.to_owned()),
             raw: true,
         },
-        None => Kind::Word { text, raw: false },
+        None => Kind::Word {
+            text: Cow::Owned(text),
+            raw: false,
+        },
     }
 }

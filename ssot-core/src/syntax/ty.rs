@@ -43,7 +43,7 @@ fn kind(r: &mut Reader<'_>) -> Option<TyKind> {
             delimiter: Delimiter::None,
             ..
         } => r.whole(ty).map(|inner| inner.kind),
-        Kind::Word { text, .. } => match text.as_str() {
+        Kind::Word { text, .. } => match text.as_ref() {
             "dyn" | "impl" | "fn" | "unsafe" | "extern" | "for" | "_" => Some(other(r)),
             _ => path(r),
         },

@@ -2,7 +2,7 @@
 //! and one that is right. The examples lie beside the rules, one file for each code.
 
 use super::super::long;
-use crate::source::{Kind, Sources};
+use crate::source::{Body, Kind, Sources};
 use expect_test::expect_file;
 use ssot_core::check::{Scope, check};
 use ssot_core::syntax::tree::Declared;
@@ -190,7 +190,10 @@ fn judged(name: &str, text: &str) -> (Vec<Diag>, Sources) {
     let mut diags = Diags::default();
     let mut all = Declared::default();
     for found in &mut sources.declarations {
-        let tokens = std::mem::take(&mut found.tokens);
+        let Body::Tokens(tokens) = &mut found.body else {
+            panic!("tokens were wanted");
+        };
+        let tokens = std::mem::take(tokens);
         all.append(match found.kind {
             Kind::Block => block(tokens, &mut diags),
             Kind::Model => derive_model(tokens, &mut diags),

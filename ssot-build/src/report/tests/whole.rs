@@ -20,9 +20,9 @@ fn says(name: &str, files: [&str; 3], expected: &Expect) {
         };
         fs::write(root.join(format!("src/{file}.rs")), text).expect("written");
     }
-    let find = || Sources::find(&root, &Cfg { env: &|_| None });
-    let mut sources = find();
-    let said = match read(&mut sources, find, &mut Attic::default()) {
+    let find = |wanted| Sources::find(&root, &Cfg { env: &|_| None }, wanted);
+    let (sources, reading) = read(find, &mut Attic::default());
+    let said = match reading {
         Reading::Wrong(mistakes) => long(&mistakes, &sources),
         Reading::Meant(_, warnings) => warnings
             .iter()

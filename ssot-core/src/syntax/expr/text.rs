@@ -15,7 +15,7 @@ enum Last {
 }
 
 /// The text of the tokens.
-pub(super) fn of(tokens: &[Token]) -> String {
+pub(super) fn of(tokens: &[Token<'_>]) -> String {
     let mut out = String::with_capacity(6 * tokens.len());
     let (mut last, mut at, mut closure) = (Last::Tight, 0, false);
     while let Some(token) = tokens.get(at) {
@@ -58,7 +58,7 @@ pub(super) fn of(tokens: &[Token]) -> String {
 }
 
 /// The second character of an operator of two.
-fn second(first: char, next: &Token) -> Option<char> {
+fn second(first: char, next: &Token<'_>) -> Option<char> {
     let Kind::Punct { ch, .. } = next.kind else {
         return None;
     };
@@ -74,7 +74,7 @@ fn punct(
     ch: char,
     second: Option<char>,
     last: Last,
-    next: Option<&Token>,
+    next: Option<&Token<'_>>,
 ) -> Last {
     let call = next.is_some_and(|next| matches!(next.kind, Kind::Open { .. }));
     let glued = matches!((ch, second), ('.', _) | (':', Some(':')));

@@ -19,7 +19,7 @@ impl Reader<'_> {
         match &self.peek().kind {
             Kind::Word { text, .. } if !self.is_end() => {
                 let name = Name {
-                    text: text.clone(),
+                    text: text.clone().into_owned(),
                     span: self.span(),
                 };
                 self.at += 1;
