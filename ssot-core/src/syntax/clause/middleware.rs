@@ -74,7 +74,8 @@ fn count(r: &mut Reader<'_>) -> Option<(u32, proc_macro2::Span)> {
     let (count, span) = r.whole_number("a count such as `20 per 1m`", u64::from(u32::MAX))?;
     if count == 0 {
         let diag = Diag::error(code::ZERO, span, "rate must not be zero");
-        return r.wrong(diag.help("to refuse everyone, write a `deny` line in `permissions`"));
+        r.diags
+            .push(diag.help("to refuse everyone, write a `deny` line in `permissions`"));
     }
     Some((count as u32, span))
 }

@@ -144,7 +144,7 @@ fn a_broken_setting_loses_only_itself() {
         block,
         r#"model A {
             search { text: a * 0; txt: b; sort: ; page: 20..100; default_sort: +a; filter: a, a; }
-            middleware { rate_limit: 0 per 1m; rate_limit: 5 per 0s; rate_limit: 5; ratelimit: 5 per 1m;
+            middleware { rate_limit: 0 per 1m by us; rate_limit: 5 per 0s; rate_limit: 5; ratelimit: 5 per 1m;
                          rate_limit: 5 per 1m by us; body_limit: 5; body_limit: 5gb; timeout: 5ms; log: read; }
             routes { path: products; bye: slug; action(); action a(b: C); action a(C); action d(input: C, e: F);
                      static publish(); action e(input: A) -> B }
@@ -164,11 +164,13 @@ fn a_broken_setting_loses_only_itself() {
                 help: remove one of them
             3:38 S0013: rate must not be zero
                 help: to refuse everyone, write a `deny` line in `permissions`
-            3:66 S0013: the period of a rate must not be zero
+            3:50 S0006: unknown key of a rate `us`, expected one of `user`, `ip`
+                help: write `rate_limit create: 20 per 1h;`
+            3:72 S0013: the period of a rate must not be zero
                 help: write at least `1s`, or leave the line out
-            3:83 S0001: expected `per`, found `;`
+            3:89 S0001: expected `per`, found `;`
                 help: write `5 per 1m`
-            3:85 S0005: unknown `middleware` line `ratelimit`, expected one of `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
+            3:91 S0005: unknown `middleware` line `ratelimit`, expected one of `auth`, `rate_limit`, `log`, `body_limit`, `timeout`, `use`
                 help: did you mean `rate_limit`?
             4:50 S0006: unknown key of a rate `us`, expected one of `user`, `ip`
                 help: write `rate_limit create: 20 per 1h;`
