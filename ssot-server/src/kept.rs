@@ -76,7 +76,8 @@ pub(crate) fn once(
 /// The answer that was kept.
 ///
 /// # Errors
-/// 422 when the key was used for something else; 409 for what was cut off after it had written.
+/// 422 when the key was used for something else; 409 for what was cut off after it had written: who
+/// may still be answering it has been asked before, [`Turns::take`].
 pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<Written>, Problem> {
     match found(tx, promise, now)? {
         Some((asked, _)) if asked != promise.asked => Err(Problem::new(
@@ -84,8 +85,9 @@ pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<
             "the key was used for another request",
         )),
         Some((_, written)) if written.status == BEGUN => Err(Problem::new(
-            Code::InProgress,
-            "a request of this key has begun, and what became of it is not known",
+            Code::OutcomeUnknown,
+            "a request of this key was cut off after it had written: look at what is there, and use \
+             another key for what is missing",
         )),
         found => Ok(found.map(|(_, written)| written)),
     }

@@ -93,6 +93,8 @@ codes! {
     Restricted 409 "restricted" "The row is still referenced"
     /// A request of the same key is being answered.
     InProgress 409 "in_progress" "A request of this key is being answered"
+    /// A request of the same key was cut off after it had written.
+    OutcomeUnknown 409 "outcome_unknown" "What became of this key's request is not known"
     /// `If-Match` does not hold.
     Stale 412 "stale" "The row has changed since"
     /// The body is larger than the limit.
@@ -121,6 +123,13 @@ codes! {
     Unavailable 503 "unavailable" "The database is not available"
     /// The disk is full.
     Full 507 "full" "There is no room left"
+}
+
+impl Code {
+    /// Whether the same request is worth another try in a second.
+    const fn again(self) -> bool {
+        matches!(self.status(), 429 | 503) || matches!(self, Code::InProgress)
+    }
 }
 
 impl Problem {
@@ -259,7 +268,7 @@ impl IntoResponse for Problem {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if status == StatusCode::SERVICE_UNAVAILABLE || status == StatusCode::TOO_MANY_REQUESTS {
+        if self.code.again() {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
         for (name, value) in self.headers {
@@ -283,7 +292,7 @@ mod tests {
             assert_eq!(answer.status().as_u16(), code.status());
             assert_eq!(answer.headers()["content-type"], "application/problem+json");
             assert_eq!(answer.headers()["cache-control"], "no-store");
-            let again = matches!(code.status(), 429 | 503);
+            let again = matches!(code.status(), 429 | 503) || code.as_str() == "in_progress";
             assert_eq!(has("retry-after"), again, "{code:?}");
             assert_eq!(has("www-authenticate"), code.status() == 401, "{code:?}");
         }

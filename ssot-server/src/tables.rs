@@ -7,8 +7,12 @@ mod change;
 mod check;
 mod create;
 mod found;
+mod glob;
 mod ledger;
+mod rule;
 mod want;
+
+pub(crate) use rule::held;
 
 use crate::app::StartError;
 use crate::kept;

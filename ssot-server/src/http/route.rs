@@ -47,7 +47,7 @@ pub(super) async fn answer(
         now,
         parts,
     };
-    let place = place(&call)?;
+    let place = place(&call, true).map_err(|problem| otherwise(&call, problem))?;
     asked.admit(&call, &place)?;
     dispatch(call, place, body).await
 }
@@ -89,21 +89,36 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
     }
 }
 
-/// Reads what stands behind the model's own path.
-fn place(call: &Call) -> Result<Place, Problem> {
+/// 405 for a method that an address never answers, whether or not its key can be read.
+fn otherwise(call: &Call, problem: Problem) -> Problem {
+    match place(call, false) {
+        Ok(place) if !allows(call.model(), &place, &call.parts.method) => {
+            not_allowed(call.model(), &place)
+        }
+        _ => problem,
+    }
+}
+
+/// Reads what stands behind the model's own path; without its keys and values unless they are asked
+/// for.
+fn place(call: &Call, whole: bool) -> Result<Place, Problem> {
     let model = call.model();
+    let key = |segment: &str| match whole {
+        true => key(model, segment),
+        false => Ok(Key(Vec::new())),
+    };
     let segments: Vec<&str> = call.rest().split('/').collect();
     let named = |segment: &str| actions(model).position(|(wire, _)| wire == segment);
     Ok(match segments.as_slice() {
         [""] => Place::All,
-        ["by", field, value] => by(model, field, value)?,
+        ["by", field, value] => by(model, field, if whole { value } else { "" })?,
         [word] => {
             match named(word).filter(|&at| actions(model).nth(at).is_some_and(|(_, row)| !row)) {
                 Some(action) => Place::Action(None, action),
-                None => Place::One(key(model, word)?),
+                None => Place::One(key(word)?),
             }
         }
-        [id, "restore"] if model.deleted_at.is_some() => Place::Restore(key(model, id)?),
+        [id, "restore"] if model.deleted_at.is_some() => Place::Restore(key(id)?),
         [id, word] => {
             let action =
                 named(word).filter(|&at| actions(model).nth(at).is_some_and(|(_, row)| row));
@@ -112,8 +127,8 @@ fn place(call: &Call) -> Result<Place, Problem> {
                 .iter()
                 .position(|link| link.wire == *word || kebab(&link.wire) == *word);
             match (action, link) {
-                (Some(action), _) => Place::Action(Some(key(model, id)?), action),
-                (None, Some(link)) => Place::Related(key(model, id)?, link),
+                (Some(action), _) => Place::Action(Some(key(id)?), action),
+                (None, Some(link)) => Place::Related(key(id)?, link),
                 (None, None) => return Err(Problem::not_found()),
             }
         }
@@ -176,8 +191,13 @@ fn kebab(wire: &str) -> String {
     out
 }
 
-/// 405 with what the address does answer.
-fn not_allowed(model: &ModelPlan, place: &Place) -> Problem {
+fn allows(model: &ModelPlan, place: &Place, method: &Method) -> bool {
+    let mut answered = methods(model, place).into_iter();
+    answered.any(|one| one.split(", ").any(|name| name == method.as_str()))
+}
+
+/// The methods that an address answers.
+fn methods(model: &ModelPlan, place: &Place) -> Vec<&'static str> {
     let on =
         |operation: Operation, method: &'static str| model.serves(&operation).then_some(method);
     let methods: Vec<Option<&str>> = match place {
@@ -191,10 +211,16 @@ fn not_allowed(model: &ModelPlan, place: &Place) -> Problem {
             (model.serves(&Operation::Create) || model.serves(&Operation::Update)).then_some("PUT"),
             on(Operation::Delete, "DELETE"),
         ],
-        Place::By(..) | Place::Related(..) => vec![Some("GET, HEAD")],
+        Place::By(..) => vec![on(Operation::Get, "GET, HEAD")],
+        Place::Related(..) => vec![Some("GET, HEAD")],
         Place::Restore(_) | Place::Action(..) => vec![Some("POST")],
     };
-    let allow = methods.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    methods.into_iter().flatten().collect()
+}
+
+/// 405 with what the address does answer.
+fn not_allowed(model: &ModelPlan, place: &Place) -> Problem {
+    let allow = methods(model, place).join(", ");
     let problem = Problem::new(
         Code::MethodNotAllowed,
         format!("this address answers {allow}"),

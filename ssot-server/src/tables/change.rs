@@ -4,6 +4,7 @@ use super::check::text;
 use super::create::listed;
 use super::found::{self, Found, FoundColumn};
 use super::ledger::Ledger;
+use super::rule::{Rule, prefix};
 use super::want::{Index, Table, Wanted};
 use crate::plan::quoted;
 use rusqlite::{Connection, ErrorCode, Result};
@@ -45,6 +46,7 @@ impl<'a> Change<'a> {
             }
             Some(found) => self.columns(table, &found)?,
         }
+        self.rules(table)?;
         self.indexes(table)
     }
 
@@ -73,7 +75,8 @@ impl<'a> Change<'a> {
         let checks = table
             .columns
             .iter()
-            .filter_map(|column| column.constraint(&table.name));
+            .filter_map(|column| column.constraint(&table.name))
+            .chain(table.rules.iter().map(Rule::constraint));
         found.key() == table.key
             && found.columns.len() == table.columns.len()
             && table.columns.iter().all(same)
@@ -220,6 +223,48 @@ impl<'a> Change<'a> {
             return Ok(());
         }
         self.run(&format!("ALTER TABLE {sql} ADD {wanted}"))
+    }
+
+    /// Makes the table's rules what they should be. Rows that were there before a rule stop nothing:
+    /// every write is held to it anyway, and the table holds it once all of them keep it.
+    fn rules(&mut self, table: &Table) -> Result<()> {
+        let Some(found) = Found::read(self.connection, &table.name)? else {
+            return Ok(());
+        };
+        if !self.refused.is_empty() {
+            return Ok(());
+        }
+        let stands = |rule: &Rule| found.text.contains(&rule.constraint());
+        for name in found.rules(&prefix(&table.name)) {
+            if !table
+                .rules
+                .iter()
+                .any(|rule| rule.name == name && stands(rule))
+            {
+                let (table, name) = (table.sql(), quoted(&name));
+                self.run(&format!("ALTER TABLE {table} DROP CONSTRAINT {name}"))?;
+            }
+        }
+        let missing = table.rules.iter().filter(|rule| !stands(rule));
+        missing
+            .into_iter()
+            .try_for_each(|rule| self.rule(table, rule))
+    }
+
+    fn rule(&mut self, table: &Table, rule: &Rule) -> Result<()> {
+        let (sql, condition) = (table.sql(), &rule.condition);
+        let broken = self.count(&format!(
+            "SELECT count(*) FROM {sql} WHERE NOT ({condition})"
+        ))?;
+        if broken > 0 {
+            self.said.push(format!(
+                "`{}`: {broken} rows break it, so the table does not hold it yet: \
+                 SELECT * FROM {sql} WHERE NOT ({condition})",
+                rule.of
+            ));
+            return Ok(());
+        }
+        self.run(&format!("ALTER TABLE {sql} ADD {}", rule.constraint()))
     }
 
     /// Leaves a column alone that no field speaks of any longer, and lets rows come without it.

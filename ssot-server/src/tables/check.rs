@@ -1,5 +1,5 @@
-//! What the database itself holds of a field's constraints. Patterns, scales and rules across
-//! fields are judged before a row gets there.
+//! What the database itself holds of a field's type and bounds. Patterns, scales and checks across
+//! fields are rules of their own.
 
 use crate::plan::{Column, Kind, quoted};
 use crate::write;

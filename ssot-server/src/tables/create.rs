@@ -2,17 +2,19 @@
 
 use super::check::text as literal;
 use super::found::FoundColumn;
+use super::rule::Rule;
 use super::want::{Index, Table, Wanted};
 use crate::plan::quoted;
 
 impl Table {
     /// `CREATE TABLE`. Rows lie in the order of their key, unless the database counts it.
     pub(super) fn create(&self) -> String {
-        self.create_as(&self.name, &[])
+        let rules = self.rules.iter().map(Rule::constraint);
+        self.create_as(&self.name, &[], rules.collect())
     }
 
     /// The same under another name, with columns that no field speaks of any longer.
-    fn create_as(&self, name: &str, left: &[&FoundColumn]) -> String {
+    fn create_as(&self, name: &str, left: &[&FoundColumn], rules: Vec<String>) -> String {
         let mut parts: Vec<String> = self.columns.iter().map(Wanted::declared).collect();
         parts.extend(left.iter().map(|column| {
             let (name, ty, collation) = (quoted(&column.name), &column.ty, &column.collation);
@@ -24,6 +26,7 @@ impl Table {
         }
         let checks = self.columns.iter();
         parts.extend(checks.filter_map(|column| column.constraint(&self.name)));
+        parts.extend(rules);
         let rows = if counted {
             "STRICT"
         } else {
@@ -45,7 +48,12 @@ impl Table {
             .chain(left.iter().map(|column| &column.name))
             .cloned()
             .collect();
-        let (create, made, columns) = (self.create_as(&made, left), quoted(&made), listed(&names));
+        let (create, made, columns) = (
+            // Rows that were there before a rule may break it: rules are added where all keep them.
+            self.create_as(&made, left, Vec::new()),
+            quoted(&made),
+            listed(&names),
+        );
         let mut steps =
             format!("{create};\nINSERT INTO {made} ({columns}) SELECT {columns} FROM {old};\n");
         if self.columns.iter().any(|column| column.counted) {

@@ -61,6 +61,14 @@ impl Found {
         let after = self.text.split("CONSTRAINT \"ck_").skip(1);
         after.filter_map(|rest| rest.split('"').next())
     }
+
+    /// Names of the rules that were made beside them.
+    pub(super) fn rules(&self, prefix: &str) -> Vec<String> {
+        let begin = format!("CONSTRAINT \"{prefix}");
+        let after = self.text.split(&begin).skip(1);
+        let names = after.filter_map(|rest| rest.split('"').next());
+        names.map(|rest| format!("{prefix}{rest}")).collect()
+    }
 }
 
 fn columns(connection: &Connection, table: &str) -> Result<Vec<FoundColumn>> {

@@ -114,6 +114,103 @@ fn constraints_are_held_by_the_database_too() {
     }
 }
 
+/// Every kind of rule, each broken by one of [`BROKEN`].
+fn ruled() -> String {
+    "enum State { Draft, #[rename(\"it's out?\")] Out }
+     model Item {
+        #[pattern(\"^[A-Z]{2}-[0-9]+$\")] code: Option<String>,
+        #[scale(2)] price: Decimal,
+        least: Decimal = 0, stock: i32 = 0, state: State = Draft, at: Option<DateTime>, words: Vec<String> = [],
+        check \"what is out is \\\"there\\\"\": state != Out || stock > 0;
+        check \"it costs the least\": price >= least;
+        check \"a code says when\": code.is_none() || at.is_some();
+        check \"words are few\": words.len() < 3;
+        check \"twice the stock is no hundred\": stock * 2 != 100;
+        permissions { all: anyone; }
+     }"
+    .to_owned()
+}
+
+fn ruled_row(column: &str, value: &str) -> String {
+    let mut row = vec![
+        ("id", "'1'"),
+        ("code", "'AB-7'"),
+        ("price", "'10.50'"),
+        ("least", "'9.75'"),
+        ("stock", "1"),
+        ("state", "'it''s out?'"),
+        ("at", "'2024-01-01T00:00:00.000000Z'"),
+        ("words", "'[]'"),
+    ];
+    row.retain(|(name, _)| *name != column);
+    row.push((column, value));
+    let (names, values): (Vec<_>, Vec<_>) = row.into_iter().unzip();
+    let (names, values) = (names.join(", "), values.join(", "));
+    format!("INSERT INTO items ({names}) VALUES ({values})")
+}
+
+const BROKEN: [(&str, &str); 6] = [
+    ("code", "'AB-'"),
+    ("price", "'10.500'"),
+    ("stock", "0"),
+    ("price", "'9.7'"),
+    ("at", "NULL"),
+    ("words", "'[1,2,3]'"),
+];
+
+#[test]
+fn patterns_scales_and_checks_are_held_by_the_database_where_sql_says_them() {
+    for (column, value) in BROKEN {
+        let place = Place::memory();
+        start(&place, &ruled(), "").unwrap();
+        let refused = start(&place, &ruled(), &ruled_row(column, value));
+        assert!(refused.is_err(), "{column} {value}");
+    }
+    let place = Place::memory();
+    start(&place, &ruled(), "").unwrap();
+    let first = tables(&place);
+    // What needs code of ours is left to the server: other programs could not write at all.
+    assert!(
+        first.iter().all(|sql| !sql.contains("ssot_add")),
+        "{first:#?}"
+    );
+    start(&place, &ruled(), &ruled_row("stock", "50")).unwrap();
+    assert_eq!(start(&place, &ruled(), ""), Ok(Vec::new()));
+    assert_eq!(tables(&place), first);
+}
+
+#[test]
+fn a_table_without_rules_starts_and_takes_those_that_every_row_keeps() {
+    let without = |schema: &str| {
+        let lines = schema.lines().filter(|line| !line.contains("check"));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        text.replace("#[pattern(\"^[A-Z]{2}-[0-9]+$\")]", "")
+            .replace("#[scale(2)]", "")
+    };
+    let place = Place::memory();
+    start(&place, &without(&ruled()), "").unwrap();
+    start(&place, &without(&ruled()), &ruled_row("stock", "0")).unwrap();
+    let said = start(&place, &ruled(), "").unwrap();
+    assert!(
+        matches!(said.as_slice(), [one] if one.contains("what is out is") && one.contains("1 rows break it")),
+        "{said:?}"
+    );
+    let held = |sql: &str| start(&place, &ruled(), sql).is_err();
+    assert!(held("UPDATE items SET price = '10.123'") && held("UPDATE items SET code = 'x'"));
+    // Mended rows, and the table holds the rest too.
+    start(&place, &ruled(), "UPDATE items SET stock = 2").unwrap();
+    assert_eq!(start(&place, &ruled(), ""), Ok(Vec::new()));
+    assert!(held("UPDATE items SET stock = 0"));
+    // What is no longer declared is no longer held.
+    assert_eq!(start(&place, &without(&ruled()), ""), Ok(Vec::new()));
+    start(
+        &place,
+        &without(&ruled()),
+        "UPDATE items SET stock = 0, code = 'x'",
+    )
+    .unwrap();
+}
+
 #[test]
 fn a_new_model_field_and_index_are_added() {
     let place = Place::memory();

@@ -1,6 +1,7 @@
 //! A schema as tables: what each column, rule and index must be.
 
 use super::check;
+use super::rule::{self, Rule};
 use crate::plan::{Column, Kind, Link, LinkKind, ModelPlan, Plan, quoted};
 use crate::stored;
 use crate::write;
@@ -13,6 +14,8 @@ pub(super) struct Table {
     /// Names of the key's columns.
     pub(super) key: Vec<String>,
     pub(super) indexes: Vec<Index>,
+    /// What rows must keep beyond what their columns ask.
+    pub(super) rules: Vec<Rule>,
 }
 
 /// A column.
@@ -76,6 +79,7 @@ impl Table {
             columns: columns.collect(),
             key: names(model, &model.key),
             indexes,
+            rules: rule::of(plan, model),
         }
     }
 }
@@ -157,6 +161,7 @@ fn join(plan: &Plan, model: &ModelPlan, column: &Column) -> Option<Table> {
             unique: false,
             living: None,
         }],
+        rules: Vec::new(),
         name: table,
     })
 }

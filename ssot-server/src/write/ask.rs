@@ -122,17 +122,10 @@ impl Writing<'_, '_> {
         let Some((true, rest)) = held.split_first() else {
             return Err(refused(self.asking.caller));
         };
-        let (fields, checked) = rest.split_at_checked(wires.len()).unwrap_or((rest, &[]));
+        let (fields, kept) = rest.split_at_checked(wires.len()).unwrap_or((rest, &[]));
         closed(&wires, fields)?;
-        let broken = checks.iter().zip(checked).filter(|(_, held)| !**held);
-        let issues: Vec<_> = broken
-            .map(|(check, _)| broken_check(&check.words))
-            .collect();
-        if issues.is_empty() {
-            Ok(())
-        } else {
-            Err(Problem::invalid(issues))
-        }
+        let broken = checks.iter().zip(kept).filter(|(_, held)| !**held);
+        checked(broken.map(|(check, _)| *check))
     }
 
     /// The rules of the given fields that not everyone may set.
@@ -188,6 +181,16 @@ fn closed(wires: &[&str], held: &[bool]) -> Result<(), Problem> {
         Ok(())
     } else {
         Err(field_forbidden(&closed))
+    }
+}
+
+/// 422 with each of these checks, which are broken.
+pub(super) fn checked<'a>(broken: impl Iterator<Item = &'a Check>) -> Result<(), Problem> {
+    let issues: Vec<_> = broken.map(|check| broken_check(&check.words)).collect();
+    if issues.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::invalid(issues))
     }
 }
 

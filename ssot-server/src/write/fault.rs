@@ -1,12 +1,14 @@
 //! What SQLite refuses, in the words of the schema.
 
 use super::Writing;
+use super::ask::checked;
 use crate::key::Key;
-use crate::policy::Decision;
+use crate::policy::{Decision, Rows, Source, condition_of};
 use crate::problem::{Code, Problem};
 use crate::select::seen;
 use crate::sql::Sql;
 use crate::store::fault;
+use crate::tables::held;
 use rusqlite::ffi;
 use rusqlite::types::Value;
 use rusqlite::{Error, params_from_iter};
@@ -28,8 +30,28 @@ impl Writing<'_, '_> {
             Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
                 Problem::new(Code::Unauthenticated, "the caller's own row is not there")
             }
+            Some(ffi::SQLITE_CONSTRAINT_CHECK) => {
+                self.broken(&value).err().unwrap_or_else(|| fault(error))
+            }
             _ => fault(error),
         }
+    }
+
+    /// 422 with every check that the table holds and these values break.
+    fn broken(&self, value: &impl Fn(usize) -> Option<Value>) -> Result<(), Problem> {
+        let places = 0..self.model.columns.len();
+        let row: Vec<_> = places.map(|at| value(at).unwrap_or(Value::Null)).collect();
+        let rows = Rows {
+            row: Source::Values(&row),
+            new: None,
+        };
+        let (asking, id) = (self.asking, self.model.id);
+        let checks = self.model.model.checks.iter();
+        let held = checks.filter(|check| held(asking.plan, self.model, check).is_some());
+        // It reads values of this row alone, and all of them are known.
+        let broken = held
+            .filter(|check| condition_of(asking, id, rows.clone(), &check.expr) == Decision::Never);
+        checked(broken)
     }
 
     /// 409 with every field whose value is taken and that this caller may see.

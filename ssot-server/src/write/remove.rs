@@ -137,10 +137,15 @@ fn restricted(relations: &[&str]) -> Problem {
     Problem::new(Code::Restricted, detail).with("relations", relations.to_vec())
 }
 
-/// A deleted row that could be brought back still names what was to go.
+/// A deleted row that could be brought back still names what was to go, or a row may not be without
+/// it by a check of its own.
 fn held(error: rusqlite::Error) -> Problem {
     match extended(&error) {
-        Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY | ffi::SQLITE_CONSTRAINT_TRIGGER) => restricted(&[]),
+        Some(
+            ffi::SQLITE_CONSTRAINT_FOREIGNKEY
+            | ffi::SQLITE_CONSTRAINT_TRIGGER
+            | ffi::SQLITE_CONSTRAINT_CHECK,
+        ) => restricted(&[]),
         _ => fault(error),
     }
 }

@@ -231,3 +231,46 @@ async fn a_password_is_taken_and_never_given() {
         assert!(!String::from_utf8_lossy(&patch.bytes).contains(short));
     }
 }
+
+const RULED: &str = "
+    model Shelf { name: String, permissions { all: anyone; } }
+    model Book {
+        pages: i32 = 1, read: i32 = 0, lent: bool = false, tags: Vec<String> = [],
+        #[on_delete(set_null)] shelf_id: Option<Id<Shelf>>,
+        check \"no more is read than there is\": read <= pages;
+        check \"what is lent is unread\": !lent || read == 0;
+        check \"it is lent or it stands\": lent || shelf.is_some();
+        permissions { all: anyone; }
+    }
+";
+
+#[tokio::test]
+async fn every_check_that_a_change_breaks_is_told_and_a_set_null_breaks_none() {
+    let server = serve(RULED).await;
+    let shelf = server.post("/shelves", json!({ "name": "a" })).await.json;
+    let book = json!({ "pages": 9, "read": 3, "shelfId": shelf["id"] });
+    let book = server.post("/books", book).await;
+    assert_eq!(book.status, 201, "{}", book.json);
+    let path = format!("/books/{}", id(&book.json));
+    let patch = async |body: Value| server.ask("PATCH", &path).json(body).await;
+    let answer = patch(json!({ "lent": true, "pages": 2 })).await;
+    assert_eq!(answer.errors(), [" check", " check"], "{}", answer.json);
+    assert_eq!(
+        answer.json["errors"][1]["params"]["check"],
+        "what is lent is unread"
+    );
+    let gone = server
+        .ask("DELETE", &format!("/shelves/{}", id(&shelf)))
+        .send()
+        .await;
+    assert_eq!(
+        (gone.status, &gone.json["code"]),
+        (409, &json!("restricted"))
+    );
+    assert_eq!(patch(json!({ "lent": true, "read": 0 })).await.status, 200);
+    let gone = server
+        .ask("DELETE", &format!("/shelves/{}", id(&shelf)))
+        .send()
+        .await;
+    assert_eq!(gone.status, 204, "{}", gone.json);
+}
