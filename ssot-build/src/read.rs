@@ -15,8 +15,8 @@ pub(crate) enum Reading {
     /// A schema, and warnings.
     Meant(Box<Schema>, Vec<Diag>),
     /// Mistakes that the macro or rustc reports, at their place in an editor: a failing build script
-    /// would silence both. The first of ours, if any.
-    LeftToRustc(Option<Diag>),
+    /// would silence both. The first of ours, if any, and what only the whole crate shows beside it.
+    LeftToRustc(Option<Diag>, Vec<Diag>),
     /// Mistakes that only the whole crate shows.
     Wrong(Vec<Diag>),
 }
@@ -50,7 +50,7 @@ pub(crate) fn read(find: impl Fn(Wanted) -> Sources, attic: &mut Attic) -> (Sour
 /// What a crate means about which there is nothing to say.
 fn meant(sources: &mut Sources, attic: &mut Attic) -> Option<Schema> {
     let mut diags = Diags::default();
-    let all = declared(sources, &mut diags)?;
+    let all = declared(sources, &mut diags).filter(|_| !diags.has_errors())?;
     attic.declared = all;
     let schema = check(&attic.declared, Scope::Crate, &mut diags);
     diags.is_empty().then_some(schema)
@@ -63,23 +63,39 @@ fn meant(sources: &mut Sources, attic: &mut Attic) -> Option<Schema> {
 fn told(sources: &mut Sources, again: impl FnOnce() -> Sources, attic: &mut Attic) -> Reading {
     let mut diags = Diags::default();
     let Some(all) = declared(sources, &mut diags) else {
-        return Reading::LeftToRustc(first_error(diags));
+        return Reading::LeftToRustc(None, Vec::new());
     };
     attic.declared = all;
+    let unread = diags.has_errors();
     let schema = check(&attic.declared, Scope::Crate, &mut diags);
     if !diags.has_errors() {
         return Reading::Meant(Box::new(schema), diags.into_vec());
     }
     let mut again = again();
-    let mistake = again.declarations.iter_mut().find_map(alone);
+    let of_macros: Vec<Diag> = again.declarations.iter_mut().flat_map(alone).collect();
     sources.also_parsed(again);
-    match mistake {
-        Some(mistake) => Reading::LeftToRustc(Some(mistake)),
-        None => Reading::Wrong(diags.into_vec()),
+    let mut all = diags.into_vec();
+    let Some(first) = of_macros.first() else {
+        return Reading::Wrong(all);
+    };
+    all.retain(|diag| is_error(diag) && !of_macros.iter().any(|told| is_same(told, diag)));
+    if unread {
+        // Whatever else is missing may stand in what could not be read.
+        all.retain(|diag| diag.code == TWICE);
     }
+    Reading::LeftToRustc(Some(first.clone()), all)
 }
 
-/// Everything that is declared; `None` if some of it cannot be read.
+/// The code of a name that is declared twice: wrong whatever else is written.
+const TWICE: &str = "S0100";
+
+/// Whether it is the same mistake at the same place, each with the spans of its own parse.
+fn is_same(one: &Diag, other: &Diag) -> bool {
+    let place = |diag: &Diag| (diag.span.start(), diag.span.end());
+    one.code == other.code && one.message == other.message && place(one) == place(other)
+}
+
+/// Everything that is declared; `None` if there is a file that is not Rust.
 fn declared(sources: &mut Sources, diags: &mut Diags) -> Option<Declared> {
     if !sources.broken.is_empty() {
         return None;
@@ -88,15 +104,17 @@ fn declared(sources: &mut Sources, diags: &mut Diags) -> Option<Declared> {
     for found in &mut sources.declarations {
         all.append(tree(found, diags));
     }
-    (!diags.has_errors()).then_some(all)
+    Some(all)
 }
 
-/// The first mistake that the macro finds in a declaration by itself.
-fn alone(found: &mut Declaration) -> Option<Diag> {
+/// The mistakes that the macro finds in a declaration by itself.
+fn alone(found: &mut Declaration) -> Vec<Diag> {
     let mut diags = Diags::default();
     let declared = tree(found, &mut diags);
     check(&declared, Scope::Block, &mut diags);
-    first_error(diags)
+    let mut all = diags.into_vec();
+    all.retain(is_error);
+    all
 }
 
 fn tree(found: &mut Declaration, diags: &mut Diags) -> Declared {
@@ -112,7 +130,6 @@ fn tree(found: &mut Declaration, diags: &mut Diags) -> Declared {
     meaning(form, tokens, diags)
 }
 
-fn first_error(diags: Diags) -> Option<Diag> {
-    let is_error = |diag: &Diag| diag.level == ssot_core::syntax::Level::Error;
-    diags.into_vec().into_iter().find(is_error)
+fn is_error(diag: &Diag) -> bool {
+    diag.level == ssot_core::syntax::Level::Error
 }

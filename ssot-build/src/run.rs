@@ -50,7 +50,11 @@ impl Build {
                 done.warnings.extend(shown);
                 self.meant(*schema, sources, place, done, attic)
             }
-            Reading::LeftToRustc(mistake) => {
+            Reading::LeftToRustc(mistake, beside) => {
+                // First, for rustc may have much to say of a name that is declared twice.
+                let shown = beside.iter().map(|diag| report::short(diag, sources));
+                done.warnings
+                    .extend(shown.map(|line| format!("error: {line}")));
                 self.left(mistake.as_ref(), sources, place, done, attic)
             }
             Reading::Wrong(mistakes) => {

@@ -185,7 +185,7 @@ impl Search<'_> {
                 Some("mod") => self.child(item, file, place),
                 Some("struct" | "enum" | "union") => self.derived(item, file, &imports),
                 _ => {
-                    if let Some(tokens) = item.into_block() {
+                    if let Some(tokens) = item.into_block(&imports) {
                         let body = self.body(file, tokens);
                         self.declare(Kind::Block, file, body);
                     }

@@ -1,8 +1,8 @@
-//! Which names in a `derive` are ours: `Type` may as well be sqlx's or specta's.
+//! Which names are ours: `Type` in a `derive` may as well be sqlx's or specta's, and `ssot!` have another.
 
 use super::Kind;
 use super::item::{Item, is_punct};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 
 /// The names that a module's `use` items bind, with the first and last segment of their paths.
 #[derive(Default)]
@@ -85,13 +85,26 @@ impl Imports {
             return (path[0] == "ssot").then(|| by_name(last)).flatten();
         }
         match self.bound.iter().find(|import| import.name == *last) {
-            // A derive cannot be made in the crate that uses it, so a path of the crate's own
-            // leads to a re-export.
-            Some(import) => matches!(import.root.as_str(), "ssot" | "crate" | "self" | "super")
+            Some(import) => import
+                .may_be_ours()
                 .then(|| by_name(&import.last))
                 .flatten(),
             None => by_name(last),
         }
+    }
+
+    /// Whether `ssot!` is imported by this name.
+    pub(super) fn is_block(&self, name: &Ident) -> bool {
+        let import = self.bound.iter().find(|import| name == &import.name);
+        import.is_some_and(|import| import.may_be_ours() && import.last == "ssot")
+    }
+}
+
+impl Import {
+    /// A macro cannot be made in the crate that uses it, so a path of the crate's own leads to a
+    /// re-export.
+    fn may_be_ours(&self) -> bool {
+        matches!(self.root.as_str(), "ssot" | "crate" | "self" | "super")
     }
 }
 

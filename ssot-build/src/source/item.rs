@@ -3,7 +3,7 @@
 use super::Kind;
 use super::cfg::{Cfg, kept};
 use super::imports::Imports;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use std::iter::Peekable;
 
 /// One item; its attributes are those that hold under the crate's `cfg`.
@@ -113,8 +113,10 @@ impl Item {
         found
     }
 
-    /// The body of `ssot! { .. }`, by whatever path the macro is called.
-    pub(super) fn into_block(self) -> Option<TokenStream> {
+    /// The body of `ssot! { .. }`, by whatever path the macro is called, or by the name it is imported as.
+    pub(super) fn into_block(self, imports: &Imports) -> Option<TokenStream> {
+        let is_path = self.tokens.iter().take(3).any(|tree| is_punct(tree, ':'));
+        let ours = |name: &Ident| name == "ssot" || (!is_path && imports.is_block(name));
         let mut name = None;
         let mut bang = false;
         for tree in self.tokens {
@@ -123,7 +125,7 @@ impl Item {
                 TokenTree::Punct(punct) if punct.as_char() == ':' => {}
                 TokenTree::Punct(punct) if punct.as_char() == '!' => bang = true,
                 TokenTree::Group(body) if bang => {
-                    return name.filter(|name| name == "ssot").map(|_| body.stream());
+                    return name.filter(ours).map(|_| body.stream());
                 }
                 _ => return None,
             }

@@ -128,6 +128,20 @@ fn cfg_decides_what_is_declared() {
 }
 
 #[test]
+fn a_block_is_ours_by_any_name_that_it_is_imported_as() {
+    let files = [(
+        "src/lib.rs",
+        "use ssot::{Id, ssot as declare}; use other::ssot as foreign;
+         declare![ a ]
+         foreign! { b }
+         other::declare! { c }
+         mod inner { declare! { d } ssot! { e } }",
+    )];
+    let of = |name| format!("src/lib.rs: block: {name}");
+    finds("renamed", &files, &[], &[&of("a"), &of("e")]);
+}
+
+#[test]
 fn derives_are_ours_by_path_and_by_import() {
     let files = [
         (

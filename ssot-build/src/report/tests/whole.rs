@@ -28,8 +28,13 @@ fn says(name: &str, files: [&str; 3], expected: &Expect) {
             .iter()
             .map(|warning| format!("warning: {}\n", short(warning, &sources)))
             .collect(),
-        Reading::LeftToRustc(mistake) => {
-            format!("left to rustc: {:?}", mistake.map(|diag| diag.code))
+        Reading::LeftToRustc(mistake, beside) => {
+            let beside = beside.iter();
+            let mut said: String = beside
+                .map(|diag| format!("error: {}\n", short(diag, &sources)))
+                .collect();
+            said += &format!("left to rustc: {:?}", mistake.map(|diag| diag.code));
+            said
         }
     };
     fs::remove_dir_all(&root).expect("removed");
@@ -181,7 +186,9 @@ fn what_one_block_shows_is_left_to_rustc_even_beside_a_clash() {
             "ssot! { model Todo { #[len(5)] title: i32, permissions { all: anyone; } } }",
             "",
         ],
-        &expect![[r#"left to rustc: Some("S0120")"#]],
+        &expect![[r#"
+            error: src/lib.rs:3:15: model `Todo` is defined twice [S0100] (help: rename or remove one of them)
+            left to rustc: Some("S0120")"#]],
     );
 }
 
@@ -197,5 +204,20 @@ fn a_check_that_always_holds_is_a_warning() {
         &expect![[r#"
             warning: src/lib.rs:3:66: this check always holds [S0350] (help: the values' own types and constraints see to it: remove the check)
         "#]],
+    );
+}
+
+#[test]
+fn a_name_of_two_declarations_is_told_beside_what_cannot_be_read() {
+    says(
+        "beside",
+        [
+            "ssot! { model Todo { title: String, permissions { all: anyone; } } }",
+            "ssot! { model Todo { title String, permissions { all: anyone; } } model Twice { a: i32 } model Twice { a: i32 } }",
+            "ssot! { model Order { owner_id: Id<User>, permissions { all: anyone; } } }",
+        ],
+        &expect![[r#"
+            error: src/lib.rs:3:15: model `Todo` is defined twice [S0100] (help: rename or remove one of them)
+            left to rustc: Some("S0001")"#]],
     );
 }
