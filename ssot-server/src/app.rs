@@ -1,6 +1,7 @@
 //! [`App`]: a schema, a database and what is plugged in, on the way to being served.
 
 mod banner;
+mod hosted;
 mod mistake;
 mod plug;
 mod serve;

@@ -28,6 +28,7 @@ use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 pub(crate) use entry::Entry;
+pub(crate) use frame::refuse;
 pub(crate) use taken::taken;
 
 /// One request to one operation of a model.

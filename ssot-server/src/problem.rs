@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Entries that `errors` has at most; `detail` says how many there are.
-const ERRORS: usize = 100;
+pub(crate) const ERRORS: usize = 100;
 
 /// Why a request was refused. Never SQL, a path, a stack or a secret.
 ///

@@ -344,6 +344,18 @@ async fn only_json_is_answered_and_only_reading_around_the_models() {
         let answer = server.oneshot(asked.body(Body::empty()).unwrap()).await;
         assert_eq!(answer.status(), status, "{accept}");
     }
+    for path in ["/docs", "/openapi.json", "/nothing"] {
+        let ask = async |method: &str| {
+            let request = request(method, path).body(Body::empty()).unwrap();
+            let (parts, body) = server.oneshot(request).await.into_parts();
+            (parts, body.collect().await.unwrap().to_bytes().len())
+        };
+        let (got, length) = ask("GET").await;
+        let (head, none) = ask("HEAD").await;
+        assert_eq!((head.status, none), (got.status, 0), "{path}");
+        let told = head.headers["content-length"].to_str().unwrap();
+        assert_eq!(told, length.to_string(), "{path}");
+    }
     for path in ["/healthz", "/readyz", "/metrics"] {
         let well = server
             .oneshot(request("HEAD", path).body(Body::empty()).unwrap())

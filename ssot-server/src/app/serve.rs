@@ -1,5 +1,6 @@
 //! Listening, and stopping in order.
 
+use super::hosted::Hosted;
 use super::{Server, StartError, banner};
 use crate::http::Entry;
 use axum::body::Body;
@@ -129,7 +130,7 @@ where
         .header_read_timeout(HEAD)
         .max_buf_size(BUFFER)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(stream), Hosted(service));
     let connection = open.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {

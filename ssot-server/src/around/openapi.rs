@@ -39,16 +39,18 @@ pub(super) async fn openapi(engine: Arc<Engine>) -> Told {
 fn document(engine: &Engine) -> Value {
     let plan = &engine.plan;
     let models = Models::of(&plan.schema);
-    let mut paths = Map::new();
+    let (mut paths, mut schemas) = (Map::new(), schemas(&plan.schema));
     for model in &plan.models {
-        operation::paths(
-            &mut paths,
-            &Of {
-                engine,
-                models: &models,
-                model,
-            },
-        );
+        let of = Of {
+            engine,
+            models: &models,
+            model,
+        };
+        operation::paths(&mut paths, &of);
+        let of_row = schemas.get_mut(&model.model.name);
+        if let Some((Value::Object(schema), row)) = of_row.zip(example::row(&of)) {
+            schema.insert("examples".to_owned(), json!([row]));
+        }
     }
     service::paths(&mut paths, engine);
     paths.insert("/batch".to_owned(), batch::path(plan));
@@ -69,7 +71,7 @@ fn document(engine: &Engine) -> Value {
         "tags": tags.chain([batch::tag()]).collect::<Vec<_>>(),
         "paths": paths,
         "components": {
-            "schemas": schemas(&plan.schema),
+            "schemas": schemas,
             "parameters": parameter::shared(),
             "responses": problems(),
             "securitySchemes": {

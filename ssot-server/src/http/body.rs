@@ -5,7 +5,7 @@ use crate::body::parse;
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
 use axum::body::{Body, HttpBody};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
@@ -96,7 +96,9 @@ pub(super) async fn json(call: &Call, body: Body) -> Result<Value, Problem> {
 
 fn typed(headers: &HeaderMap) -> Result<(), Problem> {
     let refused = |detail: &'static str| Err(Problem::new(Code::UnsupportedMediaType, detail));
-    if headers.contains_key(header::CONTENT_ENCODING) {
+    let plain = |coding: &HeaderValue| coding.as_bytes().eq_ignore_ascii_case(b"chunked");
+    let mut codings = headers.get_all(header::TRANSFER_ENCODING).iter();
+    if headers.contains_key(header::CONTENT_ENCODING) || !codings.all(plain) {
         return refused("an encoded body is not read");
     }
     // Two types would be read differently by whoever stands in front.

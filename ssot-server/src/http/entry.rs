@@ -8,6 +8,7 @@ use crate::plan::ModelId;
 use crate::problem::Problem;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::Method;
 use axum::response::Response;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -64,6 +65,10 @@ impl Entry {
             Some(model) => watch::answer(Arc::clone(&self.0.engine), model, request, &id).await,
             None => {
                 request.extensions_mut().insert(id);
+                // The frame takes the body off and tells its length: axum's routes would lose both.
+                if *request.method() == Method::HEAD {
+                    *request.method_mut() = Method::GET;
+                }
                 let answer = self.0.beside.clone().oneshot(request).await;
                 answer.unwrap_or_else(|never| match never {})
             }

@@ -70,6 +70,11 @@ pub(super) async fn frame<A: Future<Output = Response>>(
     }
 }
 
+/// Answers a request that nothing has looked at with a problem.
+pub(crate) async fn refuse(request: Request, problem: Problem) -> Response {
+    frame(request, |_, _| async { problem.into_response() }).await
+}
+
 /// What is refused before anything looks at it.
 fn refused(request: &Request) -> Option<Problem> {
     let address = request

@@ -4,7 +4,7 @@ use super::fields::Values;
 use crate::key::{Key, reserved};
 use crate::password;
 use crate::plan::{Kind, ModelPlan, Plan};
-use crate::problem::Problem;
+use crate::problem::{ERRORS, Problem};
 use crate::query::nearest;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
@@ -26,7 +26,8 @@ pub(crate) fn judged(
         Ok(Value::Object(members)) => Ok(members),
         Ok(_) => Ok(Map::new()),
         Err(mut issues) => {
-            for issue in &mut issues {
+            // No more are told, and each is compared with every field.
+            for issue in issues.iter_mut().take(ERRORS) {
                 suggest(model, issue);
             }
             Err(Problem::invalid(issues))

@@ -53,6 +53,15 @@ async fn the_document_says_what_is_served_and_no_secret() {
     assert_eq!(document["tags"][1]["name"], "batch");
     let create = &document["paths"]["/users"]["post"]["requestBody"]["content"]["application/json"];
     assert_eq!(create["example"]["email"], "ada@example.com");
+    let one = &document["paths"]["/users/{id}"];
+    let changed = &one["patch"]["requestBody"]["content"]["application/merge-patch+json"];
+    assert_eq!(
+        changed["example"].as_object().map(serde_json::Map::len),
+        Some(1)
+    );
+    assert!(one["put"]["requestBody"]["content"]["application/json"]["example"].is_object());
+    let row = &document["components"]["schemas"]["User"]["examples"][0];
+    assert!(row["id"].is_string() && row["password"].is_null(), "{row}");
     let mut open = vec![&document];
     while let Some(value) = open.pop() {
         match value {

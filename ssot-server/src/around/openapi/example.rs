@@ -1,6 +1,9 @@
-//! An example of a body. It is shown only when the judge of bodies takes it.
+//! Examples of bodies and rows. One is shown only when the judge of its kind takes it.
+
+mod letters;
 
 use super::Of;
+use crate::plan::Plan;
 use serde_json::{Map, Value, json};
 use ssot_core::public;
 use ssot_core::schema::{Constraint, Field, Float, Int, KeyType, Literal, Schema, Type};
@@ -11,17 +14,42 @@ const ID: &str = "0190b7a0-5d1e-7c3a-9f4b-2d6e8a1c3b5d";
 /// A body of a create with what must be given.
 pub(super) fn create(of: &Of<'_>) -> Option<Value> {
     let needed = public::create(&of.model.model).filter(|field| !public::may_be_absent(field));
-    let schema = &of.engine.plan.schema;
-    let members: Option<Map<_, _>> = needed
-        .map(|field| Some((field.wire.clone(), value(schema, field)?)))
-        .collect();
-    let body = Value::Object(members?);
-    let judged = of
-        .engine
-        .plan
-        .judge
-        .judge(&of.model.model.name, Mode::Create, &body);
-    judged.is_ok().then_some(body)
+    of.example(Mode::Create, needed)
+}
+
+/// A body of an update: the first field that can be changed.
+pub(super) fn update(of: &Of<'_>) -> Option<Value> {
+    let mut fields = public::update(&of.model.model);
+    fields.find_map(|field| of.example(Mode::Update, std::iter::once(field)))
+}
+
+/// A row as it is answered to who sees all of it.
+pub(super) fn row(of: &Of<'_>) -> Option<Value> {
+    of.example(Mode::Read, public::read(&of.model.model))
+}
+
+impl Of<'_> {
+    fn example<'f>(&self, mode: Mode, fields: impl Iterator<Item = &'f Field>) -> Option<Value> {
+        let (plan, model) = (&self.engine.plan, &self.model.model.name);
+        let members: Option<Map<_, _>> = fields
+            .map(|field| Some((field.wire.clone(), member(plan, model, field)?)))
+            .collect();
+        let body = Value::Object(members?);
+        plan.judge.judge(model, mode, &body).is_ok().then_some(body)
+    }
+}
+
+/// A value of a field; of one whose values have no example there is none, where it may be.
+fn member(plan: &Plan, model: &str, field: &Field) -> Option<Value> {
+    let taken = |value: &Value| plan.judge.judge_field(model, &field.name, value).is_ok();
+    let made = value(&plan.schema, field).filter(taken);
+    let pattern = |constraint: &Constraint| match constraint {
+        Constraint::Pattern(pattern) => letters::of(pattern, |text| taken(&text.into())),
+        _ => None,
+    };
+    let patterned = || field.constraints.iter().find_map(pattern).map(Value::from);
+    made.or_else(patterned)
+        .or(field.nullable.then_some(Value::Null))
 }
 
 fn value(schema: &Schema, field: &Field) -> Option<Value> {

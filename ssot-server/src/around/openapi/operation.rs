@@ -200,6 +200,10 @@ impl Of<'_> {
 
     fn change(&self, id: &str, form: &str, media: &str) -> Value {
         let name = &self.model.model.name;
+        let example = match form {
+            "Create" => example::create(self),
+            _ => example::update(self),
+        };
         let refusals = [
             "400", "401", "403", "404", "409", "412", "413", "415", "422",
         ];
@@ -212,7 +216,7 @@ impl Of<'_> {
         set(
             &mut change,
             "requestBody",
-            body(media, reference(&format!("{name}{form}")), None),
+            body(media, reference(&format!("{name}{form}")), example),
         );
         answer(&mut change, "200", content("The row", reference(name)));
         if id == "replace" {
