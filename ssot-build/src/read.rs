@@ -37,8 +37,8 @@ pub(crate) struct Attic {
 /// Reads every declaration and resolves them together; the tree goes to `attic`.
 ///
 /// Blocks are read twice if there is anything to tell: first for their meaning, then with their places.
-pub(crate) fn read(find: impl Fn(Wanted) -> Sources, attic: &mut Attic) -> (Sources, Reading) {
-    let mut sources = find(Wanted::Meaning);
+pub(crate) fn read(find: impl Fn(Wanted<'_>) -> Sources, attic: &mut Attic) -> (Sources, Reading) {
+    let mut sources = find(Wanted::Meaning(&attic.second));
     if let Some(schema) = meant(&mut sources, attic) {
         return (sources, Reading::Meant(Box::new(schema), Vec::new()));
     }

@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::read::{Attic, Reading, read};
-use crate::source::{Cfg, Sources};
+use crate::source::{Cfg, Sources, Wanted};
 use crate::texts::Texts;
 use crate::write::{Change, Folder, Plan, Text, listed};
 use crate::{Build, Done, Failure, OnBreaking, difference, json, lock, report};
@@ -28,7 +28,7 @@ impl Build {
     pub(crate) fn run_with(&self, attic: &mut Attic) -> Result<Done, Failure> {
         let place = Place::of(self.root.clone());
         let env = |name: &str| std::env::var(name).ok();
-        let find = |wanted| Sources::find(&place.root, &Cfg { env: &env }, wanted);
+        let find = |wanted: Wanted<'_>| Sources::find(&place.root, &Cfg { env: &env }, wanted);
         let (sources, reading) = read(find, attic);
         let result = self.run_on(reading, &sources, &place, attic);
         attic.sources = sources;

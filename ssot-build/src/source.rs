@@ -10,6 +10,7 @@ mod strip;
 
 pub(crate) use cfg::Cfg;
 
+use crate::both::Second;
 use imports::Imports;
 use item::{Item, Tokens, items};
 use proc_macro2::{Span, TokenStream};
@@ -58,12 +59,12 @@ pub(crate) enum Body {
 }
 
 /// What is wanted of blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted<'a> {
     /// Their tokens, which know their places.
     Tokens,
-    /// What they mean, where that can be had from the text.
-    Meaning,
+    /// What they mean, where that can be had from the text; and who makes room for it.
+    Meaning(&'a Second),
 }
 
 /// The three spellings.
@@ -79,7 +80,7 @@ pub(crate) enum Kind {
 
 impl Sources {
     /// Everything that the crate in `root` declares under `cfg`.
-    pub(crate) fn find(root: &Path, cfg: &Cfg<'_>, wanted: Wanted) -> Self {
+    pub(crate) fn find(root: &Path, cfg: &Cfg<'_>, wanted: Wanted<'_>) -> Self {
         let mut search = Search {
             root,
             cfg,
@@ -110,10 +111,13 @@ impl Sources {
     }
 }
 
+/// How many bytes of memory a run takes for each byte of blocks.
+const MEMORY: usize = 56;
+
 struct Search<'a> {
     root: &'a Path,
     cfg: &'a Cfg<'a>,
-    wanted: Wanted,
+    wanted: Wanted<'a>,
     /// Of each file whose blocks were read from its text, what they mean.
     meanings: BTreeMap<usize, Vec<Declared>>,
     found: Sources,
@@ -167,14 +171,25 @@ impl Search<'_> {
         if !holds_anything(text) {
             return Some(TokenStream::new());
         }
-        let wanted = self.wanted == Wanted::Meaning && text.contains("ssot!") && !has_shebang(text);
-        match wanted.then(|| blocks(text)).flatten() {
+        match self.blocks(text) {
             Some(Blocks { rest, declared }) => {
                 self.meanings.insert(file, declared);
                 tokenise(&rest)
             }
             None => tokenise(text),
         }
+    }
+
+    /// The blocks of a text, where that is wanted and can be had.
+    fn blocks(&self, text: &str) -> Option<Blocks> {
+        let Wanted::Meaning(second) = self.wanted else {
+            return None;
+        };
+        if !text.contains("ssot!") || has_shebang(text) {
+            return None;
+        }
+        second.make_room(text.len() * MEMORY);
+        blocks(text)
     }
 
     fn module(&mut self, tokens: Tokens, file: usize, place: &Place<'_>) {

@@ -1,6 +1,7 @@
 //! Declarations are found as far as `mod`, `#[path]` and `cfg` lead.
 
 use super::{Body, Cfg, Kind, Sources, Wanted};
+use crate::both::Second;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,7 @@ impl Crate {
         Crate(root)
     }
 
-    fn find(&self, env: &[(&str, &str)], wanted: Wanted) -> Sources {
+    fn find(&self, env: &[(&str, &str)], wanted: Wanted<'_>) -> Sources {
         let env = |name: &str| {
             let given = env.iter().find(|(key, _)| *key == name);
             given.map(|(_, value)| (*value).to_owned())
@@ -265,7 +266,7 @@ fn blocks_are_read_from_the_text_where_that_is_surely_right() {
         ("src/b.rs", "ssot! { enum B { A } } ssot! { enum Bad { A B } }"),
         ("src/c.rs", "fn f<'a>() {} // ssot! {\nssot ! { enum C { A } } ssot! { enum D { A } }"),
     ];
-    let found = Crate::new("text", &files).find(&[], Wanted::Meaning);
+    let found = Crate::new("text", &files).find(&[], Wanted::Meaning(&Second::default()));
     let expected = [
         "src/a.rs: block: enum A { A }",
         "src/b.rs: block: enum B { A }",

@@ -2,7 +2,7 @@
 
 use super::super::{long, short};
 use crate::read::{Attic, Reading, read};
-use crate::source::{Cfg, Sources};
+use crate::source::{Cfg, Sources, Wanted};
 use expect_test::{Expect, expect};
 use std::fs;
 
@@ -20,7 +20,7 @@ fn says(name: &str, files: [&str; 3], expected: &Expect) {
         };
         fs::write(root.join(format!("src/{file}.rs")), text).expect("written");
     }
-    let find = |wanted| Sources::find(&root, &Cfg { env: &|_| None }, wanted);
+    let find = |wanted: Wanted<'_>| Sources::find(&root, &Cfg { env: &|_| None }, wanted);
     let (sources, reading) = read(find, &mut Attic::default());
     let said = match reading {
         Reading::Wrong(mistakes) => long(&mistakes, &sources),
