@@ -1,8 +1,9 @@
 //! What is said of a declaration, by the macro alone and by the build script beside the others.
 
 use crate::declaration::Declaration;
+use crate::lexed::keeping;
 use crate::macros::expand::items;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use ssot_build::{Options, emit};
 use ssot_core::check::{Scope, check};
 use ssot_core::schema::Schema;
@@ -36,6 +37,21 @@ impl Whole {
             .map(|one| declared(one.tokens.clone(), one.form, &mut Diags::default()))
             .collect();
         Whole { declarations, read }
+    }
+
+    /// Expands the declaration at `index` as it stands, and as it is beside a mistake, so that this thread knows
+    /// the texts of both.
+    pub fn expand(&self, index: usize) {
+        let one = &self.declarations[index];
+        for mistakes in 0..2 {
+            let mut whole = read(one.tokens.clone(), one.form, Scope::Block);
+            for _ in 0..mistakes {
+                whole
+                    .diags
+                    .push(Diag::error("S0001", Span::call_site(), "none"));
+            }
+            keeping(|| drop(items(whole)));
+        }
     }
 
     /// Judges the crate with `tokens` in the place of the declaration at `index`.

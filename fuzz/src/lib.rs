@@ -13,9 +13,13 @@ pub mod edit;
 pub mod grammar;
 
 pub mod judge;
+mod lexed;
 pub mod mutation;
 pub mod place;
 pub mod words;
+
+// The macros' files read their texts by it.
+use lexed::lexed;
 
 // A macro's crate gives nothing but macros, so its files are taken in by their path.
 #[path = "../../ssot-macros/src"]

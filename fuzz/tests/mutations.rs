@@ -66,6 +66,7 @@ fn judge(example: &str) {
 fn one(example: &str, index: usize) -> Tally {
     let whole = Whole::new(of_example(example));
     let declaration = &whole.declarations[index];
+    whole.expand(index);
     let mut tally = Tally::default();
     mutation::each(declaration.tokens.clone(), &mut |mutation| {
         let verdict = whole.with(index, mutation.tokens.clone());

@@ -109,7 +109,12 @@ impl Tokens {
 
 /// The tokens of text that this crate wrote.
 pub(super) fn parse(text: &str) -> TokenStream {
-    text.parse().expect("what this crate writes is Rust")
+    parse_all(&[text])
+}
+
+/// The tokens of one text after the other, read at once.
+pub(super) fn parse_all(texts: &[&str]) -> TokenStream {
+    crate::lexed(texts).expect("what this crate writes is Rust")
 }
 
 /// The text with each `$word` replaced, once from left to right: the author's own texts may hold a `$`.

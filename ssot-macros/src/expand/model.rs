@@ -15,10 +15,10 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
     let mut items = Tokens::default();
     let elsewhere = sound.then(|| elsewhere::named(declared)).flatten();
     let mut impls = match sound {
-        true => block(schema, elsewhere.is_some()),
-        false => String::new(),
+        true => vec![block(schema, elsewhere.is_some())],
+        false => Vec::new(),
     };
-    let mut rows = String::new();
+    let mut rows = Vec::new();
     let mut painted = TokenStream::new();
     let mut strange = Vec::new();
     for (nth, model) in declared.models.iter().enumerate() {
@@ -33,8 +33,9 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         let meant = &schema.models[place];
         let fields = fields(model, meant, declared, schema);
         structs(&mut items, model, meant, &fields);
-        let key = key::key(&mut items, &mut impls, model, meant, &fields);
-        let (mut row, mut own) = (String::new(), String::new());
+        let (mut row, mut own, mut of_key) = (String::new(), String::new(), String::new());
+        let key = key::key(&mut items, &mut of_key, model, meant, &fields);
+        impls.push(of_key);
         record::records(&mut row, &mut own, model, place, &fields, sound);
         if sound {
             serve::model(&mut own, meant, &key, &fields);
@@ -44,14 +45,18 @@ pub(super) fn models(declared: &Declared, schema: &Schema, sound: bool) -> Token
         match fields.iter().find(|field| field.strange && field.is_id()) {
             Some(field) => painted.extend(at(item::parse(&(row + &own)), field.ty_span())),
             None => {
-                rows.push_str(&row);
-                impls.push_str(&own);
+                rows.push(row);
+                impls.push(own);
             }
         }
         strange.extend(unknown(&fields));
     }
-    let mut made = item::parse(&impls);
-    made.extend(headed(item::parse(&rows), &places(declared)));
+    let all = |texts: &[String]| {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        item::parse_all(&texts)
+    };
+    let mut made = all(&impls);
+    made.extend(headed(all(&rows), &places(declared)));
     made.extend(painted);
     items
         .stream()
