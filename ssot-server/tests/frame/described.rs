@@ -13,6 +13,8 @@ async fn the_document_says_what_is_served_and_no_secret() {
         enum Role { Customer, Admin }
         model User { #[len(3..)] name: String, email: Email, password: Password,
             #[private] hidden_thing: Option<String>, role: Role = Customer, labels: Option<Vec<String>>, size: i32 = 0,
+            begins: Option<Date>, ends: Option<Date>,
+            check \"it ends later\": begins.is_none() || ends.is_none() || begins < ends;
             permissions { \"own rule\" all: Admin; } routes { by: name; } #[unique] }
         "
         .replace("routes { by: name; } #[unique] }", "}")
@@ -61,7 +63,8 @@ async fn the_document_says_what_is_served_and_no_secret() {
     );
     assert!(one["put"]["requestBody"]["content"]["application/json"]["example"].is_object());
     let row = &document["components"]["schemas"]["User"]["examples"][0];
-    assert!(row["id"].is_string() && row["password"].is_null(), "{row}");
+    assert!(row["id"].is_string() && row["ends"].is_null(), "{row}");
+    assert!(row.get("password").is_none(), "{row}");
     let mut open = vec![&document];
     while let Some(value) = open.pop() {
         match value {

@@ -14,32 +14,45 @@ const ID: &str = "0190b7a0-5d1e-7c3a-9f4b-2d6e8a1c3b5d";
 /// A body of a create with what must be given.
 pub(super) fn create(of: &Of<'_>) -> Option<Value> {
     let needed = public::create(&of.model.model).filter(|field| !public::may_be_absent(field));
-    of.example(Mode::Create, needed)
+    of.example(Mode::Create, needed, false)
 }
 
 /// A body of an update: the first field that can be changed.
 pub(super) fn update(of: &Of<'_>) -> Option<Value> {
     let mut fields = public::update(&of.model.model);
-    fields.find_map(|field| of.example(Mode::Update, std::iter::once(field)))
+    fields.find_map(|field| of.example(Mode::Update, std::iter::once(field), false))
 }
 
-/// A row as it is answered to who sees all of it.
+/// A row as it is answered to who sees all of it; where checks speak against one that has
+/// everything, one that has no more than it must.
 pub(super) fn row(of: &Of<'_>) -> Option<Value> {
-    of.example(Mode::Read, public::read(&of.model.model))
+    let row = |sparse| of.example(Mode::Read, public::read(&of.model.model), sparse);
+    row(false).or_else(|| row(true))
 }
 
 impl Of<'_> {
-    fn example<'f>(&self, mode: Mode, fields: impl Iterator<Item = &'f Field>) -> Option<Value> {
+    fn example<'f>(
+        &self,
+        mode: Mode,
+        fields: impl Iterator<Item = &'f Field>,
+        sparse: bool,
+    ) -> Option<Value> {
         let (plan, model) = (&self.engine.plan, &self.model.model.name);
         let members: Option<Map<_, _>> = fields
-            .map(|field| Some((field.wire.clone(), member(plan, model, field)?)))
+            .map(|field| {
+                let given = match sparse && field.nullable {
+                    true => Value::Null,
+                    false => member(plan, model, field)?,
+                };
+                Some((field.wire.clone(), given))
+            })
             .collect();
         let body = Value::Object(members?);
         plan.judge.judge(model, mode, &body).is_ok().then_some(body)
     }
 }
 
-/// A value of a field; of one whose values have no example there is none, where it may be.
+/// A value of a field; `null` where it may be and its type has no example.
 fn member(plan: &Plan, model: &str, field: &Field) -> Option<Value> {
     let taken = |value: &Value| plan.judge.judge_field(model, &field.name, value).is_ok();
     let made = value(&plan.schema, field).filter(taken);
