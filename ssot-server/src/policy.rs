@@ -10,7 +10,7 @@ mod update;
 
 #[cfg(test)]
 pub(crate) use ask::{allows, holds};
-pub(crate) use decide::{Decision, decide, decide_apart};
+pub(crate) use decide::{Decision, decide, decide_apart, decide_known};
 pub(crate) use form::Form;
 pub(crate) use kept::Kept;
 pub(crate) use sql::{Rows, Source};

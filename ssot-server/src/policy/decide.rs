@@ -1,9 +1,10 @@
 //! Which lines of a `permissions` clause speak of an operation, put together.
 
 use super::kept::reads_now;
-use super::{Asking, condition};
+use super::{Asking, Rows, Source, condition, condition_of};
 use crate::plan::{ModelId, ModelPlan};
 use crate::sql::Sql;
+use rusqlite::types::Value;
 use ssot_core::schema::{Expr, Operation, Permission, Permissions};
 
 /// What permissions say to a caller.
@@ -51,6 +52,22 @@ pub(crate) fn decide(
 
 fn decided(asking: Asking<'_>, model: &ModelPlan, operation: &Operation, alias: &str) -> Decision {
     let rule = |expr: &Expr| condition(asking, model.id, alias, expr);
+    lines_of(&model.model.permissions.lines, operation, rule)
+}
+
+/// The same of a row whose values are known here, one for each of the model's columns: what reads
+/// no other row is decided without a look at the table.
+pub(crate) fn decide_known(
+    asking: Asking<'_>,
+    model: &ModelPlan,
+    operation: &Operation,
+    values: &[Value],
+) -> Decision {
+    let rows = Rows {
+        row: Source::Values(values),
+        new: None,
+    };
+    let rule = |expr: &Expr| condition_of(asking, model.id, rows.clone(), expr);
     lines_of(&model.model.permissions.lines, operation, rule)
 }
 

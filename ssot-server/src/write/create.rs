@@ -5,7 +5,7 @@ use super::fields::Values;
 use super::judged::unusable;
 use crate::key::Key;
 use crate::plan::{Kind, ModelPlan};
-use crate::policy::Decision;
+use crate::policy::{Decision, decide_known};
 use crate::problem::{Code, Problem};
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
@@ -38,9 +38,36 @@ pub(crate) fn create(
     let lost = || Problem::new(Code::Internal, "a row has no key");
     let key = values.key(writing.model, made).ok_or_else(lost)?;
     writing.join(&key, &values.joins)?;
-    let rule = writing.rule(&Operation::Create);
+    let rule = writing.allowed(&values, &key);
     writing.settle(&key, rule, given, &writing.unjudged(given))?;
     Ok(key)
+}
+
+impl Writing<'_, '_> {
+    /// What the rule of a create says of the row that was made. Its values are at hand: most rules
+    /// are decided by them, and the row is not read for it.
+    fn allowed(&self, values: &Values, key: &Key) -> Decision {
+        let rule = self.rule(&Operation::Create);
+        let joined = self
+            .model
+            .columns
+            .iter()
+            .any(|column| column.join.is_some());
+        if joined || !matches!(rule, Decision::When(_)) {
+            return rule;
+        }
+        let places = 0..self.model.columns.len();
+        let row: Vec<_> = places.map(|at| self.value(values, key, at)).collect();
+        decide_known(self.asking, self.model, &Operation::Create, &row)
+    }
+
+    fn value(&self, values: &Values, key: &Key, at: usize) -> Value {
+        let part = self.model.key.iter().position(|place| *place == at);
+        let part = part.and_then(|part| key.0.get(part));
+        part.or_else(|| values.of(at))
+            .cloned()
+            .unwrap_or(Value::Null)
+    }
 }
 
 impl Values {

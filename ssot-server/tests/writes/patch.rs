@@ -274,3 +274,77 @@ async fn every_check_that_a_change_breaks_is_told_and_a_set_null_breaks_none() {
         .await;
     assert_eq!(gone.status, 204, "{}", gone.json);
 }
+
+const MADE: &str = "
+    principal User { roles: role }
+    enum Role { Member, Admin }
+    model User { role: Role = Member, permissions { all: anyone; } }
+    model Room { open: bool = true, keeper_id: Id<User>, permissions { all: anyone; } }
+    model Stay {
+        guest_id: Id<User>, nights: i32 = 1, price: Decimal = 1, at: DateTime = now(), note: Option<String>, #[inverse(stays)] room_id: Id<Room>,
+        permissions {
+            read: anyone;
+            create: guest == me && nights < 9 && price > 0 && at <= now() && (room.open || room.keeper == me);
+            deny create: note == \"no\" || room.stays.any(|one| one.nights > 7);
+        }
+    }
+    model Group { #[inverse(none)] members: Vec<Id<User>>, permissions { read: anyone; create: members.contains(me); } }
+";
+
+#[tokio::test]
+async fn a_rule_of_a_create_is_judged_by_the_row_that_was_made() {
+    let server = serve(MADE).await;
+    let other = ADA.replace('a', "b");
+    for user in [ADA, &other] {
+        let made = server
+            .ask("PUT", &format!("/users/{user}"))
+            .json(json!({}))
+            .await;
+        assert_eq!(made.status, 201, "{}", made.json);
+    }
+    let room = async |open: bool, keeper: &str| {
+        let room = json!({ "open": open, "keeperId": keeper });
+        id(&server.post("/rooms", room).await.json).to_owned()
+    };
+    let (open, mine, closed) = (
+        room(true, &other).await,
+        room(false, ADA).await,
+        room(false, &other).await,
+    );
+    let stay = async |change: Value| {
+        let mut body = json!({ "guestId": ADA, "roomId": open });
+        for (key, value) in change.as_object().unwrap() {
+            body[key] = value.clone();
+        }
+        server
+            .ask("POST", "/stays")
+            .user(ADA)
+            .json(body)
+            .await
+            .status
+    };
+    for allowed in [
+        json!({}),
+        json!({ "nights": 7, "roomId": mine }),
+        json!({ "price": "0.01" }),
+    ] {
+        assert_eq!(stay(allowed.clone()).await, 201, "{allowed}");
+    }
+    for refused in [
+        json!({ "guestId": other }),
+        json!({ "nights": 9 }),
+        json!({ "price": "0.00" }),
+        json!({ "at": "2999-01-01T00:00:00Z" }),
+        json!({ "note": "no" }),
+        json!({ "roomId": closed }),
+        // The new row is one of its room's.
+        json!({ "nights": 8 }),
+    ] {
+        assert_eq!(stay(refused.clone()).await, 403, "{refused}");
+    }
+    for (member, status) in [(ADA, 201), (&other, 403)] {
+        let group = json!({ "memberIds": [member] });
+        let made = server.ask("POST", "/groups").user(ADA).json(group).await;
+        assert_eq!(made.status, status, "{}", made.json);
+    }
+}
