@@ -11,8 +11,8 @@ mod text;
 pub use text::quoted;
 mod value;
 
-use crate::public::{self, Models};
-use crate::schema::{Enum, Field, Model, Relation, RelationKind, Schema, Type};
+use crate::public::{self, Answered, Models};
+use crate::schema::{Enum, Field, Model, Relation, Schema, Type};
 use shape::Shapes;
 use text::{close, item, key, string, strings};
 
@@ -104,25 +104,21 @@ fn those<'w, 'a>(
 fn row<'a>(out: &mut String, models: &'a Models<'a>, model: &'a Model, all: &[Written<'a>]) {
     definition(out, &[&model.name]);
     let read = those(all, public::read(model));
-    let relations = public::relations(models, model).map(related);
+    let relations = public::relations(models, model).map(|relation| related(models, relation));
     begin(out, &read, relations);
     required(out, &read, |field| field.access.visible.is_none());
     out.push_str("\n    }");
 }
 
 // The entry of a relation, which a row holds when it was asked for.
-fn related(relation: &Relation) -> String {
+fn related(models: &Models<'_>, relation: &Relation) -> String {
     let mut out = String::with_capacity(64);
     quoted(&mut out, &relation.wire);
     out.push_str(": ");
-    match &relation.kind {
-        RelationKind::ToOne {
-            nullable: false, ..
-        } => reference(&mut out, &relation.model),
-        RelationKind::ToOne { .. } | RelationKind::OneBack { .. } => {
-            or_null(&mut out, |out| reference(out, &relation.model));
-        }
-        RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => {
+    match public::answered(models, relation) {
+        Answered::Row => reference(&mut out, &relation.model),
+        Answered::RowOrNull => or_null(&mut out, |out| reference(out, &relation.model)),
+        Answered::Rows => {
             out.push_str("{ \"type\": \"array\", \"items\": ");
             reference(&mut out, &relation.model);
             out.push_str(" }");

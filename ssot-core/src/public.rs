@@ -1,6 +1,6 @@
 //! What of a schema may leave the server: everything emitted to a browser is asked for here.
 
-use crate::schema::{Check, Field, Model, Relation, RelationKind, Schema, Type};
+use crate::schema::{Check, Expr, Field, Model, Operation, Relation, RelationKind, Schema, Type};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -88,6 +88,36 @@ pub fn relations<'a>(
     all.filter(move |relation| is_known(models, model, relation))
 }
 
+/// What an answer holds for a relation that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// The row it leads to.
+    Row,
+    /// The row, or `null`: the relation may lead nowhere, or its row may be hidden from a caller.
+    RowOrNull,
+    /// Rows.
+    Rows,
+}
+
+/// What an answer holds for a relation. A `where` beside a relation to one can make any of them `null`.
+pub fn answered(models: &Models<'_>, relation: &Relation) -> Answered {
+    match relation.kind {
+        RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => Answered::Rows,
+        RelationKind::ToOne {
+            nullable: false, ..
+        } if models.model(&relation.model).is_some_and(is_always_seen) => Answered::Row,
+        RelationKind::ToOne { .. } | RelationKind::OneBack { .. } => Answered::RowOrNull,
+    }
+}
+
+// Whether everyone may get every row that was made.
+fn is_always_seen(model: &Model) -> bool {
+    let lines = model.permissions.lines.iter();
+    let mut lines = lines.filter(|line| line.operations.contains(&Operation::Get));
+    let denied = lines.clone().any(|line| line.deny);
+    !model.soft_delete && !denied && lines.any(|line| line.rule.expr == Expr::Anyone)
+}
+
 /// The end of the names of a row with its relations: `ProductWithRelations`.
 pub const WITH_RELATIONS: &str = "WithRelations";
 
@@ -165,3 +195,6 @@ pub fn sorts(model: &Model) -> impl Iterator<Item = &Field> {
         .iter()
         .filter_map(|name| field(model, name))
 }
+
+#[cfg(test)]
+mod tests;

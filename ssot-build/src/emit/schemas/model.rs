@@ -4,8 +4,8 @@ use super::call::Js;
 use super::query;
 use super::sheet::Sheet;
 use super::{expr, field, made};
-use crate::emit::public::{self, Models};
-use ssot_core::schema::{Model, Relation, RelationKind, Schema};
+use crate::emit::public::{self, Answered, Models};
+use ssot_core::schema::{Model, Relation, Schema};
 
 /// Writes the schemas that speak of no other model's row.
 pub(super) fn own<'a>(sheet: &mut Sheet, schema: &'a Models<'a>, model: &'a Model) {
@@ -56,16 +56,10 @@ fn relation<'a>(schema: &'a Models<'a>, relation: &Relation) -> Js<'a> {
     let wire = found.map_or(relation.model.as_str(), |model| &model.wire);
     let end = found.map_or("", |model| public::row_end(schema, model));
     let row = Js::Call("s.nested", vec![Js::later(&[wire, end, "Schema"].concat())]);
-    match &relation.kind {
-        RelationKind::ToOne {
-            nullable: false, ..
-        } => row,
-        RelationKind::ToOne { nullable: true, .. } | RelationKind::OneBack { .. } => {
-            Js::Call("s.nullable", vec![row])
-        }
-        RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => {
-            Js::Call("s.list", vec![row])
-        }
+    match public::answered(schema, relation) {
+        Answered::Row => row,
+        Answered::RowOrNull => Js::Call("s.nullable", vec![row]),
+        Answered::Rows => Js::Call("s.list", vec![row]),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::names::{Named, Names};
 use super::{filter, wire};
-use crate::emit::public::{self, Filtered, Models};
+use crate::emit::public::{self, Answered, Filtered, Models};
 use crate::emit::ts::ty::{Key, Prop, Ts, alias, property};
 use crate::emit::ts::{COLUMNS, jsdoc, width};
-use ssot_core::schema::{Field, Model, Relation, RelationKind, Service, Type};
+use ssot_core::schema::{Field, Model, Relation, Service, Type};
 
 /// Writes every type of a model.
 pub(super) fn types<'a>(
@@ -112,12 +112,10 @@ fn related<'a>(names: &mut Names<'a>, schema: &'a Models<'a>, relation: &'a Rela
     let found = schema.model(&relation.model);
     let end = found.map_or("", |model| public::row_end(schema, model));
     let row = wire::of_model(names, &relation.model, end);
-    match &relation.kind {
-        RelationKind::ToOne {
-            nullable: false, ..
-        } => row,
-        RelationKind::ToOne { nullable: true, .. } | RelationKind::OneBack { .. } => row.or_null(),
-        RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => row.array(),
+    match public::answered(schema, relation) {
+        Answered::Row => row,
+        Answered::RowOrNull => row.or_null(),
+        Answered::Rows => row.array(),
     }
 }
 

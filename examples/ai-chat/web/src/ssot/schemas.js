@@ -272,7 +272,7 @@ const paymentInclude = () => ({
 });
 
 const paymentRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const paymentWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -342,8 +342,8 @@ const conversationInclude = () => ({
 });
 
 const conversationRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
-  model: s.nested(() => aiModelConfigWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
+  model: s.nullable(s.nested(() => aiModelConfigWithRelationsSchema)),
   messages: s.list(s.nested(() => messageWithRelationsSchema)),
   aiPrompts: s.list(s.nested(() => aiPromptWithRelationsSchema)),
 });
@@ -398,8 +398,8 @@ const messageInclude = () => ({
 
 const messageRelations = () => ({
   attachments: s.list(s.nested(() => fileUploadWithRelationsSchema)),
-  conversation: s.nested(() => conversationWithRelationsSchema),
-  user: s.nested(() => userWithRelationsSchema),
+  conversation: s.nullable(s.nested(() => conversationWithRelationsSchema)),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const messageWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -489,7 +489,7 @@ const fileUploadInclude = () => ({
 });
 
 const fileUploadRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
   messages: s.list(s.nested(() => messageWithRelationsSchema)),
 });
 
@@ -548,7 +548,7 @@ const oauthAccountInclude = () => ({
 });
 
 const oauthAccountRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const oauthAccountWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -752,7 +752,7 @@ const aiPromptInclude = () => ({
 });
 
 const aiPromptRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
   conversation: s.nullable(s.nested(() => conversationWithRelationsSchema)),
   response: s.nullable(s.nested(() => aiResponseWithRelationsSchema)),
 });
@@ -851,7 +851,7 @@ const aiResponseInclude = () => ({
 });
 
 const aiResponseRelations = () => ({
-  prompt: s.nested(() => aiPromptWithRelationsSchema),
+  prompt: s.nullable(s.nested(() => aiPromptWithRelationsSchema)),
 });
 
 export const aiResponseWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -903,7 +903,7 @@ const usageLogInclude = () => ({
 });
 
 const usageLogRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const usageLogWithRelationsSchema = /* @__PURE__ */ s.related(

@@ -405,7 +405,7 @@ export interface Payment {
 
 /** Credit somebody bought. Only the service writes it. */
 export interface PaymentWithRelations extends Payment {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
 }
 
 export type PaymentField =
@@ -486,8 +486,8 @@ export interface Conversation {
 
 /** A conversation with one model. */
 export interface ConversationWithRelations extends Conversation {
-  user?: UserWithRelations;
-  model?: AiModelConfigWithRelations;
+  user?: UserWithRelations | null;
+  model?: AiModelConfigWithRelations | null;
   messages?: MessageWithRelations[];
   aiPrompts?: AiPromptWithRelations[];
 }
@@ -579,8 +579,8 @@ export interface Message {
 /** One turn of a conversation. */
 export interface MessageWithRelations extends Message {
   attachments?: FileUploadWithRelations[];
-  conversation?: ConversationWithRelations;
-  user?: UserWithRelations;
+  conversation?: ConversationWithRelations | null;
+  user?: UserWithRelations | null;
 }
 
 export type MessageField =
@@ -671,7 +671,7 @@ export interface FileUpload {
 
 /** A file somebody brought along. */
 export interface FileUploadWithRelations extends FileUpload {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
   messages?: MessageWithRelations[];
 }
 
@@ -773,7 +773,7 @@ export interface OauthAccount {
 
 /** An account elsewhere that opens an account here. */
 export interface OauthAccountWithRelations extends OauthAccount {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
 }
 
 export type OauthAccountField =
@@ -990,7 +990,7 @@ export interface AiPrompt {
 
 /** A question to a model. */
 export interface AiPromptWithRelations extends AiPrompt {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
   conversation?: ConversationWithRelations | null;
   response?: AiResponseWithRelations | null;
 }
@@ -1111,7 +1111,7 @@ export interface AiResponse {
 
 /** What a model answered. */
 export interface AiResponseWithRelations extends AiResponse {
-  prompt?: AiPromptWithRelations;
+  prompt?: AiPromptWithRelations | null;
 }
 
 export type AiResponseField =
@@ -1186,7 +1186,7 @@ export interface UsageLog {
 
 /** One use of a model, for the bill. The server writes it; nobody changes it. */
 export interface UsageLogWithRelations extends UsageLog {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
 }
 
 export type UsageLogField =

@@ -187,7 +187,7 @@ const commentInclude = () => ({
 });
 
 const commentRelations = () => ({
-  post: s.nested(() => postWithRelationsSchema),
+  post: s.nullable(s.nested(() => postWithRelationsSchema)),
   author: s.nullable(s.nested(() => authorWithRelationsSchema)),
   parent: s.nullable(s.nested(() => commentWithRelationsSchema)),
   replies: s.list(s.nested(() => commentWithRelationsSchema)),
@@ -280,7 +280,7 @@ const postInclude = () => ({
 });
 
 const postRelations = () => ({
-  author: s.nested(() => authorWithRelationsSchema),
+  author: s.nullable(s.nested(() => authorWithRelationsSchema)),
   comments: s.list(s.nested(() => commentWithRelationsSchema)),
   postCategories: s.list(s.nested(() => postCategoryWithRelationsSchema)),
   postTags: s.list(s.nested(() => postTagWithRelationsSchema)),
@@ -410,7 +410,7 @@ const postCategoryInclude = () => ({
 });
 
 const postCategoryRelations = () => ({
-  post: s.nested(() => postWithRelationsSchema),
+  post: s.nullable(s.nested(() => postWithRelationsSchema)),
   category: s.nested(() => categoryWithRelationsSchema),
 });
 
@@ -452,7 +452,7 @@ const postTagInclude = () => ({
 });
 
 const postTagRelations = () => ({
-  post: s.nested(() => postWithRelationsSchema),
+  post: s.nullable(s.nested(() => postWithRelationsSchema)),
   tag: s.nested(() => tagWithRelationsSchema),
 });
 

@@ -306,7 +306,7 @@ export interface Comment {
 
 /** An answer to a post, or to another comment on it. */
 export interface CommentWithRelations extends Comment {
-  post?: PostWithRelations;
+  post?: PostWithRelations | null;
   author?: AuthorWithRelations | null;
   parent?: CommentWithRelations | null;
   replies?: CommentWithRelations[];
@@ -419,7 +419,7 @@ export interface Post {
 
 /** A post, a draft until it is published. */
 export interface PostWithRelations extends Post {
-  author?: AuthorWithRelations;
+  author?: AuthorWithRelations | null;
   comments?: CommentWithRelations[];
   postCategories?: PostCategoryWithRelations[];
   postTags?: PostTagWithRelations[];
@@ -711,7 +711,7 @@ export interface PostCategory {
  * @deprecated tags sort posts; categories are kept for old addresses
  */
 export interface PostCategoryWithRelations extends PostCategory {
-  post?: PostWithRelations;
+  post?: PostWithRelations | null;
   category?: CategoryWithRelations;
 }
 
@@ -781,7 +781,7 @@ export interface PostTag {
 
 /** That a post has a tag. */
 export interface PostTagWithRelations extends PostTag {
-  post?: PostWithRelations;
+  post?: PostWithRelations | null;
   tag?: TagWithRelations;
 }
 

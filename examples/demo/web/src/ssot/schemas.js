@@ -88,7 +88,7 @@ const todoInclude = () => ({
 });
 
 const todoRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const todoWithRelationsSchema = /* @__PURE__ */ s.related(

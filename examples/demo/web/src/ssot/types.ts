@@ -119,7 +119,7 @@ export interface Todo {
 
 /** Something to do. */
 export interface TodoWithRelations extends Todo {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
 }
 
 export type TodoField =

@@ -144,7 +144,7 @@ export const addressInclude = () => ({
 });
 
 export const addressRelations = () => ({
-  customer: s.nested(() => customerWithRelationsSchema),
+  customer: s.nullable(s.nested(() => customerWithRelationsSchema)),
   shippingOrders: s.list(s.nested(() => orderWithRelationsSchema)),
   billingOrders: s.list(s.nested(() => orderWithRelationsSchema)),
 });
@@ -173,7 +173,7 @@ export const cartInclude = () => ({
 });
 
 export const cartRelations = () => ({
-  customer: s.nested(() => customerWithRelationsSchema),
+  customer: s.nullable(s.nested(() => customerWithRelationsSchema)),
   items: s.list(s.nested(() => cartItemWithRelationsSchema)),
   reservations: s.list(s.nested(() => stockReservationWithRelationsSchema)),
 });
@@ -204,8 +204,8 @@ export const cartItemInclude = () => ({
 });
 
 export const cartItemRelations = () => ({
-  cart: s.nested(() => cartWithRelationsSchema),
-  product: s.nested(() => productWithRelationsSchema),
+  cart: s.nullable(s.nested(() => cartWithRelationsSchema)),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
   variant: s.nullable(s.nested(() => productVariantWithRelationsSchema)),
 });
 
@@ -319,7 +319,7 @@ export const productTagInclude = () => ({
 });
 
 export const productTagRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
   tag: s.nested(() => tagWithRelationsSchema),
 });
 
@@ -353,8 +353,8 @@ export const orderInclude = () => ({
 });
 
 export const orderRelations = () => ({
-  customer: s.nested(() => customerWithRelationsSchema),
-  shippingAddress: s.nested(() => addressWithRelationsSchema),
+  customer: s.nullable(s.nested(() => customerWithRelationsSchema)),
+  shippingAddress: s.nullable(s.nested(() => addressWithRelationsSchema)),
   billingAddress: s.nullable(s.nested(() => addressWithRelationsSchema)),
   coupon: s.nullable(s.nested(() => couponWithRelationsSchema)),
   items: s.list(s.nested(() => orderItemWithRelationsSchema)),
@@ -393,8 +393,8 @@ export const orderItemInclude = () => ({
 });
 
 export const orderItemRelations = () => ({
-  order: s.nested(() => orderWithRelationsSchema),
-  product: s.nested(() => productWithRelationsSchema),
+  order: s.nullable(s.nested(() => orderWithRelationsSchema)),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
   refundItems: s.list(s.nested(() => refundItemWithRelationsSchema)),
 });
 
@@ -445,7 +445,7 @@ export const paymentInclude = () => ({
 });
 
 export const paymentRelations = () => ({
-  order: s.nested(() => orderWithRelationsSchema),
+  order: s.nullable(s.nested(() => orderWithRelationsSchema)),
 });
 
 export const paymentWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -483,7 +483,7 @@ export const productInclude = () => ({
 });
 
 export const productRelations = () => ({
-  category: s.nested(() => categoryWithRelationsSchema),
+  category: s.nullable(s.nested(() => categoryWithRelationsSchema)),
   brand: s.nullable(s.nested(() => brandWithRelationsSchema)),
   cartItems: s.list(s.nested(() => cartItemWithRelationsSchema)),
   productTags: s.list(s.nested(() => productTagWithRelationsSchema)),
@@ -527,7 +527,7 @@ export const productImageInclude = () => ({
 });
 
 export const productImageRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
 });
 
 export const productImageWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -554,7 +554,7 @@ export const productVariantInclude = () => ({
 });
 
 export const productVariantRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
   cartItems: s.list(s.nested(() => cartItemWithRelationsSchema)),
   stockReservations: s.list(
     s.nested(() => stockReservationWithRelationsSchema),
@@ -586,7 +586,7 @@ export const refundInclude = () => ({
 });
 
 export const refundRelations = () => ({
-  order: s.nested(() => orderWithRelationsSchema),
+  order: s.nullable(s.nested(() => orderWithRelationsSchema)),
   items: s.list(s.nested(() => refundItemWithRelationsSchema)),
 });
 
@@ -616,8 +616,8 @@ export const refundItemInclude = () => ({
 });
 
 export const refundItemRelations = () => ({
-  refund: s.nested(() => refundWithRelationsSchema),
-  orderItem: s.nested(() => orderItemWithRelationsSchema),
+  refund: s.nullable(s.nested(() => refundWithRelationsSchema)),
+  orderItem: s.nullable(s.nested(() => orderItemWithRelationsSchema)),
 });
 
 export const refundItemWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -644,8 +644,8 @@ export const reviewInclude = () => ({
 });
 
 export const reviewRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
-  customer: s.nested(() => customerWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
+  customer: s.nullable(s.nested(() => customerWithRelationsSchema)),
   images: s.list(s.nested(() => reviewImageWithRelationsSchema)),
 });
 
@@ -672,7 +672,7 @@ export const reviewImageInclude = () => ({
 });
 
 export const reviewImageRelations = () => ({
-  review: s.nested(() => reviewWithRelationsSchema),
+  review: s.nullable(s.nested(() => reviewWithRelationsSchema)),
 });
 
 export const reviewImageWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -697,7 +697,7 @@ export const shipmentInclude = () => ({
 });
 
 export const shipmentRelations = () => ({
-  order: s.nested(() => orderWithRelationsSchema),
+  order: s.nullable(s.nested(() => orderWithRelationsSchema)),
 });
 
 export const shipmentWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -730,7 +730,7 @@ export const stockReservationInclude = () => ({
 });
 
 export const stockReservationRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
   variant: s.nullable(s.nested(() => productVariantWithRelationsSchema)),
   cart: s.nullable(s.nested(() => cartWithRelationsSchema)),
   order: s.nullable(s.nested(() => orderWithRelationsSchema)),
@@ -761,7 +761,7 @@ export const stockHistoryInclude = () => ({
 });
 
 export const stockHistoryRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
   order: s.nullable(s.nested(() => orderWithRelationsSchema)),
 });
 
@@ -791,8 +791,8 @@ export const wishlistItemInclude = () => ({
 });
 
 export const wishlistItemRelations = () => ({
-  customer: s.nested(() => customerWithRelationsSchema),
-  product: s.nested(() => productWithRelationsSchema),
+  customer: s.nullable(s.nested(() => customerWithRelationsSchema)),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
 });
 
 export const wishlistItemWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -818,8 +818,8 @@ export const productAlertInclude = () => ({
 });
 
 export const productAlertRelations = () => ({
-  customer: s.nested(() => customerWithRelationsSchema),
-  product: s.nested(() => productWithRelationsSchema),
+  customer: s.nullable(s.nested(() => customerWithRelationsSchema)),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
 });
 
 export const productAlertWithRelationsSchema = /* @__PURE__ */ s.related(

@@ -69,7 +69,7 @@ export const profileInclude = () => ({
 });
 
 export const profileRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const profileWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -158,7 +158,7 @@ export const productInclude = () => ({
 });
 
 export const productRelations = () => ({
-  seller: s.nested(() => userWithRelationsSchema),
+  seller: s.nullable(s.nested(() => userWithRelationsSchema)),
   category: s.nullable(s.nested(() => categoryWithRelationsSchema)),
   tags: s.list(s.nested(() => tagWithRelationsSchema)),
   reviews: s.list(s.nested(() => reviewWithRelationsSchema)),
@@ -192,8 +192,8 @@ export const reviewInclude = () => ({
 });
 
 export const reviewRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
-  author: s.nested(() => userWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
+  author: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const reviewWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -221,7 +221,7 @@ export const membershipInclude = () => ({
 });
 
 export const membershipRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
   team: s.nested(() => teamWithRelationsSchema),
 });
 

@@ -271,7 +271,7 @@ const profileInclude = () => ({
 });
 
 const profileRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const profileWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -464,7 +464,7 @@ const productInclude = () => ({
 });
 
 const productRelations = () => ({
-  seller: s.nested(() => userWithRelationsSchema),
+  seller: s.nullable(s.nested(() => userWithRelationsSchema)),
   category: s.nullable(s.nested(() => categoryWithRelationsSchema)),
   tags: s.list(s.nested(() => tagWithRelationsSchema)),
   reviews: s.list(s.nested(() => reviewWithRelationsSchema)),
@@ -534,8 +534,8 @@ const reviewInclude = () => ({
 });
 
 const reviewRelations = () => ({
-  product: s.nested(() => productWithRelationsSchema),
-  author: s.nested(() => userWithRelationsSchema),
+  product: s.nullable(s.nested(() => productWithRelationsSchema)),
+  author: s.nullable(s.nested(() => userWithRelationsSchema)),
 });
 
 export const reviewWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -581,7 +581,7 @@ const membershipInclude = () => ({
 });
 
 const membershipRelations = () => ({
-  user: s.nested(() => userWithRelationsSchema),
+  user: s.nullable(s.nested(() => userWithRelationsSchema)),
   team: s.nested(() => teamWithRelationsSchema),
 });
 

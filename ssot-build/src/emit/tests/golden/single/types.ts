@@ -262,7 +262,7 @@ export interface Profile {
 }
 
 export interface ProfileWithRelations extends Profile {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
 }
 
 export type ProfileField = "id" | "userId" | "bio" | "website" | "theme";
@@ -475,7 +475,7 @@ export interface Product {
 
 /** Something for sale. */
 export interface ProductWithRelations extends Product {
-  seller?: UserWithRelations;
+  seller?: UserWithRelations | null;
   category?: CategoryWithRelations | null;
   tags?: TagWithRelations[];
   reviews?: ReviewWithRelations[];
@@ -623,8 +623,8 @@ export interface Review {
 }
 
 export interface ReviewWithRelations extends Review {
-  product?: ProductWithRelations;
-  author?: UserWithRelations;
+  product?: ProductWithRelations | null;
+  author?: UserWithRelations | null;
 }
 
 export type ReviewField =
@@ -703,7 +703,7 @@ export interface Membership {
 }
 
 export interface MembershipWithRelations extends Membership {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
   team?: TeamWithRelations;
 }
 

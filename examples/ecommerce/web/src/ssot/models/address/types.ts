@@ -32,7 +32,7 @@ export interface Address {
 
 /** Where a parcel or a bill goes. */
 export interface AddressWithRelations extends Address {
-  customer?: CustomerWithRelations;
+  customer?: CustomerWithRelations | null;
   shippingOrders?: OrderWithRelations[];
   billingOrders?: OrderWithRelations[];
 }

@@ -34,7 +34,7 @@ export interface Cart {
 
 /** The one cart of a customer. */
 export interface CartWithRelations extends Cart {
-  customer?: CustomerWithRelations;
+  customer?: CustomerWithRelations | null;
   items?: CartItemWithRelations[];
   reservations?: StockReservationWithRelations[];
 }

@@ -37,8 +37,8 @@ export interface CartItem {
 
 /** One line of a cart, at the price it had when it was put in. */
 export interface CartItemWithRelations extends CartItem {
-  cart?: CartWithRelations;
-  product?: ProductWithRelations;
+  cart?: CartWithRelations | null;
+  product?: ProductWithRelations | null;
   variant?: ProductVariantWithRelations | null;
 }
 

@@ -79,8 +79,8 @@ export interface Order {
 
 /** An order. Checking out makes it; its lines do not change. */
 export interface OrderWithRelations extends Order {
-  customer?: CustomerWithRelations;
-  shippingAddress?: AddressWithRelations;
+  customer?: CustomerWithRelations | null;
+  shippingAddress?: AddressWithRelations | null;
   billingAddress?: AddressWithRelations | null;
   coupon?: CouponWithRelations | null;
   items?: OrderItemWithRelations[];

@@ -37,8 +37,8 @@ export interface OrderItem {
 
 /** One line of an order, with the words and prices of that day. */
 export interface OrderItemWithRelations extends OrderItem {
-  order?: OrderWithRelations;
-  product?: ProductWithRelations;
+  order?: OrderWithRelations | null;
+  product?: ProductWithRelations | null;
   refundItems?: RefundItemWithRelations[];
 }
 

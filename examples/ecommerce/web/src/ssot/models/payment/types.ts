@@ -34,7 +34,7 @@ export interface Payment {
 
 /** The payment of an order. The gateway's answers write it. */
 export interface PaymentWithRelations extends Payment {
-  order?: OrderWithRelations;
+  order?: OrderWithRelations | null;
 }
 
 export type PaymentField =

@@ -109,7 +109,7 @@ export interface Product {
 
 /** Something for sale. */
 export interface ProductWithRelations extends Product {
-  category?: CategoryWithRelations;
+  category?: CategoryWithRelations | null;
   brand?: BrandWithRelations | null;
   cartItems?: CartItemWithRelations[];
   productTags?: ProductTagWithRelations[];

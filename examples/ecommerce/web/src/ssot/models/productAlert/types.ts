@@ -29,8 +29,8 @@ export interface ProductAlert {
 
 /** That somebody wants to be told of a product. */
 export interface ProductAlertWithRelations extends ProductAlert {
-  customer?: CustomerWithRelations;
-  product?: ProductWithRelations;
+  customer?: CustomerWithRelations | null;
+  product?: ProductWithRelations | null;
 }
 
 export type ProductAlertField =

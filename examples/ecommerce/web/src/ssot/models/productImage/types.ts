@@ -23,7 +23,7 @@ export interface ProductImage {
 
 /** A picture of a product. */
 export interface ProductImageWithRelations extends ProductImage {
-  product?: ProductWithRelations;
+  product?: ProductWithRelations | null;
 }
 
 export type ProductImageField =

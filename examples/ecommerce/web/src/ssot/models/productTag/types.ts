@@ -27,7 +27,7 @@ export interface ProductTag {
 
 /** That a product has a tag. */
 export interface ProductTagWithRelations extends ProductTag {
-  product?: ProductWithRelations;
+  product?: ProductWithRelations | null;
   tag?: TagWithRelations;
 }
 

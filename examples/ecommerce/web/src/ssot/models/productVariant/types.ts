@@ -40,7 +40,7 @@ export interface ProductVariant {
 
 /** A size, a colour: what of a product can be bought. */
 export interface ProductVariantWithRelations extends ProductVariant {
-  product?: ProductWithRelations;
+  product?: ProductWithRelations | null;
   cartItems?: CartItemWithRelations[];
   stockReservations?: StockReservationWithRelations[];
 }

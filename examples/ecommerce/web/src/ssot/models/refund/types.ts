@@ -44,7 +44,7 @@ export interface Refund {
 
 /** Money that goes back for an order, or for a part of it. */
 export interface RefundWithRelations extends Refund {
-  order?: OrderWithRelations;
+  order?: OrderWithRelations | null;
   items?: RefundItemWithRelations[];
 }
 

@@ -28,8 +28,8 @@ export interface RefundItem {
 
 /** What of an order goes back. */
 export interface RefundItemWithRelations extends RefundItem {
-  refund?: RefundWithRelations;
-  orderItem?: OrderItemWithRelations;
+  refund?: RefundWithRelations | null;
+  orderItem?: OrderItemWithRelations | null;
 }
 
 export type RefundItemField =

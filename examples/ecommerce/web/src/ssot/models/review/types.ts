@@ -39,8 +39,8 @@ export interface Review {
 
 /** One customer's words on one product. */
 export interface ReviewWithRelations extends Review {
-  product?: ProductWithRelations;
-  customer?: CustomerWithRelations;
+  product?: ProductWithRelations | null;
+  customer?: CustomerWithRelations | null;
   images?: ReviewImageWithRelations[];
 }
 

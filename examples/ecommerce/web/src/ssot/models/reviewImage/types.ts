@@ -20,7 +20,7 @@ export interface ReviewImage {
 
 /** A picture to a review. */
 export interface ReviewImageWithRelations extends ReviewImage {
-  review?: ReviewWithRelations;
+  review?: ReviewWithRelations | null;
 }
 
 export type ReviewImageField = "id" | "imageUrl" | "reviewId" | "createdAt";

@@ -31,7 +31,7 @@ export interface Shipment {
 
 /** The parcel of an order. */
 export interface ShipmentWithRelations extends Shipment {
-  order?: OrderWithRelations;
+  order?: OrderWithRelations | null;
 }
 
 export type ShipmentField =

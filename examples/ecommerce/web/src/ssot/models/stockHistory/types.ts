@@ -35,7 +35,7 @@ export interface StockHistory {
 
 /** Every change of stock, for good. Rows are added and never changed. */
 export interface StockHistoryWithRelations extends StockHistory {
-  product?: ProductWithRelations;
+  product?: ProductWithRelations | null;
   order?: OrderWithRelations | null;
 }
 

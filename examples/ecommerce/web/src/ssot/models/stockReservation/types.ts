@@ -39,7 +39,7 @@ export interface StockReservation {
 
 /** Stock that is held back while somebody pays. */
 export interface StockReservationWithRelations extends StockReservation {
-  product?: ProductWithRelations;
+  product?: ProductWithRelations | null;
   variant?: ProductVariantWithRelations | null;
   cart?: CartWithRelations | null;
   order?: OrderWithRelations | null;

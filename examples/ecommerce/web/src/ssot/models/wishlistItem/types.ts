@@ -25,8 +25,8 @@ export interface WishlistItem {
 
 /** A product somebody would like. */
 export interface WishlistItemWithRelations extends WishlistItem {
-  customer?: CustomerWithRelations;
-  product?: ProductWithRelations;
+  customer?: CustomerWithRelations | null;
+  product?: ProductWithRelations | null;
 }
 
 export type WishlistItemField = "id" | "customerId" | "productId" | "addedAt";

@@ -27,7 +27,7 @@ export interface Membership {
 }
 
 export interface MembershipWithRelations extends Membership {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
   team?: TeamWithRelations;
 }
 

@@ -62,7 +62,7 @@ export interface Product {
 
 /** Something for sale. */
 export interface ProductWithRelations extends Product {
-  seller?: UserWithRelations;
+  seller?: UserWithRelations | null;
   category?: CategoryWithRelations | null;
   tags?: TagWithRelations[];
   reviews?: ReviewWithRelations[];

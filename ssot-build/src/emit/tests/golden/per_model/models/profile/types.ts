@@ -20,7 +20,7 @@ export interface Profile {
 }
 
 export interface ProfileWithRelations extends Profile {
-  user?: UserWithRelations;
+  user?: UserWithRelations | null;
 }
 
 export type ProfileField = "id" | "userId" | "bio" | "website" | "theme";

@@ -26,8 +26,8 @@ export interface Review {
 }
 
 export interface ReviewWithRelations extends Review {
-  product?: ProductWithRelations;
-  author?: UserWithRelations;
+  product?: ProductWithRelations | null;
+  author?: UserWithRelations | null;
 }
 
 export type ReviewField =
