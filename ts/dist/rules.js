@@ -508,13 +508,13 @@ export function flat(make, ...parts) {
 export function joined(of) {
   return flat(() => ({}), of);
 }
-function taking(payload, ctx, gone, trying = false) {
+function taking(payload, ctx, gone) {
   const keys = new Map();
-  return { payload, ctx, keys, gone: new Set(gone), open: false, trying };
+  return { payload, ctx, keys, gone: new Set(gone), open: false };
 }
 // What the next part sees of it, with issues of its own.
-const next = ({ payload, ctx, gone, trying }, tries = trying) =>
-  taking({ value: payload.value, issues: [] }, ctx, gone, tries);
+const next = ({ payload, ctx, gone }) =>
+  taking({ value: payload.value, issues: [] }, ctx, gone);
 /** Adds the keys of a part that only looked at them. */
 function looked(all, seen) {
   for (const [key, value] of seen.keys) all.keys.set(key, value);
@@ -577,8 +577,6 @@ function membersIn(all, { shape, parts = [], rest }) {
     const clean = inner(payload, ctx, of, one, key);
     if (one !== undefined) keys.set(key, clean);
   }
-  // A type may flatten itself where its own members are not there: nothing is read then.
-  if (all.trying && payload.issues.length > 0) return;
   for (const of of parts) part(all, of);
   if (!rest) return;
   for (const [key, one] of Object.entries(value))
@@ -610,7 +608,7 @@ function untaggedIn(all, cases, name) {
   for (const of of cases) {
     const def = of._zod.def;
     if (isUnit(def)) continue;
-    const tried = next(all, true);
+    const tried = next(all);
     held(tried, def);
     if (tried.payload.issues.length > 0) continue;
     looked(all, tried);

@@ -46,8 +46,6 @@ interface Taking {
   gone: Set<string>;
   /** Whether any other may stand there. */
   open: boolean;
-  /** Whether one issue is as good as many: it is only asked if there is any. */
-  readonly trying: boolean;
 }
 
 /** An object of these members and of what is flattened into it. */
@@ -82,15 +80,14 @@ function taking(
   payload: Taking["payload"],
   ctx: Taking["ctx"],
   gone: ReadonlySet<string>,
-  trying = false,
 ): Taking {
   const keys = new Map<string, unknown>();
-  return { payload, ctx, keys, gone: new Set(gone), open: false, trying };
+  return { payload, ctx, keys, gone: new Set(gone), open: false };
 }
 
 // What the next part sees of it, with issues of its own.
-const next = ({ payload, ctx, gone, trying }: Taking, tries = trying): Taking =>
-  taking({ value: payload.value, issues: [] }, ctx, gone, tries);
+const next = ({ payload, ctx, gone }: Taking): Taking =>
+  taking({ value: payload.value, issues: [] }, ctx, gone);
 
 /** Adds the keys of a part that only looked at them. */
 function looked(all: Taking, seen: Taking): void {
@@ -160,8 +157,6 @@ function membersIn(all: Taking, { shape, parts = [], rest }: Made): void {
     const clean = inner(payload, ctx, of, one, key);
     if (one !== undefined) keys.set(key, clean);
   }
-  // A type may flatten itself where its own members are not there: nothing is read then.
-  if (all.trying && payload.issues.length > 0) return;
   for (const of of parts) part(all, of);
   if (!rest) return;
   for (const [key, one] of Object.entries(value))
@@ -200,7 +195,7 @@ function untaggedIn(
   for (const of of cases) {
     const def: Def = of._zod.def;
     if (isUnit(def)) continue;
-    const tried = next(all, true);
+    const tried = next(all);
     held(tried, def);
     if (tried.payload.issues.length > 0) continue;
     looked(all, tried);

@@ -89,6 +89,11 @@ pub(super) fn key_type(ty: &Ty) -> KeyType {
     }
 }
 
+/// Whether a type of this name is, in JSON, what its last argument is, or `null`.
+pub(super) fn is_wrapper(name: &str) -> bool {
+    matches!(name, "Option" | "Box" | "Arc" | "Rc" | "Cow")
+}
+
 /// The last segment of a path type, which decides what it is, and its arguments.
 pub(super) fn last_segment(ty: &Ty) -> Option<(&str, &[Ty])> {
     match &ty.kind {

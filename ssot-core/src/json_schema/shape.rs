@@ -244,10 +244,6 @@ impl<'s> Shapes<'s> {
                 object.require(&member.wire, schema);
             }
         }
-        // A type may flatten itself where its own members are gone: nothing fits then.
-        if object.is_never() {
-            return;
-        }
         for member in members.iter().filter(|member| member.flatten) {
             self.flattened(object, &replaced(&member.ty, args));
         }

@@ -77,6 +77,25 @@ pub enum Type {
     Unit,
 }
 
+impl Type {
+    /// What it is where it is not `None`: of an `Option`, however deep, what that holds. serde makes
+    /// no `None` of what it reads as a whole, beside a tag and in untagged variants.
+    ///
+    /// ```
+    /// use ssot_core::schema::Type;
+    ///
+    /// let twice = Type::Option(Box::new(Type::Option(Box::new(Type::Bool))));
+    /// assert_eq!(twice.some(), &Type::Bool);
+    /// assert_eq!(Type::Bool.some(), &Type::Bool);
+    /// ```
+    pub fn some(&self) -> &Self {
+        match self {
+            Type::Option(inner) => inner.some(),
+            ty => ty,
+        }
+    }
+}
+
 /// The integers of Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -21,11 +21,7 @@ pub(super) fn shape<'a>(
     match &shape.body {
         Body::Struct(members) => structure(out, &mut own, shape, &name, members),
         Body::Alias(_) | Body::Tuple(_) | Body::Unit | Body::Enum { .. } => {
-            let mut ty = own.body(&shape.body);
-            // A variant that is the enum itself adds nothing, and no alias may name itself.
-            if let Ts::Union(any) = &mut ty {
-                any.retain(|one| *one != Ts::Name(declared(&shape.name)));
-            }
+            let ty = own.body(&shape.body);
             comment(out, shape);
             alias(out, &name, &ty);
         }
@@ -179,9 +175,9 @@ impl<'a> Own<'_, 'a> {
         match body {
             Body::Unit => Ts::Object(vec![tag]),
             Body::Struct(members) => self.joined(vec![tag], members),
-            Body::Alias(ty) => match flatten::members(self.schema, some(ty)) {
+            Body::Alias(ty) => match flatten::members(self.schema, ty.some()) {
                 Some(members) => self.joined(vec![tag], members),
-                None => Ts::Both(vec![self.flattened(some(ty)), Ts::Object(vec![tag])]),
+                None => Ts::Both(vec![self.flattened(ty.some()), Ts::Object(vec![tag])]),
             },
             // serde refuses these at compile time.
             Body::Tuple(_) | Body::Enum { .. } => self.tag_and(tag, body),
@@ -268,13 +264,5 @@ impl<'a> Own<'_, 'a> {
             },
             Some(Body::Tuple(_) | Body::Unit) | None => false,
         }
-    }
-}
-
-// Beside a tag an `Option` is never `None`.
-fn some(ty: &Type) -> &Type {
-    match ty {
-        Type::Option(inner) => some(inner),
-        ty => ty,
     }
 }

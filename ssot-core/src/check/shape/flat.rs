@@ -2,7 +2,7 @@
 
 use crate::check::code;
 use crate::check::describe::a;
-use crate::check::known::{Known, last_segment};
+use crate::check::known::{Known, is_wrapper, last_segment};
 use crate::schema::{Body, Tagging, Type};
 use crate::syntax::tree::{self, Member, Name, Ty};
 use crate::syntax::{Diag, Diags};
@@ -48,7 +48,7 @@ fn written_twice(known: &Known<'_>, members: &[Member], diags: &mut Diags) {
         }
         let mut brought = Vec::new();
         bring(known, &member.ty, DEPTH_MAX, &mut brought);
-        // A type that flattens itself brings its keys again and again.
+        // A type that flattens itself, a mistake of its own, brings its keys again and again.
         brought.sort_unstable();
         brought.dedup();
         for key in brought {
@@ -74,8 +74,7 @@ fn bring<'a>(known: &Known<'a>, ty: &Ty, depth: usize, keys: &mut Vec<&'a str>) 
     let Some((name, args)) = last_segment(ty).filter(|_| depth > 0) else {
         return;
     };
-    let wrapped = matches!(name, "Option" | "Box" | "Arc" | "Rc" | "Cow");
-    if let (true, Some(inner)) = (wrapped, args.last()) {
+    if let Some(inner) = args.last().filter(|_| is_wrapper(name)) {
         return bring(known, inner, depth - 1, keys);
     }
     match known.shapes.get(name).map(|shape| &shape.body) {

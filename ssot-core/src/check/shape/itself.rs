@@ -2,7 +2,7 @@
 //! tries never ends.
 
 use crate::check::code;
-use crate::check::known::{Known, last_segment};
+use crate::check::known::{Known, is_wrapper, last_segment};
 use crate::schema::Tagging;
 use crate::syntax::tree::{Body, Name, Shape, Ty};
 use crate::syntax::{Diag, Diags};
@@ -79,7 +79,7 @@ impl<'a> Walk<'a> {
         if let Some((env, at)) = env.zip(at) {
             return env.args.get(at).is_some_and(|arg| self.argument(arg, env));
         }
-        if matches!(name, "Option" | "Box" | "Arc" | "Rc" | "Cow") {
+        if is_wrapper(name) {
             return args.last().is_some_and(|inner| self.leads_back(inner, env));
         }
         if self.way[0] == name {

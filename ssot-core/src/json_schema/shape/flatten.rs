@@ -206,9 +206,8 @@ impl<'s> Shapes<'s> {
     /// What a case holds whose keys stand among others: an `Option` there is never `None`.
     pub(super) fn within(&mut self, object: &mut Object, body: &Body, args: Arguments<'_>) {
         match body {
-            _ if object.is_never() => {}
             Body::Struct(members) => self.members(object, members, args),
-            Body::Alias(ty) => self.flattened(object, some(&replaced(ty, args))),
+            Body::Alias(ty) => self.flattened(object, replaced(ty, args).some()),
             Body::Unit => {}
             // serde refuses these at compile time, or reads them from no object.
             Body::Tuple(_) | Body::Enum { .. } => object.joined.push("false".to_owned()),
@@ -218,7 +217,7 @@ impl<'s> Shapes<'s> {
     fn is_unit(&self, body: &Body, args: Arguments<'_>) -> bool {
         match body {
             Body::Unit => true,
-            Body::Alias(ty) => match some(&replaced(ty, args)) {
+            Body::Alias(ty) => match replaced(ty, args).some() {
                 Type::Unit => true,
                 Type::Named { name, args } => self
                     .named(name)
@@ -227,13 +226,6 @@ impl<'s> Shapes<'s> {
             },
             Body::Struct(_) | Body::Tuple(_) | Body::Enum { .. } => false,
         }
-    }
-}
-
-fn some(ty: &Type) -> &Type {
-    match ty {
-        Type::Option(inner) => some(inner),
-        ty => ty,
     }
 }
 

@@ -57,11 +57,6 @@ impl Object {
         self.gone.iter().any(|gone| gone == key)
     }
 
-    /// Whether a key must be there that is gone.
-    pub(super) fn is_never(&self) -> bool {
-        self.joined.iter().any(|one| one == "false")
-    }
-
     /// Takes any key that is left.
     pub(super) fn rest(&mut self, names: String, value: String) {
         let gone = self.gone.clone();

@@ -159,7 +159,6 @@ impl<'a> Subject<'a> {
         env: Option<&Env<'_>>,
         taken: &mut Taken<'v>,
     ) {
-        let before = self.issues.len();
         for member in members.iter().filter(|member| !member.flatten) {
             match taken.take(object, &member.wire) {
                 Some((key, value)) => {
@@ -168,10 +167,6 @@ impl<'a> Subject<'a> {
                 None if member.optional || member.omitted => {}
                 None => self.missing(&member.wire),
             }
-        }
-        // A type may flatten itself where its own members are not there: nothing is read then.
-        if self.trying && self.issues.len() > before {
-            return;
         }
         for member in members.iter().filter(|member| member.flatten) {
             self.flattened(&member.ty, object, env, taken, super::NESTING_MAX);
@@ -215,9 +210,7 @@ impl<'a> Subject<'a> {
     /// Whether nothing is wrong with it; what was found is forgotten.
     fn tries(&mut self, judge: impl FnOnce(&mut Self)) -> bool {
         let before = self.issues.len();
-        let around = std::mem::replace(&mut self.trying, true);
         judge(self);
-        self.trying = around;
         let fits = self.issues.len() == before;
         self.issues.truncate(before);
         fits

@@ -18,8 +18,6 @@ pub(super) struct Subject<'a> {
     pub(super) mode: Mode,
     pub(super) path: Vec<PathPart>,
     pub(super) issues: Vec<Issue>,
-    /// Whether one issue is as good as many: it is only asked if there is any.
-    pub(super) trying: bool,
     depth: usize,
 }
 
@@ -30,7 +28,6 @@ impl<'a> Subject<'a> {
             mode,
             path: Vec::new(),
             issues: Vec::new(),
-            trying: false,
             depth: 0,
         }
     }
