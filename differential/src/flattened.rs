@@ -40,15 +40,23 @@ pub(crate) fn shapes(random: &mut Random) -> Vec<Shape> {
         { "name": "Far", "body": far }, { "name": "Bare", "body": bare },
     ]);
     let mut all: Vec<Shape> = serde_json::from_value(shapes).expect("shapes");
-    let mut mixed = all[1].clone();
-    mixed.name = "Mixed".into();
-    mixed.body = Body::Struct(members(random, &all[1].body));
-    all.push(mixed);
+    let drawn = mixed(random, &all[1], "Mixed".into(), 3);
+    all.push(drawn);
     all
 }
 
-// A key of its own, or two, and up to three parts, no struct twice.
-fn members(random: &mut Random, like: &Body) -> Vec<Member> {
+/// A shape into which some are flattened, at most so many, its members made after those of another.
+pub(crate) fn mixed(random: &mut Random, like: &Shape, name: String, most: i64) -> Shape {
+    let body = Body::Struct(members(random, &like.body, most));
+    Shape {
+        name,
+        body,
+        ..like.clone()
+    }
+}
+
+// A key of its own, or two, and some parts, no struct twice.
+fn members(random: &mut Random, like: &Body, most: i64) -> Vec<Member> {
     let Body::Struct(like) = like else {
         return Vec::new();
     };
@@ -64,7 +72,7 @@ fn members(random: &mut Random, like: &Body) -> Vec<Member> {
         }
     }
     let mut seen: Vec<Type> = Vec::new();
-    for number in 0..random.between(1, 3) {
+    for number in 0..random.between(1, most) {
         let ty = part(random);
         if is_refused(&ty) {
             continue;

@@ -1,6 +1,8 @@
 //! Random schemas and values: `differential FOLDER VALUES SEED` writes, for each schema, the
 //! emitted Zod and values with Rust's verdict on them; `ts/test/agreement.test.js` judges them again.
 //! `differential emit ssot.lock FOLDER` writes what is emitted of any schema; `ZOD=classic` is heeded.
+//! `differential mixed FOLDER SHAPES SEED` writes what is emitted of one schema with so many shapes
+//! that flatten.
 //! `differential probes FOLDER` writes what is emitted of the fixed probes.
 //! `differential shrink FOLDER/NUMBER LINE zod` gives the smallest case that still differs.
 
@@ -44,6 +46,12 @@ fn main() -> io::Result<()> {
     }
     if let ["emit", schema, folder] = args.as_slice() {
         let schema: Schema = serde_json::from_slice(&fs::read(schema)?)?;
+        return write_schema(Path::new(folder), &schema, Layout::Single);
+    }
+    if let ["mixed", folder, shapes, seed] = args.as_slice() {
+        let number = |text: &str| text.parse().map_err(io::Error::other);
+        let mut random = Random::of(&mut random::runner(number(seed)?, 0));
+        let schema = schema::mixed(&mut random, number(shapes)?);
         return write_schema(Path::new(folder), &schema, Layout::Single);
     }
     let number = |at: usize| args.get(at).and_then(|n| n.parse().ok());

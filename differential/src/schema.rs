@@ -60,6 +60,19 @@ pub(crate) fn schema(random: &mut Random) -> Schema {
     }
 }
 
+/// A schema of the shapes `Mixed0`, `Mixed1` and so on, and of what they are made of. Of three
+/// unions that are joined TypeScript says that they are too complex to compare.
+pub(crate) fn mixed(random: &mut Random, shapes: u64) -> Schema {
+    let mut schema = schema(random);
+    let like = schema.types.iter().find(|shape| shape.name == "Deep");
+    let like = like.expect("one that flattens").clone();
+    for number in 0..shapes {
+        let shape = flattened::mixed(random, &like, format!("Mixed{number}"), 2);
+        schema.types.push(shape);
+    }
+    schema
+}
+
 fn colour(random: &mut Random) -> Enum {
     let all = ["Red", "green", "dark blue", "\"x\"", "é"];
     let count = random.between(1, 5) as usize;

@@ -56,6 +56,11 @@ export type Members<S extends Shape> = Object<
   }
 >;
 
+/** What an object of a shape and of other keys is; an index signature must hold of its own keys too. */
+export type Rest<S extends Shape> = [keyof S] extends [never]
+  ? { [key: string]: unknown }
+  : Flat<Members<S> & { [key: string]: unknown }>;
+
 /** A schema of a judge, and of what it is made of where it may be flattened. */
 // @__NO_SIDE_EFFECTS__
 export function schema<T>(judge: Judge, made?: Made): Schema<T> {
@@ -110,7 +115,7 @@ export function mixed<S extends Shape>(make: () => S): Schema<Members<S>> {
 export function rest<S extends Shape>(
   rest: core.$ZodType,
   make: () => S,
-): Schema<Flat<Members<S> & { [key: string]: unknown }>> {
+): Schema<Rest<S>> {
   const shape = once(make);
   return schema(
     (payload, ctx) => {

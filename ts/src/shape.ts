@@ -119,10 +119,11 @@ export function internal<T extends string, const C extends Cases>(
   });
 }
 
-/** What an enum is whose case and data have a key each. */
+/** What an enum is whose case and data have a key each; without data that key may hold `null`. */
 export type Adjacent<T extends string, D extends string, C extends Cases> = {
   [K in keyof C]: Flat<
-    Record<T, K> & (C[K] extends $ZodType ? Record<D, output<C[K]>> : unknown)
+    Record<T, K> &
+      (C[K] extends $ZodType ? Record<D, output<C[K]>> : { [P in D]?: null })
   >;
 }[keyof C];
 

@@ -1,5 +1,5 @@
-// A declaration cannot lie: for every schema of the examples, of the sample in both layouts and of
-// generated ones, tsc infers from the value exactly the type that its declaration names.
+// A declaration cannot lie: for every schema of the examples, of the sample in both layouts, of
+// generated ones and of one with many shapes that flatten, tsc infers from the value exactly the type that its declaration names.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -16,18 +16,28 @@ const EXAMPLES = ["demo", "blog", "ai-chat", "ecommerce"].map(
 const SAMPLES = ["single", "per_model"].map((name) => join(GOLDEN, name));
 // How many generated schemas are compared.
 const SCHEMAS = Number(process.env.SCHEMAS ?? "6");
+// How many shapes flatten what is drawn for them.
+const SHAPES = process.env.SHAPES ?? "100";
+
+function differential(...args) {
+  const run = ["run", "-q", "--release", "-p", "differential", "--"];
+  execFileSync("cargo", [...run, ...args], { stdio: "inherit" });
+}
 
 function generated() {
   const folder = join(INTO, "generated");
-  const run = ["run", "-q", "--release", "-p", "differential", "--"];
-  execFileSync("cargo", [...run, folder, String(SCHEMAS * 1000), "7"], {
-    stdio: "inherit",
-  });
+  differential(folder, String(SCHEMAS * 1000), "7");
   return Array.from({ length: SCHEMAS }, (_, at) => join(folder, String(at)));
 }
 
+function mixed() {
+  const folder = join(INTO, "mixed");
+  differential("mixed", folder, SHAPES, "7");
+  return folder;
+}
+
 test("declaration and value agree", (t) => {
-  const folders = [...EXAMPLES, ...SAMPLES, ...generated()];
+  const folders = [...EXAMPLES, ...SAMPLES, mixed(), ...generated()];
   const copies = folders.map((_, at) => join(INTO, String(at)));
   const names = folders.flatMap((folder, at) => copy(folder, copies[at]));
   t.diagnostic(`${names.length} schemas`);

@@ -59,6 +59,8 @@ codes! {
     UNKNOWN_VARIANT = "S0127";
     /// A type that is made of itself with no key between.
     ENDLESS_TYPE = "S0128";
+    /// A flattened map before what else is flattened.
+    MAP_NOT_LAST = "S0129";
 
     /// `on_delete(set_null)` on a required field.
     SET_NULL_REQUIRED = "S0130";

@@ -1,7 +1,13 @@
 //! Enums and `#[derive(Type)]`, lowered.
 
 mod flat;
+mod generic;
 mod itself;
+mod open;
+
+use flat::Part;
+use generic::Given;
+pub(super) use generic::uses;
 
 use super::known::Known;
 use super::ty::{self, Inside};
@@ -40,7 +46,10 @@ fn reason(text: Option<&Text>) -> Option<String> {
 /// A shared Rust type.
 pub(super) fn shape(known: &Known<'_>, written: &tree::Shape, diags: &mut Diags) -> Shape {
     if !itself::check(known, written, diags) {
-        flat::keys(known, &written.body, diags);
+        flat::structs(&written.body, &mut |members| {
+            let parts = members.iter().map(|one| part(known, written, one));
+            flat::together(known, &parts.collect::<Vec<_>>(), diags);
+        });
     }
     Shape {
         name: written
@@ -58,6 +67,27 @@ pub(super) fn shape(known: &Known<'_>, written: &tree::Shape, diags: &mut Diags)
     }
 }
 
+/// A member where it is declared.
+fn part<'m>(known: &Known<'_>, of: &tree::Shape, member: &'m tree::Member) -> Part<'m> {
+    let (params, args) = (of.params.as_slice(), &[][..]);
+    Part {
+        name: &member.name,
+        wire: (!member.flatten).then_some(member.wire.as_str()),
+        ty: match member.flatten {
+            true => Given { params, args }.lowered(known, &member.ty),
+            false => Type::Unit,
+        },
+        at: None,
+        here: true,
+    }
+}
+
+/// What a type in a shape means.
+fn held(known: &Known<'_>, params: &[Name], written: &tree::Ty, diags: &mut Diags) -> Type {
+    uses(known, Inside::shape(params), written, diags);
+    ty::shape(known, Inside::shape(params), written, diags)
+}
+
 fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Diags) -> Body {
     match written {
         tree::Body::Struct(members) => Body::Struct(
@@ -66,13 +96,11 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
                 .map(|one| member(known, params, one, diags))
                 .collect(),
         ),
-        tree::Body::Alias(inner) => {
-            Body::Alias(ty::shape(known, Inside::shape(params), inner, diags))
-        }
+        tree::Body::Alias(inner) => Body::Alias(held(known, params, inner, diags)),
         tree::Body::Tuple(items) => Body::Tuple(
             items
                 .iter()
-                .map(|item| ty::shape(known, Inside::shape(params), item, diags))
+                .map(|item| held(known, params, item, diags))
                 .collect(),
         ),
         tree::Body::Unit => Body::Unit,
@@ -83,7 +111,8 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
                 .map(|one| {
                     let made = case(known, params, one, diags);
                     if matches!(tagging, Tagging::Internal { .. }) {
-                        flat::variant(known, &made.body, &one.name, diags);
+                        let at = one.name.span.into();
+                        flat::variant(known, &made.body, at, &one.name, diags);
                     }
                     made
                 })
@@ -93,9 +122,9 @@ fn body(known: &Known<'_>, params: &[Name], written: &tree::Body, diags: &mut Di
 }
 
 fn member(known: &Known<'_>, params: &[Name], written: &tree::Member, diags: &mut Diags) -> Member {
-    let ty = ty::shape(known, Inside::shape(params), &written.ty, diags);
+    let ty = held(known, params, &written.ty, diags);
     if written.flatten {
-        flat::member(known, &ty, &written.ty, diags);
+        flat::member(known, &ty, written.ty.span, diags);
     }
     Member {
         name: written.name.text.clone(),

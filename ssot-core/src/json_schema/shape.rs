@@ -259,24 +259,12 @@ fn constant(wire: &str) -> String {
 
 // A type with the shape's parameters replaced by its arguments.
 fn replaced(ty: &Type, args: Arguments<'_>) -> Type {
-    let all = |list: &[Type]| list.iter().map(|one| replaced(one, args)).collect();
-    match ty {
-        Type::Param(name) => {
-            let at = args.0.iter().position(|param| param == name);
-            at.and_then(|at| args.1.get(at))
-                .cloned()
-                .unwrap_or(Type::Unit)
-        }
-        Type::List(inner) => Type::List(Box::new(replaced(inner, args))),
-        Type::Option(inner) => Type::Option(Box::new(replaced(inner, args))),
-        Type::Map(inner) => Type::Map(Box::new(replaced(inner, args))),
-        Type::Tuple(list) => Type::Tuple(all(list)),
-        Type::Named { name, args: list } => Type::Named {
-            name: name.clone(),
-            args: all(list),
-        },
-        other => other.clone(),
-    }
+    ty.replaced(&|name| {
+        let at = args.0.iter().position(|param| param == name);
+        at.and_then(|at| args.1.get(at))
+            .cloned()
+            .or(Some(Type::Unit))
+    })
 }
 
 fn depth(ty: &Type) -> usize {

@@ -94,6 +94,23 @@ impl Type {
             ty => ty,
         }
     }
+
+    /// The same with what parameters stand for in their places; `None` leaves one as it is.
+    pub fn replaced(&self, of: &dyn Fn(&str) -> Option<Type>) -> Self {
+        let all = |list: &[Type]| list.iter().map(|one| one.replaced(of)).collect();
+        match self {
+            Type::Param(name) => of(name).unwrap_or_else(|| self.clone()),
+            Type::List(inner) => Type::List(Box::new(inner.replaced(of))),
+            Type::Option(inner) => Type::Option(Box::new(inner.replaced(of))),
+            Type::Map(inner) => Type::Map(Box::new(inner.replaced(of))),
+            Type::Tuple(list) => Type::Tuple(all(list)),
+            Type::Named { name, args } => Type::Named {
+                name: name.clone(),
+                args: all(args),
+            },
+            other => other.clone(),
+        }
+    }
 }
 
 /// The integers of Rust.

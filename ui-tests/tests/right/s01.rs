@@ -253,6 +253,24 @@ mod s0128 {
 }
 
 #[rustfmt::skip]
+mod s0129 {
+    use serde::{Deserialize, Serialize};
+    use ssot::prelude::*;
+    #[derive(Type, Serialize, Deserialize)]
+    pub struct Size {
+        pub width: u32,
+    }
+    
+    #[derive(Type, Serialize, Deserialize)]
+    pub struct Picture {
+        #[serde(flatten)]
+        pub size: Size,
+        #[serde(flatten)]
+        pub rest: Json,
+    }
+}
+
+#[rustfmt::skip]
 mod s0130 {
     use ssot::prelude::*;
     ssot! {

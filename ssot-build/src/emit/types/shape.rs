@@ -158,13 +158,14 @@ impl<'a> Own<'_, 'a> {
             }
             Tagging::Adjacent { tag, content } => {
                 let tag = Prop::new(tag, Ts::Quoted(&case.wire)).documented(doc, None);
-                match &case.body {
-                    Body::Unit => Ts::Object(vec![tag]),
-                    body => {
-                        let inner = self.body(body);
-                        Ts::Object(vec![tag, Prop::new(content, inner)])
-                    }
-                }
+                let inner = self.body(&case.body);
+                // serde reads the `null` that a unit variant holds, and does not write it.
+                let optional = case.body == Body::Unit;
+                let data = Prop {
+                    optional,
+                    ..Prop::new(content, inner)
+                };
+                Ts::Object(vec![tag, data])
             }
             Tagging::Untagged => self.body(&case.body),
         }

@@ -148,6 +148,11 @@ const CASES: &[(&str, Form, &str)] = &[
         "struct A { #[serde(flatten)] a: Box<A>, b: i32 }",
     ),
     (
+        "S0129",
+        Form::DeriveType,
+        "struct A { #[serde(flatten)] a: Json, #[serde(flatten)] b: BTreeMap<String, i32> }",
+    ),
+    (
         "S0130",
         Form::Block,
         "model A { @ } model B { #[on_delete(set_null)] a: Id<A>, @ }",

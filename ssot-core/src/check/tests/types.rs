@@ -33,8 +33,9 @@ fn only_what_has_keys_is_flattened() {
             "struct Nothing;",
             "enum Plain { A, B }",
             "enum Held { A { x: i32 }, B { y: i32 } }",
-            "struct Good<T> { #[serde(flatten)] a: Inner, #[serde(flatten)] b: Held, #[serde(flatten)] c: BTreeMap<String, i32>,
-                #[serde(flatten)] d: Json, #[serde(flatten)] e: T, #[serde(flatten)] f: Post }",
+            "struct Good<T> { #[serde(flatten)] a: Inner, #[serde(flatten)] b: Held, #[serde(flatten)] c: T,
+                #[serde(flatten)] d: Post, #[serde(flatten)] e: Json }",
+            "struct Left { #[serde(flatten)] a: BTreeMap<String, i32> }",
             "struct Around { #[serde(flatten)] a: Wrapped }",
             "struct Maybe { #[serde(flatten)] a: Option<Box<Inner>> }",
             "struct Bad { #[serde(flatten)] a: Meters, #[serde(flatten)] b: Pair, #[serde(flatten)] c: Nothing, #[serde(flatten)] d: Plain,
@@ -81,6 +82,71 @@ fn flattened_keys_are_written_once() {
               help: rename one of them, or do not flatten
             S0128 `Endless` is made of itself with no key between
               help: put it under a key: in a field that is not flattened, or in a list
+        "#]],
+    );
+}
+
+#[test]
+fn a_map_takes_what_is_left() {
+    wrong(
+        &[
+            "struct Inner { a: i32 }",
+            "struct Rest { x: i32, #[serde(flatten)] all: Option<BTreeMap<String, i32>> }",
+            "struct Nothing<T> { b: i32, #[serde(flatten)] before: Json, #[serde(flatten)] of: T }",
+            "#[serde(tag = \"t\")] enum Any { A { #[serde(flatten)] all: Json }, B }",
+            "struct Good { #[serde(flatten)] inner: Inner, #[serde(flatten)] all: Json }",
+            "struct Early { #[serde(flatten)] all: Json, #[serde(flatten)] inner: Inner, b: i32 }",
+            "struct Both { #[serde(flatten)] all: Json, #[serde(flatten)] more: HashMap<String, i32> }",
+            "struct Within { #[serde(flatten)] rest: Rest, #[serde(flatten)] inner: Option<Inner> }",
+            "struct Tagged { #[serde(flatten)] any: Any, #[serde(flatten)] inner: Inner }",
+        ],
+        expect![[r#"
+            S0129 `all` takes the keys of `inner` too
+              help: put the map last: it takes what is left
+            S0129 `all` takes the keys of `more` too
+              help: flatten one map alone: it holds any key
+            S0129 `rest` takes the keys of `inner` too
+              help: put the map last: it takes what is left
+            S0129 `any` takes the keys of `inner` too
+              help: put the map last: it takes what is left
+        "#]],
+    );
+}
+
+#[test]
+fn what_stands_for_a_parameter_is_asked_the_same() {
+    wrong(
+        &[
+            "struct HasId { id: u8 }",
+            "struct Inner { a: i32 }",
+            "struct Row<T> { id: u8, #[serde(flatten)] t: T }",
+            "struct Wrap<T>(T);",
+            "struct Deep<T, U> { #[serde(flatten)] wrap: Wrap<U>, rows: Vec<Row<T>> }",
+            "struct Before<T> { #[serde(flatten)] t: T, #[serde(flatten)] inner: Inner }",
+            "#[serde(tag = \"t\")] enum Either<T> { A(T), B }",
+            "struct Tree<T> { kids: Vec<Tree<Option<T>>>, t: T }",
+            "struct Fine<T> { a: Row<Inner>, b: Row<Option<Box<Inner>>>, c: Row<Json>, d: Row<T>, e: Deep<Inner, Inner>, f: Tree<i32>, g: Either<Inner> }",
+            "struct Bad { a: Row<String>, b: Vec<Row<HasId>>, c: Option<Row<Vec<u8>>> }",
+            "struct Far { a: Deep<String, Inner>, b: Deep<Inner, Wrap<i32>> }",
+            "struct Maps { a: Before<Json>, b: Before<Inner>, c: Either<i32> }",
+        ],
+        expect![[r#"
+            S0120 `flatten` cannot be used on a `String`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0102 `id` is written twice: by `id` and by `t`
+              help: rename one of them, or do not flatten
+            S0120 `flatten` cannot be used on a `Vec<u8>`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `String`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0120 `flatten` cannot be used on a `Wrap`
+              help: flatten a struct, a map or an enum with data: what has keys
+            S0129 `t` takes the keys of `inner` too
+              help: put the map last: it takes what is left
+            S0102 `a` is written twice: by `t` and by `inner`
+              help: rename one of them, or do not flatten
+            S0121 variant `A` has no place for the tag: it holds an `i32`
+              help: write `content = ".."` beside `tag`, or give the variant named fields
         "#]],
     );
 }

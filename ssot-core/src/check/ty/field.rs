@@ -3,6 +3,7 @@
 use super::super::code;
 use super::super::known::{Known, last_segment};
 use super::super::nearest::suggest;
+use super::super::shape::uses;
 use super::foreign;
 use super::id::{Keys, id};
 use super::scalar::{NAMES, scalar};
@@ -28,6 +29,7 @@ pub(in crate::check) fn field(
         keys,
         field: &written.name,
     };
+    uses(known, Inside::of(keys), &written.ty, diags);
     match last_segment(&written.ty) {
         Some(("Option", [inner])) => (place.inner(inner, diags), true),
         _ => (place.whole(&written.ty, diags), false),

@@ -3,6 +3,7 @@
 use super::super::code;
 use super::super::known::Known;
 use super::super::nearest::suggest;
+use super::super::shape::uses;
 use super::foreign;
 use super::id::{Keys, id};
 use super::scalar::{NAMES, scalar};
@@ -33,7 +34,7 @@ impl<'a> Inside<'a> {
         Inside { params: &[], keys }
     }
 
-    pub(super) fn is_param(self, name: &Name) -> bool {
+    pub(in crate::check) fn is_param(self, name: &Name) -> bool {
         self.params.contains(name)
     }
 
@@ -71,7 +72,9 @@ pub(in crate::check) fn shape(
 
 /// The type of an action's input or output: a model's name means its row.
 pub(in crate::check) fn signature(known: &Known<'_>, ty: &Ty, diags: &mut Diags) -> Type {
-    by_wire_table(shape(known, Inside::of(Keys::OfModel), ty, diags))
+    let inside = Inside::of(Keys::OfModel);
+    uses(known, inside, ty, diags);
+    by_wire_table(shape(known, inside, ty, diags))
 }
 
 /// On our own routes 64-bit integers travel as in models, however deep in lists; the JSON of a

@@ -100,6 +100,7 @@ export type When =
   | {
       /** Now. */
       when: "now";
+      value?: null;
     }
   | {
       /** Later. */

@@ -177,6 +177,16 @@ export type Members<S extends Shape> = Object<
     >;
   }
 >;
+/** What an object of a shape and of other keys is; an index signature must hold of its own keys too. */
+export type Rest<S extends Shape> = [keyof S] extends [never]
+  ? {
+      [key: string]: unknown;
+    }
+  : Flat<
+      Members<S> & {
+        [key: string]: unknown;
+      }
+    >;
 /** A schema of a judge, and of what it is made of where it may be flattened. */
 export declare function schema<T>(judge: Judge, made?: Made): Schema<T>;
 /** What `make` gives when it is first asked for. */
@@ -195,13 +205,7 @@ export declare function mixed<S extends Shape>(
 export declare function rest<S extends Shape>(
   rest: core.$ZodType,
   make: () => S,
-): Schema<
-  Flat<
-    Members<S> & {
-      [key: string]: unknown;
-    }
-  >
->;
+): Schema<Rest<S>>;
 
 /** Another schema, looked up when it is needed: shapes may hold one another. */
 export declare function nested<T>(schema: () => $ZodType<T>): Field<T>;
@@ -242,10 +246,15 @@ export declare function internal<T extends string, const C extends Cases>(
   tag: T,
   cases: C,
 ): Field<Internal<T, C>>;
-/** What an enum is whose case and data have a key each. */
+/** What an enum is whose case and data have a key each; without data that key may hold `null`. */
 export type Adjacent<T extends string, D extends string, C extends Cases> = {
   [K in keyof C]: Flat<
-    Record<T, K> & (C[K] extends $ZodType ? Record<D, output<C[K]>> : unknown)
+    Record<T, K> &
+      (C[K] extends $ZodType
+        ? Record<D, output<C[K]>>
+        : {
+            [P in D]?: null;
+          })
   >;
 }[keyof C];
 /** `{"tag": "Case", "content": data}` */

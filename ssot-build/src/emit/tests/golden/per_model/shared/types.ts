@@ -82,7 +82,7 @@ export type Adjacent =
   | { t: "Text"; c: string }
   | { t: "Span"; c: [number, number] }
   | { t: "Box"; c: { min: Point; max: Point } }
-  | { t: "Empty" };
+  | { t: "Empty"; c?: null };
 
 export type Untagged =
   string | number | boolean[] | null | { deep?: Untagged | null };
