@@ -73,8 +73,8 @@ const LIES = {
   "a sort": [/^ {2}\| "-views"\n/mu, ""],
   "an include": [/postTags\?: boolean \| PostTagIncluded;/u, ""],
   "what an include is asked": [
-    /PostTagIncluded extends PostTagInclude \{\n {2}where\?: PostTagWhere;/u,
-    "PostTagIncluded extends PostTagInclude {\n  where?: TagWhere;",
+    /(PostTagIncluded extends PostTagInclude \{[^}]*where\?: )PostTagWhere;/u,
+    "$1TagWhere;",
   ],
   "what stands beside it": [
     /PostTagIncluded extends PostTagInclude/u,

@@ -195,20 +195,41 @@ const WORDS: [&str; 5] = ["where", "sort", "size", "fields", "include"];
 fn included<'a>(out: &mut String, names: &mut Names<'a>, schema: &'a Models<'a>, model: &'a Model) {
     let mut own = |end| wire::of_model(names, &model.name, end);
     let props = [
-        Prop::optional("where", own("Where")),
-        Prop::optional("sort", own("Sort").array()),
-        Prop {
-            doc: Some("Rows of it for each row that leads there."),
-            ..Prop::optional("size", Ts::Keyword("number"))
-        },
-        Prop::optional("fields", own("Field").array()),
-        Prop::optional("include", own("Include")),
+        said("Only rows of it that meet this.", "where", own("Where")),
+        said(
+            "Their order; `-` turns it round.",
+            "sort",
+            own("Sort").array(),
+        ),
+        said(
+            "Rows of it for each row that leads there.",
+            "size",
+            Ts::Keyword("number"),
+        ),
+        said(
+            "Only these of their fields.",
+            "fields",
+            own("Field").array(),
+        ),
+        said(
+            "What they lead to; a relation may stand beside these words too.",
+            "include",
+            own("Include"),
+        ),
     ];
     out.push('\n');
     jsdoc(out, 0, None, model.deprecated.as_deref());
     let name = [&model.name, "Included"].concat();
     extending(out, &name, beside(schema, model).as_deref());
     body(out, &props);
+}
+
+fn said<'a>(doc: &'static str, name: &'a str, ty: Ts<'a>) -> Prop<'a> {
+    let doc = Some(doc);
+    Prop {
+        doc,
+        ..Prop::optional(name, ty)
+    }
 }
 
 fn beside<'a>(schema: &'a Models<'a>, model: &'a Model) -> Option<String> {

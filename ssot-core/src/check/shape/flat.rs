@@ -51,6 +51,7 @@ pub(super) fn together(known: &Known<'_>, parts: &[Part<'_>], diags: &mut Diags)
     if parts.iter().any(|part| part.wire.is_none()) {
         written_twice(known, parts, diags);
         taken(known, parts, diags);
+        alone(known, parts, diags);
     }
 }
 
@@ -97,6 +98,38 @@ fn taken(known: &Known<'_>, parts: &[Part<'_>], diags: &mut Diags) {
             false => "put the map last: it takes what is left",
         };
         clash((first, other), code::MAP_NOT_LAST, message, help, diags);
+    }
+}
+
+/// Of the variants of an enum without a key of its own serde reads some from an object with nothing
+/// else in it: what was flattened beside it must have taken its keys away before.
+fn alone(known: &Known<'_>, parts: &[Part<'_>], diags: &mut Diags) {
+    let flattened: Vec<_> = parts.iter().filter(|part| part.wire.is_none()).collect();
+    for (at, part) in flattened.iter().enumerate() {
+        let Some(variant) = Open::new(known).alone(&part.ty) else {
+            continue;
+        };
+        let leaves = |(place, other): (usize, &&Part<'_>)| match Open::new(known).leaves(&other.ty)
+        {
+            Some(leaves) => place > at || leaves,
+            None => false,
+        };
+        let mut others = flattened
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place != at);
+        let Some((place, other)) = others.find(|&(place, other)| leaves((place, other))) else {
+            continue;
+        };
+        let message = format!(
+            "`{variant}` of `{}` is not read beside `{}`",
+            part.name, other.name
+        );
+        let help = match place > at && Open::new(known).leaves(&other.ty) == Some(false) {
+            true => "flatten the other first: it takes its keys away",
+            false => "give the variant named fields",
+        };
+        clash((other, part), code::NOT_TOGETHER, message, help, diags);
     }
 }
 

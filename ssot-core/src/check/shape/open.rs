@@ -94,6 +94,62 @@ impl<'k, 'a> Open<'k, 'a> {
         }
     }
 
+    /// Whether those who come later see its keys too; `None` where it has none that are known.
+    pub(super) fn leaves(&mut self, ty: &Type) -> Option<bool> {
+        if self.takes_all(ty) {
+            return Some(true);
+        }
+        let (shape, given) = self.inside(ty.some())?;
+        match &shape.body {
+            Body::Struct(members) => Some(members.iter().any(|member| member.flatten)),
+            Body::Alias(inner) => self.leaves(&given.lowered(self.known, inner)),
+            Body::Enum { tagging, .. } => Some(is_in_place(tagging)),
+            Body::Tuple(_) | Body::Unit => None,
+        }
+    }
+
+    /// The variant, if there is one, that serde reads where no other key is left: one that holds an
+    /// enum whose variants are keys, or nothing behind a tag.
+    pub(super) fn alone(&mut self, ty: &Type) -> Option<&'a str> {
+        let (shape, given) = self.inside(ty.some())?;
+        self.body_alone(&shape.body, &given)
+    }
+
+    fn body_alone(&mut self, body: &'a Body, given: &Given<'_>) -> Option<&'a str> {
+        match body {
+            Body::Struct(members) => {
+                let mut flattened = members.iter().filter(|member| member.flatten);
+                flattened.find_map(|member| self.alone(&given.lowered(self.known, &member.ty)))
+            }
+            Body::Alias(inner) => self.alone(&given.lowered(self.known, inner)),
+            Body::Enum { tagging, variants } if is_in_place(tagging) => {
+                variants.iter().find_map(|case| {
+                    let Body::Alias(inner) = &case.body else {
+                        return self.body_alone(&case.body, given);
+                    };
+                    let held = given.lowered(self.known, inner);
+                    let tagged = matches!(tagging, Tagging::Internal { .. });
+                    match self.is_external(&held) || tagged && *held.some() == Type::Unit {
+                        true => Some(case.name.text.as_str()),
+                        false => self.alone(&held),
+                    }
+                })
+            }
+            Body::Enum { .. } | Body::Tuple(_) | Body::Unit => None,
+        }
+    }
+
+    fn is_external(&mut self, ty: &Type) -> bool {
+        let Some((shape, given)) = self.inside(ty.some()) else {
+            return false;
+        };
+        match &shape.body {
+            Body::Alias(inner) => self.is_external(&given.lowered(self.known, inner)),
+            Body::Enum { tagging, .. } => *tagging == Tagging::External,
+            Body::Struct(_) | Body::Tuple(_) | Body::Unit => false,
+        }
+    }
+
     /// Whether any key may stand in it.
     pub(super) fn takes_all(&mut self, ty: &Type) -> bool {
         if matches!(ty.some(), Type::Map(_) | Type::Json) {

@@ -114,6 +114,32 @@ fn a_map_takes_what_is_left() {
 }
 
 #[test]
+fn what_serde_reads_alone_stands_alone() {
+    wrong(
+        &[
+            "struct Point { x: i32 }",
+            "struct Spot { at: i32, #[serde(flatten)] point: Point }",
+            "enum Out { A(i32), B { b: i32 } }",
+            "#[serde(untagged)] enum Chosen { Out(Out), Word { word: String } }",
+            "#[serde(tag = \"t\")] enum Kind { Nothing(()), Unit, Point(Point) }",
+            "struct Deep { deep: i32, #[serde(flatten)] pick: Chosen }",
+            "struct Good { own: i32, #[serde(flatten)] point: Point, #[serde(flatten)] pick: Option<Chosen> }",
+            "struct After { #[serde(flatten)] pick: Chosen, #[serde(flatten)] point: Point }",
+            "struct Before { #[serde(flatten)] spot: Spot, #[serde(flatten)] kind: Kind }",
+            "struct Within { #[serde(flatten)] deep: Deep, #[serde(flatten)] rest: Json }",
+        ],
+        expect![[r#"
+            S0121 `Out` of `pick` is not read beside `point`
+              help: flatten the other first: it takes its keys away
+            S0121 `Nothing` of `kind` is not read beside `spot`
+              help: give the variant named fields
+            S0121 `Out` of `deep` is not read beside `rest`
+              help: give the variant named fields
+        "#]],
+    );
+}
+
+#[test]
 fn what_stands_for_a_parameter_is_asked_the_same() {
     wrong(
         &[
@@ -242,7 +268,7 @@ fn what_only_serde_would_judge_is_refused() {
             S0112 the key of a map must be a `String`
               help: write `String`, or a `Vec` of a struct with key and value
             S0112 the key of a map must be a `String`
-              help: write `String`, or a `Vec` of a struct with key and value
+              help: write `String`, or for `Plain` a struct with a field for each variant
             S0112 the key of a map must be a `String`
               help: write `String`, or a `Vec` of a struct with key and value
             S0112 the key of a map must be a `String`

@@ -199,16 +199,22 @@ fn map_key(known: &Known<'_>, inside: Inside<'_>, args: &[Ty], diags: &mut Diags
     let Some(key) = args.first().filter(|_| args.len() > 1) else {
         return;
     };
+    let made = shape(known, inside, key, &mut Diags::default());
     let free = matches!(
-        shape(known, inside, key, &mut Diags::default()),
+        made,
         Type::String | Type::Text | Type::Param(_) | Type::Extern(_)
     );
     if !free {
-        let help = "write `String`, or a `Vec` of a struct with key and value";
+        let help = match made {
+            Type::Enum(name) => {
+                format!("write `String`, or for `{name}` a struct with a field for each variant")
+            }
+            _ => "write `String`, or a `Vec` of a struct with key and value".to_owned(),
+        };
         diags.push(judged_loosely(
             key.span,
             "the key of a map must be a `String`",
-            help,
+            &help,
         ));
     }
 }

@@ -444,11 +444,15 @@ export interface PaymentInclude {
 }
 
 export interface PaymentIncluded extends PaymentInclude {
+  /** Only rows of it that meet this. */
   where?: PaymentWhere;
+  /** Their order; `-` turns it round. */
   sort?: PaymentSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: PaymentField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: PaymentInclude;
 }
 
@@ -539,11 +543,15 @@ export interface ConversationInclude {
 }
 
 export interface ConversationIncluded extends ConversationInclude {
+  /** Only rows of it that meet this. */
   where?: ConversationWhere;
+  /** Their order; `-` turns it round. */
   sort?: ConversationSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ConversationField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ConversationInclude;
 }
 
@@ -625,11 +633,15 @@ export interface MessageInclude {
 }
 
 export interface MessageIncluded extends MessageInclude {
+  /** Only rows of it that meet this. */
   where?: MessageWhere;
+  /** Their order; `-` turns it round. */
   sort?: MessageSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: MessageField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: MessageInclude;
 }
 
@@ -728,11 +740,15 @@ export interface FileUploadInclude {
 }
 
 export interface FileUploadIncluded extends FileUploadInclude {
+  /** Only rows of it that meet this. */
   where?: FileUploadWhere;
+  /** Their order; `-` turns it round. */
   sort?: FileUploadSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: FileUploadField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: FileUploadInclude;
 }
 
@@ -818,11 +834,15 @@ export interface OauthAccountInclude {
 }
 
 export interface OauthAccountIncluded extends OauthAccountInclude {
+  /** Only rows of it that meet this. */
   where?: OauthAccountWhere;
+  /** Their order; `-` turns it round. */
   sort?: OauthAccountSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: OauthAccountField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: OauthAccountInclude;
 }
 
@@ -943,11 +963,15 @@ export interface EmailQueueInclude {
 }
 
 export interface EmailQueueIncluded extends EmailQueueInclude {
+  /** Only rows of it that meet this. */
   where?: EmailQueueWhere;
+  /** Their order; `-` turns it round. */
   sort?: EmailQueueSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: EmailQueueField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: EmailQueueInclude;
 }
 
@@ -1061,11 +1085,15 @@ export interface AiPromptInclude {
 }
 
 export interface AiPromptIncluded extends AiPromptInclude {
+  /** Only rows of it that meet this. */
   where?: AiPromptWhere;
+  /** Their order; `-` turns it round. */
   sort?: AiPromptSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AiPromptField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AiPromptInclude;
 }
 
@@ -1146,11 +1174,15 @@ export interface AiResponseInclude {
 }
 
 export interface AiResponseIncluded extends AiResponseInclude {
+  /** Only rows of it that meet this. */
   where?: AiResponseWhere;
+  /** Their order; `-` turns it round. */
   sort?: AiResponseSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AiResponseField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AiResponseInclude;
 }
 
@@ -1212,11 +1244,15 @@ export interface UsageLogInclude {
 }
 
 export interface UsageLogIncluded extends UsageLogInclude {
+  /** Only rows of it that meet this. */
   where?: UsageLogWhere;
+  /** Their order; `-` turns it round. */
   sort?: UsageLogSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: UsageLogField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: UsageLogInclude;
 }
 
@@ -1317,11 +1353,15 @@ export interface AiModelConfigInclude {
 }
 
 export interface AiModelConfigIncluded extends AiModelConfigInclude {
+  /** Only rows of it that meet this. */
   where?: AiModelConfigWhere;
+  /** Their order; `-` turns it round. */
   sort?: AiModelConfigSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AiModelConfigField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AiModelConfigInclude;
 }
 
@@ -1421,11 +1461,15 @@ export interface UserInclude {
 }
 
 export interface UserIncluded extends UserInclude {
+  /** Only rows of it that meet this. */
   where?: UserWhere;
+  /** Their order; `-` turns it round. */
   sort?: UserSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: UserField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: UserInclude;
 }
 

@@ -263,11 +263,15 @@ export interface AuthorInclude {
 }
 
 export interface AuthorIncluded extends AuthorInclude {
+  /** Only rows of it that meet this. */
   where?: AuthorWhere;
+  /** Their order; `-` turns it round. */
   sort?: AuthorSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AuthorField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AuthorInclude;
 }
 
@@ -361,11 +365,15 @@ export interface CommentInclude {
 }
 
 export interface CommentIncluded extends CommentInclude {
+  /** Only rows of it that meet this. */
   where?: CommentWhere;
+  /** Their order; `-` turns it round. */
   sort?: CommentSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CommentField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CommentInclude;
 }
 
@@ -509,11 +517,15 @@ export interface PostInclude {
 }
 
 export interface PostIncluded extends PostInclude {
+  /** Only rows of it that meet this. */
   where?: PostWhere;
+  /** Their order; `-` turns it round. */
   sort?: PostSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: PostField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: PostInclude;
 }
 
@@ -597,11 +609,15 @@ export interface CategoryInclude {
 }
 
 export interface CategoryIncluded extends CategoryInclude {
+  /** Only rows of it that meet this. */
   where?: CategoryWhere;
+  /** Their order; `-` turns it round. */
   sort?: CategorySort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CategoryField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CategoryInclude;
 }
 
@@ -665,11 +681,15 @@ export interface TagInclude {
 }
 
 export interface TagIncluded extends TagInclude {
+  /** Only rows of it that meet this. */
   where?: TagWhere;
+  /** Their order; `-` turns it round. */
   sort?: TagSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: TagField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: TagInclude;
 }
 
@@ -748,11 +768,15 @@ export interface PostCategoryInclude {
 
 /** @deprecated tags sort posts; categories are kept for old addresses */
 export interface PostCategoryIncluded extends PostCategoryInclude {
+  /** Only rows of it that meet this. */
   where?: PostCategoryWhere;
+  /** Their order; `-` turns it round. */
   sort?: PostCategorySort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: PostCategoryField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: PostCategoryInclude;
 }
 
@@ -813,11 +837,15 @@ export interface PostTagInclude {
 }
 
 export interface PostTagIncluded extends PostTagInclude {
+  /** Only rows of it that meet this. */
   where?: PostTagWhere;
+  /** Their order; `-` turns it round. */
   sort?: PostTagSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: PostTagField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: PostTagInclude;
 }
 

@@ -76,11 +76,15 @@ export interface UserInclude {
 }
 
 export interface UserIncluded extends UserInclude {
+  /** Only rows of it that meet this. */
   where?: UserWhere;
+  /** Their order; `-` turns it round. */
   sort?: UserSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: UserField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: UserInclude;
 }
 
@@ -175,11 +179,15 @@ export interface TodoInclude {
 }
 
 export interface TodoIncluded extends TodoInclude {
+  /** Only rows of it that meet this. */
   where?: TodoWhere;
+  /** Their order; `-` turns it round. */
   sort?: TodoSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: TodoField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: TodoInclude;
 }
 

@@ -31,6 +31,10 @@ shapes! {
     enum Beside { Text(String), Empty, Span(u8, u8) }
     #[serde(untagged)]
     enum Either { Place(Point), Word { word: String }, Nothing, Empty(()), Maybe(Option<Deep>) }
+    #[serde(untagged)]
+    enum Chosen { Out(Outside), Word { word: String } }
+    #[serde(tag = "kind")]
+    enum Held { Out(Outside), Empty(()) }
     struct Flat<T> { own: u8, #[serde(flatten)] part: T }
     struct Two<T, U> { own: u8, #[serde(flatten)] part: T, #[serde(flatten)] more: U }
 }
@@ -171,6 +175,35 @@ fn enums_are_flattened_as_serde_reads_them() {
     either.push(("word", json!(["w", 1])));
     agree::<Flat<Either>>(&flat(&named("Either")), &either);
     agree::<Flat<Option<Either>>>(&flat(&option(&named("Either"))), &either);
+}
+
+/// Why the declaration is refused: what serde makes of such a variant leaves room for nothing else.
+#[test]
+fn serde_reads_an_enum_and_nothing_alone() {
+    let reads = |part: Value, more: Value| {
+        let mut all = json!({ "own": 1 });
+        let object = all.as_object_mut().expect("an object");
+        [part, more]
+            .iter()
+            .for_each(|one| object.extend(one.as_object().expect("an object").clone()));
+        let of = |ok: bool| if ok { "yes" } else { "no" };
+        let pick = serde_json::from_value::<Two<Chosen, Point>>(all.clone()).is_ok();
+        let held = serde_json::from_value::<Two<Held, Point>>(all.clone()).is_ok();
+        let last = serde_json::from_value::<Two<Point, Chosen>>(all).is_ok();
+        [of(pick), of(held), of(last)]
+    };
+    let point = json!({ "x": 1, "y": 2 });
+    assert_eq!(
+        reads(json!({ "Text": "s" }), point.clone()),
+        ["no", "no", "yes"]
+    );
+    assert_eq!(
+        reads(json!({ "word": "s" }), point.clone()),
+        ["yes", "no", "yes"]
+    );
+    let tagged = |kind: &str| json!({ "kind": kind });
+    assert_eq!(reads(tagged("Empty"), point)[1], "no");
+    assert!(serde_json::from_value::<Flat<Held>>(json!({ "own": 1, "kind": "Empty" })).is_ok());
 }
 
 /// A map takes what is left, and what serde read before it as a whole.

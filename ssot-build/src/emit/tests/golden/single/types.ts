@@ -222,11 +222,15 @@ export interface UserInclude {
 }
 
 export interface UserIncluded extends UserInclude {
+  /** Only rows of it that meet this. */
   where?: UserWhere;
+  /** Their order; `-` turns it round. */
   sort?: UserSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: UserField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: UserInclude;
 }
 
@@ -297,11 +301,15 @@ export interface ProfileInclude {
 }
 
 export interface ProfileIncluded extends ProfileInclude {
+  /** Only rows of it that meet this. */
   where?: ProfileWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProfileSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProfileField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProfileInclude;
 }
 
@@ -369,11 +377,15 @@ export interface CategoryInclude {
 }
 
 export interface CategoryIncluded extends CategoryInclude {
+  /** Only rows of it that meet this. */
   where?: CategoryWhere;
+  /** Their order; `-` turns it round. */
   sort?: CategorySort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CategoryField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CategoryInclude;
 }
 
@@ -423,11 +435,15 @@ export interface TagInclude {
 }
 
 export interface TagIncluded extends TagInclude {
+  /** Only rows of it that meet this. */
   where?: TagWhere;
+  /** Their order; `-` turns it round. */
   sort?: TagSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: TagField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: TagInclude;
 }
 
@@ -584,11 +600,15 @@ export interface ProductInclude {
 }
 
 export interface ProductIncluded extends ProductInclude {
+  /** Only rows of it that meet this. */
   where?: ProductWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProductSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProductField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProductInclude;
 }
 
@@ -662,11 +682,15 @@ export interface ReviewInclude {
 }
 
 export interface ReviewIncluded extends ReviewInclude {
+  /** Only rows of it that meet this. */
   where?: ReviewWhere;
+  /** Their order; `-` turns it round. */
   sort?: ReviewSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ReviewField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ReviewInclude;
 }
 
@@ -736,11 +760,15 @@ export interface MembershipInclude {
 }
 
 export interface MembershipIncluded extends MembershipInclude {
+  /** Only rows of it that meet this. */
   where?: MembershipWhere;
+  /** Their order; `-` turns it round. */
   sort?: MembershipSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: MembershipField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: MembershipInclude;
 }
 
@@ -796,11 +824,15 @@ export interface TeamInclude {
 
 /** @deprecated Use groups. */
 export interface TeamIncluded extends TeamInclude {
+  /** Only rows of it that meet this. */
   where?: TeamWhere;
+  /** Their order; `-` turns it round. */
   sort?: TeamSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: TeamField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: TeamInclude;
 }
 
@@ -999,11 +1031,15 @@ export interface EverythingWhere {
 export type EverythingInclude = { [key: string]: never };
 
 export interface EverythingIncluded {
+  /** Only rows of it that meet this. */
   where?: EverythingWhere;
+  /** Their order; `-` turns it round. */
   sort?: EverythingSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: EverythingField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: EverythingInclude;
 }
 
@@ -1059,11 +1095,15 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverInclude {
 }
 
 export interface AVeryLongModelNameThatGoesOnAndOnForeverIncluded extends AVeryLongModelNameThatGoesOnAndOnForeverInclude {
+  /** Only rows of it that meet this. */
   where?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
+  /** Their order; `-` turns it round. */
   sort?: AVeryLongModelNameThatGoesOnAndOnForeverSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AVeryLongModelNameThatGoesOnAndOnForeverField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AVeryLongModelNameThatGoesOnAndOnForeverInclude;
 }
 
@@ -1100,11 +1140,15 @@ export interface LogWhere {
 export type LogInclude = { [key: string]: never };
 
 export interface LogIncluded {
+  /** Only rows of it that meet this. */
   where?: LogWhere;
+  /** Their order; `-` turns it round. */
   sort?: LogSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: LogField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: LogInclude;
 }
 

@@ -93,11 +93,15 @@ export interface AddressInclude {
 }
 
 export interface AddressIncluded extends AddressInclude {
+  /** Only rows of it that meet this. */
   where?: AddressWhere;
+  /** Their order; `-` turns it round. */
   sort?: AddressSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AddressField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AddressInclude;
 }
 

@@ -70,11 +70,15 @@ export interface BrandInclude {
 }
 
 export interface BrandIncluded extends BrandInclude {
+  /** Only rows of it that meet this. */
   where?: BrandWhere;
+  /** Their order; `-` turns it round. */
   sort?: BrandSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: BrandField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: BrandInclude;
 }
 

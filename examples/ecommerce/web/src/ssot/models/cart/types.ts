@@ -63,11 +63,15 @@ export interface CartInclude {
 }
 
 export interface CartIncluded extends CartInclude {
+  /** Only rows of it that meet this. */
   where?: CartWhere;
+  /** Their order; `-` turns it round. */
   sort?: CartSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CartField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CartInclude;
 }
 

@@ -87,11 +87,15 @@ export interface CartItemInclude {
 }
 
 export interface CartItemIncluded extends CartItemInclude {
+  /** Only rows of it that meet this. */
   where?: CartItemWhere;
+  /** Their order; `-` turns it round. */
   sort?: CartItemSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CartItemField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CartItemInclude;
 }
 

@@ -89,11 +89,15 @@ export interface CouponInclude {
 }
 
 export interface CouponIncluded extends CouponInclude {
+  /** Only rows of it that meet this. */
   where?: CouponWhere;
+  /** Their order; `-` turns it round. */
   sort?: CouponSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CouponField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CouponInclude;
 }
 

@@ -117,11 +117,15 @@ export interface CustomerInclude {
 }
 
 export interface CustomerIncluded extends CustomerInclude {
+  /** Only rows of it that meet this. */
   where?: CustomerWhere;
+  /** Their order; `-` turns it round. */
   sort?: CustomerSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CustomerField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CustomerInclude;
 }
 

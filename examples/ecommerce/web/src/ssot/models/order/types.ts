@@ -156,11 +156,15 @@ export interface OrderInclude {
 }
 
 export interface OrderIncluded extends OrderInclude {
+  /** Only rows of it that meet this. */
   where?: OrderWhere;
+  /** Their order; `-` turns it round. */
   sort?: OrderSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: OrderField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: OrderInclude;
 }
 

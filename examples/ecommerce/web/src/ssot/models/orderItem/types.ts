@@ -74,11 +74,15 @@ export interface OrderItemInclude {
 }
 
 export interface OrderItemIncluded extends OrderItemInclude {
+  /** Only rows of it that meet this. */
   where?: OrderItemWhere;
+  /** Their order; `-` turns it round. */
   sort?: OrderItemSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: OrderItemField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: OrderItemInclude;
 }
 

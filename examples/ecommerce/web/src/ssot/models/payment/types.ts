@@ -69,11 +69,15 @@ export interface PaymentInclude {
 }
 
 export interface PaymentIncluded extends PaymentInclude {
+  /** Only rows of it that meet this. */
   where?: PaymentWhere;
+  /** Their order; `-` turns it round. */
   sort?: PaymentSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: PaymentField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: PaymentInclude;
 }
 

@@ -65,11 +65,15 @@ export interface ProductAlertInclude {
 }
 
 export interface ProductAlertIncluded extends ProductAlertInclude {
+  /** Only rows of it that meet this. */
   where?: ProductAlertWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProductAlertSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProductAlertField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProductAlertInclude;
 }
 

@@ -63,11 +63,15 @@ export interface ProductImageInclude {
 }
 
 export interface ProductImageIncluded extends ProductImageInclude {
+  /** Only rows of it that meet this. */
   where?: ProductImageWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProductImageSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProductImageField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProductImageInclude;
 }
 

@@ -56,11 +56,15 @@ export interface ProductTagInclude {
 }
 
 export interface ProductTagIncluded extends ProductTagInclude {
+  /** Only rows of it that meet this. */
   where?: ProductTagWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProductTagSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProductTagField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProductTagInclude;
 }
 

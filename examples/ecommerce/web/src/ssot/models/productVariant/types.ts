@@ -97,11 +97,15 @@ export interface ProductVariantInclude {
 }
 
 export interface ProductVariantIncluded extends ProductVariantInclude {
+  /** Only rows of it that meet this. */
   where?: ProductVariantWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProductVariantSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProductVariantField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProductVariantInclude;
 }
 

@@ -96,11 +96,15 @@ export interface RefundInclude {
 }
 
 export interface RefundIncluded extends RefundInclude {
+  /** Only rows of it that meet this. */
   where?: RefundWhere;
+  /** Their order; `-` turns it round. */
   sort?: RefundSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: RefundField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: RefundInclude;
 }
 

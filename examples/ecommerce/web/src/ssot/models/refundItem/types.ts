@@ -66,11 +66,15 @@ export interface RefundItemInclude {
 }
 
 export interface RefundItemIncluded extends RefundItemInclude {
+  /** Only rows of it that meet this. */
   where?: RefundItemWhere;
+  /** Their order; `-` turns it round. */
   sort?: RefundItemSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: RefundItemField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: RefundItemInclude;
 }
 

@@ -50,11 +50,15 @@ export interface ReviewImageInclude {
 }
 
 export interface ReviewImageIncluded extends ReviewImageInclude {
+  /** Only rows of it that meet this. */
   where?: ReviewImageWhere;
+  /** Their order; `-` turns it round. */
   sort?: ReviewImageSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ReviewImageField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ReviewImageInclude;
 }
 

@@ -86,11 +86,15 @@ export interface ShipmentInclude {
 }
 
 export interface ShipmentIncluded extends ShipmentInclude {
+  /** Only rows of it that meet this. */
   where?: ShipmentWhere;
+  /** Their order; `-` turns it round. */
   sort?: ShipmentSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ShipmentField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ShipmentInclude;
 }
 

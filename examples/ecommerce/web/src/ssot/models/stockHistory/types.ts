@@ -85,11 +85,15 @@ export interface StockHistoryInclude {
 }
 
 export interface StockHistoryIncluded extends StockHistoryInclude {
+  /** Only rows of it that meet this. */
   where?: StockHistoryWhere;
+  /** Their order; `-` turns it round. */
   sort?: StockHistorySort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: StockHistoryField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: StockHistoryInclude;
 }
 

@@ -77,11 +77,15 @@ export interface StockReservationInclude {
 }
 
 export interface StockReservationIncluded extends StockReservationInclude {
+  /** Only rows of it that meet this. */
   where?: StockReservationWhere;
+  /** Their order; `-` turns it round. */
   sort?: StockReservationSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: StockReservationField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: StockReservationInclude;
 }
 

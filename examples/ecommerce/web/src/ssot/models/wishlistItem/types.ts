@@ -51,11 +51,15 @@ export interface WishlistItemInclude {
 }
 
 export interface WishlistItemIncluded extends WishlistItemInclude {
+  /** Only rows of it that meet this. */
   where?: WishlistItemWhere;
+  /** Their order; `-` turns it round. */
   sort?: WishlistItemSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: WishlistItemField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: WishlistItemInclude;
 }
 

@@ -45,11 +45,15 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverInclude {
 }
 
 export interface AVeryLongModelNameThatGoesOnAndOnForeverIncluded extends AVeryLongModelNameThatGoesOnAndOnForeverInclude {
+  /** Only rows of it that meet this. */
   where?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
+  /** Their order; `-` turns it round. */
   sort?: AVeryLongModelNameThatGoesOnAndOnForeverSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: AVeryLongModelNameThatGoesOnAndOnForeverField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: AVeryLongModelNameThatGoesOnAndOnForeverInclude;
 }
 

@@ -52,11 +52,15 @@ export interface CategoryInclude {
 }
 
 export interface CategoryIncluded extends CategoryInclude {
+  /** Only rows of it that meet this. */
   where?: CategoryWhere;
+  /** Their order; `-` turns it round. */
   sort?: CategorySort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: CategoryField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: CategoryInclude;
 }
 

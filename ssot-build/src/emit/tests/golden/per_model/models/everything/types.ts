@@ -202,11 +202,15 @@ export interface EverythingWhere {
 export type EverythingInclude = { [key: string]: never };
 
 export interface EverythingIncluded {
+  /** Only rows of it that meet this. */
   where?: EverythingWhere;
+  /** Their order; `-` turns it round. */
   sort?: EverythingSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: EverythingField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: EverythingInclude;
 }
 

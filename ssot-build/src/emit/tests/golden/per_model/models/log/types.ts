@@ -24,11 +24,15 @@ export interface LogWhere {
 export type LogInclude = { [key: string]: never };
 
 export interface LogIncluded {
+  /** Only rows of it that meet this. */
   where?: LogWhere;
+  /** Their order; `-` turns it round. */
   sort?: LogSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: LogField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: LogInclude;
 }
 

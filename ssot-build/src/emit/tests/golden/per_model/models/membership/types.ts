@@ -60,11 +60,15 @@ export interface MembershipInclude {
 }
 
 export interface MembershipIncluded extends MembershipInclude {
+  /** Only rows of it that meet this. */
   where?: MembershipWhere;
+  /** Their order; `-` turns it round. */
   sort?: MembershipSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: MembershipField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: MembershipInclude;
 }
 

@@ -171,11 +171,15 @@ export interface ProductInclude {
 }
 
 export interface ProductIncluded extends ProductInclude {
+  /** Only rows of it that meet this. */
   where?: ProductWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProductSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProductField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProductInclude;
 }
 

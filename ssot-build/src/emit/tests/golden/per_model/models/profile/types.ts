@@ -55,11 +55,15 @@ export interface ProfileInclude {
 }
 
 export interface ProfileIncluded extends ProfileInclude {
+  /** Only rows of it that meet this. */
   where?: ProfileWhere;
+  /** Their order; `-` turns it round. */
   sort?: ProfileSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ProfileField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ProfileInclude;
 }
 

@@ -65,11 +65,15 @@ export interface ReviewInclude {
 }
 
 export interface ReviewIncluded extends ReviewInclude {
+  /** Only rows of it that meet this. */
   where?: ReviewWhere;
+  /** Their order; `-` turns it round. */
   sort?: ReviewSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: ReviewField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: ReviewInclude;
 }
 

@@ -43,11 +43,15 @@ export interface TagInclude {
 }
 
 export interface TagIncluded extends TagInclude {
+  /** Only rows of it that meet this. */
   where?: TagWhere;
+  /** Their order; `-` turns it round. */
   sort?: TagSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: TagField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: TagInclude;
 }
 

@@ -50,11 +50,15 @@ export interface TeamInclude {
 
 /** @deprecated Use groups. */
 export interface TeamIncluded extends TeamInclude {
+  /** Only rows of it that meet this. */
   where?: TeamWhere;
+  /** Their order; `-` turns it round. */
   sort?: TeamSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: TeamField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: TeamInclude;
 }
 

@@ -84,11 +84,15 @@ export interface UserInclude {
 }
 
 export interface UserIncluded extends UserInclude {
+  /** Only rows of it that meet this. */
   where?: UserWhere;
+  /** Their order; `-` turns it round. */
   sort?: UserSort[];
   /** Rows of it for each row that leads there. */
   size?: number;
+  /** Only these of their fields. */
   fields?: UserField[];
+  /** What they lead to; a relation may stand beside these words too. */
   include?: UserInclude;
 }
 
