@@ -6,6 +6,7 @@ use super::{Include, Query, Sort, sort};
 use crate::plan::{Link, ModelPlan};
 use serde_json::{Map, Value as Json};
 use ssot_core::value::query;
+use std::collections::BTreeSet;
 
 /// How deep relations may be included.
 const DEPTH: usize = query::INCLUDE_DEPTH;
@@ -16,9 +17,10 @@ const RELATIONS: usize = query::RELATIONS;
 /// model, and one of such a name is asked for within `include`.
 const WORDS: [&str; 5] = ["where", "sort", "size", "fields", "include"];
 
-/// Reads paths joined by commas. A path includes the relations on its way.
+/// Reads paths joined by commas, each of which stands once. A path includes the relations on its
+/// way.
 pub(crate) fn list(reader: &mut Reader<'_>, model: &ModelPlan, text: &str) -> Vec<Include> {
-    let mut includes = Vec::new();
+    let (mut includes, mut known) = (Vec::new(), BTreeSet::new());
     for path in text.split(',') {
         if reader.mistakes.is_full() || reader.relations > RELATIONS {
             break;
@@ -26,6 +28,9 @@ pub(crate) fn list(reader: &mut Reader<'_>, model: &ModelPlan, text: &str) -> Ve
         let steps: Vec<&str> = path.split('.').collect();
         if steps.len() > DEPTH {
             reader.mistakes.add(&["include"], "depth", too_deep());
+        } else if !known.insert(path) {
+            let twice = format!("`{path}` stands twice");
+            reader.mistakes.add(&["include"], "repeated", twice);
         } else {
             step(reader, model, &mut includes, &steps);
         }
