@@ -1,6 +1,7 @@
 //! Examples of bodies and rows. One is shown only when the judge of its kind takes it.
 
 mod letters;
+mod shape;
 
 use super::Of;
 use crate::plan::Plan;
@@ -9,46 +10,65 @@ use ssot_core::public;
 use ssot_core::schema::{Constraint, Field, Float, Int, KeyType, Literal, Schema, Type};
 use ssot_core::value::judge::Mode;
 
+type Object = Map<String, Value>;
+
+const NOW: &str = "2026-01-31T12:00:00Z";
+const LATER: &str = "2026-01-31T13:00:00Z";
 const ID: &str = "0190b7a0-5d1e-7c3a-9f4b-2d6e8a1c3b5d";
 
 /// A body of a create with what must be given.
 pub(super) fn create(of: &Of<'_>) -> Option<Value> {
     let needed = public::create(&of.model.model).filter(|field| !public::may_be_absent(field));
-    of.example(Mode::Create, needed, false)
+    of.example(Mode::Create, needed)
 }
 
 /// A body of an update: the first field that can be changed.
 pub(super) fn update(of: &Of<'_>) -> Option<Value> {
     let mut fields = public::update(&of.model.model);
-    fields.find_map(|field| of.example(Mode::Update, std::iter::once(field), false))
+    fields.find_map(|field| of.example(Mode::Update, std::iter::once(field)))
 }
 
 /// A row as it is answered to who sees all of it; where checks speak against one that has
-/// everything, one that has no more than it must.
+/// everything, one that has no more than it must, or one whose times follow each other.
 pub(super) fn row(of: &Of<'_>) -> Option<Value> {
-    let row = |sparse| of.example(Mode::Read, public::read(&of.model.model), sparse);
-    row(false).or_else(|| row(true))
+    let fields = || public::read(&of.model.model);
+    let rows = [false, true].map(|sparse| of.made(fields(), sparse));
+    let later = rows.clone().map(|row| Some(after(row?, fields())));
+    let all = rows.into_iter().chain(later).flatten();
+    all.map(Value::Object).find(|row| of.takes(Mode::Read, row))
+}
+
+/// The row with every time that is not the present's an hour later.
+fn after<'f>(mut row: Object, fields: impl Iterator<Item = &'f Field>) -> Object {
+    let set = fields.filter(|field| field.ty == Type::DateTime && field.default.is_none());
+    for field in set {
+        if let Some(Value::String(time)) = row.get_mut(&field.wire) {
+            LATER.clone_into(time);
+        }
+    }
+    row
 }
 
 impl Of<'_> {
-    fn example<'f>(
-        &self,
-        mode: Mode,
-        fields: impl Iterator<Item = &'f Field>,
-        sparse: bool,
-    ) -> Option<Value> {
+    fn example<'f>(&self, mode: Mode, fields: impl Iterator<Item = &'f Field>) -> Option<Value> {
+        let body = Value::Object(self.made(fields, false)?);
+        self.takes(mode, &body).then_some(body)
+    }
+
+    fn made<'f>(&self, fields: impl Iterator<Item = &'f Field>, sparse: bool) -> Option<Object> {
         let (plan, model) = (&self.engine.plan, &self.model.model.name);
-        let members: Option<Map<_, _>> = fields
-            .map(|field| {
-                let given = match sparse && field.nullable {
-                    true => Value::Null,
-                    false => member(plan, model, field)?,
-                };
-                Some((field.wire.clone(), given))
-            })
-            .collect();
-        let body = Value::Object(members?);
-        plan.judge.judge(model, mode, &body).is_ok().then_some(body)
+        let given = |field: &Field| match sparse && field.nullable {
+            true => Some(Value::Null),
+            false => member(plan, model, field),
+        };
+        fields
+            .map(|field| Some((field.wire.clone(), given(field)?)))
+            .collect()
+    }
+
+    fn takes(&self, mode: Mode, body: &Value) -> bool {
+        let (judge, model) = (&self.engine.plan.judge, &self.model.model.name);
+        judge.judge(model, mode, body).is_ok()
     }
 }
 
@@ -77,10 +97,12 @@ fn value(schema: &Schema, field: &Field) -> Option<Value> {
             _ => {}
         }
     }
-    typed(schema, &field.ty, field)
+    typed(schema, &field.ty, field, shape::DEPTH)
 }
 
-fn typed(schema: &Schema, ty: &Type, field: &Field) -> Option<Value> {
+/// A value of a type; shapes are looked into so deep.
+fn typed(schema: &Schema, ty: &Type, field: &Field, depth: usize) -> Option<Value> {
+    let part = |ty: &Type| typed(schema, ty, field, depth);
     Some(match ty {
         Type::Bool => true.into(),
         Type::Int(Int::I64 | Int::U64) => "1".into(),
@@ -91,7 +113,7 @@ fn typed(schema: &Schema, ty: &Type, field: &Field) -> Option<Value> {
         Type::Url => "https://example.com/".into(),
         Type::Slug => "a-slug".into(),
         Type::Decimal => "9".into(),
-        Type::DateTime => "2026-01-31T12:00:00Z".into(),
+        Type::DateTime => NOW.into(),
         Type::Date => "2026-01-31".into(),
         Type::Time => "12:00:00".into(),
         Type::Uuid => ID.into(),
@@ -107,14 +129,15 @@ fn typed(schema: &Schema, ty: &Type, field: &Field) -> Option<Value> {
             let declared = schema.enums.iter().find(|one| one.name == *name)?;
             declared.variants.first()?.wire.as_str().into()
         }
-        Type::List(inner) => json!([typed(schema, inner, field)?]),
+        Type::List(inner) => json!([part(inner)?]),
         Type::Option(_) | Type::Unit => Value::Null,
-        Type::Named { .. }
-        | Type::Extern(_)
-        | Type::Row(_)
-        | Type::Map(_)
-        | Type::Tuple(_)
-        | Type::Param(_) => return None,
+        Type::Map(inner) => json!({ "key": part(inner)? }),
+        Type::Tuple(parts) => parts.iter().map(part).collect::<Option<_>>()?,
+        Type::Named { name, args } if args.is_empty() && depth > 0 => {
+            let part = |ty: &Type| typed(schema, ty, field, depth - 1);
+            shape::example(schema, name, &part)?
+        }
+        Type::Named { .. } | Type::Extern(_) | Type::Row(_) | Type::Param(_) => return None,
     })
 }
 
