@@ -112,10 +112,15 @@ pub fn answered(models: &Models<'_>, relation: &Relation) -> Answered {
 
 // Whether everyone may get every row that was made.
 fn is_always_seen(model: &Model) -> bool {
+    !model.soft_delete && is_got_by_all(model)
+}
+
+/// Whether everyone may get every row that stands.
+pub fn is_got_by_all(model: &Model) -> bool {
     let lines = model.permissions.lines.iter();
     let mut lines = lines.filter(|line| line.operations.contains(&Operation::Get));
     let denied = lines.clone().any(|line| line.deny);
-    !model.soft_delete && !denied && lines.any(|line| line.rule.expr == Expr::Anyone)
+    !denied && lines.any(|line| line.rule.expr == Expr::Anyone)
 }
 
 /// The end of the names of a row with its relations: `ProductWithRelations`.

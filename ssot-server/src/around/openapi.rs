@@ -1,6 +1,7 @@
 //! `/openapi.json`: what is served, as OpenAPI 3.1. Only what a client may know stands in it:
 //! private fields and the text of rules do not.
 
+mod answered;
 mod batch;
 mod example;
 mod operation;
@@ -15,8 +16,8 @@ use axum::http::{HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
 use ssot_core::json_schema;
-use ssot_core::public::Models;
-use ssot_core::schema::Schema;
+use ssot_core::public::{self, Models};
+use ssot_core::schema::{Model, Schema};
 use std::sync::{Arc, OnceLock};
 
 /// The document, made when it is first asked for.
@@ -47,12 +48,13 @@ fn document(engine: &Engine) -> Value {
             model,
         };
         operation::paths(&mut paths, &of);
+        replace(&mut schemas, &model.model);
         let of_row = schemas.get_mut(&model.model.name);
         if let Some((Value::Object(schema), row)) = of_row.zip(example::row(&of)) {
             schema.insert("examples".to_owned(), json!([row]));
         }
     }
-    service::paths(&mut paths, engine);
+    service::paths(&mut paths, engine, &models);
     paths.insert("/batch".to_owned(), batch::path(plan));
     let models = plan
         .models
@@ -103,6 +105,25 @@ fn schemas(schema: &Schema) -> Value {
     schemas
 }
 
+/// A create whose key stands in the address, and may stand in the body too.
+fn replace(schemas: &mut Value, model: &Model) {
+    let name = |form: &str| format!("{}{form}", model.name);
+    let Some(Value::Object(create)) = schemas.get(name("Create")) else {
+        return;
+    };
+    let mut replace = create.clone();
+    if let Some(Value::Array(required)) = replace.get_mut("required") {
+        let key = model
+            .key
+            .iter()
+            .filter_map(|name| public::field(model, name));
+        required.retain(|one| key.clone().all(|field| *one != field.wire));
+    }
+    if let Some(schemas) = schemas.as_object_mut() {
+        schemas.insert(name("Replace"), replace.into());
+    }
+}
+
 /// RFC 9457, with what we add.
 fn problem() -> Value {
     let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
@@ -117,6 +138,10 @@ fn problem() -> Value {
             "detail": { "type": "string" },
             "code": { "enum": codes },
             "requestId": { "type": "string" },
+            "offset": { "type": "integer", "description": "The byte at which JSON ends" },
+            "limit": { "type": "integer", "description": "What is taken at most" },
+            "fields": { "type": "array", "items": { "type": "string" } },
+            "relations": { "type": "array", "items": { "type": "string" } },
             "errors": { "type": "array", "items": {
                 "type": "object",
                 "required": ["path", "code", "message"],

@@ -81,6 +81,60 @@ async fn the_document_says_what_is_served_and_no_secret() {
     }
 }
 
+/// The document of a schema.
+async fn document(text: &str) -> Value {
+    let schema = schema(text);
+    let app = App::new(&schema).settings(Settings::default());
+    let server = app.database("sqlite::memory:").start().await.unwrap();
+    let request = request("GET", "/openapi.json").body(Body::empty()).unwrap();
+    read(server.oneshot(request).await).await
+}
+
+#[tokio::test]
+async fn a_row_has_an_example_though_its_times_must_follow_each_other() {
+    let document = document(
+        "model Hold { until: DateTime, created_at: DateTime = now(),
+            check \"it is held for a while\": until > created_at;
+            permissions { all: anyone; } }",
+    )
+    .await;
+    let row = &document["components"]["schemas"]["Hold"]["examples"][0];
+    assert_eq!(row["until"], "2026-01-31T13:00:00Z");
+}
+
+#[tokio::test]
+async fn a_write_tells_of_the_key_alone_where_its_row_may_be_hidden() {
+    let document = document(
+        "enum Role { Admin } principal User { roles: role }
+        model User { role: Role = Admin, permissions { all: anyone; } }
+        model Note { text: String, permissions { create: anyone; read: Admin; } }
+        #[soft_delete] model Word { id: Id<Word, String>, text: String, permissions { all: anyone; } }",
+    )
+    .await;
+    let answer = |path: &str, method: &str, status: &str| {
+        let answer = &document["paths"][path][method]["responses"][status];
+        answer["content"]["application/json"]["schema"].clone()
+    };
+    let note = json!({ "$ref": "#/components/schemas/Note" });
+    let made = answer("/notes", "post", "201");
+    assert_eq!(made["anyOf"][0], note);
+    assert_eq!(made["anyOf"][1]["required"], json!(["id"]));
+    assert_eq!(answer("/notes/{id}", "get", "200"), note);
+    let word = json!({ "$ref": "#/components/schemas/Word" });
+    assert_eq!(answer("/words", "post", "201"), word);
+    let replace = &document["components"]["schemas"]["WordReplace"];
+    assert_eq!(replace["required"], json!(["text"]));
+    let one = &document["paths"]["/words/{id}"];
+    assert!(one["get"]["responses"]["304"].is_object());
+    let merge = &one["patch"]["requestBody"]["content"];
+    assert_eq!(merge.as_object().map(serde_json::Map::len), Some(2));
+    let batch = &document["paths"]["/batch"]["post"]["requestBody"]["content"]["application/json"];
+    let forms = batch["schema"]["properties"]["operations"]["items"]["oneOf"].as_array();
+    let required = forms.unwrap().iter().map(|form| form["required"].clone());
+    let delete = json!(["op", "model", "id"]);
+    assert!(required.collect::<Vec<_>>().contains(&delete));
+}
+
 #[tokio::test]
 async fn the_page_loads_nothing_from_elsewhere() {
     let server = server().await;

@@ -71,6 +71,8 @@ function limits(schema) {
 function members(schema, depth = 0) {
   const real = resolved(schema);
   if (real.type === "array") return members(real.items ?? {}, depth);
+  // The row, where its key alone may come.
+  if (real.anyOf) return members(real.anyOf[0], depth);
   if (!real.properties || depth > DEEPEST) return null;
   const rows = Object.entries(real.properties).map(([name, member]) => {
     const needed = real.required?.includes(name) ? "" : "?";

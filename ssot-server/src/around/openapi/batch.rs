@@ -1,6 +1,6 @@
 //! `/batch`: what may stand in one, and what it answers.
 
-use super::operation::refusals_of;
+use super::operation::{refusals_of, set};
 use super::parameter;
 use crate::batch::{MOST, words};
 use crate::plan::{ModelPlan, Plan};
@@ -35,7 +35,7 @@ fn asked(plan: &Plan) -> Value {
         .models
         .iter()
         .filter(|model| words(model).next().is_some());
-    let each: Vec<Value> = models.map(operation).collect();
+    let each: Vec<Value> = models.flat_map(operations).collect();
     let list = json!({
         "type": "array", "minItems": 1, "maxItems": MOST, "items": { "oneOf": each }
     });
@@ -47,20 +47,42 @@ fn asked(plan: &Plan) -> Value {
     })
 }
 
-/// An operation with one model. `data` may name what earlier ones answered, so that its own
+/// What can be done with one model. `data` may name what earlier ones answered, so that its own
 /// schema does not stand here: it is that of the model's create or update.
-fn operation(model: &ModelPlan) -> Value {
+fn operations(model: &ModelPlan) -> impl Iterator<Item = Value> {
+    let forms = FORMS.iter().map(|(known, parts)| {
+        let served = words(model).filter(|word| known.contains(word));
+        (served.collect::<Vec<_>>(), *parts)
+    });
+    let forms = forms.filter(|(words, _)| !words.is_empty());
+    forms.map(|(words, parts)| operation(model, &words, parts))
+}
+
+/// The words of a form, and what must stand beside them.
+const FORMS: [(&[&str], &[&str]); 3] = [
+    (&["create"], &["data"]),
+    (&["update", "replace"], &["id", "data"]),
+    (&["delete", "restore"], &["id"]),
+];
+
+fn operation(model: &ModelPlan, words: &[&str], parts: &[&str]) -> Value {
+    let mut properties = json!({ "op": { "enum": words }, "model": { "const": model.model.wire } });
+    for part in parts {
+        let ty = match *part {
+            "id" => json!(["string", "object"]),
+            _ => json!("object"),
+        };
+        set(&mut properties, part, json!({ "type": ty }));
+    }
+    if parts.contains(&"id") {
+        set(&mut properties, "ifMatch", json!({ "type": "string" }));
+    }
+    let required = [&["op", "model"], parts].concat();
     json!({
         "type": "object",
-        "required": ["op", "model"],
+        "required": required,
         "additionalProperties": false,
-        "properties": {
-            "op": { "enum": words(model).collect::<Vec<_>>() },
-            "model": { "const": model.model.wire },
-            "id": { "type": ["string", "object"] },
-            "data": { "type": "object" },
-            "ifMatch": { "type": "string" }
-        }
+        "properties": properties
     })
 }
 

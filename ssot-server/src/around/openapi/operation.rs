@@ -1,5 +1,6 @@
 //! The paths of a model, and what each method of them does.
 
+use super::answered::{given, tagged, unchanged, written};
 use super::typed::typed;
 use super::{Of, example, parameter};
 use crate::caller::Caller;
@@ -7,7 +8,7 @@ use crate::plan::Plan;
 use crate::policy::{Asking, Decision, decide};
 use serde_json::{Map, Value, json};
 use ssot_core::public;
-use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind};
+use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind, Type};
 
 type Object = Map<String, Value>;
 
@@ -35,25 +36,17 @@ pub(super) fn paths(paths: &mut Object, of: &Of<'_>) {
 }
 
 fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
-    let row = reference(&of.model.model.name);
     let mut all = Object::new();
     if of.model.serves(&Operation::Get) {
-        all.insert(
-            "get".into(),
-            of.read(&Operation::Get, "get", parameter::shape(), row),
-        );
+        all.insert("get".into(), of.get("get"));
     }
     if of.model.serves(&Operation::Update) {
-        all.insert(
-            "patch".into(),
-            of.change("update", "Update", "application/merge-patch+json"),
-        );
+        let media = ["application/json", "application/merge-patch+json"];
+        all.insert("patch".into(), of.change("update", "Update", &media));
     }
     if of.model.serves(&Operation::Update) || of.model.serves(&Operation::Create) {
-        all.insert(
-            "put".into(),
-            of.change("replace", "Create", "application/json"),
-        );
+        let put = of.change("replace", "Replace", &["application/json"]);
+        all.insert("put".into(), put);
     }
     if of.model.serves(&Operation::Delete) {
         let mut delete = of.operation(
@@ -71,13 +64,17 @@ fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
     }
     put(paths, format!("{path}/{{id}}"), all, &[parameter::key(of)]);
     if of.model.deleted_at.is_some() {
-        let mut restore =
-            of.operation(&Operation::Update, "restore", &["401", "403", "404", "409"]);
-        answer(
+        let refusals = ["401", "403", "404", "409", "412"];
+        let mut restore = of.operation(&Operation::Delete, "restore", &refusals);
+        set(
             &mut restore,
-            "200",
-            content("The row", reference(&of.model.model.name)),
+            "parameters",
+            json!([
+                parameter::refer("ifMatch"),
+                parameter::refer("idempotencyKey")
+            ]),
         );
+        answer(&mut restore, "200", of.row("The row"));
         let all = Object::from_iter([("post".to_owned(), restore)]);
         put(
             paths,
@@ -92,9 +89,7 @@ fn by(paths: &mut Object, of: &Of<'_>, path: &str, name: &str) {
     let Some(field) = public::field(&of.model.model, name) else {
         return;
     };
-    let row = reference(&of.model.model.name);
-    let id = format!("getBy{}", capital(&field.wire));
-    let get = of.read(&Operation::Get, &id, parameter::shape(), row);
+    let get = of.get(&format!("getBy{}", capital(&field.wire)));
     let value =
         json!({ "name": "value", "in": "path", "required": true, "schema": property(of, field) });
     let all = Object::from_iter([("get".to_owned(), get)]);
@@ -148,15 +143,12 @@ fn act(paths: &mut Object, of: &Of<'_>, path: &str, action: &Action) {
         "parameters",
         json!([parameter::refer("idempotencyKey")]),
     );
-    if let Some(input) = &action.input {
-        set(
-            &mut post,
-            "requestBody",
-            body("application/json", typed(input), None),
-        );
-    }
+    set(&mut post, "requestBody", input(action.input.as_ref()));
     match &action.output {
-        Some(output) => answer(&mut post, "200", content("What it gives", typed(output))),
+        Some(output) => {
+            let given = given(of.models, output);
+            answer(&mut post, "200", content("What it gives", given));
+        }
         None => answer(&mut post, "204", json!({ "description": "Done" })),
     }
     let all = Object::from_iter([("post".to_owned(), post)]);
@@ -189,19 +181,35 @@ impl Of<'_> {
         set(
             &mut post,
             "requestBody",
-            body("application/json", schema, example::create(self)),
+            body(&["application/json"], &schema, example::create(self)),
         );
         let location = json!({ "location": { "schema": { "type": "string" } } });
-        let mut made = content("The row", reference(name));
+        let mut made = content("The row", written(&self.model.model));
         set(&mut made, "headers", location);
-        answer(&mut post, "201", made);
+        answer(&mut post, "201", tagged(made));
         post
     }
 
-    fn change(&self, id: &str, form: &str, media: &str) -> Value {
+    /// A write's answer.
+    fn row(&self, description: &str) -> Value {
+        tagged(content(description, written(&self.model.model)))
+    }
+
+    fn get(&self, id: &str) -> Value {
+        let row = reference(&self.model.model.name);
+        let parameters = parameter::one();
+        let mut get = self.read(&Operation::Get, id, parameters, row.clone());
+        let seen = tagged(content("What the caller may see", row));
+        answer(&mut get, "200", seen);
+        answer(&mut get, "304", unchanged());
+        answer(&mut get, "412", problem("412"));
+        get
+    }
+
+    fn change(&self, id: &str, form: &str, media: &[&str]) -> Value {
         let name = &self.model.model.name;
         let example = match form {
-            "Create" => example::create(self),
+            "Replace" => example::create(self),
             _ => example::update(self),
         };
         let refusals = [
@@ -216,15 +224,11 @@ impl Of<'_> {
         set(
             &mut change,
             "requestBody",
-            body(media, reference(&format!("{name}{form}")), example),
+            body(media, &reference(&format!("{name}{form}")), example),
         );
-        answer(&mut change, "200", content("The row", reference(name)));
+        answer(&mut change, "200", self.row("The row"));
         if id == "replace" {
-            answer(
-                &mut change,
-                "201",
-                content("The row, made new", reference(name)),
-            );
+            answer(&mut change, "201", self.row("The row, made new"));
         }
         change
     }
@@ -278,12 +282,13 @@ pub(super) fn closed(plan: &Plan, rule: impl Fn(Asking<'_>) -> Decision, auth: b
 
 /// The refusals of an operation, and those that every request may get.
 pub(super) fn refusals_of(own: &[&str]) -> Object {
-    let refer = |status: &&str| {
-        let at = format!("#/components/responses/{status}");
-        ((*status).to_owned(), json!({ "$ref": at }))
-    };
+    let refer = |status: &&str| ((*status).to_owned(), problem(status));
     let any = ["400", "401", "406", "414", "431", "500", "503"];
     own.iter().chain(&any).map(refer).collect()
+}
+
+fn problem(status: &str) -> Value {
+    json!({ "$ref": format!("#/components/responses/{status}") })
 }
 
 /// Adds a member to an object.
@@ -311,12 +316,26 @@ pub(super) fn answer(operation: &mut Value, status: &str, answer: Value) {
     }
 }
 
-pub(super) fn body(media: &str, schema: Value, example: Option<Value>) -> Value {
+pub(super) fn body(media: &[&str], schema: &Value, example: Option<Value>) -> Value {
     let mut content = json!({ "schema": schema });
     if let Some(example) = example {
         set(&mut content, "example", example);
     }
-    json!({ "required": true, "content": { media: content } })
+    let each = media
+        .iter()
+        .map(|media| ((*media).to_owned(), content.clone()));
+    json!({ "required": true, "content": each.collect::<Object>() })
+}
+
+/// The body of an action or an endpoint; one that takes no input lets an empty one stand.
+pub(super) fn input(input: Option<&Type>) -> Value {
+    if let Some(input) = input {
+        return body(&["application/json"], &typed(input), None);
+    }
+    let nothing = json!({ "type": ["object", "null"], "maxProperties": 0 });
+    let mut none = body(&["application/json"], &nothing, None);
+    set(&mut none, "required", false.into());
+    none
 }
 
 pub(super) fn content(description: &str, schema: Value) -> Value {
@@ -340,7 +359,10 @@ fn page(row: &Value) -> Value {
 
 /// The schema of a field, where the model's own stands.
 pub(super) fn property(of: &Of<'_>, field: &Field) -> Value {
-    let (model, wire) = (&of.model.model.name, &field.wire);
+    property_of(&of.model.model.name, &field.wire)
+}
+
+pub(super) fn property_of(model: &str, wire: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{model}/properties/{wire}") })
 }
 

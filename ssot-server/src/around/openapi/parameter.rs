@@ -4,7 +4,7 @@ use super::Of;
 use super::operation::{property, set};
 use super::typed::typed;
 use crate::plan::{Column, Kind};
-use crate::query::{WORDS, operators};
+use crate::query::{WORDS, alone, operators};
 use serde_json::{Value, json};
 use ssot_core::public::{self, Filtered};
 use ssot_core::schema::{Field, Type};
@@ -28,16 +28,18 @@ pub(super) fn shared() -> Value {
         "before": query("before", "The page in front of this cursor.", text()),
         "page": query("page", "The page of this number, from 1.", json!({ "type": "integer", "minimum": 1 })),
         "count": query("count", "Adds `page.total`.", json!({ "enum": ["exact"] })),
-        "include": query("include", "Related rows: names joined by `,`, deeper ones by `.`; or JSON.", text()),
-        "fields": query("fields", "Only these fields, joined by `,`.", text()),
+        "include": query("include", "Related rows: names joined by `,`, deeper ones by `.`; or JSON, in which a relation to one that is asked a `where` may be `null`.", text()),
+        "fields": query("fields", "Only these fields, joined by `,`, and the key: the answer lacks all others, required or not.", text()),
+        "ifNoneMatch": header("If-None-Match", "304 when the row still has this `ETag`."),
         "ifMatch": header("If-Match", "Only while the row has this `ETag`."),
         "idempotencyKey": header("Idempotency-Key", "Sent again within 24 h, the answer is the first one's.")
     })
 }
 
 /// Parameters of what is one row.
-pub(super) fn shape() -> Vec<Value> {
-    vec![refer("include"), refer("fields")]
+pub(super) fn one() -> Vec<Value> {
+    let all = ["include", "fields", "ifMatch", "ifNoneMatch"];
+    all.into_iter().map(refer).collect()
 }
 
 /// The key in a path.
@@ -101,21 +103,26 @@ fn filters(all: &mut Vec<Value>, of: &Of<'_>, field: &Field) {
         .field(&field.name)
         .and_then(|at| of.model.columns.get(at));
     let Some(column) = column else { return };
+    // A list's own parameter goes before a field of its name.
+    let bare = !WORDS.contains(&field.wire.as_str());
     for op in operators(column) {
-        // A list's own parameter goes before a field of its name.
-        let name = if op == "eq" && !WORDS.contains(&field.wire.as_str()) {
-            field.wire.clone()
-        } else {
-            format!("{}.{op}", field.wire)
-        };
         let (schema, listed) = value(of, field, column, op);
-        let mut one = json!({ "name": name, "in": "query", "schema": schema });
-        if listed {
-            set(&mut one, "style", "form".into());
-            set(&mut one, "explode", false.into());
+        if bare && op == alone(column) {
+            all.push(one_of(field.wire.clone(), &schema, listed));
         }
-        all.push(one);
+        if !bare || op != "eq" {
+            all.push(one_of(format!("{}.{op}", field.wire), &schema, listed));
+        }
     }
+}
+
+fn one_of(name: String, schema: &Value, listed: bool) -> Value {
+    let mut one = json!({ "name": name, "in": "query", "schema": schema });
+    if listed {
+        set(&mut one, "style", "form".into());
+        set(&mut one, "explode", false.into());
+    }
+    one
 }
 
 /// The schema of what stands in a list.

@@ -1,24 +1,28 @@
 //! The endpoints of services.
 
-use super::operation::{answer, body, closed, content, refusals_of, set};
+use super::answered::given;
+use super::operation::{answer, closed, content, input, refusals_of, set};
 use super::parameter;
-use super::typed::typed;
 use crate::engine::Engine;
 use crate::policy::{Asking, decide_apart};
 use serde_json::{Map, Value, json};
+use ssot_core::public::Models;
 use ssot_core::schema::{Endpoint, Operation, Service};
 
 /// Adds the paths of every service.
-pub(super) fn paths(paths: &mut Map<String, Value>, engine: &Engine) {
+pub(super) fn paths(paths: &mut Map<String, Value>, engine: &Engine, models: &Models<'_>) {
     for service in &engine.plan.schema.services {
         for endpoint in &service.endpoints {
             let path = format!("{}/{}", service.path, endpoint.wire);
-            paths.insert(path, json!({ "post": post(engine, service, endpoint) }));
+            paths.insert(
+                path,
+                json!({ "post": post(engine, models, service, endpoint) }),
+            );
         }
     }
 }
 
-fn post(engine: &Engine, service: &Service, endpoint: &Endpoint) -> Value {
+fn post(engine: &Engine, models: &Models<'_>, service: &Service, endpoint: &Endpoint) -> Value {
     let operation = Operation::Action(endpoint.name.clone());
     let rule = |asking: Asking<'_>| decide_apart(asking, &service.permissions, &operation);
     let mut post = json!({
@@ -29,15 +33,12 @@ fn post(engine: &Engine, service: &Service, endpoint: &Endpoint) -> Value {
         "security": closed(&engine.plan, rule, service.middleware.auth.contains(&operation)),
         "responses": refusals_of(&["403", "409", "413", "415", "422", "501"])
     });
-    if let Some(input) = &endpoint.input {
-        set(
-            &mut post,
-            "requestBody",
-            body("application/json", typed(input), None),
-        );
-    }
+    set(&mut post, "requestBody", input(endpoint.input.as_ref()));
     match &endpoint.output {
-        Some(output) => answer(&mut post, "200", content("What it gives", typed(output))),
+        Some(output) => {
+            let given = given(models, output);
+            answer(&mut post, "200", content("What it gives", given));
+        }
         None => answer(&mut post, "204", json!({ "description": "Done" })),
     }
     post
