@@ -3,6 +3,7 @@
 //! A case says who asks what and which answer must come; see `README.md`. The runner speaks
 //! HTTP over a plain socket, so that it can also send what no client library would.
 
+pub mod answers;
 pub mod case;
 pub mod coverage;
 pub mod expect;

@@ -1,8 +1,9 @@
 //! Runs the cases: `cargo run -p conformance -- http://127.0.0.1:3000 --token-secret ..`.
 #![allow(clippy::print_stdout)]
 
+use conformance::answers::Answers;
 use conformance::report::{failures, summary, surprises};
-use conformance::run::{Target, run};
+use conformance::run::{Target, run_keeping};
 use conformance::{case, coverage, serve};
 use std::net::ToSocketAddrs;
 use std::path::Path;
@@ -11,13 +12,14 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Holds a server of schema.ssot to the cases.
 
-usage: conformance [http://host:port] [--token-secret TEXT] [--base /api] [--only PART]
+usage: conformance [http://host:port] [--token-secret TEXT] [--base /api] [--only PART] [--answers FOLDER]
        conformance --serve [FOLDER]
 
 Without an address this repository's own server is started over a fresh file.
   --token-secret  what the server's tokens are signed with (HS256)
   --base          the path in front of every model's, /api
   --only          cases whose `group / name` contains this
+  --answers       writes into FOLDER every exchange, /openapi.json and what is emitted of the schema
   --serve         starts this repository's server of schema.ssot, says where and leaves it running;
                   writes into FOLDER what is emitted of the schema for a browser
 ";
@@ -54,6 +56,7 @@ struct Asked {
     secret: String,
     base: String,
     only: String,
+    answers: Option<String>,
 }
 
 fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
@@ -64,6 +67,7 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
         secret,
         base,
         only,
+        answers: None,
     };
     while let Some(word) = words.next() {
         let mut value = || {
@@ -75,6 +79,7 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
             "--token-secret" => asked.secret = value()?,
             "--base" => asked.base = value()?,
             "--only" => asked.only = value()?,
+            "--answers" => asked.answers = Some(value()?),
             _ if word.starts_with("http://") => asked.address = Some(word),
             _ => return Err(HELP.to_owned()),
         }
@@ -100,7 +105,16 @@ fn held(asked: &Asked) -> Result<bool, String> {
         secret: asked.secret.clone().into_bytes(),
         run: format!("r{}", std::process::id()),
     };
-    let outcomes = run(&target, &groups, &asked.only);
+    let kept = asked.answers.as_ref().map(|folder| kept(&target, folder));
+    let mut kept = kept.transpose()?;
+    let outcomes = run_keeping(&target, &groups, &asked.only, &mut |exchange| {
+        if let Some(answers) = &mut kept {
+            answers.keep(exchange);
+        }
+    });
+    if let Some(answers) = kept {
+        answers.finish().map_err(|error| error.to_string())?;
+    }
     let known = std::fs::read_to_string(root.join("known-failures.txt")).unwrap_or_default();
     let known = if own.is_some() {
         failures(&known)
@@ -124,6 +138,10 @@ fn held(asked: &Asked) -> Result<bool, String> {
         Vec::new()
     };
     Ok(surprises(&outcomes, &known).is_empty())
+}
+
+fn kept(target: &Target, folder: &str) -> Result<Answers, String> {
+    Answers::into(Path::new(folder), target).map_err(|error| format!("{folder}: {error}"))
 }
 
 fn resolved(address: &str) -> Result<std::net::SocketAddr, String> {

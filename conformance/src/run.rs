@@ -47,8 +47,29 @@ impl Outcome {
     }
 }
 
+/// One request and its answer, as they went over the wire.
+#[derive(Clone, Copy, Debug)]
+pub struct Exchange<'a> {
+    /// `group / name`, or `group / setup`.
+    pub case: &'a str,
+    /// All that was sent.
+    pub request: &'a [u8],
+    /// What came.
+    pub answer: &'a Answer,
+}
+
 /// Runs the cases whose `group / name` contains `filter`. The group `callers` is always set up.
 pub fn run(target: &Target, groups: &[Group], filter: &str) -> Vec<Outcome> {
+    run_keeping(target, groups, filter, &mut |_| ())
+}
+
+/// As [`run`], and hands every exchange to `keep`, those of setups and of cases that fail too.
+pub fn run_keeping(
+    target: &Target,
+    groups: &[Group],
+    filter: &str,
+    keep: &mut dyn FnMut(Exchange<'_>),
+) -> Vec<Outcome> {
     let mut callers = Known::default();
     callers.words.insert("run".to_owned(), target.run.clone());
     callers
@@ -66,6 +87,8 @@ pub fn run(target: &Target, groups: &[Group], filter: &str) -> Vec<Outcome> {
         }
         let mut own = Running {
             target,
+            keep: &mut *keep,
+            name: format!("{} / setup", group.name),
             known: callers.clone(),
             sent: Vec::new(),
         };
@@ -87,6 +110,9 @@ pub fn run(target: &Target, groups: &[Group], filter: &str) -> Vec<Outcome> {
 
 struct Running<'a> {
     target: &'a Target,
+    keep: &'a mut dyn FnMut(Exchange<'_>),
+    /// Of the case that is run.
+    name: String,
     known: Known,
     sent: Vec<(Step, Answer)>,
 }
@@ -94,6 +120,7 @@ struct Running<'a> {
 impl Running<'_> {
     fn case(&mut self, group: &Group, case: &Case, broken: Option<&Vec<String>>) -> Outcome {
         self.sent.clear();
+        self.name = format!("{} / {}", group.name, case.name);
         let faults = match broken {
             Some(lines) => lines.clone(),
             None => case
@@ -117,6 +144,11 @@ impl Running<'_> {
         let bytes = self.bytes(&step).map_err(lone)?;
         let head = step.request.starts_with("HEAD ");
         let answer = send(self.target.address, &bytes, head, step.closes).map_err(lone)?;
+        (self.keep)(Exchange {
+            case: &self.name,
+            request: &bytes,
+            answer: &answer,
+        });
         let like = step
             .like
             .as_ref()

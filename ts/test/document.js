@@ -47,7 +47,8 @@ export async function documentDisagreements(folder, seen) {
 /** Whether the document says that it does not judge what an issue is about. */
 export function unsaid(document, name, { path, code }) {
   const model = document.$defs[name];
-  const part = path.length > 0 ? model.properties?.[path[0]] : undefined;
+  const own = Object.hasOwn(model.properties ?? {}, path[0]);
+  const part = own ? model.properties[path[0]] : undefined;
   if (code === "check") return true; // No rule across fields is ever said.
   // Nor how deep a shape that holds itself may go.
   if (code === "depth" && path.length > DEPTH) return true;
