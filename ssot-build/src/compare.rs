@@ -10,6 +10,7 @@ mod narrow;
 mod permission;
 mod shape;
 
+use ssot_core::public::Models;
 use ssot_core::schema::{Enum, Schema};
 use std::fmt;
 
@@ -61,9 +62,10 @@ pub fn breaking(old: &Schema, new: &Schema) -> Vec<Breaking> {
     {
         found.push(&before.model, "no longer signs in", Who::Clients);
     }
+    let models = [Models::of(old), Models::of(new)];
     for before in &old.models {
         match new.models.iter().find(|after| after.name == before.name) {
-            Some(after) => model::compare(before, after, &mut found),
+            Some(after) => model::compare(&models, before, after, &mut found),
             None => found.push(&before.name, "is gone", Who::Both),
         }
     }

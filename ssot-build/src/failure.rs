@@ -59,7 +59,7 @@ impl fmt::Display for Failure {
             }
             Failure::Lock(why) => {
                 writeln!(f, "error: `ssot.lock` cannot be read: {why}")?;
-                f.write_str("  = help: restore it, or write it anew: SSOT_ACCEPT=1 cargo build")
+                f.write_str("  = help: restore it, or update `ssot-build`; SSOT_ACCEPT=1 cargo build writes it anew")
             }
             Failure::Io(path, error) => write!(f, "error: {}: {error}", path.display()),
         }

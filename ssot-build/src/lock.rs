@@ -30,7 +30,10 @@ pub(crate) fn judge(old: Option<&[u8]>, schema: &Schema, text: &str) -> Verdict 
         Err(error) => return Verdict::Unreadable(error.to_string()),
     };
     if old.version != schema.version {
-        return Verdict::Unreadable(format!("it is of version {}", old.version));
+        let (old, new) = (old.version, schema.version);
+        let why =
+            format!("it is of version {old}, which an `ssot-build` of version {new} does not read");
+        return Verdict::Unreadable(why);
     }
     let found = breaking(&old, schema);
     if found.is_empty() {

@@ -146,7 +146,8 @@ impl Build {
                 plan.outputs.push(path);
             }
             (Verdict::Unreadable(why), OnBreaking::Warn) => {
-                let help = "SSOT_ACCEPT=1 cargo build writes it anew";
+                let help =
+                    "restore it, or update `ssot-build`; SSOT_ACCEPT=1 cargo build writes it anew";
                 done.warnings
                     .push(format!("`ssot.lock` cannot be read: {why} (help: {help})"));
                 plan.outputs.push(path);

@@ -277,7 +277,7 @@ impl Search<'_> {
 /// Whether a file can declare something or lead to a file that does; most need no tokenising.
 fn holds_anything(text: &str) -> bool {
     text.contains("ssot")
-        || text.contains("mod ")
+        || text.contains("mod")
         || (text.contains("derive") && (text.contains("Model") || text.contains("Type")))
 }
 

@@ -1,9 +1,11 @@
 //! Models: key, table, routes, relations, search, events, checks.
 
 use super::{Found, Who, around, field, permission};
-use ssot_core::schema::{Action, Model, OnDelete, Operation, RelationKind};
+use ssot_core::public::{Answered, Models, answered};
+use ssot_core::schema::{Action, Model, OnDelete, Operation, Relation, RelationKind};
 
-pub(super) fn compare(old: &Model, new: &Model, found: &mut Found) {
+/// `models` are those of the old and of the new schema.
+pub(super) fn compare(models: &[Models<'_>; 2], old: &Model, new: &Model, found: &mut Found) {
     let name = &old.name;
     if old.wire != new.wire {
         let change = format!("is called `{}`, was `{}`", new.wire, old.wire);
@@ -22,7 +24,7 @@ pub(super) fn compare(old: &Model, new: &Model, found: &mut Found) {
         found.push(name, change, Who::Both);
     }
     field::compare(old, new, found);
-    relations(old, new, found);
+    relations(models, old, new, found);
     rules(old, new, found);
     routes(old, new, found);
     search(old, new, found);
@@ -31,7 +33,7 @@ pub(super) fn compare(old: &Model, new: &Model, found: &mut Found) {
     around::compare(name, &old.middleware, &new.middleware, found);
 }
 
-fn relations(old: &Model, new: &Model, found: &mut Found) {
+fn relations(models: &[Models<'_>; 2], old: &Model, new: &Model, found: &mut Found) {
     let many = |kind: &RelationKind| match kind {
         RelationKind::ToOne { .. } | RelationKind::OneBack { .. } => false,
         RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. } => true,
@@ -52,8 +54,26 @@ fn relations(old: &Model, new: &Model, found: &mut Found) {
                 };
                 found.push(what, change, Who::Clients);
             }
-            Some(after) => deleted(what, &before.kind, &after.kind, found),
+            Some(after) => {
+                hidden(models, &what, [before, after], found);
+                deleted(what, &before.kind, &after.kind, found);
+            }
         }
+    }
+}
+
+/// Whether a relation that always held a row can now be `null`, though its field cannot.
+fn hidden(
+    [old, new]: &[Models<'_>; 2],
+    what: &str,
+    [before, after]: [&Relation; 2],
+    found: &mut Found,
+) {
+    let of_field = matches!(after.kind, RelationKind::ToOne { nullable: true, .. });
+    let now_null = answered(old, before) == Answered::Row && answered(new, after) != Answered::Row;
+    if now_null && !of_field {
+        let change = "can be `null`: the row it leads to may be hidden";
+        found.push(what, change, Who::Clients);
     }
 }
 

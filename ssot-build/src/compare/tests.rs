@@ -317,6 +317,38 @@ fn enums_shapes_relations_and_services_break_when_parts_go() {
 }
 
 #[test]
+fn a_relation_breaks_when_its_row_may_be_hidden() {
+    let list = |lines: Value, soft: bool| {
+        json!({ "name": "User", "wire": "user", "plural": "users", "table": "users", "key": ["id"],
+            "fields": [field("id", json!("uuid"))], "softDelete": soft,
+            "search": { "filter": [], "sort": [], "page": 20, "pageMax": 100 },
+            "permissions": { "lines": lines }, "routes": { "path": "/users", "operations": ["get"] } })
+    };
+    let anyone =
+        || json!([{ "operations": ["get"], "rule": { "expr": "anyone", "text": "anyone" } }]);
+    let signed_in =
+        json!([{ "operations": ["get"], "rule": { "expr": "signedIn", "text": "signed_in" } }]);
+    let of = |user: Value| json!([base()["models"][0], user]);
+    between(
+        "/models",
+        of(list(anyone(), false)),
+        of(list(anyone(), true)),
+        &expect![[r#"
+            `Product.seller` can be `null`: the row it leads to may be hidden (breaks old clients)
+        "#]],
+    );
+    between(
+        "/models",
+        of(list(anyone(), false)),
+        of(list(signed_in, false)),
+        &expect![[r#"
+            `Product.seller` can be `null`: the row it leads to may be hidden (breaks old clients)
+            `User get` is permitted to fewer (breaks old clients)
+        "#]],
+    );
+}
+
+#[test]
 fn a_new_variant_breaks_those_who_are_answered_it() {
     let more = json!([
         { "name": "Draft", "wire": "Draft" }, { "name": "Live", "wire": "Live" },
