@@ -12,6 +12,7 @@ mod typed;
 use crate::engine::Engine;
 use crate::plan::ModelPlan;
 use crate::problem::Code;
+use answered::headed;
 use axum::http::{HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
@@ -163,7 +164,12 @@ fn problems() -> Value {
         let known = all.entry(code.status().to_string()).or_insert_with(|| {
             let schema = json!({ "$ref": "#/components/schemas/Problem" });
             let content = json!({ "application/problem+json": { "schema": schema } });
-            json!({ "description": "", "content": content })
+            let answer = json!({ "description": "", "content": content });
+            match code.status() {
+                401 => headed(answer, &["www-authenticate"]),
+                409 | 429 | 503 => headed(answer, &["retry-after"]),
+                _ => answer,
+            }
         });
         let said = known
             .get("description")

@@ -103,6 +103,20 @@ async fn a_row_has_an_example_though_its_times_must_follow_each_other() {
 }
 
 #[tokio::test]
+async fn a_row_has_an_example_of_no_more_than_it_must_have() {
+    let document = document(
+        "model Post { published: bool = false, published_at: Option<DateTime>, views: i64 = 0,
+            excerpt: Option<String>, content: Text,
+            check \"it has a date\": !published || published_at.is_some();
+            check \"it is shorter\": excerpt.is_none() || excerpt.len() < content.len();
+            permissions { all: anyone; } }",
+    )
+    .await;
+    let row = &document["components"]["schemas"]["Post"]["examples"][0];
+    assert_eq!(row["published"], false);
+}
+
+#[tokio::test]
 async fn a_write_tells_of_the_key_alone_where_its_row_may_be_hidden() {
     let document = document(
         "enum Role { Admin } principal User { roles: role }

@@ -40,19 +40,31 @@ fn key(model: &Model) -> Value {
     })
 }
 
-/// Says that an answer bears the tag of the row.
-pub(super) fn tagged(mut answer: Value) -> Value {
-    let etag = json!({ "schema": { "type": "string" } });
-    match answer.get_mut("headers").and_then(Value::as_object_mut) {
-        Some(headers) => {
-            headers.insert("etag".to_owned(), etag);
-        }
-        None => set(&mut answer, "headers", json!({ "etag": etag })),
-    }
+/// The tag of the row that is answered.
+pub(super) const TAG: &str = "etag";
+/// Where a row that was made is.
+pub(super) const PLACE: &str = "location";
+/// That a kept answer came once more.
+pub(super) const REPLAYED: &str = "idempotency-replayed";
+
+/// Names the headers that an answer may bear.
+pub(super) fn headed(mut answer: Value, names: &[&str]) -> Value {
+    let text = json!({ "schema": { "type": "string" } });
+    let headers: Map<_, _> = names
+        .iter()
+        .map(|name| ((*name).to_owned(), text.clone()))
+        .collect();
+    set(&mut answer, "headers", headers.into());
     answer
 }
 
 /// 304: the caller has the row already.
 pub(super) fn unchanged() -> Value {
-    tagged(json!({ "description": "The row is as `If-None-Match` names it" }))
+    let unchanged = json!({ "description": "The row is as `If-None-Match` names it" });
+    headed(unchanged, &[TAG])
+}
+
+/// 204: there is nothing to answer.
+pub(super) fn done(description: &str) -> Value {
+    json!({ "description": description })
 }

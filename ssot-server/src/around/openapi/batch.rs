@@ -1,5 +1,6 @@
 //! `/batch`: what may stand in one, and what it answers.
 
+use super::answered::{REPLAYED, headed};
 use super::operation::{refusals_of, set};
 use super::parameter;
 use crate::batch::{MOST, words};
@@ -19,7 +20,7 @@ pub(super) fn path(plan: &Plan) -> Value {
     let mut answers = refusals_of(&["403", "404", "409", "412", "413", "415", "422"]);
     let content = |schema: Value| json!({ "application/json": { "schema": schema } });
     let done = json!({ "description": "A result for each", "content": content(results()) });
-    answers.insert("200".to_owned(), done);
+    answers.insert("200".to_owned(), headed(done, &[REPLAYED]));
     json!({ "post": {
         "operationId": "batch",
         "tags": [TAG],

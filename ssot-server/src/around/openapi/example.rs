@@ -7,7 +7,7 @@ use super::Of;
 use crate::plan::Plan;
 use serde_json::{Map, Value, json};
 use ssot_core::public;
-use ssot_core::schema::{Constraint, Field, Float, Int, KeyType, Literal, Schema, Type};
+use ssot_core::schema::{Constraint, Default, Field, Float, Int, KeyType, Literal, Schema, Type};
 use ssot_core::value::judge::Mode;
 
 type Object = Map<String, Value>;
@@ -57,10 +57,14 @@ impl Of<'_> {
 
     fn made<'f>(&self, fields: impl Iterator<Item = &'f Field>, sparse: bool) -> Option<Object> {
         let (plan, model) = (&self.engine.plan, &self.model.model.name);
-        let given = |field: &Field| match sparse && field.nullable {
-            true => Some(Value::Null),
-            false => member(plan, model, field),
+        let given = |field: &Field| match &field.default {
+            _ if sparse && field.nullable => Some(Value::Null),
+            Some(Default::Literal(value)) if sparse => {
+                literal(value).filter(|value| taken(plan, model, field, value))
+            }
+            _ => None,
         };
+        let given = |field: &Field| given(field).or_else(|| member(plan, model, field));
         fields
             .map(|field| Some((field.wire.clone(), given(field)?)))
             .collect()
@@ -72,9 +76,13 @@ impl Of<'_> {
     }
 }
 
+fn taken(plan: &Plan, model: &str, field: &Field, value: &Value) -> bool {
+    plan.judge.judge_field(model, &field.name, value).is_ok()
+}
+
 /// A value of a field; `null` where it may be and its type has no example.
 fn member(plan: &Plan, model: &str, field: &Field) -> Option<Value> {
-    let taken = |value: &Value| plan.judge.judge_field(model, &field.name, value).is_ok();
+    let taken = |value: &Value| taken(plan, model, field, value);
     let made = value(&plan.schema, field).filter(taken);
     let pattern = |constraint: &Constraint| match constraint {
         Constraint::Pattern(pattern) => letters::of(pattern, |text| taken(&text.into())),

@@ -1,13 +1,13 @@
 //! The paths of a model, and what each method of them does.
 
-use super::answered::{given, tagged, unchanged, written};
+use super::answered::{PLACE, REPLAYED, TAG, done, given, headed, unchanged, written};
 use super::typed::typed;
 use super::{Of, example, parameter};
 use crate::caller::Caller;
 use crate::plan::Plan;
 use crate::policy::{Asking, Decision, decide};
 use serde_json::{Map, Value, json};
-use ssot_core::public;
+use ssot_core::public::{self, Models};
 use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind, Type};
 
 type Object = Map<String, Value>;
@@ -54,7 +54,7 @@ fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
             "delete",
             &["401", "403", "404", "409", "412"],
         );
-        answer(&mut delete, "204", json!({ "description": "Deleted" }));
+        answer(&mut delete, "204", done("Deleted"));
         set(
             &mut delete,
             "parameters",
@@ -74,7 +74,7 @@ fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
                 parameter::refer("idempotencyKey")
             ]),
         );
-        answer(&mut restore, "200", of.row("The row"));
+        answer(&mut restore, "200", of.row("The row", &[TAG, REPLAYED]));
         let all = Object::from_iter([("post".to_owned(), restore)]);
         put(
             paths,
@@ -144,13 +144,7 @@ fn act(paths: &mut Object, of: &Of<'_>, path: &str, action: &Action) {
         json!([parameter::refer("idempotencyKey")]),
     );
     set(&mut post, "requestBody", input(action.input.as_ref()));
-    match &action.output {
-        Some(output) => {
-            let given = given(of.models, output);
-            answer(&mut post, "200", content("What it gives", given));
-        }
-        None => answer(&mut post, "204", json!({ "description": "Done" })),
-    }
+    gives(&mut post, of.models, action.output.as_ref());
     let all = Object::from_iter([("post".to_owned(), post)]);
     if action.row {
         put(
@@ -183,23 +177,21 @@ impl Of<'_> {
             "requestBody",
             body(&["application/json"], &schema, example::create(self)),
         );
-        let location = json!({ "location": { "schema": { "type": "string" } } });
-        let mut made = content("The row", written(&self.model.model));
-        set(&mut made, "headers", location);
-        answer(&mut post, "201", tagged(made));
+        let made = self.row("The row", &[TAG, PLACE, REPLAYED]);
+        answer(&mut post, "201", made);
         post
     }
 
     /// A write's answer.
-    fn row(&self, description: &str) -> Value {
-        tagged(content(description, written(&self.model.model)))
+    fn row(&self, description: &str, headers: &[&str]) -> Value {
+        headed(content(description, written(&self.model.model)), headers)
     }
 
     fn get(&self, id: &str) -> Value {
         let row = reference(&self.model.model.name);
         let parameters = parameter::one();
         let mut get = self.read(&Operation::Get, id, parameters, row.clone());
-        let seen = tagged(content("What the caller may see", row));
+        let seen = headed(content("What the caller may see", row), &[TAG]);
         answer(&mut get, "200", seen);
         answer(&mut get, "304", unchanged());
         answer(&mut get, "412", problem("412"));
@@ -226,9 +218,10 @@ impl Of<'_> {
             "requestBody",
             body(media, &reference(&format!("{name}{form}")), example),
         );
-        answer(&mut change, "200", self.row("The row"));
+        answer(&mut change, "200", self.row("The row", &[TAG]));
         if id == "replace" {
-            answer(&mut change, "201", self.row("The row, made new"));
+            let made = self.row("The row, made new", &[TAG, PLACE]);
+            answer(&mut change, "201", made);
         }
         change
     }
@@ -336,6 +329,18 @@ pub(super) fn input(input: Option<&Type>) -> Value {
     let mut none = body(&["application/json"], &nothing, None);
     set(&mut none, "required", false.into());
     none
+}
+
+/// What an action or an endpoint answers.
+pub(super) fn gives(post: &mut Value, models: &Models<'_>, output: Option<&Type>) {
+    let replayed = |answer| headed(answer, &[REPLAYED]);
+    match output {
+        Some(output) => {
+            let given = content("What it gives", given(models, output));
+            answer(post, "200", replayed(given));
+        }
+        None => answer(post, "204", replayed(done("Done"))),
+    }
 }
 
 pub(super) fn content(description: &str, schema: Value) -> Value {

@@ -1,7 +1,6 @@
 //! The endpoints of services.
 
-use super::answered::given;
-use super::operation::{answer, closed, content, input, refusals_of, set};
+use super::operation::{closed, gives, input, refusals_of, set};
 use super::parameter;
 use crate::engine::Engine;
 use crate::policy::{Asking, decide_apart};
@@ -34,12 +33,6 @@ fn post(engine: &Engine, models: &Models<'_>, service: &Service, endpoint: &Endp
         "responses": refusals_of(&["403", "409", "413", "415", "422", "501"])
     });
     set(&mut post, "requestBody", input(endpoint.input.as_ref()));
-    match &endpoint.output {
-        Some(output) => {
-            let given = given(models, output);
-            answer(&mut post, "200", content("What it gives", given));
-        }
-        None => answer(&mut post, "204", json!({ "description": "Done" })),
-    }
+    gives(&mut post, models, endpoint.output.as_ref());
     post
 }
