@@ -17,6 +17,14 @@ const AROUND =
   /^\/(?:apis\/teams|docs|healthz|metrics|openapi\.json|readyz)?$/u;
 // What hyper answers itself, to what is hardly a request, has no content.
 const BARE = [400, 414, 431];
+// Those of the API; others are of every answer.
+const HEADERS = [
+  "etag",
+  "idempotency-replayed",
+  "location",
+  "retry-after",
+  "www-authenticate",
+];
 
 let told, schemas, all, judged;
 
@@ -24,7 +32,8 @@ before(async () => {
   rmSync(FOLDER, { recursive: true, force: true });
   const run = ["run", "-q", "-p", "conformance", "--", "--answers", FOLDER];
   // That a case fails is for the suite's own test to say.
-  const { status } = spawnSync("cargo", run, { stdio: "ignore" });
+  const stdio = ["ignore", "ignore", "inherit"];
+  const { status } = spawnSync("cargo", run, { stdio });
   assert.ok(status === 0 || status === 1, `the runner ended with ${status}`);
   told = new Told(FOLDER);
   schemas = await import(pathToFileURL(resolve(join(FOLDER, "schemas.js"))));
@@ -77,6 +86,11 @@ test("every answer has a status and a type that are told, and is valid", (t) => 
     const at = `${operation.pointer}/responses/${status}`;
     const { schema, missing } = told.schema(at, type);
     if (missing) found.push([one, missing]);
+    const { value } = told.at(at);
+    const silent = one.headers.filter(
+      (name) => HEADERS.includes(name) && !value?.headers?.[name],
+    );
+    if (silent.length > 0) found.push([one, silent]);
     if (!schema || answer === null) {
       if (schema && method !== "HEAD") found.push([one, "no body"]);
       seen.empty += 1;
@@ -209,11 +223,10 @@ test("every row is taken by its Zod schema, as it is", (t) => {
     if (!plain(of.get("include"))) continue;
     const at = `${one.operation.pointer}/responses/${one.status}`;
     const { schema } = told.schema(at, one.type);
-    const { name, rows, key } = rowsOf(schema, one.answer);
     const related = of.has("include") ? "WithRelations" : "";
-    const judge = schemas[`${lower(name)}${related}Schema`];
-    if (judge === undefined) continue;
-    for (const row of rows) {
+    for (const [name, row, key] of rowsOf(one, schema)) {
+      const judge = schemas[`${lower(name)}${related}Schema`];
+      if (judge === undefined) continue;
       // Of a row that the caller may make but not get.
       const lone = key && Object.keys(row).join() === Object.keys(key).join();
       seen.keys += lone ? 1 : 0;
@@ -237,16 +250,21 @@ test("every row is taken by its Zod schema, as it is", (t) => {
 // A relation that is asked a `where` may lead to `null`, one that is asked for `fields` has less.
 const plain = (include = "") => !/"(?:where|fields)"/u.test(include);
 
-/** The rows of an answer, the name of their schema, and what a key alone has. */
-function rowsOf(pointer, answer) {
+/** The rows of an answer: the name of their schema, each, and what a key alone has. */
+function rowsOf({ operation, answer, sent }, pointer) {
+  if (operation.id === "batch") return batched(JSON.parse(sent), answer);
   const { value } = told.at(pointer.slice(0, pointer.lastIndexOf("/")));
   const [row, key] = value.schema.anyOf ?? [value.schema];
   const list = row.properties?.data;
-  return {
-    name: (list?.items ?? row).$ref?.split("/").at(-1) ?? "",
-    rows: list ? answer.data : [answer],
-    key: key?.properties,
-  };
+  const name = (list?.items ?? row).$ref?.split("/").at(-1) ?? "";
+  const rows = list ? answer.data : [answer];
+  return rows.map((row) => [name, row, key?.properties]);
+}
+
+// No schema tells what stands in a batch: its rows are those of the models that are named.
+function batched({ operations }, { results }) {
+  const all = results.map(({ data }, at) => [operations[at].model, data]);
+  return all.filter(([, data]) => data !== undefined);
 }
 
 const lower = (name) => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
@@ -259,3 +277,36 @@ function same(one, other) {
     return false;
   }
 }
+
+test("examples are valid, operations have names of their own and paths their parameters", (t) => {
+  const { components, paths } = told.document;
+  const [found, ids, seen] = [[], [], { examples: 0, operations: 0 }];
+  const hold = (pointer, example) => {
+    seen.examples += 1;
+    const wrong = told.wrong(pointer, example);
+    if (wrong.length > 0) found.push([pointer, wrong]);
+  };
+  for (const [name, { examples = [] }] of Object.entries(components.schemas))
+    for (const one of examples) hold(`#/components/schemas/${name}`, one);
+  for (const [path, item] of Object.entries(paths))
+    for (const method of Object.keys(item).filter(
+      (key) => key !== "parameters",
+    )) {
+      const own = told.operation(method.toUpperCase(), path);
+      ids.push(own.id);
+      const named = own.parameters.filter((one) => one.in === "path");
+      const open = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
+      if (String(named.map((one) => one.name)) !== String(open))
+        found.push([path, named]);
+      const { requestBody } = item[method];
+      for (const [type, of] of Object.entries(requestBody?.content ?? {})) {
+        const at = told.schema(`${own.pointer}/requestBody`, type).schema;
+        if (of.example) hold(at, of.example);
+      }
+    }
+  seen.operations = new Set(ids).size;
+  t.diagnostic(JSON.stringify(seen));
+  assert.deepEqual(found, []);
+  assert.equal(seen.operations, ids.length);
+  assert.ok(seen.examples > 100 && ids.length > 150, JSON.stringify(seen));
+});
