@@ -23,7 +23,7 @@ const USER: &str = "
     model User: Timestamps {
         #[unique] email: Email,
         #[len(1..=100)] name: String,
-        role: Role = Customer,
+        #[writable(Admin)] role: Role = Customer,
         permissions { read: signed_in; create: anyone; update, delete: Admin || self == me; }
     }
 ";

@@ -160,6 +160,8 @@ codes! {
     UNCOVERED = "S0352";
     /// A filter or sort of a large model that no index serves. A warning.
     NO_INDEX = "S0353";
+    /// Roles that callers may give themselves. A warning.
+    ROLES_OPEN = "S0354";
 }
 
 #[cfg(test)]

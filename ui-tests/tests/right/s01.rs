@@ -322,7 +322,7 @@ mod s0140 {
     ssot! {
         principal User { roles: role }
         enum Role { Person, Robot }
-        model User { name: String, role: Role, permissions { all: anyone; } }
+        model User { name: String, #[writable(Robot)] role: Role, permissions { all: anyone; } }
     }
 }
 
@@ -332,7 +332,7 @@ mod s0141 {
     ssot! {
         principal User { roles: role }
         enum Role { Reader, Admin }
-        model User { role: Role, permissions { all: anyone; } }
+        model User { #[writable(Admin)] role: Role, permissions { all: anyone; } }
     }
 }
 

@@ -249,7 +249,7 @@ mod s0332 {
     ssot! {
         principal User { roles: role }
         enum Role { Member, Admin }
-        model User { role: Role, admin: bool, permissions { all: anyone; } }
+        model User { #[writable(Admin)] role: Role, admin: bool, permissions { all: anyone; } }
     }
 }
 
@@ -327,6 +327,19 @@ mod s0353 {
             #[index] seconds: i32,
             permissions { all: anyone; }
             search { filter: seconds; }
+        }
+    }
+}
+
+#[rustfmt::skip]
+mod s0354 {
+    use ssot::prelude::*;
+    ssot! {
+        principal User { roles: role }
+        enum Role { Reader, Admin }
+        model User {
+            #[writable(Admin)] role: Role = Reader,
+            permissions { read: anyone; create: anyone; update: self == me; }
         }
     }
 }

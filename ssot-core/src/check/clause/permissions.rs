@@ -2,6 +2,7 @@
 
 mod denied;
 mod open;
+mod raised;
 mod repeated;
 pub(in crate::check) mod uncovered;
 
@@ -30,7 +31,12 @@ pub(super) fn of_model(
         );
         return Permissions::default();
     };
-    permissions(world, place, operations, lines, diags)
+    let before = diags.count();
+    let made = permissions(world, place, operations, lines, diags);
+    if diags.count() == before {
+        raised::check(world, place, whole, &made.lines, diags);
+    }
+    made
 }
 
 /// The lines, operations resolved.

@@ -262,6 +262,10 @@ impl Typing<'_> {
             }
             (Is::Value(Type::Float(_), _), Is::Value(Type::Decimal, _)) => diag.help(exact(r)),
             (Is::Value(Type::Decimal, _), Is::Value(Type::Float(_), _)) => diag.help(exact(l)),
+            (Is::Value(Type::Date, _), Is::Value(Type::DateTime, _))
+            | (Is::Value(Type::DateTime, _), Is::Value(Type::Date, _)) => {
+                diag.help("a day is no moment: make the field a `DateTime`")
+            }
             _ => diag.help("both sides must be of one type"),
         };
         self.wrong(diag)

@@ -18,6 +18,11 @@ model Draft {
     permissions { read: at > now() - 90s || at < now() + 5m; write: at < now(); }
     cache { read: 2m; }
 }
+model Ended {
+    at: DateTime,
+    permissions { read: at > now() && at < now() + 30d; write: signed_in; }
+    cache { list: 10d; }
+}
 model Fine {
     at: DateTime = now(), late: bool,
     permissions { list: at > now() - 1d; get: late; write: at < now(); }
@@ -30,6 +35,8 @@ model Fine {
               help: write `1h` or less: `from < now() - 1h` may say otherwise by then
             11:19 S0311 kept for longer than a rule about the time allows
               help: write `90s` or less: `at > now() - 90s || at < now() + 5m` may say otherwise by then
+            16:19 S0311 kept for longer than a rule about the time allows
+              help: write `1m` or less: `at > now() && at < now() + 30d` may say otherwise by then
         "#]],
     );
 }

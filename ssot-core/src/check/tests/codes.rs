@@ -371,6 +371,11 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "#[large] model A { a: i32, search { filter: a; } @ }",
     ),
+    (
+        "S0354",
+        Form::Block,
+        "principal A { roles: role } enum Role { B, C } model A { role: Role = B, permissions { all: anyone; } }",
+    ),
 ];
 
 fn found(form: Form, source: &str) -> Vec<Diag> {

@@ -76,12 +76,12 @@ fn a_role_has_the_name_of_no_condition() {
         "principal User { roles: role }
 enum Role { admin, seller, Buyer, anyone }
 mixin Marked { admin: bool }
-model User: Marked { role: Role, seller: Option<bool>, permissions { all: admin; } }
+model User: Marked { #[writable(admin)] role: Role, seller: Option<bool>, permissions { all: admin; } }
 model Shop: Marked { seller: String, permissions { all: anyone; } }",
         expect![[r#"
             2:35 S0332 role `anyone` has the name of a word of rules
               help: give it another name: no rule could name the role
-            4:34 S0332 field `seller` has the name of a role of `Role`
+            4:53 S0332 field `seller` has the name of a role of `Role`
               help: rename one of them: a rule could mean either
             3:16 S0332 field `admin` has the name of a role of `Role`
               help: rename one of them: a rule could mean either
@@ -114,7 +114,7 @@ fn what_is_not_there_is_told_with_what_is() {
         Scope::Crate,
         "principal User { roles: role }
 enum Role { Admin, Seller }
-model User { role: Role, permissions { all: anyone; } }
+model User { #[readonly] role: Role = Seller, permissions { all: anyone; } }
 #[index(zzzzzz)]
 model Shop {
     a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, user_id: Id<User>,

@@ -157,3 +157,54 @@ model User { name: String, permissions { all: anyone; } }";
     "#]],
     );
 }
+
+#[test]
+fn nobody_gives_themselves_another_role() {
+    let block = |field: &str, permissions: &str| {
+        format!(
+            "principal User {{ roles: role }} enum Role {{ Reader, Admin }}
+model User {{ {field}, name: String, permissions {{ {permissions} }} }}"
+        )
+    };
+    let told = expect![[r#"
+        2:14 S0354 callers may give themselves another `role`
+          help: write `#[writable(Admin)]`, or `#[readonly]` if only the server sets it
+    "#]];
+    mistakes(
+        Scope::Crate,
+        &block("role: Role = Reader", "all: anyone;"),
+        told,
+    );
+    let open = [
+        ("role: Role = Reader", "create: Admin; update: self == me;"),
+        ("#[immutable] role: Role = Reader", "create: signed_in;"),
+        ("role: Vec<Role> = []", "write: Admin || self == me;"),
+        ("role: Role", "create: !signed_in; update: Admin;"),
+        ("role: Role", "create: Reader || Admin;"),
+    ];
+    let closed = [
+        ("#[writable(Admin)] role: Role = Reader", "all: anyone;"),
+        ("#[writable(anyone)] role: Role = Reader", "all: anyone;"),
+        ("#[readonly] role: Role = Reader", "all: anyone;"),
+        (
+            "#[immutable] role: Role = Reader",
+            "create: Admin; update: self == me;",
+        ),
+        ("role: Role", "write: Admin; read: anyone;"),
+        (
+            "role: Role",
+            "create: role == Reader; update: self == me && new.role == role;",
+        ),
+        (
+            "role: Role",
+            "create: Admin; update: anyone; deny update: !Admin;",
+        ),
+    ];
+    let cases = open.iter().map(|case| (case, 1));
+    for ((field, permissions), count) in cases.chain(closed.iter().map(|case| (case, 0))) {
+        let tokens = block(field, permissions).parse().expect("tokens");
+        let diags = read(tokens, Form::Block, Scope::Crate).diags.into_vec();
+        let codes: Vec<_> = diags.iter().map(|diag| diag.code).collect();
+        assert_eq!(codes, vec!["S0354"; count], "{field} {permissions}");
+    }
+}

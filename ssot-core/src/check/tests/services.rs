@@ -2,7 +2,7 @@
 
 use super::*;
 
-const CALLERS: &str = "principal User { roles: role } enum Role { Member, Admin } model User { role: Role, permissions { all: self == me; } }\n";
+const CALLERS: &str = "principal User { roles: role } enum Role { Member, Admin } model User { #[writable(Admin)] role: Role, permissions { all: self == me; } }\n";
 
 #[test]
 fn whoever_is_signed_in_may_call_what_says_nothing() {

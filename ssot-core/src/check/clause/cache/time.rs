@@ -1,10 +1,10 @@
 //! A rule that reads `now()` changes its mind while an answer is kept: nothing is kept for longer than the
-//! shortest time that such a rule names, a minute where it names none.
+//! shortest time that a comparison with it names, a minute where one names none.
 
 use crate::check::code;
 use crate::check::describe::duration;
 use crate::check::expr::walk::walk;
-use crate::schema::{Expr, Literal, Model, Operation, Permissions, Rule};
+use crate::schema::{Binary, Expr, Literal, Model, Operation, Permissions, Rule};
 use crate::syntax::tree::CacheLine;
 use crate::syntax::{Diag, Diags};
 
@@ -54,8 +54,28 @@ fn rules<'a>(
     lines.map(|line| &line.rule).chain(visible)
 }
 
-/// The shortest time beside `now()`, `None` where it is not asked.
+/// The shortest time that a comparison with `now()` names, `None` where there is none.
 fn allowed(expr: &Expr) -> Option<u64> {
+    let mut shortest: Option<u64> = None;
+    walk(expr, &mut |expr| {
+        if let Some(named) = of_comparison(expr) {
+            shortest = Some(shortest.map_or(named, |known| known.min(named)));
+        }
+    });
+    shortest
+}
+
+/// The shortest time beside `now()` in a comparison, `None` where it is not asked.
+fn of_comparison(expr: &Expr) -> Option<u64> {
+    let Expr::Binary { op, .. } = expr else {
+        return None;
+    };
+    if matches!(
+        op,
+        Binary::And | Binary::Or | Binary::Add | Binary::Sub | Binary::Mul
+    ) {
+        return None;
+    }
     let (mut asked, mut shortest) = (false, None);
     walk(expr, &mut |expr| match expr {
         Expr::Now => asked = true,

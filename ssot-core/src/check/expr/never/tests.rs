@@ -9,7 +9,7 @@ principal User { roles: role }
 enum Role { Customer, Seller, Admin }
 enum Status { Draft, Published, Retired }
 model User {
-    role: Role, #[range(13..=120)] age: u8, nick: Option<String>, active: bool,
+    #[writable(Admin)] role: Role, #[range(13..=120)] age: u8, nick: Option<String>, active: bool,
     permissions { all: anyone; }
 }
 model Tag { #[len(2..)] word: String, #[range(0..)] weight: i32, permissions { all: anyone; } }
