@@ -3,6 +3,7 @@
 use super::code;
 use super::constraint::Of;
 use super::describe::{a, is_unknown};
+use super::literal::as_written;
 use super::literal::literal;
 use crate::schema::{Default, Literal, Type};
 use crate::syntax::tree::{Expr, ExprKind, Name};
@@ -17,6 +18,10 @@ pub(super) fn default(
 ) -> Option<Default> {
     match &expr.kind {
         ExprKind::Group(inner) => default(of, nullable, inner, diags),
+        ExprKind::Function { name, args } if name.text == "Some" => {
+            diags.push(some(expr, args));
+            None
+        }
         ExprKind::Function { name, args } => function(of, name, args, diags),
         ExprKind::Name(name) if name.text == "me" => me(of, name, diags),
         ExprKind::Name(name) if name.text == "None" => none(nullable, name, diags),
@@ -53,6 +58,16 @@ fn function(of: &Of<'_, '_>, name: &Name, args: &[Expr], diags: &mut Diags) -> O
         return None;
     }
     Some(made)
+}
+
+/// A value is one of an `Option` too: what is written is the value.
+fn some(whole: &Expr, args: &[Expr]) -> Diag {
+    let message = "`Some` is left out in a default";
+    let diag = Diag::error(code::BAD_DEFAULT, whole.span, message);
+    diag.help(match args {
+        [value] if !as_written(value).is_empty() => format!("write `{}`", as_written(value)),
+        _ => "write the value alone".to_owned(),
+    })
 }
 
 fn me(of: &Of<'_, '_>, name: &Name, diags: &mut Diags) -> Option<Default> {

@@ -109,6 +109,28 @@ enum Want {
     Condition,
 }
 
+/// `Some(Draft)` is `Draft` to what may be `None`, as beside `==`; `Some(None)` is nothing.
+fn inside_some(pattern: &tree::Expr) -> &tree::Expr {
+    let is_none = |expr: &tree::Expr| matches!(&expr.kind, ExprKind::Name(n) if n.text == "None");
+    match &pattern.kind {
+        ExprKind::Function { name, args } if name.text == "Some" => match args.as_slice() {
+            [value] if !is_none(value) => value,
+            _ => pattern,
+        },
+        _ => pattern,
+    }
+}
+
+/// `_` says no value: whether there is one is asked otherwise.
+fn anything(value: &tree::Expr, pattern: &tree::Expr) -> Diag {
+    let message = "`_` is not part of `matches!` here";
+    let diag = Diag::error(code::WRONG_LITERAL, pattern.span, message);
+    diag.help(match compare::text(value) {
+        text if text.is_empty() => "ask `.is_some()`".to_owned(),
+        text => format!("write `{text}.is_some()`"),
+    })
+}
+
 impl Typing<'_> {
     fn wrong(&mut self, diag: Diag) -> Typed {
         self.diags.push(diag);
@@ -251,6 +273,11 @@ impl Typing<'_> {
         };
         let mut literals = Vec::with_capacity(any.len());
         for one in any {
+            let one = inside_some(one);
+            if matches!(&one.kind, ExprKind::Name(name) if name.text == "_") {
+                self.wrong(anything(value, one));
+                continue;
+            }
             if matches!(&one.kind, ExprKind::Name(name) if name.text == "None") {
                 literals.push(Literal::None);
                 continue;

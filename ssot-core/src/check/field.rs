@@ -125,13 +125,15 @@ fn relation_only(field: &Field, attr: &FieldAttr, diags: &mut Diags) {
         _ => ("inverse", list || matches!(field.ty, Type::Id { .. })),
     };
     if !fits && !is_unknown(&field.ty) {
-        let message = format!(
-            "`{word}` cannot be used on `{}`, which is not a relation",
-            field.name
-        );
-        diags.push(
-            Diag::error(code::MISFIT, attr.span, message).help("a relation is an `Id<Model>`"),
-        );
+        let (why, help) = match list {
+            true => (
+                "which leads to many",
+                "remove it: the pairs go with the row on either side",
+            ),
+            false => ("which is not a relation", "a relation is an `Id<Model>`"),
+        };
+        let message = format!("`{word}` cannot be used on `{}`, {why}", field.name);
+        diags.push(Diag::error(code::MISFIT, attr.span, message).help(help));
     }
     if matches!(attr.kind, FieldAttrKind::OnDelete(OnDelete::SetNull)) && !field.nullable && fits {
         let message = format!(

@@ -252,6 +252,24 @@ fn plain_text(expr: &Expr) -> Option<&str> {
     }
 }
 
+/// A literal, a name or a call without arguments in the words of the source; nothing of others.
+pub(super) fn as_written(expr: &Expr) -> String {
+    match &expr.kind {
+        ExprKind::Int(digits) | ExprKind::Float(digits) => digits.clone(),
+        ExprKind::Str(text) => format!("{text:?}"),
+        ExprKind::Bool(value) => value.to_string(),
+        ExprKind::Name(name) => name.text.clone(),
+        ExprKind::Path(path) => {
+            let names: Vec<&str> = path.iter().map(|name| name.text.as_str()).collect();
+            names.join("::")
+        }
+        ExprKind::Function { name, args } if args.is_empty() => format!("{name}()"),
+        ExprKind::Negate(inner) => format!("-{}", as_written(inner)),
+        ExprKind::Group(inner) => as_written(inner),
+        _ => String::new(),
+    }
+}
+
 /// What to write where a literal of this type is wanted.
 fn instead(ty: &Type, is_list: bool) -> Option<&'static str> {
     Some(match ty {

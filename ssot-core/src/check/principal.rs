@@ -95,11 +95,16 @@ fn roles_of(known: &Known<'_>, model: &Model, name: &Name, diags: &mut Diags) ->
         other => (other, false),
     };
     match enum_ {
-        Type::Enum(enum_) if !field.nullable => Some(Roles {
-            field: name.text.clone(),
-            enum_: enum_.clone(),
-            many,
-        }),
+        Type::Enum(enum_) => {
+            if field.nullable {
+                diags.push(maybe_none(name, enum_, many));
+            }
+            Some(Roles {
+                field: name.text.clone(),
+                enum_: enum_.clone(),
+                many,
+            })
+        }
         Type::Extern(enum_) if known.may_be_elsewhere() => Some(Roles {
             field: name.text.clone(),
             enum_: enum_.clone(),
@@ -115,4 +120,14 @@ fn roles_of(known: &Known<'_>, model: &Model, name: &Name, diags: &mut Diags) ->
             None
         }
     }
+}
+
+/// Who has no role has none of the variants: what may be `None` says nothing more.
+fn maybe_none(name: &Name, enum_: &str, many: bool) -> Diag {
+    let message = format!("roles field `{name}` cannot be an `Option`");
+    let ty = match many {
+        true => format!("Vec<{enum_}>"),
+        false => enum_.to_owned(),
+    };
+    Diag::error(code::BAD_ROLES, name.span, message).help(format!("write `{name}: {ty}`"))
 }

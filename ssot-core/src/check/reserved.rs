@@ -2,7 +2,7 @@
 
 use super::code;
 use super::known::Known;
-use super::ty::is_type_name;
+use super::ty;
 use crate::syntax::tree::{Clause, ClauseKind, Declared, Model, Name, RouteLine};
 use crate::syntax::{Diag, Diags};
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ fn types(declared: &Declared) -> Vec<Type<'_>> {
 
 fn refuse(one: &Type<'_>, diags: &mut Diags) {
     let needed =
-        |text: &str| is_type_name(text) || TYPESCRIPT.contains(&text) || RUST.contains(&text);
+        |text: &str| ty::is_type_name(text) || TYPESCRIPT.contains(&text) || RUST.contains(&text);
     let name = one.emitted;
     if needed(name) {
         let message = format!("`{name}` is the name of a type that is needed");
@@ -109,17 +109,22 @@ fn refuse(one: &Type<'_>, diags: &mut Diags) {
 
 /// A name that TypeScript could take for a word of its own, or could not read.
 fn unwritable(one: &Type<'_>, diags: &mut Diags) {
-    let mut chars = one.emitted.chars();
-    let first = chars
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    if !first || !chars.all(|c| c.is_alphanumeric() || c == '_') {
+    if !is_type_name(one.emitted) {
         let message = format!("`{}` cannot be the name of a type", one.emitted);
         diags.push(
             Diag::error(code::UNWRITABLE_NAME, one.name.span, message)
                 .help("begin with a capital: `OrderStatus`; letters, digits and `_` may follow"),
         );
     }
+}
+
+/// Whether a type can have this name; of another only that is told.
+pub(super) fn is_type_name(name: &str) -> bool {
+    let mut chars = name.chars();
+    let first = chars
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    first && chars.all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// Names that are made of a model's or service's: `Product` brings `ProductCreate`.

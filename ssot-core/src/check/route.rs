@@ -1,6 +1,7 @@
 //! No path is used twice, and none swallows another: below `/products` stand ids, look-ups and actions.
 
 use super::code;
+use super::reserved::is_type_name;
 use super::whole::Whole;
 use crate::schema::{Model, Service};
 use crate::syntax::tree::{self, RouteLine};
@@ -24,11 +25,16 @@ pub(super) fn check(
     services: &[Service],
     diags: &mut Diags,
 ) {
-    let of_models = wholes.iter().zip(models).map(|(whole, model)| Route {
-        path: &model.routes.path,
-        owner: &model.name,
-        span: span(whole),
-    });
+    let named = |(_, model): &(_, &Model)| is_type_name(&model.name);
+    let of_models = wholes
+        .iter()
+        .zip(models)
+        .filter(named)
+        .map(|(whole, model)| Route {
+            path: &model.routes.path,
+            owner: &model.name,
+            span: span(whole),
+        });
     let of_services = written
         .iter()
         .zip(services)

@@ -9,11 +9,13 @@ use flat::Part;
 use generic::Given;
 pub(super) use generic::uses;
 
+use super::code;
 use super::known::Known;
 use super::ty::{self, Inside};
+use super::wire;
 use crate::schema::{Body, Case, Enum, Member, Shape, Tagging, Type, Variant};
-use crate::syntax::Diags;
 use crate::syntax::tree::{self, Name, Text};
+use crate::syntax::{Diag, Diags};
 
 /// An enum whose values travel as strings.
 pub(super) fn enum_(written: &tree::Enum) -> Enum {
@@ -126,16 +128,31 @@ fn member(known: &Known<'_>, params: &[Name], written: &tree::Member, diags: &mu
     if written.flatten {
         flat::member(known, &ty, written.ty.span, diags);
     }
+    // serde takes an absent `Option` for `None`, but not where it is flattened.
+    let optional = written.default || (matches!(ty, Type::Option(_)) && !written.flatten);
+    if (optional || written.omitted) && !written.flatten {
+        of_every_object(written, diags);
+    }
     Member {
         name: written.name.text.clone(),
         wire: written.wire.clone(),
         doc: written.doc.clone(),
         deprecated: reason(written.deprecated.as_ref()),
-        // serde takes an absent `Option` for `None`, but not where it is flattened.
-        optional: written.default || (matches!(ty, Type::Option(_)) && !written.flatten),
+        optional,
         ty,
         omitted: written.omitted,
         flatten: written.flatten,
+    }
+}
+
+/// Where the member is absent, TypeScript takes what every object has for it.
+fn of_every_object(member: &tree::Member, diags: &mut Diags) {
+    if let Some(why) = wire::taken(&member.wire) {
+        let message = format!("member `{}` {why}", member.name);
+        diags.push(
+            Diag::error(code::RESERVED_NAME, member.name.span, message)
+                .help("give it another name, or make it required"),
+        );
     }
 }
 

@@ -1,7 +1,9 @@
-//! No two members of a model share a name on the wire, no two columns and no two tables one.
+//! No two members of a model share a name on the wire, no two columns and no two tables one; and none
+//! has a name that filters need or that every object has in JavaScript.
 
 use super::by_name::ByName;
 use super::code;
+use super::reserved::is_type_name;
 use super::whole::Whole;
 use crate::schema::{Model, RelationKind};
 use crate::syntax::tree::SearchLine;
@@ -9,8 +11,27 @@ use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
 use std::collections::BTreeMap;
 
-/// `and`, `or` and `not` join a list's filters; the others are no keys of their own in JavaScript.
-const NEEDED: [&str; 5] = ["and", "or", "not", "__proto__", "constructor"];
+/// They join a list's filters.
+const JOINING: [&str; 3] = ["and", "or", "not"];
+
+/// What every object has in JavaScript: where the member may be absent, TypeScript refuses the object.
+const OF_EVERY_OBJECT: [&str; 8] = [
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+/// Why a member that may be absent cannot be called so.
+pub(super) fn taken(wire: &str) -> Option<&'static str> {
+    OF_EVERY_OBJECT
+        .contains(&wire)
+        .then_some("has a name of every JavaScript object")
+}
 
 pub(super) fn check(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
     for (whole, model) in wholes.iter().zip(models) {
@@ -37,8 +58,12 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
         .map(|derived| ("filter", derived.name.as_str(), derived.wire.as_str()));
     let all: Vec<_> = fields.chain(relations).chain(derived).collect();
     for (at, &(kind, name, wire)) in all.iter().enumerate() {
-        if NEEDED.contains(&wire) {
-            let message = format!("{kind} `{name}` has a name that filters need");
+        let joining = JOINING.contains(&wire);
+        let joining = joining.then_some("has a name that filters need");
+        // No client ever hears of a private one.
+        let heard = kind != "field" || !is_private(model, name);
+        if let Some(why) = joining.or_else(|| taken(wire).filter(|_| heard)) {
+            let message = format!("{kind} `{name}` {why}");
             let help = match kind {
                 "field" => "give it another name; `#[column(\"..\")]` keeps the column's",
                 "relation" => "rename its field, or name it with `#[inverse(..)]`",
@@ -62,6 +87,11 @@ fn members(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
                 .help("rename one of them, or write `#[rename(\"..\")]` on one"),
         );
     }
+}
+
+fn is_private(model: &Model, name: &str) -> bool {
+    let field = model.fields.iter().find(|field| field.name == name);
+    field.is_some_and(|field| field.access.private)
 }
 
 /// Where the member stands; the model's name for what was made.
@@ -102,9 +132,9 @@ fn columns(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
 fn tables(wholes: &[Whole<'_>], models: &[Model], diags: &mut Diags) {
     let by_table = ByName::new(models, |model| &model.table);
     for (at, (whole, model)) in wholes.iter().zip(models).enumerate() {
-        if let Some(before) = models[..at]
-            .iter()
-            .find(|before| before.table == model.table)
+        let mut before = models[..at].iter().filter(|one| is_type_name(&one.name));
+        if let Some(before) = before.find(|before| before.table == model.table)
+            && is_type_name(&model.name)
         {
             let message = format!(
                 "`{}` and `{}` are both the table `{}`",

@@ -314,7 +314,7 @@ fn in_words(expr: &tree::Expr) -> String {
     }
 }
 
-fn text(expr: &tree::Expr) -> String {
+pub(super) fn text(expr: &tree::Expr) -> String {
     match &expr.kind {
         ExprKind::Name(name) => name.text.clone(),
         ExprKind::Member { base, name } => format!("{}.{name}", text(base)),

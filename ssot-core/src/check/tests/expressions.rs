@@ -257,3 +257,55 @@ fn words_belong_to_their_places() {
     );
     rule("owner.products.is_empty()", expect![[r#""#]]);
 }
+
+#[test]
+fn a_pattern_may_name_some_as_a_comparison_does() {
+    let rules = |rules: [&str; 4]| {
+        let [a, b, c, d] = rules;
+        let source = format!(
+            "enum S {{ A, B }} model M {{ s: Option<S>, n: Option<i32>, p: i32,
+            permissions {{ all: anyone; }}
+            search {{ filter: a = {a}, b = {b}, c = {c}, d = {d}; }} }}"
+        );
+        let derived = schema(&source).models.remove(0).search.derived;
+        derived
+            .into_iter()
+            .map(|one| one.rule.expr)
+            .collect::<Vec<_>>()
+    };
+    let rust = rules([
+        "matches!(s, Some(A))",
+        "matches!(n, Some(1) | Some(2) | None)",
+        "matches!(s, Some(S::A) | Some(B))",
+        "matches!(p, Some(-1))",
+    ]);
+    let bare = rules([
+        "matches!(s, A)",
+        "matches!(n, 1 | 2 | None)",
+        "matches!(s, S::A | B)",
+        "matches!(p, -1)",
+    ]);
+    assert_eq!(rust, bare);
+    mistakes(
+        Scope::Crate,
+        "model M { n: Option<i32>,
+    check \"a\": matches!(n, Some(None));
+    check \"b\": matches!(n, Some(1, 2));
+    check \"c\": matches!(n, Some(true));
+    check \"d\": matches!(n, Some(_));
+    check \"e\": matches!(n, Ok(1));
+    permissions { all: anyone; } }",
+        expect![[r#"
+            2:28 S0123 expected an `i32`, found a function
+              help: write a whole number, like `1`
+            3:28 S0123 expected an `i32`, found a function
+              help: write a whole number, like `1`
+            4:33 S0123 expected an `i32`, found a `bool`
+              help: write a whole number, like `1`
+            5:33 S0123 `_` is not part of `matches!` here
+              help: write `n.is_some()`
+            6:28 S0123 expected an `i32`, found a function
+              help: write a whole number, like `1`
+        "#]],
+    );
+}

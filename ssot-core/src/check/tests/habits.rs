@@ -192,3 +192,87 @@ fn types_of_others_are_told_by_a_macro_too() {
         expect![],
     );
 }
+
+#[test]
+fn types_of_others_are_told_in_capitals_too() {
+    mistakes(
+        Scope::Crate,
+        "model A {
+    a: Int, b: BigInt, c: Float, d: Boolean, e: JSON, f: UUID, g: Str, h: Option<Integer>, i: Vec<URL>,
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            2:8 S0110 unknown type `Int`
+              help: write `i32`, or `i64` for large numbers
+            2:16 S0110 unknown type `BigInt`
+              help: write `i64`
+            2:27 S0110 unknown type `Float`
+              help: write `f64`, or `Decimal` for exact numbers
+            2:37 S0110 unknown type `Boolean`
+              help: write `bool`
+            2:49 S0110 unknown type `JSON`
+              help: write `Json`
+            2:58 S0110 unknown type `UUID`
+              help: write `Uuid`
+            2:67 S0110 unknown type `Str`
+              help: write `String`
+            2:82 S0110 unknown type `Integer`
+              help: write `i32`, or `i64` for large numbers
+            2:99 S0110 unknown type `URL`
+              help: write `Url`
+        "#]],
+    );
+}
+
+#[test]
+fn a_default_is_the_value_alone() {
+    mistakes(
+        Scope::Crate,
+        "enum S { Draft, Live }
+model A {
+    a: Option<S> = Some(Draft), b: Option<S> = Some(S::Live), c: Option<i32> = Some(-1), d: Option<String> = Some(\"x\"),
+    e: Option<DateTime> = Some(now()), f: bool = Some(true), g: Option<i32> = Some(1 + 2), h: Option<i32> = Some(),
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            3:20 S0125 `Some` is left out in a default
+              help: write `Draft`
+            3:48 S0125 `Some` is left out in a default
+              help: write `S::Live`
+            3:80 S0125 `Some` is left out in a default
+              help: write `-1`
+            3:110 S0125 `Some` is left out in a default
+              help: write `"x"`
+            4:27 S0125 `Some` is left out in a default
+              help: write `now()`
+            4:50 S0125 `Some` is left out in a default
+              help: write `true`
+            4:79 S0125 `Some` is left out in a default
+              help: write the value alone
+            4:109 S0125 `Some` is left out in a default
+              help: write the value alone
+        "#]],
+    );
+}
+
+#[test]
+fn a_relation_to_many_has_no_on_delete() {
+    mistakes(
+        Scope::Crate,
+        "model T { n: i32, permissions { all: anyone; } }
+model A {
+    #[on_delete(cascade)] tags: Vec<Id<T>>, #[on_delete(cascade)] n: i32, #[on_delete(set_null)] ts: Vec<Id<T>>,
+    permissions { all: anyone; }
+}",
+        expect![[r#"
+            3:7 S0120 `on_delete` cannot be used on `tags`, which leads to many
+              help: remove it: the pairs go with the row on either side
+            3:47 S0120 `on_delete` cannot be used on `n`, which is not a relation
+              help: a relation is an `Id<Model>`
+            3:77 S0120 `on_delete` cannot be used on `ts`, which leads to many
+              help: remove it: the pairs go with the row on either side
+            3:98 S0131 `tags` and `ts` both point at `T`
+              help: name each way back: `#[inverse(tags_as)] tags`, `#[inverse(ts_as)] ts`
+        "#]],
+    );
+}

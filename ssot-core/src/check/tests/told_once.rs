@@ -159,3 +159,44 @@ fn what_is_calculated_is_not_held_to_the_bounds_of_a_field() {
         "#]],
     );
 }
+
+#[test]
+fn roles_that_may_be_none_are_told_at_their_field() {
+    mistakes(
+        Scope::Crate,
+        "principal User { roles: role }
+enum Role { Member, Admin }
+model User { role: Option<Role>, permissions { all: Admin; read: Member || Role::Admin; } }",
+        expect![[r#"
+            1:25 S0141 roles field `role` cannot be an `Option`
+              help: write `role: Role`
+        "#]],
+    );
+    mistakes(
+        Scope::Crate,
+        "principal User { roles: roles }
+enum Role { Member, Admin }
+model User { roles: Option<Vec<Role>>, permissions { all: Admin; } }",
+        expect![[r#"
+            1:25 S0141 roles field `roles` cannot be an `Option`
+              help: write `roles: Vec<Role>`
+        "#]],
+    );
+}
+
+#[test]
+fn a_model_in_small_letters_is_told_by_its_name_alone() {
+    mistakes(
+        Scope::Crate,
+        "model Product { n: i32, permissions { all: anyone; } }
+model product { n: i32, permissions { all: anyone; } }
+model order { n: i32, permissions { all: anyone; } }
+model Order { n: i32, permissions { all: anyone; } }",
+        expect![[r#"
+            2:7 S0103 `product` cannot be the name of a type
+              help: begin with a capital: `OrderStatus`; letters, digits and `_` may follow
+            3:7 S0103 `order` cannot be the name of a type
+              help: begin with a capital: `OrderStatus`; letters, digits and `_` may follow
+        "#]],
+    );
+}

@@ -51,11 +51,14 @@ fn a_field_may_be_called_by_any_word_but_those_of_filters_and_rules() {
         "field",
         of,
         expect![[r#"
-        and S0101
-        constructor S0101
-        not S0101
-        or S0101
-    "#]],
+            and S0101
+            constructor S0101
+            has_own_property S0101
+            not S0101
+            or S0101
+            to_string S0101
+            value_of S0101
+        "#]],
     );
 }
 
@@ -129,4 +132,48 @@ fn an_action_may_be_called_by_any_word_but_those_of_operations() {
         update S0324
     "#]],
     );
+}
+
+#[test]
+fn what_may_be_absent_has_no_name_that_every_object_has() {
+    mistakes(
+        Scope::Crate,
+        "model A {
+    to_string: String, has_own_property: bool, #[rename(\"isPrototypeOf\")] b: i32, value: i32, #[private] to_locale_string: bool,
+    permissions { all: anyone; }
+    search { filter: value_of = b > 1, value; }
+}
+model B { to_locale_string: Id<A>, property_is_enumerable: Id<A>, permissions { all: anyone; } }
+model C { #[inverse(value_of)] a: Id<A>, permissions { all: anyone; } }",
+        expect![[r#"
+            6:36 S0131 `to_locale_string` and `property_is_enumerable` both point at `A`
+              help: name each way back: `#[inverse(to_locale_string_bs)] to_locale_string`, `#[inverse(property_is_enumerable_bs)] property_is_enumerable`
+            2:5 S0101 field `to_string` has a name of every JavaScript object
+              help: give it another name; `#[column("..")]` keeps the column's
+            2:24 S0101 field `has_own_property` has a name of every JavaScript object
+              help: give it another name; `#[column("..")]` keeps the column's
+            2:75 S0101 field `b` has a name of every JavaScript object
+              help: give it another name; `#[column("..")]` keeps the column's
+            1:7 S0101 relation `value_of` has a name of every JavaScript object
+              help: rename its field, or name it with `#[inverse(..)]`
+            4:22 S0101 filter `value_of` has a name of every JavaScript object
+              help: give it another name
+            6:11 S0101 relation `to_locale_string` has a name of every JavaScript object
+              help: rename its field, or name it with `#[inverse(..)]`
+            6:36 S0101 relation `property_is_enumerable` has a name of every JavaScript object
+              help: rename its field, or name it with `#[inverse(..)]`
+        "#]],
+    );
+    let shape = "struct P { #[serde(rename = \"toString\")] a: Option<String>, #[serde(rename = \"valueOf\")] b: i32,
+        #[serde(default)] constructor: i32, value: Option<i32> }";
+    let found = read(
+        shape.parse().expect("tokens"),
+        Form::DeriveType,
+        Scope::Crate,
+    );
+    let told: Vec<_> = found.diags.into_vec().into_iter().map(told).collect();
+    expect![[r#"
+        S0101 member `a` has a name of every JavaScript object
+        S0101 member `constructor` has a name of every JavaScript object"#]]
+    .assert_eq(&told.join("\n"));
 }
