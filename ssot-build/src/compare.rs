@@ -3,8 +3,10 @@
 //! Only what can break is listed. What is added, widened or opened breaks nobody, except a variant
 //! of an enum that is answered: an old client does not know it.
 
+mod alike;
 mod around;
 mod field;
+mod interval;
 mod model;
 mod narrow;
 mod permission;

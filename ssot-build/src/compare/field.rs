@@ -63,7 +63,7 @@ fn stored(what: &str, old: &Field, new: &Field, found: &mut Found) {
         let change = format!("is kept in column `{}`, was `{}`", new.column, old.column);
         found.push(what, change, Who::Rows);
     }
-    match narrow::fit(&old.ty, &new.ty) {
+    match narrow::of_field(old, new) {
         Fit::Same | Fit::Wider => {}
         Fit::Narrower => found.push(what, "takes fewer values by its type", reach(old)),
         Fit::Other => found.push(what, "has another type", reach(old)),

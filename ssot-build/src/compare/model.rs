@@ -1,8 +1,9 @@
 //! Models: key, table, routes, relations, search, events, checks.
 
+use super::alike::alike;
 use super::{Found, Who, around, field, permission};
 use ssot_core::public::{Answered, Models, answered};
-use ssot_core::schema::{Action, Model, OnDelete, Operation, Relation, RelationKind};
+use ssot_core::schema::{Action, Event, Expr, Model, OnDelete, Operation, Relation, RelationKind};
 
 /// `models` are those of the old and of the new schema.
 pub(super) fn compare(models: &[Models<'_>; 2], old: &Model, new: &Model, found: &mut Found) {
@@ -107,7 +108,11 @@ fn rules(old: &Model, new: &Model, found: &mut Found) {
         found.push(&old.name, change, Who::Both);
     }
     for check in &new.checks {
-        if !old.checks.iter().any(|before| before.expr == check.expr) {
+        if !old
+            .checks
+            .iter()
+            .any(|before| alike(&before.expr, &check.expr))
+        {
             let change = format!("is now checked: \"{}\"", check.words);
             found.push(&old.name, change, Who::Both);
         }
@@ -170,6 +175,13 @@ fn search(old: &Model, new: &Model, found: &mut Found) {
     let (before, after) = (&old.search, &new.search);
     gone("filtered", &missing(filters(before), &filters(after)));
     gone("sorted", &missing(refs(&before.sort), &refs(&after.sort)));
+    for derived in &before.derived {
+        let mut now = after.derived.iter().filter(|one| one.name == derived.name);
+        if now.any(|one| !alike(&derived.rule.expr, &one.rule.expr)) {
+            let change = format!("is filtered by `{}` in another way", derived.name);
+            found.push(&old.name, change, Who::Clients);
+        }
+    }
     if !before.text.is_empty() && after.text.is_empty() {
         found.push(&old.name, "can no longer be searched", Who::Clients);
     }
@@ -208,21 +220,30 @@ fn missing<'a>(mut before: Vec<&'a str>, after: &[&str]) -> Vec<&'a str> {
     before
 }
 
+/// An event that goes, or that is announced where its condition no longer held.
 fn events(old: &Model, new: &Model, found: &mut Found) {
     for before in &old.events {
         for name in &before.names {
-            let told = |operation: &Operation| {
-                let same = |after: &&ssot_core::schema::Event| after.operation == *operation;
-                new.events
-                    .iter()
-                    .filter(same)
-                    .any(|after| after.names.contains(name))
+            let now = conditions(new, &before.operation, name);
+            let operation = permission::word(&before.operation);
+            let change = if now.is_empty() {
+                format!("no longer announces \"{name}\" on `{operation}`")
+            } else if permission::lost(&[condition(before)], &now) {
+                format!("announces \"{name}\" on `{operation}` under another condition")
+            } else {
+                continue;
             };
-            if !told(&before.operation) {
-                let operation = permission::word(&before.operation);
-                let change = format!("no longer announces \"{name}\" on `{operation}`");
-                found.push(&old.name, change, Who::Clients);
-            }
+            found.push(&old.name, change, Who::Clients);
         }
     }
+}
+
+/// When the operation announces the event.
+fn conditions<'a>(model: &'a Model, operation: &Operation, name: &String) -> Vec<&'a Expr> {
+    let told = |one: &&Event| one.operation == *operation && one.names.contains(name);
+    model.events.iter().filter(told).map(condition).collect()
+}
+
+fn condition(event: &Event) -> &Expr {
+    event.when.as_ref().map_or(&Expr::Anyone, |rule| &rule.expr)
 }

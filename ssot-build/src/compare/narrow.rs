@@ -1,7 +1,8 @@
 //! Whether every value that was right still is: types and constraints.
 
-use ssot_core::schema::{Constraint, Field, Float, Int, Literal, Type};
-use ssot_core::value::bounds::effective;
+use super::interval::Interval;
+use ssot_core::schema::{Constraint, Field, Float, Literal, Type};
+use ssot_core::value::bounds::{self, effective};
 use std::cmp::Ordering;
 
 /// How a type fits the one before it.
@@ -21,8 +22,10 @@ pub(super) fn fit(old: &Type, new: &Type) -> Fit {
     if old == new {
         return Fit::Same;
     }
+    if let (Some(old), Some(new)) = (Interval::of_type(old), Interval::of_type(new)) {
+        return ints(old, new);
+    }
     match (old, new) {
-        (Type::Int(old), Type::Int(new)) => ints(*old, *new),
         (Type::Float(Float::F32), Type::Float(Float::F64)) => Fit::Wider,
         (Type::Float(_), Type::Float(_)) => Fit::Narrower,
         (Type::List(old), Type::List(new)) => fit(old, new),
@@ -46,29 +49,32 @@ fn text_rank(ty: &Type) -> Option<u8> {
     }
 }
 
-fn ints(old: Int, new: Int) -> Fit {
-    let (old, new) = (bounds(old), bounds(new));
-    if old.2 != new.2 {
+fn ints(old: Interval, new: Interval) -> Fit {
+    if old.text != new.text {
         Fit::Other
-    } else if new.0 <= old.0 && new.1 >= old.1 {
+    } else if old.is_within(new) {
         Fit::Wider
     } else {
         Fit::Narrower
     }
 }
 
-/// Least, greatest, and whether it travels as a string.
-fn bounds(int: Int) -> (i128, i128, bool) {
-    match int {
-        Int::I8 => (i8::MIN.into(), i8::MAX.into(), false),
-        Int::I16 => (i16::MIN.into(), i16::MAX.into(), false),
-        Int::I32 => (i32::MIN.into(), i32::MAX.into(), false),
-        Int::I64 => (i64::MIN.into(), i64::MAX.into(), true),
-        Int::U8 => (0, u8::MAX.into(), false),
-        Int::U16 => (0, u16::MAX.into(), false),
-        Int::U32 => (0, u32::MAX.into(), false),
-        Int::U64 => (0, u64::MAX.into(), true),
+/// How the type of a field fits: a smaller integer takes as much where the range was smaller yet.
+pub(super) fn of_field(old: &Field, new: &Field) -> Fit {
+    let by_type = fit(&old.ty, &new.ty);
+    let numbers = Interval::of_field(old).zip(Interval::of_type(bounds::constrained(&new.ty)));
+    match (by_type, numbers) {
+        (Fit::Narrower, Some((took, takes))) if took.is_within(takes) => Fit::Wider,
+        _ => by_type,
     }
+}
+
+/// Whether a range takes fewer whole numbers than the type of before and its range did; `None` of
+/// other numbers. What the type alone no longer takes is told of the type.
+fn fewer(old: &Field, new: &Field) -> Option<bool> {
+    let by_type = Interval::of_type(bounds::constrained(&new.ty))?;
+    let took = Interval::of_field(old)?.and(by_type);
+    Some(!took.is_within(Interval::of_field(new)?))
 }
 
 /// What each constraint that refuses more than before now says.
@@ -84,7 +90,12 @@ pub(super) fn constraints(old: &Field, new: &Field) -> Vec<String> {
         let same_kind =
             |before: &&Constraint| std::mem::discriminant(*before) == std::mem::discriminant(after);
         let before = was.iter().find(same_kind);
-        if before != Some(after) && tighter(before, after) {
+        let range = matches!(after, Constraint::Range { .. });
+        let refuses = match fewer(old, new).filter(|_| range) {
+            Some(fewer) => fewer,
+            None => before != Some(after) && tighter(before, after),
+        };
+        if refuses {
             found.push(words(after));
         }
     }
@@ -153,13 +164,18 @@ fn bound(old: Option<&Literal>, new: Option<&Literal>, inwards: Ordering) -> boo
 fn order(left: &Literal, right: &Literal) -> Option<Ordering> {
     match (left, right) {
         (Literal::Int(left), Literal::Int(right)) => Some(left.cmp(right)),
-        (Literal::Float(left), Literal::Float(right)) => left.partial_cmp(right),
         // Dates and times are written so that they sort as text.
         (Literal::Text(left), Literal::Text(right)) => Some(left.cmp(right)),
-        (Literal::Decimal(left), Literal::Decimal(right)) => {
-            let number = |text: &str| text.parse::<f64>().ok();
-            number(left)?.partial_cmp(&number(right)?)
-        }
+        (left, right) => number(left)?.partial_cmp(&number(right)?),
+    }
+}
+
+/// A number by its value: a range of `i32` may be as wide as one of `f64`.
+fn number(literal: &Literal) -> Option<f64> {
+    match literal {
+        Literal::Int(value) => Some(*value as f64),
+        Literal::Float(value) => Some(*value),
+        Literal::Decimal(text) => text.parse().ok(),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Permissions: who could do what and no longer can. Services, which are permissions and endpoints.
 
+use super::alike::{alike, always};
 use super::{Found, Who, around};
 use ssot_core::schema::{
     Binary, Expr, Operation, Path, Permission, Permissions, Root, Schema, Service,
@@ -12,7 +13,8 @@ pub(super) fn compare(name: &str, old: &Permissions, new: &Permissions, found: &
             continue;
         }
         let denied = |permissions| rules(permissions, operation, true);
-        let more_denied = denied(new).iter().any(|rule| !denied(old).contains(rule));
+        let was_denied = |rule: &Expr| denied(old).iter().any(|before| alike(before, rule));
+        let more_denied = denied(new).iter().any(|rule| !was_denied(rule));
         if more_denied || lost(&before, &rules(new, operation, false)) {
             let what = format!("{name} {}", word(operation));
             found.push(what, "is permitted to fewer", Who::Clients);
@@ -24,11 +26,12 @@ pub(super) fn compare(name: &str, old: &Permissions, new: &Permissions, found: &
 /// one that was there stays, or `anyone`, or `signed_in` where it asks for a caller anyhow.
 pub(super) fn lost(old: &[&Expr], new: &[&Expr]) -> bool {
     let now = alternatives(new);
-    if now.contains(&&Expr::Anyone) {
+    if now.iter().any(|rule| always(rule)) {
         return false;
     }
     let signed_in = now.contains(&&Expr::SignedIn);
-    let kept = |rule: &&Expr| now.contains(rule) || (signed_in && needs_caller(rule));
+    let stays = |rule: &Expr| now.iter().any(|one| alike(rule, one));
+    let kept = |rule: &&Expr| stays(rule) || (signed_in && needs_caller(rule));
     !alternatives(old).iter().all(kept)
 }
 
