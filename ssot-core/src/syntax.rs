@@ -13,6 +13,7 @@ mod derive;
 mod diag;
 mod expr;
 mod extent;
+mod habits;
 mod lexer;
 mod literal;
 mod range;

@@ -6,7 +6,7 @@ mod model;
 use super::reader::{Reader, is_open, is_punct, word_of};
 use super::tokens::{Kind, Token};
 use super::tree::{Name, Text};
-use super::{Diag, code, literal};
+use super::{Diag, code, habits, literal};
 use proc_macro2::{Delimiter, TokenStream};
 
 pub(super) use field::{FIELD, field, push};
@@ -79,8 +79,36 @@ pub(super) fn word_at<'a>(r: &Reader<'a>, open: usize) -> &'a str {
     }
 }
 
-/// Keeps `#[..]` whole, to be carried through; not `cfg`, which a macro cannot judge.
-pub(super) fn carry(r: &mut Reader<'_>, open: usize, to: &mut Vec<TokenStream>) {
+/// Whose derives stand on an item: attributes may belong to them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Derives {
+    /// None stand there.
+    None,
+    /// Rust's own alone, and serde's.
+    OfRust,
+    /// Some of the author's.
+    Some,
+    /// Those of the models that take the mixin in.
+    Elsewhere,
+}
+
+/// Keeps `#[..]` whole, to be carried through; not `cfg`, which a macro cannot judge, nor what serde would make again.
+pub(super) fn carry(
+    r: &mut Reader<'_>,
+    open: usize,
+    (derives, known): (Derives, &[&str]),
+    to: &mut Vec<TokenStream>,
+) {
+    if word_at(r, open) == "serde" && matches!(derives, Derives::None | Derives::OfRust) {
+        let diag = habits::of_serde(r, open, known);
+        return r.diags.push(diag);
+    }
+    if word_at(r, open) == "derive"
+        && let Some((diag, rest)) = habits::derived(r, open)
+    {
+        r.diags.push(diag);
+        return to.push(rest);
+    }
     if word_at(r, open) == "cfg" {
         let span = r.tokens[open + 1].span;
         let diag = Diag::error(code::MISPLACED, span, "`cfg` cannot be used within `ssot!`");
@@ -91,7 +119,7 @@ pub(super) fn carry(r: &mut Reader<'_>, open: usize, to: &mut Vec<TokenStream>) 
 }
 
 /// Whether an attribute is not ours: Rust's own, a tool's, or that of some derive named beside it.
-pub(super) fn is_foreign(word: &str, derives: bool, known: &[&str]) -> bool {
+pub(super) fn is_foreign(word: &str, derives: Derives, known: &[&str]) -> bool {
     const RUST: &[&str] = &[
         "",
         "allow",
@@ -109,12 +137,43 @@ pub(super) fn is_foreign(word: &str, derives: bool, known: &[&str]) -> bool {
         "warn",
     ];
     let near = || super::suggest::nearest(word, known.iter().copied()).is_some();
-    RUST.contains(&word) || (derives && !known.contains(&word) && !near())
+    RUST.contains(&word)
+        || (matches!(derives, Derives::Some | Derives::OfRust) && !known.contains(&word) && !near())
 }
 
-/// Whether one of the attributes is `derive(..)`: then others may belong to it.
-pub(super) fn has_derive(r: &Reader<'_>, attrs: &Attrs) -> bool {
-    attrs.marks.iter().any(|&open| word_at(r, open) == "derive")
+/// Whether one of the attributes is `derive(..)`, or may be: then others may belong to it.
+pub(super) fn derives(r: &Reader<'_>, attrs: &Attrs) -> Derives {
+    let is_derive = |&open: &usize| matches!(word_at(r, open), "derive" | "cfg_attr");
+    let mut all = attrs.marks.iter().copied().filter(is_derive);
+    match all.next() {
+        None => Derives::None,
+        Some(first) if of_rust(r, first) && all.all(|open| of_rust(r, open)) => Derives::OfRust,
+        Some(_) => Derives::Some,
+    }
+}
+
+/// Whether the attribute whose bracket is at `open` derives Rust's own traits or serde's alone.
+fn of_rust(r: &Reader<'_>, open: usize) -> bool {
+    const NAMES: &[&str] = &[
+        "derive",
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "Deserialize",
+        "Eq",
+        "Hash",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+        "Serialize",
+        "serde",
+    ];
+    let Kind::Open { close, .. } = r.tokens[open].kind else {
+        return false;
+    };
+    let mut words = r.tokens[open..close].iter().filter_map(word_of);
+    words.all(|word| NAMES.contains(&word))
 }
 
 /// Files attributes where none can stand.

@@ -6,7 +6,7 @@ mod field;
 mod principal;
 mod service;
 
-use super::attr::{self, Attrs};
+use super::attr::{self, Attrs, Derives};
 use super::reader::{Reader, is_open};
 use super::tokens::Token;
 use super::tree::{Declared, Mixin, Model, Name};
@@ -124,7 +124,7 @@ fn unknown(keyword: &Name) -> super::Diag {
 fn mixin(r: &mut Reader<'_>, attrs: Attrs) -> Option<Mixin> {
     attr::none_here(r, &attrs, "a mixin");
     let name = r.new_name("the name of a mixin")?;
-    let body = braced(r, false)?;
+    let body = braced(r, Derives::Elsewhere)?;
     let Body {
         fields,
         checks,
@@ -140,11 +140,11 @@ fn mixin(r: &mut Reader<'_>, attrs: Attrs) -> Option<Mixin> {
 }
 
 fn model(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Model> {
-    let derives = attr::has_derive(r, &attrs);
+    let derives = attr::derives(r, &attrs);
     let (mut ours, mut user_attrs) = (Vec::new(), Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, attr::MODEL) {
-            attr::carry(r, open, &mut user_attrs);
+            attr::carry(r, open, (derives, attr::MODEL), &mut user_attrs);
             continue;
         }
         r.within(open, |r| {
@@ -155,7 +155,7 @@ fn model(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Model> {
         });
     }
     let name = r.new_name("the name of a model")?;
-    let mixins = if r.eat_punct(':') {
+    let mixins = if r.eat_punct(':') || extends(r, &name) {
         mixins(r)?
     } else {
         Vec::new()
@@ -181,6 +181,22 @@ fn model(r: &mut Reader<'_>, attrs: Attrs, vis: TokenStream) -> Option<Model> {
     })
 }
 
+/// Files `extends` where a colon must stand, and steps over it.
+fn extends(r: &mut Reader<'_>, model: &Name) -> bool {
+    let found = matches!(
+        r.word(),
+        Some("extends" | "with" | "includes" | "use" | "uses")
+    );
+    if found {
+        let diag = r.unexpected("`:`");
+        r.at += 1;
+        let mixin = r.word().unwrap_or("Timestamps");
+        r.diags
+            .push(diag.help(format!("write `model {model}: {mixin} {{ .. }}`")));
+    }
+    found
+}
+
 /// Reads the names after a model's colon, joined by `,` or `+`.
 fn mixins(r: &mut Reader<'_>) -> Option<Vec<Name>> {
     let mut all: Vec<Name> = Vec::new();
@@ -201,7 +217,7 @@ fn mixins(r: &mut Reader<'_>) -> Option<Vec<Name>> {
     }
 }
 
-fn braced(r: &mut Reader<'_>, derives: bool) -> Option<Body> {
+fn braced(r: &mut Reader<'_>, derives: Derives) -> Option<Body> {
     match r.is_open(Delimiter::Brace) {
         true => Some(r.inside(|r| body::body(r, derives))),
         false => r.expected("`{`"),

@@ -206,5 +206,9 @@ fn keyword(r: &mut Reader<'_>, clause: &str, known: &[&str]) -> Option<Name> {
         return Some(name);
     }
     let kind = format!("`{clause}` line");
-    r.wrong(suggest::unknown(code::UNKNOWN_LINE, &kind, &name, known))
+    let diag = suggest::unknown(code::UNKNOWN_LINE, &kind, &name, known);
+    r.wrong(match super::habits::line(clause, &name.text) {
+        Some(line) => diag.help(format!("write `{line}`")),
+        None => diag,
+    })
 }

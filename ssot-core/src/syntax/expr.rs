@@ -1,13 +1,17 @@
 //! Reads expressions: Rust's operators and precedence, and no more of Rust than the language has.
 
 mod atom;
+mod foreign;
 mod text;
+
+pub(super) use text::of as words;
 
 use super::reader::{Reader, is_punct};
 use super::tokens::Kind;
 use super::tree::{Expr, ExprKind, Text, Written};
 use super::{Diag, Extent, code, literal};
 use crate::schema::Binary;
+use proc_macro2::Delimiter;
 
 /// How deep an expression may nest.
 const DEPTH: u32 = 64;
@@ -67,7 +71,7 @@ fn binary(r: &mut Reader<'_>, least: u8) -> Option<Expr> {
             kind,
         };
     }
-    refused(r)?;
+    refused(r, from)?;
     Some(left)
 }
 
@@ -101,8 +105,8 @@ fn operator(r: &Reader<'_>) -> Option<(Binary, u8, usize)> {
     })
 }
 
-/// Files operators of Rust that the language does not have, where one stands after an operand.
-fn refused(r: &mut Reader<'_>) -> Option<()> {
+/// Files operators that the language does not have, where one stands after the operand that began at `from`.
+fn refused(r: &mut Reader<'_>, from: usize) -> Option<()> {
     let help = match &r.peek().kind {
         Kind::Punct { ch, .. } => match ch {
             '=' => "compare with `==`",
@@ -118,6 +122,7 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
             "or" => "write `||`",
             "as" => "values are never converted: compare values of one type",
             "is" => "write `==`",
+            "in" => return one_of(r, from),
             _ if !ends_here(r) => return Some(()),
             _ => return stray(r),
         },
@@ -131,6 +136,26 @@ fn refused(r: &mut Reader<'_>) -> Option<()> {
         false => r.span().into(),
     };
     r.wrong(Diag::error(code::NOT_IN_LANGUAGE, at, message).help(help))
+}
+
+/// `status in [Draft, Published]`, `me in members`
+fn one_of(r: &mut Reader<'_>, from: usize) -> Option<()> {
+    let value = text::of(&r.tokens[from..r.at]);
+    let message = "expected an operator, found `in`";
+    let diag = Diag::error(code::NOT_IN_LANGUAGE, r.span(), message);
+    r.at += 1;
+    let from = r.at;
+    if r.is_open(Delimiter::Bracket) || r.is_open(Delimiter::Parenthesis) {
+        let list = r.within(r.at, |r| text::of(&r.tokens[r.at..r.end]));
+        let any = list.replace(", ", " | ");
+        r.bump();
+        return r.wrong(diag.help(format!("write `matches!({value}, {any})`")));
+    }
+    postfix(r)?;
+    let list = text::of(&r.tokens[from..r.at]);
+    r.wrong(diag.help(format!(
+        "write `{list}.contains({value})`, of rows `{list}.any(|row| row == {value})`"
+    )))
 }
 
 /// Whether what stands here goes on as an expression, or stands alone: nothing else begins so.
@@ -195,7 +220,7 @@ fn postfix(r: &mut Reader<'_>) -> Option<Expr> {
         }
         let name = r.any_word("a field or a method")?;
         let base_ = Box::new(base);
-        let kind = match r.is_open(proc_macro2::Delimiter::Parenthesis) {
+        let kind = match r.is_open(Delimiter::Parenthesis) {
             true => ExprKind::Method {
                 base: base_,
                 name,

@@ -247,6 +247,37 @@ fn unit_of_time(digits: &str, suffix: &str, span: Span) -> Diag {
         "hr" | "hrs" => diag.help(format!("write `{digits}h`")),
         "days" | "day" => diag.help(format!("write `{digits}d`")),
         "w" => diag.help("write weeks as days: `7d`"),
-        _ => diag,
+        _ => match in_one_unit(digits, suffix) {
+            Some(text) => diag.help(format!("write `{text}`")),
+            None => diag,
+        },
     }
+}
+
+/// `1h30m` is `90m`, `1y` is `365d`.
+fn in_one_unit(digits: &str, suffix: &str) -> Option<String> {
+    let (mut seconds, mut text) = (0_u64, format!("{digits}{suffix}"));
+    while !text.is_empty() {
+        let letters = text.find(|ch: char| ch.is_ascii_alphabetic())?;
+        let unit = &text[letters..];
+        let end = letters
+            + unit
+                .find(|ch: char| ch.is_ascii_digit())
+                .unwrap_or(unit.len());
+        let each = match &text[letters..end] {
+            "s" => 1,
+            "m" => 60,
+            "h" => 3_600,
+            "d" => 86_400,
+            "mo" | "month" | "months" => 30 * 86_400,
+            "y" | "yr" | "year" | "years" => 365 * 86_400,
+            _ => return None,
+        };
+        let count: u64 = text[..letters].parse().ok()?;
+        seconds = seconds.checked_add(count.checked_mul(each)?)?;
+        text = text.split_off(end);
+    }
+    let units = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
+    let (each, unit) = units.into_iter().find(|(each, _)| seconds % each == 0)?;
+    Some(format!("{}{unit}", seconds / each))
 }

@@ -5,6 +5,7 @@ mod blocks;
 mod clauses;
 mod derives;
 mod expressions;
+mod habits;
 mod mistakes;
 mod mutations;
 mod print;

@@ -273,6 +273,36 @@ model A {
               help: remove it: the pairs go with the row on either side
             3:98 S0131 `tags` and `ts` both point at `T`
               help: name each way back: `#[inverse(tags_as)] tags`, `#[inverse(ts_as)] ts`
+fn what_is_read_of_another_language_is_not_told_again() {
+    mistakes(
+        Scope::Crate,
+        "principal User { roles: role }
+enum Role { \"member\", \"admin\" }
+model User { role: Role, permissions { all: Admin; } }
+model Post {
+    n: i32, kind: enum { A, B }, member_ids: Vec<Id<User>>,
+    check \"a\": n in [1, 2];
+    check \"b\": if n > 1 { n > 2 } else { n < 4 };
+    permissions { read: anyone; write: role in [Admin]; create: me in members; }
+    events { update: \"x\" when changed(n); }
+}",
+        expect![[r#"
+            2:13 S0001 expected a variant, found `"member"`
+              help: write `#[rename("member")] Member`
+            2:23 S0001 expected a variant, found `"admin"`
+              help: write `#[rename("admin")] Admin`
+            5:19 S0001 expected a type, found `enum`
+              help: declare `enum Kind { A, B }` beside the model, and write `kind: Kind`
+            6:18 S0019 expected an operator, found `in`
+              help: write `matches!(n, 1 | 2)`
+            7:16 S0019 `if` is not part of expressions
+              help: write `a && b || !a && c`
+            8:45 S0019 expected an operator, found `in`
+              help: write `matches!(role, Admin)`
+            8:68 S0019 expected an operator, found `in`
+              help: write `members.contains(me)`, of rows `members.any(|row| row == me)`
+            9:26 S0001 expected `;`, found `when`
+              help: write `update when changed(n): "x";`
         "#]],
     );
 }

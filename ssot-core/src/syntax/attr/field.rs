@@ -3,8 +3,8 @@
 use super::{bare, deprecated, value};
 use crate::schema::OnDelete;
 use crate::syntax::reader::Reader;
-use crate::syntax::tree::{FieldAttr, FieldAttrKind, Name, Text};
-use crate::syntax::{Diag, code, expr, range, suggest};
+use crate::syntax::tree::{FieldAttr, FieldAttrKind, Name, Range, Text};
+use crate::syntax::{Diag, code, expr, habits, range, suggest};
 
 /// What can stand on a field.
 pub(in crate::syntax) const FIELD: &[&str] = &[
@@ -81,8 +81,8 @@ fn kind(r: &mut Reader<'_>, name: &Name) -> Option<FieldAttrKind> {
     let text = |r: &mut Reader<'_>| r.text("a text in quotes");
     let flag = |r: &mut Reader<'_>, kind| bare(r, name).map(|()| kind);
     Some(match name.text.as_str() {
-        "len" => Kind::Len(value(r, name, "len(1..=200)", range::range)?),
-        "range" => Kind::Range(value(r, name, "range(0..)", range::range)?),
+        "len" => Kind::Len(bounds(r, name, "len(1..=200)")?),
+        "range" => Kind::Range(bounds(r, name, "range(0..)")?),
         "pattern" => Kind::Pattern(value(r, name, "pattern(\"^[a-z]+$\")", text)?),
         "multiple_of" => Kind::MultipleOf(value(r, name, "multiple_of(5)", expr::expr)?),
         "scale" => Kind::Scale(value(r, name, "scale(2)", |r| number(r, 28))? as u32),
@@ -136,6 +136,13 @@ fn unknown(name: &Name) -> Diag {
             diag.help(format!("`{name}` belongs on the model"))
         }
         _ => diag,
+    }
+}
+
+fn bounds(r: &mut Reader<'_>, name: &Name, example: &str) -> Option<Range> {
+    match habits::bounds(r, name) {
+        Some(diag) => r.wrong(diag),
+        None => value(r, name, example, range::range),
     }
 }
 

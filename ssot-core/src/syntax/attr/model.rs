@@ -3,7 +3,7 @@
 use super::{bare, deprecated, names, value};
 use crate::syntax::reader::Reader;
 use crate::syntax::tree::{ModelAttr, ModelAttrKind, Name};
-use crate::syntax::{Diag, code, suggest};
+use crate::syntax::{Diag, code, habits, suggest};
 
 /// What can stand on a model.
 pub(in crate::syntax) const MODEL: &[&str] = &[
@@ -52,23 +52,30 @@ fn kind(r: &mut Reader<'_>, name: &Name) -> Option<ModelAttrKind> {
     use ModelAttrKind as Kind;
     let flag = |r: &mut Reader<'_>, kind| bare(r, name).map(|()| kind);
     let text = |r: &mut Reader<'_>| r.text("a text in quotes");
-    let fields = |r: &mut Reader<'_>| names(r, "a field");
     Some(match name.text.as_str() {
         "soft_delete" => flag(r, Kind::SoftDelete)?,
         "audited" => flag(r, Kind::Audited)?,
         "large" => flag(r, Kind::Large)?,
-        "index" => Kind::Index(value(r, name, "index(a, b)", fields)?),
-        "unique" => Kind::Unique(value(r, name, "unique(a, b)", fields)?),
-        "id" => Kind::Id(value(r, name, "id(a, b)", fields)?),
+        "index" => Kind::Index(fields(r, name, "index(a, b)")?),
+        "unique" => Kind::Unique(fields(r, name, "unique(a, b)")?),
+        "id" => Kind::Id(fields(r, name, "id(a, b)")?),
         "table" => Kind::Table(value(r, name, "table(\"name\")", text)?),
         "deprecated" => Kind::Deprecated(deprecated(r, name)?),
         _ => return r.wrong(unknown(name)),
     })
 }
 
+fn fields(r: &mut Reader<'_>, name: &Name, example: &str) -> Option<Vec<Name>> {
+    match habits::fields(r, name) {
+        Some(diag) => r.wrong(diag),
+        None => value(r, name, example, |r| names(r, "a field")),
+    }
+}
+
 fn unknown(name: &Name) -> Diag {
     let diag = suggest::unknown(code::UNKNOWN_ATTRIBUTE, "model attribute", name, MODEL);
     match name.text.as_str() {
+        "principal" => diag.help("write `principal User` beside the models"),
         "ssot" => diag.help("inside `ssot!` attributes stand bare: `#[soft_delete]`"),
         word if super::FIELD.contains(&word) => diag.help(format!("`{name}` belongs on a field")),
         _ => diag,

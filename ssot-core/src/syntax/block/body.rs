@@ -1,11 +1,12 @@
 //! Reads what stands between the braces of a model or mixin: fields, checks and clauses.
 
 use super::field::field;
-use crate::syntax::attr::{self, Attrs};
+use crate::syntax::attr::{self, Attrs, Derives};
 use crate::syntax::clause::{self, CLAUSES};
 use crate::syntax::reader::{Reader, is_open, is_punct};
+use crate::syntax::tokens::Kind;
 use crate::syntax::tree::{Check, Clause, Field, Name};
-use crate::syntax::{Diag, code, expr, suggest};
+use crate::syntax::{Diag, code, expr, habits, suggest};
 use proc_macro2::Delimiter;
 
 /// What stands between the braces of a model or mixin.
@@ -17,7 +18,7 @@ pub(in crate::syntax) struct Body {
 }
 
 /// Reads to the end of the braces. `derives`: foreign attributes may stand on fields.
-pub(super) fn body(r: &mut Reader<'_>, derives: bool) -> Body {
+pub(super) fn body(r: &mut Reader<'_>, derives: Derives) -> Body {
     // A model has about ten fields.
     let mut body = Body {
         fields: Vec::with_capacity(12),
@@ -36,7 +37,7 @@ pub(super) fn body(r: &mut Reader<'_>, derives: bool) -> Body {
     body
 }
 
-fn member(r: &mut Reader<'_>, body: &mut Body, derives: bool) -> Option<()> {
+fn member(r: &mut Reader<'_>, body: &mut Body, derives: Derives) -> Option<()> {
     if r.eat_punct(';') {
         return Some(());
     }
@@ -64,12 +65,13 @@ fn member(r: &mut Reader<'_>, body: &mut Body, derives: bool) -> Option<()> {
     if r.is_end() {
         return r.expected("a field after the attributes");
     }
+    let from = r.at;
     let field = read_field(r, attrs, derives)?;
     if field.name == *"check" && !r.is_end() && !r.is_punct(',') {
         return r.wrong(wordless(&field));
     }
     body.fields.push(field);
-    comma(r);
+    comma(r, from);
     Some(())
 }
 
@@ -92,16 +94,27 @@ fn wordless(check: &Field) -> Diag {
         .help("write `check \"the end is after the start\": end > start;`")
 }
 
-fn read_field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<Field> {
+fn read_field(r: &mut Reader<'_>, attrs: Attrs, derives: Derives) -> Option<Field> {
     if r.word().is_none() {
-        return r.expected("a field, a check or a clause");
+        let diag = r.unexpected("a field, a check or a clause");
+        return r.wrong(match r.is_pair('.', '.') {
+            true => diag.help("name mixins behind the model: `model Product: Timestamps { .. }`"),
+            false => diag,
+        });
+    }
+    let is_clause = r.word().is_some_and(|word| CLAUSES.contains(&word));
+    if is_clause && is_punct(r.nth(1), ':') && matches!(r.nth(2).kind, Kind::Literal(_)) {
+        let name = r.any_word("a clause")?;
+        let diag = r.unexpected("`{`");
+        return r.wrong(diag.help(habits::clause(r, &name)));
     }
     if is_punct(r.nth(1), ':') || matches!(r.word(), Some("pub")) {
         return field(r, attrs, derives);
     }
     let name = r.any_word("a field")?;
     if CLAUSES.contains(&name.text.as_str()) {
-        return r.expected("`{`");
+        let diag = r.unexpected("`{`");
+        return r.wrong(diag.help(habits::clause(r, &name)));
     }
     let diag = r.unexpected("`:`");
     r.wrong(
@@ -112,19 +125,21 @@ fn read_field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<Field> 
     )
 }
 
-/// Steps over the comma after a field; what follows without one is not to blame.
-fn comma(r: &mut Reader<'_>) {
+/// Steps over the comma after a field that began at `from`; what follows without one is not to blame.
+fn comma(r: &mut Reader<'_>, from: usize) {
     if r.is_end() || r.eat_punct(',') {
         return;
     }
-    let begins = r.is_punct('#') || r.word().is_some();
-    let semicolon = r.is_punct(';');
-    let diag = r.unexpected("`,`");
-    r.diags.push(match (semicolon, begins) {
-        (true, _) => diag.help("fields end with `,`"),
-        (_, true) => diag.help("put a `,` after the field before it"),
-        _ => diag.help("write a field as `name: Type = default,`"),
-    });
+    let habit = habits::after(r, from);
+    let begins = habit.is_none() && (r.is_punct('#') || r.word().is_some());
+    let help = match habit {
+        Some(help) => help,
+        None if r.is_punct(';') => "fields end with `,`".to_owned(),
+        None if begins => "put a `,` after the field before it".to_owned(),
+        None => "write a field as `name: Type = default,`".to_owned(),
+    };
+    let diag = r.unexpected("`,`").help(help);
+    r.diags.push(diag);
     if !begins {
         let from = r.at;
         r.resync();

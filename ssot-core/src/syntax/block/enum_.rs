@@ -1,11 +1,11 @@
 //! `enum Status { Draft, Published }`
 
-use crate::syntax::attr::{self, Attrs};
+use crate::syntax::attr::{self, Attrs, Derives};
 use crate::syntax::derive::case::Case;
 use crate::syntax::derive::shape::wire_twice;
 use crate::syntax::reader::Reader;
 use crate::syntax::tree::{Enum, Name, Text, Variant};
-use crate::syntax::{Diag, code, suggest};
+use crate::syntax::{Diag, code, habits, suggest};
 use proc_macro2::{Delimiter, TokenStream};
 
 const ENUM: &[&str] = &["rename_all"];
@@ -19,7 +19,7 @@ pub(super) fn enum_(
     enums: &mut Vec<Enum>,
 ) -> Option<()> {
     let name = r.new_name("the name of an enum")?;
-    let derives = attr::has_derive(r, &attrs);
+    let derives = attr::derives(r, &attrs);
     let (case, user_attrs) = attributes(r, &attrs, derives);
     let mut made = Enum {
         doc: attrs.doc,
@@ -34,8 +34,11 @@ pub(super) fn enum_(
         enums.push(made);
         return r.expected("`{`");
     }
+    let before = r.diags.count();
     made.variants = r.inside(|r| variants(r, case, derives));
-    if made.variants.is_empty() {
+    let example = format!("enum {} {{ First, Second }}", made.name);
+    r.diags.help_since(before, &example);
+    if made.variants.is_empty() && r.diags.count() == before {
         let name = &made.name;
         let message = format!("enum `{name}` must have a variant");
         let diag = Diag::error(code::EMPTY, name.span, message);
@@ -47,11 +50,11 @@ pub(super) fn enum_(
 }
 
 /// How variants are named, and the attributes that stay on the enum.
-fn attributes(r: &mut Reader<'_>, attrs: &Attrs, derives: bool) -> (Case, Vec<TokenStream>) {
+fn attributes(r: &mut Reader<'_>, attrs: &Attrs, derives: Derives) -> (Case, Vec<TokenStream>) {
     let (mut case, mut user_attrs) = (Case::None, Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, ENUM) {
-            attr::carry(r, open, &mut user_attrs);
+            attr::carry(r, open, (derives, ENUM), &mut user_attrs);
             continue;
         }
         r.within(open, |r| r.list(|r| rename_all(r, &mut case)));
@@ -70,7 +73,7 @@ fn rename_all(r: &mut Reader<'_>, case: &mut Case) -> Option<()> {
     Some(())
 }
 
-fn variants(r: &mut Reader<'_>, case: Case, derives: bool) -> Vec<Variant> {
+fn variants(r: &mut Reader<'_>, case: Case, derives: Derives) -> Vec<Variant> {
     let mut all: Vec<Variant> = Vec::new();
     for variant in r.list(|r| variant(r, case, derives)) {
         match all.iter().find(|other| other.name == variant.name) {
@@ -98,8 +101,11 @@ fn wire(variant: &Variant) -> &str {
     variant.wire.as_ref().unwrap_or(&variant.name.text)
 }
 
-fn variant(r: &mut Reader<'_>, case: Case, derives: bool) -> Option<Variant> {
+fn variant(r: &mut Reader<'_>, case: Case, derives: Derives) -> Option<Variant> {
     let attrs = attr::outer(r);
+    if r.is_string() {
+        return quoted(r);
+    }
     let name = r.new_name("a variant")?;
     let wire = Some(case.variant(&name.text)).filter(|wire| *wire != name.text);
     let (doc, deprecated, is_default) = (attrs.doc.clone(), None, false);
@@ -116,11 +122,34 @@ fn variant(r: &mut Reader<'_>, case: Case, derives: bool) -> Option<Variant> {
     Some(variant)
 }
 
-fn marks(r: &mut Reader<'_>, attrs: &Attrs, derives: bool, variant: &mut Variant) {
+/// Files a variant that stands in quotes, and reads it as meant.
+fn quoted(r: &mut Reader<'_>) -> Option<Variant> {
+    let diag = r.unexpected("a variant");
+    let text = r.text("a variant")?;
+    let Some(name) = habits::pascal(&text.text) else {
+        return r.wrong(diag.help("write a name with `#[rename(\"..\")]`"));
+    };
+    let wire = Some(text.text).filter(|wire| *wire != name);
+    r.diags.push(match &wire {
+        Some(wire) => diag.help(format!("write `#[rename(\"{wire}\")] {name}`")),
+        None => diag.help(format!("write `{name}`")),
+    });
+    let span = text.span;
+    Some(Variant {
+        doc: None,
+        deprecated: None,
+        attrs: Vec::new(),
+        name: Name { text: name, span },
+        wire,
+        is_default: false,
+    })
+}
+
+fn marks(r: &mut Reader<'_>, attrs: &Attrs, derives: Derives, variant: &mut Variant) {
     let mut seen: Vec<Name> = Vec::new();
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, VARIANT) {
-            attr::carry(r, open, &mut variant.attrs);
+            attr::carry(r, open, (derives, VARIANT), &mut variant.attrs);
             continue;
         }
         r.within(open, |r| {

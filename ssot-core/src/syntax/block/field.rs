@@ -1,21 +1,24 @@
 //! Reads a field of `ssot!`: attributes, name, type, default.
 
-use crate::syntax::attr::{self, Attrs, FIELD};
+use crate::syntax::attr::{self, Attrs, Derives, FIELD};
 use crate::syntax::reader::Reader;
 use crate::syntax::tree::{Field, FieldAttr, FieldAttrKind};
-use crate::syntax::{expr, ty};
+use crate::syntax::{expr, habits, ty};
 use proc_macro2::{Delimiter, TokenStream};
 
 /// Reads `name: Type = default`, past its attributes.
-pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: bool) -> Option<Field> {
+pub(super) fn field(r: &mut Reader<'_>, attrs: Attrs, derives: Derives) -> Option<Field> {
     let vis = visibility(r);
     let name = r.new_name("the name of a field")?;
     r.expect_punct(':')?;
+    if let Some(diag) = habits::in_place(r, &name) {
+        return r.wrong(diag);
+    }
     let ty = ty::ty(r)?;
     let (mut ours, mut user_attrs) = (Vec::with_capacity(attrs.marks.len()), Vec::new());
     for &open in &attrs.marks {
         if attr::is_foreign(attr::word_at(r, open), derives, FIELD) {
-            attr::carry(r, open, &mut user_attrs);
+            attr::carry(r, open, (derives, FIELD), &mut user_attrs);
             continue;
         }
         r.within(open, |r| r.list(|r| attr::field(r, &mut ours)));

@@ -1,7 +1,7 @@
 //! `events { update when changed(price): "product.repriced", "analytics.track"; }`
 
 use crate::syntax::reader::Reader;
-use crate::syntax::tree::{EventLine, Text};
+use crate::syntax::tree::{EventLine, Text, Written};
 use crate::syntax::{Diag, code, expr};
 
 pub(super) fn lines(r: &mut Reader<'_>) -> Vec<EventLine> {
@@ -9,6 +9,7 @@ pub(super) fn lines(r: &mut Reader<'_>) -> Vec<EventLine> {
 }
 
 fn line(r: &mut Reader<'_>) -> Option<EventLine> {
+    let from = r.at;
     let operations = super::names(r, "an operation", |_| false)?;
     let when = if r.eat_word("when") {
         Some(expr::written(r)?)
@@ -25,6 +26,10 @@ fn line(r: &mut Reader<'_>) -> Option<EventLine> {
         }
         // Behind a comma that ends a line stands an operation.
         if r.nth(1).is_word() || !r.eat_punct(',') {
+            let when = match when {
+                None if r.is_word("when") || r.is_word("if") => Some(behind(r, from)?),
+                when => when,
+            };
             return Some(EventLine {
                 operations,
                 when,
@@ -32,6 +37,18 @@ fn line(r: &mut Reader<'_>) -> Option<EventLine> {
             });
         }
     }
+}
+
+/// Reads a condition that stands behind the names of a line that began at `from`, and files it.
+fn behind(r: &mut Reader<'_>, from: usize) -> Option<Written> {
+    let diag = r.unexpected("`;`");
+    let line = expr::words(&r.tokens[from..r.at]);
+    r.at += 1;
+    let when = expr::written(r)?;
+    let (operations, names) = line.split_once(" : ").unwrap_or(("update", &line));
+    let help = format!("write `{operations} when {}: {names};`", when.text.text);
+    r.diags.push(diag.help(help));
+    Some(when)
 }
 
 fn twice(name: &Text) -> Diag {

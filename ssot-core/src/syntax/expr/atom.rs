@@ -1,6 +1,6 @@
 //! Reads what stands between operators.
 
-use super::{operand, unary};
+use super::{foreign, operand, unary};
 use crate::syntax::reader::{Reader, is_open, is_punct};
 use crate::syntax::tokens::Kind;
 use crate::syntax::tree::{Expr, ExprKind, Name};
@@ -29,6 +29,11 @@ pub(super) fn atom(r: &mut Reader<'_>) -> Option<Expr> {
             let message = "expected an expression, found a closure";
             let diag = Diag::error(code::NOT_IN_LANGUAGE, r.span(), message);
             return r.wrong(diag.help("a closure is an argument of `any`, `all` or `none`"));
+        }
+        Kind::Punct { ch: '.', .. } if literal::number(r.nth(1)).is_some() => {
+            let number = literal::number(r.nth(1)).map(|number| number.digits);
+            let diag = Diag::error(code::LITERAL, r.span(), "a number begins with a digit");
+            return r.wrong(diag.help(format!("write `0.{}`", number.unwrap_or_default())));
         }
         _ => return r.expected("an expression"),
     };
@@ -130,7 +135,11 @@ fn instead_of(path: &[Name]) -> &'static str {
 
 fn group(r: &mut Reader<'_>) -> Option<ExprKind> {
     let inner = r.whole(|r| {
+        let from = r.at;
         let inner = operand(r)?;
+        if r.is_pair('.', '.') {
+            return foreign::range(r, from);
+        }
         match r.is_punct(',') {
             true => r.wrong(
                 Diag::error(
@@ -153,6 +162,8 @@ pub(super) fn args(r: &mut Reader<'_>) -> Option<Vec<Expr>> {
         r.list(|r| {
             let arg = if r.is_punct('|') {
                 closure(r)
+            } else if foreign::arrow(r).is_some() {
+                None
             } else {
                 operand(r)
             };
@@ -233,5 +244,9 @@ fn statement(r: &mut Reader<'_>) -> Option<Expr> {
         Some("match") => "write `matches!(status, Draft | Published)`",
         _ => "an expression is one condition, made of `&&`, `||` and `!`",
     };
-    r.wrong(Diag::error(code::NOT_IN_LANGUAGE, r.span(), message).help(help))
+    let diag = Diag::error(code::NOT_IN_LANGUAGE, r.span(), message);
+    if r.is_word("if") {
+        foreign::to_last_braces(r);
+    }
+    r.wrong(diag.help(help))
 }

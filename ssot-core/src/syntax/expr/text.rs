@@ -15,7 +15,7 @@ enum Last {
 }
 
 /// The text of the tokens.
-pub(super) fn of(tokens: &[Token<'_>]) -> String {
+pub(in crate::syntax) fn of(tokens: &[Token<'_>]) -> String {
     let mut out = String::with_capacity(6 * tokens.len());
     let (mut last, mut at, mut closure) = (Last::Tight, 0, false);
     while let Some(token) = tokens.get(at) {

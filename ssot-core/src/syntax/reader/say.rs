@@ -57,7 +57,7 @@ impl Reader<'_> {
         while let Kind::Punct { joint: true, .. } = self.nth(n).kind {
             n += 1;
             match self.nth(n).kind {
-                Kind::Punct { ch, .. } if n < 3 => text.push(ch),
+                Kind::Punct { ch, .. } if n < 3 && !matches!(ch, ',' | ';') => text.push(ch),
                 _ => break,
             }
         }

@@ -73,7 +73,8 @@ fn a_broken_clause_or_check_loses_only_itself() {
                 help: did you mean `permissions`?
             3:13 S0004: unknown clause `caches`, expected one of `permissions`, `cache`, `events`, `search`, `middleware`, `routes`
                 help: did you mean `cache`?
-            4:20 S0001: expected a type, found `5m`
+            4:18 S0001: expected `{`, found `:`
+                help: write `cache { list: 5m; }`
             5:13 S0017: check must have words
                 help: write `check "the end is after the start": end > start;`
             6:23 S0001: expected `:`, found `a`
