@@ -49,6 +49,7 @@ pub fn schema() -> Result<Schema, String> {
     let wrong: Vec<_> = diags
         .into_vec()
         .into_iter()
+        .filter(|diag| diag.level == ssot_core::syntax::Level::Error)
         .map(|diag| diag.message)
         .collect();
     if wrong.is_empty() {

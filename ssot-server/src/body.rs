@@ -1,19 +1,25 @@
-//! JSON of a body or a parameter: RFC 8259, no key twice, bounded in depth.
+//! JSON of a body or a parameter: RFC 8259, no key twice, bounded in depth and in how many values it holds.
 
 use crate::problem::{Code, Problem};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+use std::cell::Cell;
 use std::fmt;
 
 /// How deep objects and lists may nest.
 const DEPTH: usize = 64;
-/// Begins the words of the two mistakes that have codes of their own.
+/// How many values a document holds at most, those within others too. Read, each takes 30 to 100 bytes
+/// where two may be enough to write it: the bytes of a body alone would bound little.
+const VALUES: usize = 250_000;
+/// Begins the words of a mistake that has a code of its own.
 const TWICE: &str = "duplicate key ";
+/// The words of another.
+const MANY: &str = "too many values";
 
 /// Reads one document.
 ///
 /// # Errors
-/// 400: `body_missing`, `invalid_json` with the byte, `duplicate_key`.
+/// 400: `body_missing`, `invalid_json` with the byte, `duplicate_key`. 413: `too_large`, for more than 250,000 values.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Problem::new(Code::BodyMissing, "a JSON document is needed"));
@@ -28,7 +34,9 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Problem> {
         return Err(invalid("it is not UTF-8", error.valid_up_to()));
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let read = Strict(DEPTH)
+    let left = Cell::new(VALUES);
+    let (depth, left) = (DEPTH, &left);
+    let read = Strict { depth, left }
         .deserialize(&mut reader)
         .and_then(|value| reader.end().map(|()| value));
     read.map_err(|error| refused(&error, bytes))
@@ -40,6 +48,10 @@ fn refused(error: &serde_json::Error, bytes: &[u8]) -> Problem {
     let words = words.split(" at line ").next().unwrap_or_default();
     if let Some(key) = words.strip_prefix(TWICE) {
         return Problem::new(Code::DuplicateKey, format!("the key {key} stands twice"));
+    }
+    if words == MANY {
+        let detail = format!("at most {VALUES} values are read");
+        return Problem::new(Code::TooLarge, detail).with("limit", VALUES);
     }
     invalid(words, offset(bytes, error.line(), error.column()))
 }
@@ -55,25 +67,37 @@ fn offset(bytes: &[u8], line: usize, column: usize) -> usize {
     (before.map(<[u8]>::len).sum::<usize>() + column.saturating_sub(1)).min(bytes.len())
 }
 
-/// Reads a value that may nest this much deeper.
-struct Strict(usize);
+/// Reads a value.
+#[derive(Clone, Copy)]
+struct Strict<'a> {
+    /// How much deeper it may nest.
+    depth: usize,
+    /// How many values may still come.
+    left: &'a Cell<usize>,
+}
 
-impl<'de> DeserializeSeed<'de> for Strict {
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        match self.left.get().checked_sub(1) {
+            Some(left) => self.left.set(left),
+            None => return Err(de::Error::custom(MANY)),
+        }
         from.deserialize_any(self)
     }
 }
 
-impl Strict {
-    fn deeper<E: de::Error>(&self) -> Result<Strict, E> {
-        let deeper = self.0.checked_sub(1).map(Strict);
-        deeper.ok_or_else(|| E::custom(format_args!("it nests deeper than {DEPTH}")))
+impl Strict<'_> {
+    fn deeper<E: de::Error>(self) -> Result<Self, E> {
+        match self.depth.checked_sub(1) {
+            Some(depth) => Ok(Strict { depth, ..self }),
+            None => Err(E::custom(format_args!("it nests deeper than {DEPTH}"))),
+        }
     }
 }
 
-impl<'de> Visitor<'de> for Strict {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -112,7 +136,7 @@ impl<'de> Visitor<'de> for Strict {
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         let deeper = self.deeper()?;
-        while let Some(value) = from.next_element_seed(Strict(deeper.0))? {
+        while let Some(value) = from.next_element_seed(deeper)? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -125,7 +149,7 @@ impl<'de> Visitor<'de> for Strict {
             if object.contains_key(&key) {
                 return Err(de::Error::custom(format_args!("{TWICE}{key:?}")));
             }
-            let value = from.next_value_seed(Strict(deeper.0))?;
+            let value = from.next_value_seed(deeper)?;
             object.insert(key, value);
         }
         Ok(Value::Object(object))
@@ -160,6 +184,15 @@ mod tests {
         assert_eq!(code(" \n"), "body_missing");
         assert_eq!(code(r#"{"a":1,"a":2}"#), "duplicate_key");
         assert_eq!(code(format!("{}{}", "[".repeat(64), "]".repeat(64))), "ok");
+    }
+
+    #[test]
+    fn what_holds_too_many_values_is_too_large() {
+        let array = |count: usize| format!("[{}1]", "1,".repeat(count - 1));
+        assert_eq!(code(array(VALUES - 1)), "ok");
+        assert_eq!(code(array(VALUES)), "too_large");
+        let objects = format!("[{}{{}}]", r#"{"a":[1]},"#.repeat(VALUES / 3));
+        assert_eq!(code(objects), "too_large");
     }
 
     #[test]

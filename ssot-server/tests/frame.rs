@@ -35,6 +35,7 @@ fn schema(text: &str) -> ssot_core::schema::Schema {
     let wrong: Vec<_> = diags
         .into_vec()
         .into_iter()
+        .filter(|diag| diag.level == ssot_core::syntax::Level::Error)
         .map(|diag| diag.message)
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");

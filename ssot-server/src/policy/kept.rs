@@ -105,7 +105,7 @@ mod tests {
         let declared = ssot_core::syntax::block(text.parse().unwrap(), &mut diags);
         let scope = ssot_core::check::Scope::Crate;
         let schema = ssot_core::check::check(&declared, scope, &mut diags);
-        assert!(diags.into_vec().is_empty());
+        assert!(!diags.has_errors());
         Plan::new(Arc::new(schema))
     }
 

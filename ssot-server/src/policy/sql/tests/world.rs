@@ -26,7 +26,7 @@ const SCHEMA: &str = r#"
     #[soft_delete]
     model Org { name: String, level: i32, quota: Option<u64>, permissions { all: anyone; } }
     model User {
-        role: Role, name: String, age: Option<i32>, born: Option<Date>, seen: DateTime,
+        #[writable(Admin)] role: Role, name: String, age: Option<i32>, born: Option<Date>, seen: DateTime,
         org_id: Option<Id<Org>>, permissions { all: anyone; }
     }
     #[soft_delete]
