@@ -273,6 +273,11 @@ model A {
               help: remove it: the pairs go with the row on either side
             3:98 S0131 `tags` and `ts` both point at `T`
               help: name each way back: `#[inverse(tags_as)] tags`, `#[inverse(ts_as)] ts`
+        "#]],
+    );
+}
+
+#[test]
 fn what_is_read_of_another_language_is_not_told_again() {
     mistakes(
         Scope::Crate,

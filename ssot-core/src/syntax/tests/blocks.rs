@@ -130,13 +130,13 @@ fn docs_are_joined_and_lose_one_space() {
 fn foreign_attributes_are_carried_through() {
     reads(
         block,
-        "#[derive(Hash)] #[schemars(title = \"x\")] model A { #[schemars(skip)] a: i32, #[serde(skip)] #[a::b] b: i32 }
+        "#[derive(Hash, JsonSchema)] #[schemars(title = \"x\")] model A { #[schemars(skip)] a: i32, #[serde(skip)] #[a::b] b: i32 }
          #[derive(Hash)] enum E { #[default] A, #[must_use] #[rename(\"b!\")] B, #[deprecated(\"old\")] C }
          #[rename_all(\"kebab-case\")] enum F { FirstOne, Second }",
         expect![[r##"
             # [derive (Hash)] enum E { A default, # [must_use] B = "b!", C deprecated "old" }
             enum F { FirstOne = "first-one", Second = "second" }
-            # [derive (Hash)] # [schemars (title = "x")] model A []
+            # [derive (Hash , JsonSchema)] # [schemars (title = "x")] model A []
               # [schemars (skip)] a: i32
               # [serde (skip)] # [a :: b] b: i32
         "##]],
