@@ -122,10 +122,11 @@ fn inside_some(pattern: &tree::Expr) -> &tree::Expr {
 }
 
 /// `_` says no value: whether there is one is asked otherwise.
-fn anything(value: &tree::Expr, pattern: &tree::Expr) -> Diag {
+fn anything(value: &tree::Expr, may_be_none: bool, pattern: &tree::Expr) -> Diag {
     let message = "`_` is not part of `matches!` here";
     let diag = Diag::error(code::WRONG_LITERAL, pattern.span, message);
     diag.help(match compare::text(value) {
+        _ if !may_be_none => "remove it: every value matches".to_owned(),
         text if text.is_empty() => "ask `.is_some()`".to_owned(),
         text => format!("write `{text}.is_some()`"),
     })
@@ -275,7 +276,7 @@ impl Typing<'_> {
         for one in any {
             let one = inside_some(one);
             if matches!(&one.kind, ExprKind::Name(name) if name.text == "_") {
-                self.wrong(anything(value, one));
+                self.wrong(anything(value, typed.is.may_be_none(), one));
                 continue;
             }
             if matches!(&one.kind, ExprKind::Name(name) if name.text == "None") {

@@ -33,7 +33,7 @@ pub(super) fn principal(
             roles: None,
         });
     };
-    let roles = roles.and_then(|field| roles_of(known, model, field, diags));
+    let roles = roles.map(|field| roles_of(known, model, field, diags));
     Some(Principal {
         model: name.text.clone(),
         roles,
@@ -75,20 +75,17 @@ fn only_one(declared: &Declared, diags: &mut Diags) {
     }
 }
 
-fn roles_of(known: &Known<'_>, model: &Model, name: &Name, diags: &mut Diags) -> Option<Roles> {
+/// The roles. Of a field that cannot hold any that is told: the enum has no name then, and every
+/// name in a rule is taken for one of its roles.
+fn roles_of(known: &Known<'_>, model: &Model, name: &Name, diags: &mut Diags) -> Roles {
+    let roles = |enum_: &str, many: bool| Roles {
+        field: name.text.clone(),
+        enum_: enum_.to_owned(),
+        many,
+    };
     let Some(field) = model.fields.iter().find(|field| field.name == name.text) else {
-        let diag = Diag::error(
-            code::BAD_ROLES,
-            name.span,
-            format!("unknown field `{name}` of `{}`", model.name),
-        );
-        diags.push(suggest(
-            diag,
-            &name.text,
-            model.fields.iter().map(|field| field.name.as_str()),
-            || Some(format!("add it: `{name}: Role`")),
-        ));
-        return None;
+        diags.push(unknown(model, name));
+        return roles("", false);
     };
     let (enum_, many) = match &field.ty {
         Type::List(item) => (&**item, true),
@@ -99,27 +96,29 @@ fn roles_of(known: &Known<'_>, model: &Model, name: &Name, diags: &mut Diags) ->
             if field.nullable {
                 diags.push(maybe_none(name, enum_, many));
             }
-            Some(Roles {
-                field: name.text.clone(),
-                enum_: enum_.clone(),
-                many,
-            })
+            roles(enum_, many)
         }
-        Type::Extern(enum_) if known.may_be_elsewhere() => Some(Roles {
-            field: name.text.clone(),
-            enum_: enum_.clone(),
-            many,
-        }),
-        Type::Extern(_) => None,
+        Type::Extern(enum_) if known.may_be_elsewhere() => roles(enum_, many),
+        // An unknown type is told where it stands.
+        Type::Extern(_) => roles("", many),
         _ => {
             let message = format!("roles field `{name}` must be an enum or a `Vec` of one");
             diags.push(
                 Diag::error(code::BAD_ROLES, name.span, message)
                     .help("write `role: Role` and `enum Role { .. }`"),
             );
-            None
+            roles("", many)
         }
     }
+}
+
+fn unknown(model: &Model, name: &Name) -> Diag {
+    let message = format!("unknown field `{name}` of `{}`", model.name);
+    let diag = Diag::error(code::BAD_ROLES, name.span, message);
+    let fields = model.fields.iter().map(|field| field.name.as_str());
+    suggest(diag, &name.text, fields, || {
+        Some(format!("add it: `{name}: Role`"))
+    })
 }
 
 /// Who has no role has none of the variants: what may be `None` says nothing more.

@@ -243,7 +243,7 @@ impl Typing<'_> {
             .principal
             .and_then(|principal| principal.roles.as_ref());
         let of_roles = roles.map_or(self.world.known.may_be_elsewhere(), |roles| {
-            roles.enum_ == enum_.text
+            roles.enum_ == enum_.text || roles.enum_.is_empty()
         });
         if want == Want::Condition && of_roles {
             return self.role_or_unknown(name, want);

@@ -200,3 +200,42 @@ model Order { n: i32, permissions { all: anyone; } }",
         "#]],
     );
 }
+
+#[test]
+fn roles_that_are_not_there_are_told_at_their_field_alone() {
+    let told = |role: &str, expected: Expect| {
+        let source = format!(
+            "principal User {{ roles: role }}
+model User {{ {role}, permissions {{ all: Admin; read: Role::Member || Admin; create: anyone; update: self == me; }} }}"
+        );
+        mistakes(Scope::Crate, &source, expected);
+    };
+    told(
+        "role: Option<String>",
+        expect![[r#"
+            1:25 S0141 roles field `role` must be an enum or a `Vec` of one
+              help: write `role: Role` and `enum Role { .. }`
+        "#]],
+    );
+    told(
+        "role: Vec<String>",
+        expect![[r#"
+            1:25 S0141 roles field `role` must be an enum or a `Vec` of one
+              help: write `role: Role` and `enum Role { .. }`
+        "#]],
+    );
+    told(
+        "role: Rolle",
+        expect![[r#"
+            2:20 S0110 unknown type `Rolle`
+              help: a field's type may be a scalar like `String` or `i32`, an `enum`, an `Id<Model>`, a type with `#[derive(Type)]`, or an `Option` or `Vec` of one
+        "#]],
+    );
+    told(
+        "rolle: String",
+        expect![[r#"
+            1:25 S0141 unknown field `role` of `User`
+              help: did you mean `rolle`?
+        "#]],
+    );
+}
