@@ -80,5 +80,5 @@ fn asked(r: &Reader<'_>) -> Option<String> {
     let called = is_punct(dot, '.') && crate::syntax::reader::word_of(name) == Some("contains");
     let from = r.end + 4;
     let from = from + usize::from(is_punct(&r.tokens[from], '&'));
-    called.then(|| text::of(&r.tokens[from..close]))
+    (called && from < close).then(|| text::of(&r.tokens[from..close]))
 }

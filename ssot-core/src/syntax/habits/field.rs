@@ -26,7 +26,10 @@ pub(in crate::syntax) fn in_place(r: &mut Reader<'_>, field: &Name) -> Option<Di
         r.bump();
     }
     let name = pascal(&field.text).unwrap_or_else(|| "Kind".to_owned());
-    let variants = variants.join(", ");
+    let variants = match variants.is_empty() {
+        true => "First, Second".to_owned(),
+        false => variants.join(", "),
+    };
     Some(diag.help(format!(
         "declare `enum {name} {{ {variants} }}` beside the model, and write `{field}: {name}`"
     )))
