@@ -4,11 +4,13 @@
 #[track_caller]
 fn is_committed(file: &str, written: &str) {
     let path = format!("{}/../ts/src/{file}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, written).expect("the file can be written");
-    }
     let committed = std::fs::read_to_string(&path).expect("the file is there");
-    assert_eq!(words(&committed), words(written));
+    let same = words(&committed) == words(written);
+    if !same && std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, written).expect("the file can be written");
+    } else {
+        assert_eq!(words(&committed), words(written), "{file}");
+    }
 }
 
 // Prettier lays the committed files out, so white space and trailing commas are not compared.
