@@ -274,10 +274,6 @@ async fn includes_are_bounded_in_depth_and_number() {
 #[tokio::test]
 async fn the_same_relation_by_two_paths_is_one() {
     let world = shop().await;
-    let data = rows(
-        &world,
-        "/products?include=category,category.parent",
-    )
-    .await;
+    let data = rows(&world, "/products?include=category,category.parent").await;
     assert_eq!(data[0]["category"]["parent"]["name"], "top");
 }
