@@ -1,6 +1,9 @@
 //! Routes: from a request to a call of one operation of one model.
 
 mod action;
+// Asked by what limits requests.
+#[allow(dead_code)]
+mod address;
 mod answer;
 mod batch;
 mod body;

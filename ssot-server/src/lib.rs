@@ -51,4 +51,4 @@ pub use problem::{Code, Problem};
 pub use repository::{
     Db, Handle, Page, Rows, Search, System, SystemRows, SystemTable, Table, Transaction,
 };
-pub use settings::{Durability, Mode, Secret, Settings};
+pub use settings::{Durability, Forwarding, Mode, Network, Secret, Settings};

@@ -2,13 +2,16 @@
 //! What code sets goes before the environment.
 
 mod environment;
+mod network;
 mod secret;
 #[cfg(test)]
 mod tests;
 
+pub use network::{Forwarding, Network};
 pub use secret::Secret;
 
 pub(crate) use environment::{is_base, read};
+pub(crate) use network::masked;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -74,6 +77,11 @@ pub struct Settings {
     pub secret: Option<Secret>,
     /// Who issues the tokens (their `iss`); `SSOT_ISSUER`, `ssot` by default.
     pub issuer: String,
+    /// Proxies whose word is taken for whom they speak; `SSOT_TRUSTED_PROXIES`, networks with
+    /// commas between them, none by default.
+    pub trusted_proxies: Vec<Network>,
+    /// The header in which they say so; `SSOT_FORWARDING`, `x-forwarded-for` by default.
+    pub forwarding: Forwarding,
 }
 
 impl Default for Settings {
@@ -91,6 +99,8 @@ impl Default for Settings {
             require_if_match: false,
             secret: None,
             issuer: "ssot".to_owned(),
+            trusted_proxies: Vec::new(),
+            forwarding: Forwarding::default(),
         }
     }
 }
@@ -112,6 +122,8 @@ impl fmt::Debug for Settings {
             .field("require_if_match", &self.require_if_match)
             .field("secret", &self.secret)
             .field("issuer", &self.issuer)
+            .field("trusted_proxies", &self.trusted_proxies)
+            .field("forwarding", &self.forwarding)
             .finish()
     }
 }

@@ -3,7 +3,9 @@
 use super::hosted::Hosted;
 use super::{Server, StartError, banner};
 use crate::http::Entry;
+use axum::Extension;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::response::Response;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -13,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -86,10 +89,11 @@ impl Server {
                 return;
             };
             match listener.accept().await {
-                Ok((stream, _)) => match self.entry.clone() {
-                    Some(entry) => connected(stream, alone(entry), open, place),
+                Ok((stream, peer)) => match self.entry.clone() {
+                    Some(entry) => connected(stream, alone(entry, peer), open, place),
                     None => {
-                        let service = TowerToHyperService::new(self.router.clone());
+                        let router = self.router.clone().layer(Extension(ConnectInfo(peer)));
+                        let service = TowerToHyperService::new(router);
                         connected(stream, service, open, place);
                     }
                 },
@@ -105,6 +109,7 @@ impl Server {
 /// The service of a server that serves nothing but its schema.
 fn alone(
     entry: Entry,
+    peer: SocketAddr,
 ) -> impl Service<
     Request<Incoming>,
     Response = Response,
@@ -114,7 +119,11 @@ fn alone(
 + 'static {
     service_fn(move |request: Request<Incoming>| {
         let entry = entry.clone();
-        async move { Ok(entry.answer(request.map(Body::new)).await) }
+        async move {
+            Ok(entry
+                .answer(request.map(Body::new), Some(ConnectInfo(peer)))
+                .await)
+        }
     })
 }
 

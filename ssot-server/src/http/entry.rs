@@ -7,15 +7,19 @@ use crate::engine::Engine;
 use crate::plan::ModelId;
 use crate::problem::Problem;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::Method;
 use axum::response::Response;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use tower::{Service, ServiceExt};
+
+/// Who is at the other end of the connection, where that is known.
+pub(crate) type Peer = ConnectInfo<SocketAddr>;
 
 /// Answers every request.
 #[derive(Clone)]
@@ -56,15 +60,16 @@ impl Entry {
         Router::new().fallback_service(self.clone())
     }
 
-    pub(crate) async fn answer(&self, request: Request) -> Response {
-        frame(request, |request, id| self.framed(request, id)).await
+    pub(crate) async fn answer(&self, request: Request, peer: Option<Peer>) -> Response {
+        frame(request, |request, id| self.framed(request, id, peer)).await
     }
 
-    async fn framed(&self, mut request: Request, id: RequestId) -> Response {
+    async fn framed(&self, mut request: Request, id: RequestId, peer: Option<Peer>) -> Response {
         match self.0.model(request.uri().path()) {
             Some(model) => watch::answer(Arc::clone(&self.0.engine), model, request, &id).await,
             None => {
                 request.extensions_mut().insert(id);
+                peer.map(|peer| request.extensions_mut().insert(peer));
                 // The frame takes the body off and tells its length: axum's routes would lose both.
                 if *request.method() == Method::HEAD {
                     *request.method_mut() = Method::GET;
@@ -108,6 +113,6 @@ impl Service<Request> for Entry {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let entry = self.clone();
-        Box::pin(async move { Ok(entry.answer(request).await) })
+        Box::pin(async move { Ok(entry.answer(request, None).await) })
     }
 }

@@ -1,6 +1,6 @@
 //! Settings from the environment. Every mistake is told at once, none shows what was given.
 
-use super::{Durability, Mode, Secret, Settings};
+use super::{Durability, Forwarding, Mode, Secret, Settings};
 use std::str::FromStr;
 
 /// A variable of the environment.
@@ -97,6 +97,28 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| {
             text.clone_into(&mut settings.issuer);
             (!text.is_empty()).then_some(())
+        },
+    },
+    Variable {
+        name: "SSOT_TRUSTED_PROXIES",
+        wants: "networks with commas between them, as `10.0.0.0/8, ::1`",
+        set: |settings, text| {
+            let all = text.split(',').map(str::trim);
+            let all = all.filter(|one| !one.is_empty()).map(str::parse);
+            settings.trusted_proxies = all.collect::<Result<_, _>>().ok()?;
+            Some(())
+        },
+    },
+    Variable {
+        name: "SSOT_FORWARDING",
+        wants: "`x-forwarded-for` or `forwarded`",
+        set: |settings, text| {
+            settings.forwarding = match text {
+                "x-forwarded-for" => Forwarding::XForwardedFor,
+                "forwarded" => Forwarding::Forwarded,
+                _ => return None,
+            };
+            Some(())
         },
     },
 ];

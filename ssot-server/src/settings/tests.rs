@@ -22,6 +22,8 @@ fn every_variable_is_read() {
         ("SSOT_REQUIRE_IF_MATCH", "true"),
         ("SSOT_SECRET", "0123456789abcdef0123456789abcdef"),
         ("SSOT_ISSUER", "shop"),
+        ("SSOT_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+        ("SSOT_FORWARDING", "forwarded"),
         ("SSOT_UPDATE", "1"),
         ("HOME", "/"),
     ]);
@@ -39,6 +41,8 @@ fn every_variable_is_read() {
         require_if_match: true,
         secret: Some(Secret::new("0123456789abcdef0123456789abcdef")),
         issuer: "shop".to_owned(),
+        trusted_proxies: ["10.0.0.0/8", "::1"].map(|one| one.parse().unwrap()).into(),
+        forwarding: Forwarding::Forwarded,
     };
     assert_eq!(settings, wanted);
 }

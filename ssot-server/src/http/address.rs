@@ -1,0 +1,82 @@
+//! Whose address a request counts for. A header is believed only as far as the proxies that are
+//! trusted have written it: read from the right, up to the first address that is none of them.
+
+use crate::settings::{Forwarding, Settings, masked};
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use std::net::{IpAddr, SocketAddr};
+
+/// Bits of an IPv6 address that count: whoever has one address has the other 2^64 too.
+const NETWORK: u8 = 64;
+const X_FORWARDED_FOR: &str = "x-forwarded-for";
+
+/// The address a request is counted for: of IPv6 the network of 64 bits. Requests whose connection
+/// is not known, as those of `Server::oneshot`, share one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Address(Option<IpAddr>);
+
+/// Whom a request counts for.
+pub(crate) fn address(parts: &Parts, settings: &Settings) -> Address {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map(|peer| peer.0.ip().to_canonical());
+    let client = peer.map(|peer| client(peer, &parts.headers, settings));
+    Address(client.map(|client| match client {
+        IpAddr::V4(_) => client,
+        IpAddr::V6(_) => masked(client, NETWORK),
+    }))
+}
+
+/// The last address that a trusted proxy has vouched for.
+fn client(peer: IpAddr, headers: &HeaderMap, settings: &Settings) -> IpAddr {
+    let trusted = |address: IpAddr| {
+        settings
+            .trusted_proxies
+            .iter()
+            .any(|one| one.holds(address))
+    };
+    if !trusted(peer) {
+        return peer;
+    }
+    let (name, read): (_, fn(&str) -> Option<IpAddr>) = match settings.forwarding {
+        Forwarding::XForwardedFor => (X_FORWARDED_FOR, node),
+        Forwarding::Forwarded => (header::FORWARDED.as_str(), forwarded),
+    };
+    let mut last = peer;
+    for line in headers.get_all(name).iter().rev() {
+        // A line that is no text is no proxy's: nothing to the left of it is believed.
+        let Ok(line) = line.to_str() else { return last };
+        for hop in line.rsplit(',') {
+            let Some(address) = read(hop.trim()) else {
+                return last;
+            };
+            last = address;
+            if !trusted(address) {
+                return last;
+            }
+        }
+    }
+    last
+}
+
+/// The `for` of one element: `for="[2001:db8::17]:4711";proto=http`.
+fn forwarded(element: &str) -> Option<IpAddr> {
+    let mut nodes = element.split(';').filter_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        name.eq_ignore_ascii_case("for").then_some(value)
+    });
+    let value = nodes.next().filter(|_| nodes.next().is_none())?;
+    let quoted = value.strip_prefix('"').map(|rest| rest.strip_suffix('"'));
+    node(quoted.unwrap_or(Some(value))?)
+}
+
+/// An address, with or without a port; `unknown` and made-up names are none.
+fn node(text: &str) -> Option<IpAddr> {
+    let socket = || text.parse::<SocketAddr>().ok().map(|socket| socket.ip());
+    let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let found = text.parse().ok().or_else(socket).or_else(bracketed);
+    found.map(|address: IpAddr| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests;
