@@ -2,6 +2,7 @@
 
 mod bench;
 mod count;
+mod crash;
 mod emit;
 mod errors;
 mod fuzz;
@@ -29,6 +30,8 @@ commands:
   fuzz [--seconds n]
                     make declarations and break them, for a minute or as long as is said; what panics and
                     what is told in new words is kept in fuzz/corpus
+  crash --kills n [--seed n]
+                    kill a server under eight writers so often, and hold it to what it has acknowledged
   bench [what..]    measure; `cargo xtask bench --help` lists what there is to measure
 
 environment:
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         ["errors"] => errors::run(),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", "--seconds", seconds] => fuzz::run(seconds),
+        ["crash", options @ ..] => crash::run("kill", options),
         ["bench", what @ ..] => bench::run(what),
         other => say::misuse(&other.join(" "), HELP),
     }

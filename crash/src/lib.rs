@@ -1,0 +1,13 @@
+//! What is left of a server when it is killed, flooded, starved or told to stop.
+//!
+//! A real process serves `schema.ssot` over a real file. [`kill`] kills it while eight writers
+//! keep a ledger of what was acknowledged, starts it again, and holds it to the ledger.
+
+pub mod client;
+pub mod kill;
+pub mod ledger;
+pub mod process;
+pub mod progress;
+pub mod rows;
+pub mod schema;
+pub mod writer;
