@@ -16,6 +16,7 @@ use crate::engine::Engine;
 use crate::hooks::{Later, Plugged, Service};
 use crate::http;
 use crate::identity::{Identity, Tokens, Who};
+use crate::limits::Limits;
 use crate::plan::Plan;
 use crate::settings::{self, Durability, Mode, Secret, Settings};
 use crate::store::{Place, Store};
@@ -160,6 +161,7 @@ impl App {
         let engine = Arc::new_cyclic(|host| Engine {
             metrics: Metrics::new(&plan),
             openapi: OpenApi::default(),
+            limits: Limits::new(&plan, self.settings.rate_limits),
             turns: crate::kept::Turns::default(),
             plan: plan.hosted(host),
             store,

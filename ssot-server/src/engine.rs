@@ -4,6 +4,7 @@ use crate::around::{Metrics, OpenApi};
 use crate::hooks::Later;
 use crate::identity::{Tokens, Who};
 use crate::kept::Turns;
+use crate::limits::Limits;
 use crate::plan::Plan;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -19,6 +20,8 @@ pub(crate) struct Engine {
     pub(crate) later: Later,
     pub(crate) metrics: Metrics,
     pub(crate) openapi: OpenApi,
+    /// Who has used how much of which `rate_limit`.
+    pub(crate) limits: Limits,
     /// Requests that hold an `Idempotency-Key` now.
     pub(crate) turns: Turns,
 }

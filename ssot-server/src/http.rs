@@ -1,8 +1,6 @@
 //! Routes: from a request to a call of one operation of one model.
 
 mod action;
-// Asked by what limits requests.
-#[allow(dead_code)]
 mod address;
 mod answer;
 mod batch;
@@ -30,6 +28,7 @@ use rusqlite::params_from_iter;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
 
+pub(crate) use address::{Address, address};
 pub(crate) use entry::Entry;
 pub(crate) use frame::refuse;
 pub(crate) use taken::taken;

@@ -25,6 +25,7 @@ mod http;
 mod identity;
 mod kept;
 mod key;
+mod limits;
 mod list;
 mod model;
 mod password;

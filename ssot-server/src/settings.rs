@@ -82,6 +82,9 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// The header in which they say so; `SSOT_FORWARDING`, `x-forwarded-for` by default.
     pub forwarding: Forwarding,
+    /// Whether `rate_limit` lines are kept; `SSOT_RATE_LIMITS`, yes by default. No is for tests
+    /// that ask often, and for a limiter in front.
+    pub rate_limits: bool,
 }
 
 impl Default for Settings {
@@ -101,6 +104,7 @@ impl Default for Settings {
             issuer: "ssot".to_owned(),
             trusted_proxies: Vec::new(),
             forwarding: Forwarding::default(),
+            rate_limits: true,
         }
     }
 }
@@ -124,6 +128,7 @@ impl fmt::Debug for Settings {
             .field("issuer", &self.issuer)
             .field("trusted_proxies", &self.trusted_proxies)
             .field("forwarding", &self.forwarding)
+            .field("rate_limits", &self.rate_limits)
             .finish()
     }
 }

@@ -43,5 +43,5 @@ fn what_has_no_case_and_no_reason_is_told() {
     assert!(lines.contains(&"codes: no case shows `not_found`".to_owned()));
     assert!(lines.contains(&"operators: no case shows `i8 gte`".to_owned()));
     assert!(lines.contains(&"bad_inputs: no case shows `1`".to_owned()));
-    assert!(!lines.iter().any(|line| line.contains("rate_limited")));
+    assert!(!lines.iter().any(|line| line.contains("outcome_unknown")));
 }

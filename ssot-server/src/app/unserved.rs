@@ -55,9 +55,6 @@ fn clauses(model: &Model) -> Vec<String> {
 }
 
 fn around(all: &mut Vec<String>, middleware: &Middleware) {
-    if !middleware.rate_limits.is_empty() {
-        all.push("`rate_limit`".to_owned());
-    }
     all.extend(
         middleware
             .layers

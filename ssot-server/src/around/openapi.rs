@@ -12,7 +12,7 @@ mod typed;
 use crate::engine::Engine;
 use crate::plan::ModelPlan;
 use crate::problem::Code;
-use answered::headed;
+use answered::{LIMITS, headed};
 use axum::http::{HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
@@ -57,6 +57,7 @@ fn document(engine: &Engine) -> Value {
     }
     service::paths(&mut paths, engine, &models);
     paths.insert("/batch".to_owned(), batch::path(plan));
+    answered::limited(&mut paths);
     let models = plan
         .models
         .iter()
@@ -167,7 +168,8 @@ fn problems() -> Value {
             let answer = json!({ "description": "", "content": content });
             match code.status() {
                 401 => headed(answer, &["www-authenticate"]),
-                409 | 429 | 503 => headed(answer, &["retry-after"]),
+                409 | 503 => headed(answer, &["retry-after"]),
+                429 => headed(answer, &[&["retry-after"], &LIMITS[..]].concat()),
                 _ => answer,
             }
         });

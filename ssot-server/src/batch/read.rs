@@ -2,10 +2,11 @@
 
 use super::reference::names;
 use super::{Batch, Kind, MOST, Operation, Part, words};
+use crate::around;
 use crate::conditions::Conditions;
 use crate::http::refused;
 use crate::key::Key;
-use crate::plan::{Kind as Stored, ModelPlan, Plan};
+use crate::plan::{Kind as Stored, ModelId, ModelPlan, Plan};
 use crate::policy::{Asking, Decision, decide, opening};
 use crate::problem::Problem;
 use crate::write::{judged, replacement, sealed};
@@ -15,12 +16,16 @@ use ssot_core::value::issue::{Issue, PathPart};
 use ssot_core::value::judge::Mode;
 use ssot_core::value::message::Code;
 
-/// Reads `{"operations": [..]}`.
+/// Reads `{"operations": [..]}`; `admit` is asked of all that it would do.
 ///
 /// # Errors
-/// 401 when any operation needs a signed-in caller; 422 with every mistake; 503 when too many
+/// What `admit` refuses with; 401 when any operation needs a signed-in caller; 422 with every mistake; 503 when too many
 /// passwords wait to be hashed.
-pub(crate) async fn read(asking: Asking<'_>, body: Json) -> Result<Batch, Problem> {
+pub(crate) async fn read(
+    asking: Asking<'_>,
+    body: Json,
+    admit: impl FnOnce(&[(around::Part, &schema::Operation)]) -> Result<(), Problem>,
+) -> Result<Batch, Problem> {
     let plan = asking.plan;
     let mut reader = Reader {
         asking,
@@ -29,8 +34,12 @@ pub(crate) async fn read(asking: Asking<'_>, body: Json) -> Result<Batch, Proble
         issues: Vec::new(),
         closed: false,
         logged: false,
+        asked: Vec::new(),
     };
     let operations = reader.batch(body);
+    let asked = reader.asked.iter();
+    let asked = asked.map(|(model, operation)| (around::Part::Model(*model), operation));
+    admit(&asked.collect::<Vec<_>>())?;
     if reader.closed {
         return Err(refused(asking.caller));
     }
@@ -56,6 +65,8 @@ struct Reader<'a> {
     /// Whether an operation needs a signed-in caller, and there is none.
     closed: bool,
     logged: bool,
+    /// What it would do.
+    asked: Vec<(ModelId, schema::Operation)>,
 }
 
 impl<'a> Reader<'a> {
@@ -134,6 +145,7 @@ impl<'a> Reader<'a> {
         let (operation, around) = (kind.operation(), &model.model.middleware);
         self.closed |= around.auth.contains(&operation) && !self.asking.caller.is_signed_in();
         self.logged |= around.log.contains(&operation);
+        self.asked.push((model.id, operation));
     }
 
     fn served(&mut self, kind: Kind, model: &ModelPlan) -> Option<()> {

@@ -13,7 +13,7 @@ const X_FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// The address a request is counted for: of IPv6 the network of 64 bits. Requests whose connection
 /// is not known, as those of `Server::oneshot`, share one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Address(Option<IpAddr>);
 
 /// Whom a request counts for.

@@ -3,10 +3,12 @@
 use super::promise::promise;
 use super::route::now;
 use super::{answer, body, watch};
+use crate::around::Part;
 use crate::batch;
 use crate::body::parse;
 use crate::engine::Engine;
 use crate::kept;
+use crate::limits::Told;
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use crate::query;
@@ -16,6 +18,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use axum::routing::any;
+use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 /// The route of batches. No model stands there: [`super::taken`] stops such a start.
@@ -26,11 +29,20 @@ pub(super) fn route(router: Router, engine: &Arc<Engine>) -> Router {
     router.route(&path, any(one))
 }
 
-/// Answers a batch; `logged` becomes whether any of its operations is to be logged.
+/// What a batch turned out to be.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Whether any of its operations is to be logged.
+    pub(super) logged: bool,
+    /// What it was counted as.
+    pub(super) limits: Option<Told>,
+}
+
+/// Answers a batch; `seen` becomes what it was.
 pub(super) async fn answer(
     engine: Arc<Engine>,
     request: Request,
-    logged: &mut bool,
+    seen: &mut Seen,
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
     if parts.method != Method::POST {
@@ -48,9 +60,12 @@ pub(super) async fn answer(
             caller: &caller,
             now,
         };
-        batch::read(asking, parse(&bytes)?).await?
+        let from = (&parts, &caller);
+        let admit =
+            |all: &[(Part, &Operation)]| watch::counted(&engine, from, all, &mut seen.limits);
+        batch::read(asking, parse(&bytes)?, admit).await?
     };
-    *logged = batch.logged;
+    seen.logged = batch.logged;
     let shared = Arc::clone(&engine);
     let unit = move |tx: &mut Tx<'_>| {
         let asking = Asking {

@@ -66,7 +66,14 @@ impl Entry {
 
     async fn framed(&self, mut request: Request, id: RequestId, peer: Option<Peer>) -> Response {
         match self.0.model(request.uri().path()) {
-            Some(model) => watch::answer(Arc::clone(&self.0.engine), model, request, &id).await,
+            Some(model) => {
+                let engine = Arc::clone(&self.0.engine);
+                // Telling costs memory: only where somebody asks.
+                if let Some(peer) = peer.filter(|_| engine.limits.is_limited(model)) {
+                    request.extensions_mut().insert(peer);
+                }
+                watch::answer(engine, model, request, &id).await
+            }
             None => {
                 request.extensions_mut().insert(id);
                 peer.map(|peer| request.extensions_mut().insert(peer));

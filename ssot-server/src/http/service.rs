@@ -3,7 +3,9 @@
 use super::deed::Deed;
 use super::promise::promised;
 use super::{body, permit, refused, route, watch};
+use crate::around::Part;
 use crate::engine::Engine;
+use crate::limits::Told;
 use crate::policy::{Asking, Decision, decide_apart};
 use crate::problem::{Code, Problem};
 use crate::query;
@@ -30,16 +32,16 @@ pub(super) fn routes(mut router: Router, engine: &Arc<Engine>) -> Router {
     router
 }
 
-/// Answers one endpoint.
+/// Answers one endpoint; `limits` becomes what it was counted as.
 ///
 /// # Errors
-/// 401 and 403 by the service's rules; 400 and 422 for an input that is not of its type; what the
+/// 429 where a limit is used up; 401 and 403 by the service's rules; 400 and 422 for an input that is not of its type; what the
 /// adapter gives; 501 where no adapter was given.
 pub(super) async fn answer(
     engine: Arc<Engine>,
-    service: &Service,
-    endpoint: &Endpoint,
+    (at, service, endpoint): (usize, &Service, &Endpoint),
     request: Request,
+    limits: &mut Option<Told>,
 ) -> Result<Response, Problem> {
     let (parts, given) = request.into_parts();
     if parts.method != Method::POST {
@@ -50,6 +52,8 @@ pub(super) async fn answer(
     watch::accepted(&parts.headers)?;
     query::none(parts.uri.query().unwrap_or_default())?;
     let operation = Operation::Action(endpoint.name.clone());
+    let asked = [(Part::Service(at), &operation)];
+    watch::counted(&engine, (&parts, &caller), &asked, limits)?;
     if service.middleware.auth.contains(&operation) && !caller.is_signed_in() {
         return Err(refused(&caller));
     }

@@ -3,21 +3,28 @@
 
 use super::frame::RequestId;
 use super::route::{self, Place};
-use super::{Call, batch, refused};
+use super::{Call, address, batch, refused};
 use crate::around::Part;
+use crate::caller::Caller;
 use crate::engine::Engine;
+use crate::limits::Told;
 use crate::plan::ModelId;
 use crate::problem::{Code, Problem};
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Response};
 use ssot_core::schema::{Middleware, Operation};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Which operation a request turned out to ask for.
+/// What a request turned out to ask for.
 #[derive(Default)]
-pub(super) struct Asked(Option<Operation>);
+pub(super) struct Asked {
+    operation: Option<Operation>,
+    /// What it was counted as.
+    limits: Option<Told>,
+}
 
 /// Answers a request, in time.
 pub(super) async fn answer(
@@ -34,11 +41,15 @@ pub(super) async fn answer(
     let line = logs.then(|| Line::of(&request, number));
     let limit = time(&engine, around);
     let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
-    let answer = timed(limit, answered).await;
+    let mut answer = timed(limit, answered).await;
+    if let Some(told) = asked.limits.take() {
+        told.tell(answer.headers_mut());
+    }
     let (status, took) = (answer.status().as_u16(), began.elapsed());
-    let metrics = &engine.metrics;
-    metrics.count(Part::Model(id), asked.0.as_ref(), status, took);
-    if let (Some(line), Some(model), Some(operation)) = (line, engine.plan.models.get(id), &asked.0)
+    let (metrics, operation) = (&engine.metrics, asked.operation.as_ref());
+    metrics.count(Part::Model(id), operation, status, took);
+    if let (Some(line), Some(model), Some(operation)) =
+        (line, engine.plan.models.get(id), operation)
         && model.model.middleware.log.contains(operation)
     {
         line.write(&model.model.name, operation, status, took);
@@ -51,14 +62,17 @@ pub(super) async fn answer(
 pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
     let line = Line::of(&request, &RequestId::of(&request));
     let (began, limit) = (Instant::now(), time(&engine, None));
-    let mut logged = false;
-    let answered = batch::answer(Arc::clone(&engine), request, &mut logged);
-    let answer = timed(limit, answered).await;
+    let mut seen = batch::Seen::default();
+    let answered = batch::answer(Arc::clone(&engine), request, &mut seen);
+    let mut answer = timed(limit, answered).await;
+    if let Some(told) = seen.limits {
+        told.tell(answer.headers_mut());
+    }
     let (status, took) = (answer.status().as_u16(), began.elapsed());
     let operation = Operation::Action("batch".to_owned());
     let metrics = &engine.metrics;
     metrics.count(Part::Batch, Some(&operation), status, took);
-    if logged {
+    if seen.logged {
         line.write("", &operation, status, took);
     }
     answer
@@ -77,10 +91,14 @@ pub(super) async fn service(
     };
     let (began, line) = (Instant::now(), Line::of(&request, &RequestId::of(&request)));
     let limit = time(&engine, Some(&service.middleware));
-    let answered = super::service::answer(Arc::clone(&engine), service, endpoint, request);
-    let answer = timed(limit, answered).await;
+    let (operation, mut limits) = (Operation::Action(endpoint.name.clone()), None);
+    let endpoint = (at, service, endpoint);
+    let answered = super::service::answer(Arc::clone(&engine), endpoint, request, &mut limits);
+    let mut answer = timed(limit, answered).await;
+    if let Some(told) = limits {
+        told.tell(answer.headers_mut());
+    }
     let (status, took) = (answer.status().as_u16(), began.elapsed());
-    let operation = Operation::Action(endpoint.name.clone());
     let metrics = &engine.metrics;
     metrics.count(Part::Service(at), Some(&operation), status, took);
     if service.middleware.log.contains(&operation) {
@@ -113,18 +131,39 @@ pub(super) fn late(limit: Duration) -> Problem {
 impl Asked {
     /// Notes what is asked for, and refuses it before anything else is looked at.
     pub(super) fn admit(&mut self, call: &Call, place: &Place) -> Result<(), Problem> {
-        self.0 = operation(call, place);
+        self.operation = operation(call, place);
         accepted(&call.parts.headers)?;
+        let Some(operation) = &self.operation else {
+            return Ok(());
+        };
+        let part = Part::Model(call.model);
+        let from = (&call.parts, &call.caller);
+        counted(&call.engine, from, &[(part, operation)], &mut self.limits)?;
         let auth = &call.model().model.middleware.auth;
-        let closed = self
-            .0
-            .as_ref()
-            .is_some_and(|operation| auth.contains(operation));
+        let closed = auth.contains(operation);
         if closed && !call.caller.is_signed_in() {
             return Err(refused(&call.caller));
         }
         Ok(())
     }
+}
+
+/// Counts a request against the limits of what it asks for; `told` becomes what is said of them.
+///
+/// # Errors
+/// 429 where one is used up.
+pub(super) fn counted(
+    engine: &Engine,
+    (parts, caller): (&Parts, &Caller),
+    asked: &[(Part, &Operation)],
+    told: &mut Option<Told>,
+) -> Result<(), Problem> {
+    let address = || address(parts, &engine.settings);
+    let Some(counted) = engine.limits.count(asked, caller, address) else {
+        return Ok(());
+    };
+    *told = Some(counted.told);
+    counted.refused.map_or(Ok(()), Err)
 }
 
 fn operation(call: &Call, place: &Place) -> Option<Operation> {

@@ -121,6 +121,11 @@ const VARIABLES: &[Variable] = &[
             Some(())
         },
     },
+    Variable {
+        name: "SSOT_RATE_LIMITS",
+        wants: "`true` or `false`",
+        set: |settings, text| put(&mut settings.rate_limits, text),
+    },
 ];
 
 /// Variables of the build script and of the project's own tests: not ours, and no mistake.

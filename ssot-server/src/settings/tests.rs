@@ -24,6 +24,7 @@ fn every_variable_is_read() {
         ("SSOT_ISSUER", "shop"),
         ("SSOT_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
         ("SSOT_FORWARDING", "forwarded"),
+        ("SSOT_RATE_LIMITS", "false"),
         ("SSOT_UPDATE", "1"),
         ("HOME", "/"),
     ]);
@@ -43,6 +44,7 @@ fn every_variable_is_read() {
         issuer: "shop".to_owned(),
         trusted_proxies: ["10.0.0.0/8", "::1"].map(|one| one.parse().unwrap()).into(),
         forwarding: Forwarding::Forwarded,
+        rate_limits: false,
     };
     assert_eq!(settings, wanted);
 }

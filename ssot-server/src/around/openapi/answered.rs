@@ -58,6 +58,26 @@ pub(super) fn headed(mut answer: Value, names: &[&str]) -> Value {
     answer
 }
 
+/// What is left of a limit, and its policy.
+pub(super) const LIMITS: [&str; 2] = ["ratelimit", "ratelimit-policy"];
+
+/// Names the headers of limits in every answer of the operations that have one.
+pub(super) fn limited(paths: &mut Map<String, Value>) {
+    let methods = paths.values_mut().filter_map(Value::as_object_mut);
+    let operations = methods.flat_map(|methods| methods.values_mut());
+    let answers = operations.filter_map(|one| one.get_mut("responses")?.as_object_mut());
+    for all in answers.filter(|all| all.contains_key("429")) {
+        let own = all.values_mut().filter(|one| one.get("$ref").is_none());
+        own.for_each(|answer| {
+            let known = answer.get("headers").and_then(Value::as_object);
+            let known = known.into_iter().flat_map(Map::keys).cloned();
+            let names: Vec<_> = known.chain(LIMITS.map(str::to_owned)).collect();
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            *answer = headed(answer.take(), &names);
+        });
+    }
+}
+
 /// 304: the caller has the row already.
 pub(super) fn unchanged() -> Value {
     let unchanged = json!({ "description": "The row is as `If-None-Match` names it" });

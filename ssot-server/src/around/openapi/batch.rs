@@ -17,7 +17,13 @@ pub(super) fn tag() -> Value {
 
 /// The path's one method.
 pub(super) fn path(plan: &Plan) -> Value {
-    let mut answers = refusals_of(&["403", "404", "409", "412", "413", "415", "422"]);
+    let counted = |model: &ModelPlan| !model.model.middleware.rate_limits.is_empty();
+    let limited: &[&str] = match plan.models.iter().any(counted) {
+        true => &["429"],
+        false => &[],
+    };
+    let refusals = ["403", "404", "409", "412", "413", "415", "422"];
+    let mut answers = refusals_of(&[&refusals, limited].concat());
     let content = |schema: Value| json!({ "application/json": { "schema": schema } });
     let done = json!({ "description": "A result for each", "content": content(results()) });
     answers.insert("200".to_owned(), headed(done, &[REPLAYED]));

@@ -8,7 +8,9 @@ use crate::plan::Plan;
 use crate::policy::{Asking, Decision, decide};
 use serde_json::{Map, Value, json};
 use ssot_core::public::{self, Models};
-use ssot_core::schema::{Action, Field, Operation, Relation, RelationKind, Type};
+use ssot_core::schema::{
+    Action, Field, Middleware, Operation, RateLimit, Relation, RelationKind, Type,
+};
 
 type Object = Map<String, Value>;
 
@@ -246,7 +248,7 @@ impl Of<'_> {
             "tags": [model.name],
             "deprecated": model.deprecated.is_some(),
             "security": self.security(operation),
-            "responses": refusals_of(refusals)
+            "responses": refusals_of(&[refusals, limited(&model.middleware, operation)].concat())
         })
     }
 
@@ -278,6 +280,16 @@ pub(super) fn refusals_of(own: &[&str]) -> Object {
     let refer = |status: &&str| ((*status).to_owned(), problem(status));
     let any = ["400", "401", "406", "414", "431", "500", "503"];
     own.iter().chain(&any).map(refer).collect()
+}
+
+/// The refusal of an operation that has a `rate_limit`.
+pub(super) fn limited(around: &Middleware, operation: &Operation) -> &'static [&'static str] {
+    let counts =
+        |limit: &RateLimit| limit.operations.is_empty() || limit.operations.contains(operation);
+    match around.rate_limits.iter().any(counts) {
+        true => &["429"],
+        false => &[],
+    }
 }
 
 fn problem(status: &str) -> Value {

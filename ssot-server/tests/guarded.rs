@@ -1,0 +1,7 @@
+//! What guards a server: limits, layers of the user's own, headers, what is logged, and that a
+//! panic ends nothing.
+
+#[path = "guarded/app.rs"]
+mod app;
+#[path = "guarded/limits.rs"]
+mod limits;
