@@ -2,12 +2,14 @@
 
 mod banner;
 mod hosted;
+mod layer;
 mod mistake;
 mod plug;
 mod serve;
 mod server;
 mod unserved;
 
+pub(crate) use layer::Layers;
 pub use mistake::StartError;
 pub use server::Server;
 
@@ -48,6 +50,7 @@ pub struct App {
     who: Who,
     pub(crate) plugged: BTreeMap<String, Plugged>,
     services: BTreeMap<String, Service>,
+    layers: Layers,
 }
 
 impl App {
@@ -63,6 +66,7 @@ impl App {
             who: Who::Tokens,
             plugged: BTreeMap::new(),
             services: BTreeMap::new(),
+            layers: Layers::new(),
         }
     }
 
@@ -141,7 +145,8 @@ impl App {
     ///
     /// # Errors
     /// For settings that are wrong, for a database that cannot be opened or that a change of the
-    /// schema would lose something of, for an action that nothing does, and in production for what
+    /// schema would lose something of, for an action that nothing does, for a layer that is named and
+    /// not given or given and not named, and in production for what
     /// is declared but not served.
     pub async fn start(mut self) -> Result<Server, StartError> {
         let mut said = self.judged()?;
@@ -170,7 +175,7 @@ impl App {
             tokens,
             later: Later::start(),
         });
-        let entry = http::Entry::new(&engine);
+        let entry = http::Entry::new(&engine, &self.layers);
         Ok(Server {
             engine,
             router: entry.router(),
@@ -199,6 +204,7 @@ impl App {
     fn judged(&mut self) -> Result<Vec<String>, StartError> {
         let mut said = unserved::of(&self.schema, &self.services);
         let mut mistakes = std::mem::take(&mut self.mistakes);
+        mistakes.extend(layer::mismatched(&self.schema, &self.layers));
         if !settings::is_base(&self.settings.base) {
             mistakes.push(format!(
                 "the base path `{}` must be like `/api`",

@@ -54,7 +54,8 @@ enum Part<T> {
     Later(Json),
 }
 
-/// What a batch can do with a model, by its words: what the routes of one row can.
+/// What a batch can do with a model, by its words: what the routes of one row can. Nothing where
+/// layers of the user's own stand around those, which a batch would pass by.
 pub(crate) fn words(model: &ModelPlan) -> impl Iterator<Item = &'static str> {
     let served = Kind::ALL.iter().filter(|(_, kind)| kind.served(model));
     served.map(|(word, _)| *word)
@@ -71,13 +72,14 @@ impl Kind {
 
     /// Whether the schema has a route that does the same to one row.
     fn served(self, model: &ModelPlan) -> bool {
-        let serves = |operation| model.serves(&operation);
+        let passed = model.model.middleware.layers.is_empty();
+        let serves = |operation| passed && model.serves(&operation);
         match self {
             Kind::Create => serves(schema::Operation::Create),
             Kind::Update => serves(schema::Operation::Update),
             Kind::Replace => serves(schema::Operation::Create) || serves(schema::Operation::Update),
             Kind::Delete => serves(schema::Operation::Delete),
-            Kind::Restore => model.deleted_at.is_some(),
+            Kind::Restore => passed && model.deleted_at.is_some(),
         }
     }
 

@@ -9,6 +9,7 @@ mod deed;
 mod entry;
 mod frame;
 mod get;
+mod layered;
 mod list;
 mod promise;
 mod route;

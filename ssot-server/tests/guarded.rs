@@ -3,5 +3,7 @@
 
 #[path = "guarded/app.rs"]
 mod app;
+#[path = "guarded/layers.rs"]
+mod layers;
 #[path = "guarded/limits.rs"]
 mod limits;

@@ -4,6 +4,7 @@ mod accounts;
 mod checkout;
 mod hooks;
 mod orders;
+mod places;
 mod price;
 mod products;
 
@@ -15,6 +16,7 @@ use crate::products::{Product, ProductRepository};
 use crate::reviews::Review;
 use axum::Router;
 use axum::extract::State;
+use axum::middleware::from_fn;
 use axum::routing::get;
 use ssot::server::{App, Caller, Db, Problem, Search, Server, StartError};
 
@@ -31,7 +33,8 @@ pub fn app() -> App {
         .actions::<Coupon, _>(Shop)
         .actions::<Payment, _>(Shop)
         .actions::<Product, _>(Shop)
-        .actions::<Review, _>(Shop);
+        .actions::<Review, _>(Shop)
+        .layer("geo_block", from_fn(places::geo_block));
     hooks::plug(app)
 }
 

@@ -1,14 +1,13 @@
 //! What a schema declares and this server does not serve yet. It is never silently left out.
 
 use crate::hooks::Service;
-use ssot_core::schema::{Middleware, Model, Schema};
+use ssot_core::schema::{Model, Schema};
 use std::collections::BTreeMap;
 
 /// A line for each model and service, by name.
 pub(super) fn of(schema: &Schema, adapted: &BTreeMap<String, Service>) -> Vec<String> {
     let models = schema.models.iter().map(|model| {
-        let mut all = clauses(model);
-        around(&mut all, &model.middleware);
+        let all = clauses(model);
         (&model.name, all)
     });
     let services = schema.services.iter().map(|service| {
@@ -16,7 +15,6 @@ pub(super) fn of(schema: &Schema, adapted: &BTreeMap<String, Service>) -> Vec<St
         if !adapted.contains_key(&service.name) {
             all.push(adapter(&service.name, &service.provider));
         }
-        around(&mut all, &service.middleware);
         (&service.name, all)
     });
     let all = models.chain(services).filter(|(_, all)| !all.is_empty());
@@ -52,13 +50,4 @@ fn clauses(model: &Model) -> Vec<String> {
         all.push("`search { text }` (the parameter `q`)".to_owned());
     }
     all
-}
-
-fn around(all: &mut Vec<String>, middleware: &Middleware) {
-    all.extend(
-        middleware
-            .layers
-            .iter()
-            .map(|layer| format!("`use: {layer}`")),
-    );
 }

@@ -2,7 +2,8 @@
 //! service instead of a tree of layers and routes, each of which would allocate for each request.
 
 use super::frame::{RequestId, frame};
-use super::{batch, service, watch};
+use super::{batch, layered, service, watch};
+use crate::app::Layers;
 use crate::engine::Engine;
 use crate::plan::ModelId;
 use crate::problem::Problem;
@@ -29,26 +30,31 @@ struct Places {
     engine: Arc<Engine>,
     /// Models by their whole paths.
     models: BTreeMap<String, ModelId>,
+    /// The layers around each model that has any.
+    layered: Vec<Option<Router>>,
     /// Endpoints of services, which go before what a model has at the same place.
     endpoints: BTreeSet<String>,
     beside: Router,
 }
 
 impl Entry {
-    pub(crate) fn new(engine: &Arc<Engine>) -> Entry {
+    pub(crate) fn new(engine: &Arc<Engine>, layers: &Layers) -> Entry {
         let base = &engine.settings.base;
         let models = engine.plan.models.iter();
         let models = models.map(|model| (format!("{base}{}", model.model.routes.path), model.id));
+        let layered = engine.plan.models.iter();
+        let layered = layered.map(|one| layered::model(engine, one.id, layers));
         let services = engine.plan.schema.services.iter();
         let endpoints = services.flat_map(|service| {
             let path = |wire: &str| format!("{base}{}/{wire}", service.path);
             service.endpoints.iter().map(move |one| path(&one.wire))
         });
         let beside = Router::new().fallback(|| async { Problem::not_found() });
-        let beside = service::routes(batch::route(beside, engine), engine);
+        let beside = service::routes(batch::route(beside, engine), engine, layers);
         let beside = beside.merge(crate::around::router(engine));
         Entry(Arc::new(Places {
             models: models.collect(),
+            layered: layered.collect(),
             endpoints: endpoints.collect(),
             engine: Arc::clone(engine),
             beside,
@@ -68,11 +74,13 @@ impl Entry {
         match self.0.model(request.uri().path()) {
             Some(model) => {
                 let engine = Arc::clone(&self.0.engine);
+                let layers = self.0.layered.get(model).and_then(Option::as_ref);
                 // Telling costs memory: only where somebody asks.
-                if let Some(peer) = peer.filter(|_| engine.limits.is_limited(model)) {
+                let asks = layers.is_some() || engine.limits.is_limited(model);
+                if let Some(peer) = peer.filter(|_| asks) {
                     request.extensions_mut().insert(peer);
                 }
-                watch::answer(engine, model, request, &id).await
+                watch::answer(engine, (model, layers), request, &id).await
             }
             None => {
                 request.extensions_mut().insert(id);

@@ -165,7 +165,9 @@ async fn identified(answer: Response, id: &HeaderValue) -> Response {
 /// The answer to `HEAD`: what `GET` says, its length, and no body.
 fn bodiless(answer: Response) -> Response {
     let (mut parts, body) = answer.into_parts();
-    if let Some(length) = body.size_hint().exact() {
+    let told = parts.headers.contains_key(header::CONTENT_LENGTH);
+    // A layer may have taken the body off before, and told its length.
+    if let Some(length) = body.size_hint().exact().filter(|_| !told) {
         parts
             .headers
             .insert(header::CONTENT_LENGTH, HeaderValue::from(length));

@@ -2,10 +2,11 @@
 
 use super::deed::Deed;
 use super::promise::promised;
-use super::{body, permit, refused, route, watch};
+use super::watch::{self, Asked};
+use super::{body, layered, permit, refused, route};
+use crate::app::Layers;
 use crate::around::Part;
 use crate::engine::Engine;
-use crate::limits::Told;
 use crate::policy::{Asking, Decision, decide_apart};
 use crate::problem::{Code, Problem};
 use crate::query;
@@ -14,17 +15,20 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use axum::routing::any;
-use ssot_core::schema::{Endpoint, Operation, Service};
+use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 /// The routes of every endpoint.
-pub(super) fn routes(mut router: Router, engine: &Arc<Engine>) -> Router {
+pub(super) fn routes(mut router: Router, engine: &Arc<Engine>, layers: &Layers) -> Router {
     let base = &engine.settings.base;
     for (at, service) in engine.plan.schema.services.iter().enumerate() {
         for (nth, endpoint) in service.endpoints.iter().enumerate() {
+            let layers = layered::endpoint(engine, (at, nth), layers);
             let engine = Arc::clone(engine);
-            let one =
-                move |request: Request| watch::service(Arc::clone(&engine), (at, nth), request);
+            let one = move |request: Request| {
+                let (engine, layers) = (Arc::clone(&engine), layers.clone());
+                async move { watch::service(engine, (at, nth), layers.as_ref(), request).await }
+            };
             let path = format!("{base}{}/{}", service.path, endpoint.wire);
             router = router.route(&path, any(one));
         }
@@ -32,17 +36,20 @@ pub(super) fn routes(mut router: Router, engine: &Arc<Engine>) -> Router {
     router
 }
 
-/// Answers one endpoint; `limits` becomes what it was counted as.
+/// Answers one endpoint, by its service's place and its own.
 ///
 /// # Errors
 /// 429 where a limit is used up; 401 and 403 by the service's rules; 400 and 422 for an input that is not of its type; what the
 /// adapter gives; 501 where no adapter was given.
 pub(super) async fn answer(
     engine: Arc<Engine>,
-    (at, service, endpoint): (usize, &Service, &Endpoint),
+    (at, nth): (usize, usize),
     request: Request,
-    limits: &mut Option<Told>,
+    asked: &mut Asked,
 ) -> Result<Response, Problem> {
+    let service = engine.plan.schema.services.get(at);
+    let endpoint = service.and_then(|service| service.endpoints.get(nth));
+    let (service, endpoint) = service.zip(endpoint).ok_or_else(Problem::not_found)?;
     let (parts, given) = request.into_parts();
     if parts.method != Method::POST {
         let problem = Problem::new(Code::MethodNotAllowed, "this address answers POST");
@@ -52,8 +59,7 @@ pub(super) async fn answer(
     watch::accepted(&parts.headers)?;
     query::none(parts.uri.query().unwrap_or_default())?;
     let operation = Operation::Action(endpoint.name.clone());
-    let asked = [(Part::Service(at), &operation)];
-    watch::counted(&engine, (&parts, &caller), &asked, limits)?;
+    asked.counted(&engine, (&parts, &caller), (Part::Service(at), &operation))?;
     if service.middleware.auth.contains(&operation) && !caller.is_signed_in() {
         return Err(refused(&caller));
     }

@@ -2,6 +2,7 @@
 //! take, how it fared.
 
 use super::frame::RequestId;
+use super::layered::{self, Noted};
 use super::route::{self, Place};
 use super::{Call, address, batch, refused};
 use crate::around::Part;
@@ -10,6 +11,7 @@ use crate::engine::Engine;
 use crate::limits::Told;
 use crate::plan::ModelId;
 use crate::problem::{Code, Problem};
+use axum::Router;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
@@ -24,13 +26,15 @@ pub(super) struct Asked {
     operation: Option<Operation>,
     /// What it was counted as.
     limits: Option<Told>,
+    /// Where the operation is noted for whoever stands outside of layers.
+    noted: Option<Noted>,
 }
 
 /// Answers a request, in time.
 pub(super) async fn answer(
     engine: Arc<Engine>,
-    id: ModelId,
-    request: Request,
+    (id, layers): (ModelId, Option<&Router>),
+    mut request: Request,
     number: &RequestId,
 ) -> Response {
     let began = Instant::now();
@@ -40,11 +44,21 @@ pub(super) async fn answer(
     let logs = around.is_some_and(|around| !around.log.is_empty());
     let line = logs.then(|| Line::of(&request, number));
     let limit = time(&engine, around);
-    let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
-    let mut answer = timed(limit, answered).await;
-    if let Some(told) = asked.limits.take() {
-        told.tell(answer.headers_mut());
-    }
+    let answer = match layers {
+        None => {
+            let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
+            let answer = timed(limit, answered).await;
+            asked.told(answer)
+        }
+        Some(layers) => {
+            let noted = Noted::default();
+            request.extensions_mut().insert(Arc::clone(&noted));
+            let answered = async { Ok(layered::through(layers, request).await) };
+            let answer = timed(limit, answered).await;
+            asked.operation = noted.get().cloned();
+            answer
+        }
+    };
     let (status, took) = (answer.status().as_u16(), began.elapsed());
     let (metrics, operation) = (&engine.metrics, asked.operation.as_ref());
     metrics.count(Part::Model(id), operation, status, took);
@@ -82,6 +96,7 @@ pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
 pub(super) async fn service(
     engine: Arc<Engine>,
     (at, nth): (usize, usize),
+    layers: Option<&Router>,
     request: Request,
 ) -> Response {
     let service = engine.plan.schema.services.get(at);
@@ -91,13 +106,17 @@ pub(super) async fn service(
     };
     let (began, line) = (Instant::now(), Line::of(&request, &RequestId::of(&request)));
     let limit = time(&engine, Some(&service.middleware));
-    let (operation, mut limits) = (Operation::Action(endpoint.name.clone()), None);
-    let endpoint = (at, service, endpoint);
-    let answered = super::service::answer(Arc::clone(&engine), endpoint, request, &mut limits);
-    let mut answer = timed(limit, answered).await;
-    if let Some(told) = limits {
-        told.tell(answer.headers_mut());
-    }
+    let (operation, mut asked) = (Operation::Action(endpoint.name.clone()), Asked::default());
+    let answered = async {
+        match layers {
+            Some(layers) => Ok(layered::through(layers, request).await),
+            None => {
+                super::service::answer(Arc::clone(&engine), (at, nth), request, &mut asked).await
+            }
+        }
+    };
+    let answer = timed(limit, answered).await;
+    let answer = asked.told(answer);
     let (status, took) = (answer.status().as_u16(), began.elapsed());
     let metrics = &engine.metrics;
     metrics.count(Part::Service(at), Some(&operation), status, took);
@@ -129,6 +148,35 @@ pub(super) fn late(limit: Duration) -> Problem {
 }
 
 impl Asked {
+    /// Of a request inside of layers.
+    pub(super) fn noted(noted: Option<Noted>) -> Asked {
+        Asked {
+            noted,
+            ..Asked::default()
+        }
+    }
+
+    /// The answer, with what it was counted as.
+    pub(super) fn told(&mut self, mut answer: Response) -> Response {
+        if let Some(told) = self.limits.take() {
+            told.tell(answer.headers_mut());
+        }
+        answer
+    }
+
+    /// Counts a request for an operation against its limits.
+    ///
+    /// # Errors
+    /// 429 where one is used up.
+    pub(super) fn counted(
+        &mut self,
+        engine: &Engine,
+        from: (&Parts, &Caller),
+        asked: (Part, &Operation),
+    ) -> Result<(), Problem> {
+        counted(engine, from, &[asked], &mut self.limits)
+    }
+
     /// Notes what is asked for, and refuses it before anything else is looked at.
     pub(super) fn admit(&mut self, call: &Call, place: &Place) -> Result<(), Problem> {
         self.operation = operation(call, place);
@@ -136,6 +184,10 @@ impl Asked {
         let Some(operation) = &self.operation else {
             return Ok(());
         };
+        if let Some(noted) = &self.noted {
+            // A layer may ask twice; the first stays.
+            let _ = noted.set(operation.clone());
+        }
         let part = Part::Model(call.model);
         let from = (&call.parts, &call.caller);
         counted(&call.engine, from, &[(part, operation)], &mut self.limits)?;
