@@ -17,7 +17,7 @@ use crate::around::{Metrics, OpenApi};
 use crate::engine::Engine;
 use crate::hooks::{Later, Plugged, Service};
 use crate::http;
-use crate::identity::{Identity, Tokens, Who};
+use crate::identity::{self, Identity, Tokens, Who};
 use crate::limits::Limits;
 use crate::plan::Plan;
 use crate::settings::{self, Durability, Mode, Secret, Settings};
@@ -157,6 +157,8 @@ impl App {
         if !wrong.is_empty() {
             return Err(StartError::all(wrong));
         }
+        let ours = matches!(self.who, Who::Tokens) && self.settings.mode == Mode::Development;
+        said.extend(unsigned(&plan).filter(|_| ours));
         let place = Place::of(&self.settings).map_err(StartError::one)?;
         let store = Store::open(&place, |connection| {
             said.extend(tables::settle(&plan, connection)?);
@@ -175,6 +177,7 @@ impl App {
             tokens,
             later: Later::start(),
         });
+        identity::sweep(&engine);
         let entry = http::Entry::new(&engine, &self.layers);
         Ok(Server {
             engine,
@@ -211,10 +214,11 @@ impl App {
                 self.settings.base
             ));
         }
-        let short = |secret: &Secret| secret.0.len() < Secret::LEAST;
-        if self.settings.secret.as_ref().is_some_and(short) {
+        let settings = &self.settings;
+        let mut secrets = settings.secret.iter().chain(&settings.earlier_secrets);
+        if !secrets.all(Secret::is_long) {
             mistakes.push(format!(
-                "the secret must have at least {} bytes",
+                "a secret must have at least {} bytes",
                 Secret::LEAST
             ));
         }
@@ -237,4 +241,14 @@ impl App {
             Err(StartError(mistakes))
         }
     }
+}
+
+/// Why nobody signs in here with a password, where somebody might expect it.
+fn unsigned(plan: &Plan) -> Option<String> {
+    let model = plan.models.get(plan.principal?)?;
+    let why = plan.account.as_ref().err()?;
+    let name = &model.model.name;
+    Some(format!(
+        "`/auth` is not served: the principal `{name}` {why}"
+    ))
 }

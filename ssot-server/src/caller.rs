@@ -1,5 +1,6 @@
 //! Who asks.
 
+use crate::identity::Session;
 use crate::policy::Kept;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
@@ -166,6 +167,11 @@ impl Caller {
     /// What was decided of this caller; nobody keeps nothing.
     pub(crate) fn kept(&self) -> Option<&Kept> {
         self.known.as_deref().map(|known| &known.kept)
+    }
+
+    /// The session that the caller's token is of.
+    pub(crate) fn session(&self) -> Option<Session> {
+        Session::read(self.claim("sid")?.as_str()?)
     }
 
     /// Every claim.

@@ -3,6 +3,7 @@
 mod action;
 mod address;
 mod answer;
+mod auth;
 mod batch;
 mod body;
 mod deed;
@@ -30,8 +31,10 @@ use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 pub(crate) use address::{Address, address};
+pub(crate) use auth::STEPS;
 pub(crate) use entry::Entry;
 pub(crate) use frame::refuse;
+pub(crate) use route::now;
 pub(crate) use taken::taken;
 
 /// One request to one operation of a model.

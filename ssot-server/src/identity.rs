@@ -3,9 +3,19 @@
 mod bearer;
 mod claims;
 mod hmac;
+mod keys;
 mod principal;
+mod refresh;
+mod session;
+mod sweep;
 
 pub(crate) use bearer::Tokens;
+pub(crate) use principal::known;
+pub(crate) use refresh::Refresh;
+pub(crate) use session::{
+    Session, TABLE, Turn, begin, changed, end, end_all, rehashed, turn, wrong,
+};
+pub(crate) use sweep::sweep;
 
 use crate::caller::Caller;
 use crate::engine::Engine;

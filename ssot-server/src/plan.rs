@@ -1,9 +1,11 @@
 //! The schema compiled once: what a request needs, by index instead of by name.
 
+mod account;
 mod column;
 mod kind;
 mod link;
 
+pub(crate) use account::Account;
 pub(crate) use column::{Column, Join};
 pub(crate) use kind::Kind;
 pub(crate) use link::{Link, LinkKind};
@@ -31,6 +33,8 @@ pub(crate) struct Plan {
     pub(crate) models: Vec<ModelPlan>,
     /// The principal's model.
     pub(crate) principal: Option<ModelId>,
+    /// How the principal signs in with a password; why it cannot, as the end of a sentence.
+    pub(crate) account: Result<Account, &'static str>,
     pub(crate) judge: Judge,
     /// What the adapters of services do, by the services' names.
     services: BTreeMap<String, Service>,
@@ -78,8 +82,11 @@ impl Plan {
             .map(|(id, model)| ModelPlan::new(id, model, &schema, &by_name))
             .collect();
         let principal = schema.principal.as_ref();
+        let principal = principal.and_then(|p| by_name.get(&p.model).copied());
+        let model = principal.and_then(|id| models.get(id));
         Plan {
-            principal: principal.and_then(|p| by_name.get(&p.model).copied()),
+            principal,
+            account: model.map_or(Err("is not declared"), Account::of),
             judge: Judge::new(Arc::clone(&schema)),
             services: BTreeMap::new(),
             host: Weak::new(),

@@ -73,8 +73,17 @@ pub struct Settings {
     /// Whether `PATCH`, `PUT` and `DELETE` of a row must carry `If-Match`;
     /// `SSOT_REQUIRE_IF_MATCH`, no by default.
     pub require_if_match: bool,
-    /// Signs tokens and cursors, at least 32 bytes; `SSOT_SECRET`. Made at start in development.
+    /// Signs tokens and cursors, at least 32 bytes; `SSOT_SECRET`. Made at the first start in
+    /// development, and kept in the database.
     pub secret: Option<Secret>,
+    /// Secrets that signed tokens before, and still verify them; what stands in `SSOT_SECRET` behind
+    /// the first, with commas between.
+    pub earlier_secrets: Vec<Secret>,
+    /// Seconds that an access token is good for; `SSOT_TOKEN_LIFE`, 900 by default.
+    pub token_life: u64,
+    /// Seconds after which a session ends however often its tokens were replaced;
+    /// `SSOT_SESSION_LIFE`, 30 days by default.
+    pub session_life: u64,
     /// Who issues the tokens (their `iss`); `SSOT_ISSUER`, `ssot` by default.
     pub issuer: String,
     /// Proxies whose word is taken for whom they speak; `SSOT_TRUSTED_PROXIES`, networks with
@@ -101,6 +110,9 @@ impl Default for Settings {
             connections: 10_000,
             require_if_match: false,
             secret: None,
+            earlier_secrets: Vec::new(),
+            token_life: 15 * 60,
+            session_life: 30 * 24 * 60 * 60,
             issuer: "ssot".to_owned(),
             trusted_proxies: Vec::new(),
             forwarding: Forwarding::default(),
@@ -125,6 +137,9 @@ impl fmt::Debug for Settings {
             .field("connections", &self.connections)
             .field("require_if_match", &self.require_if_match)
             .field("secret", &self.secret)
+            .field("earlier_secrets", &self.earlier_secrets)
+            .field("token_life", &self.token_life)
+            .field("session_life", &self.session_life)
             .field("issuer", &self.issuer)
             .field("trusted_proxies", &self.trusted_proxies)
             .field("forwarding", &self.forwarding)

@@ -15,8 +15,8 @@ mod want;
 pub(crate) use rule::held;
 
 use crate::app::StartError;
-use crate::kept;
 use crate::plan::Plan;
+use crate::{identity, kept};
 use change::Change;
 use ledger::Ledger;
 use rusqlite::{Connection, TransactionBehavior};
@@ -51,7 +51,9 @@ fn settled(plan: &Plan, connection: &mut Connection) -> Result<Vec<String>, Star
         return Err(StartError::all(refused));
     }
     ledger.keep(&transaction, plan, &wanted)?;
-    transaction.execute_batch(kept::TABLE).map_err(broken)?;
+    for table in [kept::TABLE, identity::TABLE] {
+        transaction.execute_batch(table).map_err(broken)?;
+    }
     transaction.commit().map_err(broken)?;
     Ok(said)
 }

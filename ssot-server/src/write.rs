@@ -12,6 +12,7 @@ mod reference;
 mod remove;
 mod replace;
 mod restore;
+mod signed;
 mod statement;
 
 pub(crate) use crate::hooks::{create, delete, replace, restore, update};

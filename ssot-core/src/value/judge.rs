@@ -122,6 +122,29 @@ impl Judge {
         Ok(value)
     }
 
+    /// Judges the value of one field as [`Judge::judge_field`] and gives it back as it is stored: to
+    /// find a row by what somebody typed.
+    ///
+    /// # Errors
+    /// As [`Judge::judge_field`].
+    pub fn clean_field(
+        &self,
+        model: &str,
+        field: &str,
+        mut value: Value,
+    ) -> Result<Value, Vec<Issue>> {
+        self.judge_field(model, field, &value)?;
+        let named = |plan: &&FieldPlan| plan.field.name == field || plan.field.wire == field;
+        let mut plans = self
+            .model(model)
+            .into_iter()
+            .flat_map(|model| &model.fields);
+        if let Some(plan) = plans.find(named) {
+            clean::value(&plan.field.ty, &plan.rules, &mut value);
+        }
+        Ok(value)
+    }
+
     fn model(&self, name: &str) -> Option<&ModelPlan> {
         self.by_name.model(name).map(|at| &self.models[at])
     }

@@ -38,7 +38,7 @@ impl Server {
     /// A token that lives so long, for `Authorization: Bearer`. None for nobody. Its roles are
     /// those of the caller's row at the time of a request, not those of `caller`.
     pub fn token(&self, caller: &Caller, lives: Duration) -> Option<String> {
-        self.engine.tokens.issue(caller, lives)
+        self.engine.tokens.issue(caller, lives, None)
     }
 
     /// What was said at start: declared but not served yet, and settings to look at.

@@ -4,6 +4,7 @@
 mod text;
 
 use crate::engine::Engine;
+use crate::http::STEPS;
 use crate::plan::{ModelId, Plan};
 use crate::problem::Code;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -28,6 +29,8 @@ pub(crate) struct Metrics {
     /// One list for each service.
     services: Vec<Vec<Counted>>,
     batch: Vec<Counted>,
+    /// One for each step of signing in and out.
+    auth: Vec<Counted>,
 }
 
 /// What a request was about.
@@ -38,6 +41,8 @@ pub(crate) enum Part {
     Service(usize),
     /// `POST /batch`, which is of no model.
     Batch,
+    /// `/auth`, where the principal signs in.
+    Auth,
 }
 
 /// What is counted of one operation.
@@ -70,11 +75,17 @@ impl Metrics {
             all.map(|operation| Counted::new(Some(operation), statuses.len()))
                 .collect()
         });
+        let steps = if plan.account.is_ok() { STEPS } else { &[] };
+        let steps = steps.iter().map(|step| {
+            let operation = Operation::Action((*step).to_owned());
+            Counted::new(Some(operation), statuses.len())
+        });
         let batch = Some(Operation::Action("batch".to_owned()));
         Metrics {
             models: models.collect(),
             services: services.collect(),
             batch: vec![Counted::new(batch, statuses.len())],
+            auth: steps.collect(),
             statuses,
         }
     }
@@ -91,6 +102,7 @@ impl Metrics {
             Part::Model(model) => self.models.get(model),
             Part::Service(service) => self.services.get(service),
             Part::Batch => Some(&self.batch),
+            Part::Auth => Some(&self.auth),
         };
         let of = |counted: &&Counted| counted.operation.as_ref() == operation;
         let counted = all.and_then(|all| all.iter().find(of));

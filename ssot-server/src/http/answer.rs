@@ -59,6 +59,12 @@ pub(crate) fn written(written: Written) -> Response {
     answer
 }
 
+/// Adds where a row that was made is.
+pub(super) fn located(mut answer: Response, location: &str) -> Response {
+    set(&mut answer, header::LOCATION, location);
+    answer
+}
+
 fn set(answer: &mut Response, name: HeaderName, text: &str) {
     if let Ok(value) = HeaderValue::from_str(text) {
         answer.headers_mut().insert(name, value);

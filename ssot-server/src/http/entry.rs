@@ -2,7 +2,7 @@
 //! service instead of a tree of layers and routes, each of which would allocate for each request.
 
 use super::frame::{RequestId, frame};
-use super::{batch, layered, service, watch};
+use super::{auth, batch, layered, service, watch};
 use crate::app::Layers;
 use crate::engine::Engine;
 use crate::plan::ModelId;
@@ -50,7 +50,8 @@ impl Entry {
             service.endpoints.iter().map(move |one| path(&one.wire))
         });
         let beside = Router::new().fallback(|| async { Problem::not_found() });
-        let beside = service::routes(batch::route(beside, engine), engine, layers);
+        let beside = auth::routes(batch::route(beside, engine), engine);
+        let beside = service::routes(beside, engine, layers);
         let beside = beside.merge(crate::around::router(engine));
         Entry(Arc::new(Places {
             models: models.collect(),

@@ -53,7 +53,7 @@ pub(super) async fn answer(
 }
 
 /// Microseconds since 1970.
-pub(super) fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let now = now.ok().and_then(|now| i64::try_from(now.as_micros()).ok());
     now.unwrap_or_default()

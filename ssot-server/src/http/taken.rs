@@ -13,7 +13,7 @@ const OWN: [&str; 7] = [
     "/readyz",
 ];
 /// Below it.
-const BELOW: [&str; 1] = ["/batch"];
+const BELOW: [&str; 2] = ["/auth", "/batch"];
 
 /// Why a schema cannot be served under a base path, a line for each path that is taken.
 ///

@@ -4,7 +4,7 @@
 use super::frame::RequestId;
 use super::layered::{self, Noted};
 use super::route::{self, Place};
-use super::{Call, address, batch, refused};
+use super::{Call, address, auth, batch, refused};
 use crate::around::Part;
 use crate::caller::Caller;
 use crate::engine::Engine;
@@ -89,6 +89,22 @@ pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
     if seen.logged {
         line.write("", &operation, status, took);
     }
+    answer
+}
+
+/// Answers a step of signing in or out, in time.
+pub(super) async fn auth(engine: Arc<Engine>, step: auth::Step, request: Request) -> Response {
+    let (began, limit) = (Instant::now(), time(&engine, None));
+    let mut limits = None;
+    let answered = auth::answer(Arc::clone(&engine), step, request, &mut limits);
+    let mut answer = timed(limit, answered).await;
+    if let Some(told) = limits {
+        told.tell(answer.headers_mut());
+    }
+    let (status, took) = (answer.status().as_u16(), began.elapsed());
+    let operation = Operation::Action(step.word().to_owned());
+    let metrics = &engine.metrics;
+    metrics.count(Part::Auth, Some(&operation), status, took);
     answer
 }
 

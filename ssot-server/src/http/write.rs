@@ -66,6 +66,11 @@ impl Call {
     /// Refuses what no row could make right, before the body is read.
     pub(super) fn begins(&self, operations: &[Operation]) -> Result<(), Problem> {
         query::none(self.query())?;
+        self.could(operations)
+    }
+
+    /// Refuses a caller for whom no row could make one of these right.
+    pub(super) fn could(&self, operations: &[Operation]) -> Result<(), Problem> {
         let never = |operation: &Operation| {
             let rule = match operation {
                 Operation::Update => opening(self.asking(), self.model(), "t0"),

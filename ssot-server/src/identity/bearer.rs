@@ -1,7 +1,8 @@
 //! `Authorization: Bearer`: tokens signed with the server's own secret.
 
 use super::claims::{Claims, RESERVED};
-use super::{hmac, principal};
+use super::keys::Keys;
+use super::{Session, hmac, principal, session};
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
@@ -9,8 +10,9 @@ use crate::settings::Settings;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use jsonwebtoken::errors::ErrorKind;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use jsonwebtoken::{Algorithm, Header, Validation};
 use quick_cache::sync::Cache;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 /// Characters of a token.
@@ -22,41 +24,53 @@ const FRESH: Duration = Duration::from_secs(2);
 
 /// Issues tokens and takes them back.
 pub(crate) struct Tokens {
-    sign: EncodingKey,
-    verify: DecodingKey,
+    keys: Keys,
     rules: Validation,
     issuer: String,
     seen: Cache<Box<str>, Seen>,
+    /// What was seen in an earlier epoch is looked at again.
+    epoch: AtomicU64,
 }
 
 #[derive(Clone)]
 struct Seen {
     caller: Caller,
     found: Instant,
+    epoch: u64,
     exp: u64,
 }
 
 impl Tokens {
     pub(crate) fn new(settings: &Settings) -> Tokens {
         hmac::install();
-        let secret = settings.secret.as_ref().map_or(&[][..], |secret| &secret.0);
         let mut rules = Validation::new(Algorithm::HS256);
         rules.set_issuer(&[&settings.issuer]);
         rules.set_required_spec_claims(&["sub", "iss", "exp"]);
-        rules.validate_nbf = true;
+        // Those two are judged by `Claims`: what is no time and no name is refused there.
+        rules.validate_nbf = false;
         rules.validate_aud = false;
         rules.leeway = 0;
         Tokens {
-            sign: EncodingKey::from_secret(secret),
-            verify: DecodingKey::from_secret(secret),
+            keys: Keys::new(settings),
             rules,
             issuer: settings.issuer.clone(),
             seen: Cache::new(REMEMBERED),
+            epoch: AtomicU64::new(0),
         }
     }
 
-    /// A token of this caller; none for nobody.
-    pub(crate) fn issue(&self, caller: &Caller, lives: Duration) -> Option<String> {
+    /// Has every token looked at again when it next comes: a session has ended.
+    pub(crate) fn look_again(&self) {
+        self.epoch.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A token of this caller, of a session or of none; none for nobody.
+    pub(crate) fn issue(
+        &self,
+        caller: &Caller,
+        lives: Duration,
+        session: Option<Session>,
+    ) -> Option<String> {
         let iat = seconds();
         let own = |(name, _): &(&String, _)| !RESERVED.contains(&name.as_str());
         let more = caller.claims().into_iter().flatten().filter(own);
@@ -65,11 +79,13 @@ impl Tokens {
             iss: self.issuer.clone(),
             iat,
             exp: iat.saturating_add(lives.as_secs()),
+            sid: session.map(|session| session.to_string()),
             more: more
                 .map(|(name, value)| (name.clone(), value.clone()))
                 .collect(),
         };
-        jsonwebtoken::encode(&Header::default(), &claims, &self.sign).ok()
+        let (head, key) = self.keys.signing();
+        jsonwebtoken::encode(head, &claims, key).ok()
     }
 
     /// The caller of a request: nobody without a token, 401 with one that does not hold.
@@ -77,11 +93,9 @@ impl Tokens {
         let Some(token) = token(parts)? else {
             return Ok(Caller::anonymous());
         };
-        if let Some(seen) = self
-            .seen
-            .get(token)
-            .filter(|seen| seen.found.elapsed() < FRESH)
-        {
+        let epoch = self.epoch.load(Ordering::Relaxed);
+        let fresh = |seen: &Seen| seen.epoch == epoch && seen.found.elapsed() < FRESH;
+        if let Some(seen) = self.seen.get(token).filter(fresh) {
             if seen.exp > seconds() {
                 return Ok(seen.caller);
             }
@@ -92,9 +106,14 @@ impl Tokens {
         let row = principal::caller(engine, &claims.sub)?;
         let caller = row.ok_or_else(|| refused("the token's owner is gone"))?;
         let caller = own(caller, claims.more);
+        let caller = match &claims.sid {
+            Some(sid) => in_session(engine, caller, sid)?,
+            None => caller,
+        };
         let seen = Seen {
             caller: caller.clone(),
             found,
+            epoch,
             exp: claims.exp,
         };
         self.seen.insert(token.into(), seen);
@@ -102,18 +121,34 @@ impl Tokens {
     }
 
     fn claims(&self, token: &str) -> Result<Claims, Problem> {
-        let read = jsonwebtoken::decode::<Claims>(token, &self.verify, &self.rules);
-        let claims = read.map_err(|error| match error.kind() {
-            ErrorKind::ExpiredSignature => expired(),
-            _ => refused("the token does not hold"),
-        })?;
-        // The reader takes the last second; a token of no life would hold then.
-        if claims.claims.exp > seconds() {
-            Ok(claims.claims)
-        } else {
-            Err(expired())
+        let broken = || refused("the token does not hold");
+        let head = jsonwebtoken::decode_header(token).map_err(|_| broken())?;
+        if !is_access(&head) {
+            return Err(broken());
+        }
+        let (mut late, mut claims) = (false, None);
+        for key in self.keys.of(&head) {
+            match jsonwebtoken::decode::<Claims>(token, key, &self.rules) {
+                Ok(read) => claims = Some(read.claims),
+                Err(error) => late |= *error.kind() == ErrorKind::ExpiredSignature,
+            }
+        }
+        let now = seconds();
+        match claims {
+            // The reader takes the last second; a token of no life would hold then.
+            Some(claims) if claims.exp <= now => Err(expired()),
+            Some(claims) if claims.is_for(&self.issuer) && claims.has_begun(now) => Ok(claims),
+            None if late => Err(expired()),
+            Some(_) | None => Err(broken()),
         }
     }
+}
+
+/// Whether a head is of a token that lets somebody in, and asks for nothing that is not known here.
+fn is_access(head: &Header) -> bool {
+    let typ = head.typ.as_deref().unwrap_or("JWT").to_ascii_lowercase();
+    let typ = typ.strip_prefix("application/").unwrap_or(&typ);
+    matches!(typ, "jwt" | "at+jwt") && head.crit.is_none()
 }
 
 fn own(caller: Caller, more: serde_json::Map<String, serde_json::Value>) -> Caller {
@@ -123,6 +158,24 @@ fn own(caller: Caller, more: serde_json::Map<String, serde_json::Value>) -> Call
     more.fold(caller, |caller, (name, value)| {
         caller.with_claim(name, value)
     })
+}
+
+/// The caller, whose session must not be over.
+fn in_session(engine: &Engine, caller: Caller, sid: &str) -> Result<Caller, Problem> {
+    let now = i64::try_from(seconds()).unwrap_or(i64::MAX);
+    let now = now.saturating_mul(1_000_000);
+    let account = engine.plan.account.as_ref().ok();
+    let known = account.zip(Session::read(sid)).zip(caller.stored());
+    let stands = match known {
+        Some(((account, id), key)) => engine
+            .store
+            .read_here(|connection| session::stands(connection, account, id, &key, now))?,
+        None => false,
+    };
+    match stands {
+        true => Ok(caller.with_claim("sid", sid)),
+        false => Err(refused("the session is over")),
+    }
 }
 
 /// The token of a request. Two of them could be read differently by whoever stands in front.

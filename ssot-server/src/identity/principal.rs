@@ -3,7 +3,7 @@
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::key::Key;
-use crate::plan::{Column, Kind, ModelPlan};
+use crate::plan::{Column, Kind, ModelPlan, Plan};
 use crate::problem::Problem;
 use crate::sql::Sql;
 use crate::store::fault;
@@ -21,27 +21,27 @@ pub(super) fn caller(engine: &Engine, sub: &str) -> Result<Option<Caller>, Probl
     let Ok(key) = Key::read(model, &[sub.to_owned()]) else {
         return Ok(None);
     };
-    let declared = plan
-        .schema
-        .principal
-        .as_ref()
-        .and_then(|p| p.roles.as_ref());
-    let roles = |connection: &Connection| stored_roles(connection, model, &key, declared);
-    let held = engine.store.read_here(roles)?;
-    Ok(held.map(|held| {
-        let known = match key.0.first() {
-            Some(Stored::Integer(number)) => Caller::numbered(*number),
-            _ => Caller::user(canonical(&key, sub)),
-        };
-        held.into_iter().fold(known, Caller::with_role)
-    }))
+    engine
+        .store
+        .read_here(|connection| known(connection, plan, model, &key))
 }
 
-fn canonical(key: &Key, sub: &str) -> String {
-    match key.0.first() {
-        Some(Stored::Text(text)) => text.clone(),
-        _ => sub.to_owned(),
-    }
+/// As [`caller`], of a row of the principal's model.
+pub(crate) fn known(
+    connection: &Connection,
+    plan: &Plan,
+    model: &ModelPlan,
+    key: &Key,
+) -> Result<Option<Caller>, Problem> {
+    let declared = plan.schema.principal.as_ref();
+    let declared = declared.and_then(|principal| principal.roles.as_ref());
+    let held = stored_roles(connection, model, key, declared)?;
+    let known = match key.0.first() {
+        Some(Stored::Integer(number)) => Caller::numbered(*number),
+        Some(Stored::Text(text)) => Caller::user(text),
+        _ => return Ok(None),
+    };
+    Ok(held.map(|held| held.into_iter().fold(known, Caller::with_role)))
 }
 
 fn stored_roles(

@@ -85,11 +85,24 @@ const VARIABLES: &[Variable] = &[
     },
     Variable {
         name: "SSOT_SECRET",
-        wants: "at least 32 bytes",
+        wants: "at least 32 bytes; behind a comma stand those that it takes the place of",
         set: |settings, text| {
-            settings.secret = Some(Secret::new(text));
-            (text.len() >= Secret::LEAST).then_some(())
+            let mut secrets = text.split(',').map(|one| Secret::new(one.trim()));
+            settings.secret = secrets.next();
+            settings.earlier_secrets = secrets.collect();
+            let mut all = settings.secret.iter().chain(&settings.earlier_secrets);
+            all.all(Secret::is_long).then_some(())
         },
+    },
+    Variable {
+        name: "SSOT_TOKEN_LIFE",
+        wants: "a number of seconds, at least 1",
+        set: |settings, text| positive(&mut settings.token_life, text),
+    },
+    Variable {
+        name: "SSOT_SESSION_LIFE",
+        wants: "a number of seconds, at least 1",
+        set: |settings, text| positive(&mut settings.session_life, text),
     },
     Variable {
         name: "SSOT_ISSUER",

@@ -20,6 +20,11 @@ impl Secret {
         Secret(bytes.into())
     }
 
+    /// Whether it is long enough.
+    pub(crate) fn is_long(&self) -> bool {
+        self.0.len() >= Self::LEAST
+    }
+
     /// Bytes of the operating system that nobody knows.
     ///
     /// # Errors

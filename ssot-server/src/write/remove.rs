@@ -64,7 +64,8 @@ impl Going {
         }
         sql.push(" WHERE ");
         among("t0", &model.key_columns(), &self.keys, &mut sql);
-        writing.execute(&sql).map(|_| ()).map_err(held)
+        writing.execute(&sql).map_err(held)?;
+        writing.unsigned(model, &self.keys)
     }
 }
 

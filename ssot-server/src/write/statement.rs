@@ -65,8 +65,8 @@ impl Writing<'_, '_> {
                 .cloned()
         };
         self.execute(&sql)
-            .map(|_| ())
-            .map_err(|error| self.refused(error, value, Some(key)))
+            .map_err(|error| self.refused(error, value, Some(key)))?;
+        self.resigned(key, columns)
     }
 
     /// Writes the rows of the join tables that hold the lists of ids: sets, each id once.

@@ -2,6 +2,7 @@
 
 use super::{Counted, ENDS};
 use crate::engine::Engine;
+use crate::password;
 use ssot_core::schema::Operation;
 use std::fmt::{Display, Write};
 use std::sync::atomic::Ordering::Relaxed;
@@ -40,6 +41,12 @@ pub(super) fn text(engine: &Engine) -> String {
         "Writes that commits have taken.",
     );
     out.line("ssot_writes_total", "", units);
+    out.family(
+        "ssot_password_hashes_total",
+        "counter",
+        "Passwords that were hashed, to keep or to compare them.",
+    );
+    out.line("ssot_password_hashes_total", "", password::hashed());
     out.0
 }
 
@@ -55,6 +62,8 @@ fn each(engine: &Engine, mut tell: impl FnMut(&str, &Counted)) {
     }
     let batch = engine.metrics.batch.iter();
     batch.for_each(|counted| tell("", counted));
+    let auth = engine.metrics.auth.iter();
+    auth.for_each(|counted| tell("auth", counted));
 }
 
 fn requests(out: &mut Text, engine: &Engine, model: &str, counted: &Counted) {

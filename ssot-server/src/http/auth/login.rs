@@ -1,0 +1,79 @@
+//! `POST /auth/login`: a name and a password. Whatever is wrong, the answer says no more, and takes
+//! as long.
+
+use super::{Asked, given};
+use crate::body::parse;
+use crate::http::body;
+use crate::identity::{self, wrong};
+use crate::key::Key;
+use crate::password::{self, Verdict};
+use crate::plan::ModelPlan;
+use crate::problem::Problem;
+use crate::store::{Tx, fault};
+use crate::stored;
+use axum::body::Body;
+use axum::response::Response;
+use rusqlite::types::Value as Stored;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+
+/// 200 with tokens and the row.
+///
+/// # Errors
+/// 401 for a name that is not there and for another password alike; 503 when too many wait.
+pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem> {
+    let model = asked.model()?;
+    let around = Some(&model.model.middleware);
+    let bytes = body::within(&asked.engine, around, &asked.parts.headers, body).await?;
+    let [name, password] = given::texts(parse(&bytes)?, wires(&asked, model)?)?;
+    drop(bytes);
+    let found = match asked.named(model, name) {
+        Some(name) => asked.engine.store.read_here(|c| asked.found(c, &name))?,
+        None => None,
+    };
+    let (key, kept) = found.unwrap_or((Stored::Null, None));
+    let verdict = password::verify(password, kept.clone()).await?;
+    let (Verdict::Right(better), Some(kept)) = (verdict, kept) else {
+        return Err(wrong());
+    };
+    let engine = asked.engine.clone();
+    let unit = move |tx: &mut Tx<'_>| {
+        let (account, now) = (asked.account()?, asked.now);
+        let refresh = identity::begin(tx, account, &key, Some(&kept), (now, asked.life()))?;
+        if let Some(better) = &better {
+            identity::rehashed(tx, account, &key, (&kept, better))?;
+        }
+        let signed = asked.signed(tx, &Key(vec![key]), refresh)?;
+        Ok((asked, signed))
+    };
+    let (asked, signed) = engine.store.write(unit).await?;
+    asked.welcome(signed, 200)
+}
+
+fn wires<'a>(asked: &Asked, model: &'a ModelPlan) -> Result<[&'a str; 2], Problem> {
+    let account = asked.account()?;
+    let wire = |at: usize| model.columns.get(at).map_or("", |column| &column.wire);
+    Ok([wire(account.login), wire(account.password)])
+}
+
+impl Asked {
+    /// A name as it would be stored; none when no row could have it.
+    fn named(&self, model: &ModelPlan, name: String) -> Option<Stored> {
+        let column = model.columns.get(self.account().ok()?.login)?;
+        let judge = &self.engine.plan.judge;
+        let clean = judge.clean_field(&model.model.name, &column.wire, Value::String(name));
+        stored::stored(&column.kind, &clean.ok()?)
+    }
+
+    /// The key and the password of the row of a name.
+    fn found(
+        &self,
+        connection: &Connection,
+        name: &Stored,
+    ) -> Result<Option<(Stored, Option<String>)>, Problem> {
+        let find = &self.account()?.find;
+        let mut statement = connection.prepare_cached(find).map_err(fault)?;
+        let found = statement.query_row([name], |row| Ok((row.get(0)?, row.get(1)?)));
+        found.optional().map_err(fault)
+    }
+}

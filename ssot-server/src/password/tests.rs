@@ -1,0 +1,67 @@
+//! What is kept of a password, and what is found of one.
+
+use super::*;
+
+#[tokio::test]
+async fn a_password_is_hashed_with_a_salt_of_its_own_and_verified_by_its_text_alone() {
+    let one = hash("correct horse".into()).await.unwrap();
+    let other = hash("correct horse".into()).await.unwrap();
+    assert!(one.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"), "{one}");
+    assert_ne!(one, other);
+    let verdict = |text: &str| verify(text.to_owned(), Some(one.clone()));
+    assert_eq!(
+        verdict("correct horse").await.unwrap(),
+        Verdict::Right(None)
+    );
+    assert_eq!(verdict("correct horsf").await.unwrap(), Verdict::Wrong);
+}
+
+#[tokio::test]
+async fn a_hash_of_fewer_bytes_is_made_anew_and_a_stronger_one_is_kept() {
+    let hashed = |memory, passes| {
+        let params = Params::new(memory, passes, 1, None).unwrap();
+        let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        hasher.hash_password(b"correct horse").unwrap().to_string()
+    };
+    let weak = verify("correct horse".into(), Some(hashed(19_456, 2))).await;
+    let Ok(Verdict::Right(Some(better))) = weak else {
+        panic!("{weak:?}");
+    };
+    assert!(
+        better.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"),
+        "{better}"
+    );
+    let strong = verify("correct horse".into(), Some(hashed(65_536, 1))).await;
+    assert_eq!(strong.unwrap(), Verdict::Right(None));
+}
+
+#[test]
+fn nobody_is_hashed_with_the_parameters_of_today() {
+    let nobody = PasswordHash::new(NOBODY).unwrap();
+    let params = Params::try_from(&nobody).unwrap();
+    let given = (params.m_cost(), params.t_cost(), params.p_cost());
+    assert_eq!(given, (MEMORY, PASSES, LANES));
+    assert!(!weaker(&nobody));
+    assert_eq!(nobody.hash.unwrap().len(), 32);
+    assert_eq!(verdict("", None).unwrap(), Verdict::Wrong);
+}
+
+#[tokio::test]
+async fn what_waits_is_bounded() {
+    let many = (0..200).map(|n| tokio::spawn(super::hash(format!("password {n}"))));
+    let many: Vec<_> = many.collect();
+    let (mut hashed, mut refused) = (0, 0);
+    for one in many {
+        match one.await.unwrap() {
+            Ok(_) => hashed += 1,
+            Err(problem) => {
+                assert_eq!(problem.status(), 503);
+                refused += 1;
+            }
+        }
+    }
+    assert!(
+        hashed > 0 && refused >= 200 - WAITING - TOGETHER,
+        "{hashed} {refused}"
+    );
+}
