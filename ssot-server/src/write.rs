@@ -7,6 +7,7 @@ mod fault;
 mod fields;
 mod going;
 mod judged;
+mod made;
 mod perform;
 mod reference;
 mod remove;
@@ -18,6 +19,7 @@ mod statement;
 pub(crate) use crate::hooks::{create, delete, replace, restore, update};
 pub(crate) use fields::written;
 pub(crate) use judged::{judged, replacement, sealed};
+pub(crate) use made::Made;
 pub(crate) use perform::{Write, perform, shown};
 pub(crate) use replace::Standing;
 

@@ -10,7 +10,7 @@ use crate::problem::{Code, Problem};
 use crate::query::Shape;
 use crate::repository::Transaction;
 use crate::sql::Sql;
-use crate::write::{self, Writing};
+use crate::write::{self, Made, Writing};
 use serde_json::Value;
 use ssot_core::schema::Operation;
 use ssot_core::value::judge::Mode;
@@ -20,7 +20,7 @@ pub(crate) fn create(
     writing: &Writing<'_, '_>,
     given: &Members,
     key: Option<&Key>,
-) -> Result<Key, Problem> {
+) -> Result<Made, Problem> {
     let around = &writing.model.plugged.create;
     if around.is_empty() {
         return write::plain::create(writing, given, key);
@@ -29,9 +29,9 @@ pub(crate) fn create(
         return Err(refused(writing.asking.caller));
     }
     let given = before(writing, around, Value::Null, given, Mode::Create)?;
-    let key = write::plain::create(writing, &given, key)?;
-    after(writing, around, &key)?;
-    Ok(key)
+    let made = write::plain::create(writing, &given, key)?;
+    after(writing, around, &made.key)?;
+    Ok(made.changed())
 }
 
 /// [`write::plain::update`] with its hooks.

@@ -84,8 +84,8 @@ impl<'a, M: Model> Rows<'a, M> {
 
     /// [`Rows::create`] of judged members.
     pub(super) fn make(&self, given: &Map<String, Value>) -> Result<M, Problem> {
-        let key = self.step(|writing| write::create(writing, given, None))?;
-        self.own(&key)
+        let made = self.step(|writing| write::create(writing, given, None))?;
+        self.own(&made.key)
     }
 
     /// Changes the fields of a row that are set in `change`.

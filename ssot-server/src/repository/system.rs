@@ -99,8 +99,8 @@ impl<M: Model> SystemRows<'_, M> {
         };
         let made: Vec<String> = model.key.iter().filter_map(fresh).collect();
         made.iter().for_each(|wire| drop(given.remove(wire)));
-        let key = self.step(|writing| write::create(writing, &given, None))?;
-        self.own(&key)
+        let made = self.step(|writing| write::create(writing, &given, None))?;
+        self.own(&made.key)
     }
 
     /// Writes every field of a row that is there already. Its password stays; what the schema sets

@@ -1,17 +1,17 @@
 //! A new row.
 
-use super::Writing;
 use super::fields::Values;
+use super::{Made, Writing};
 use super::judged::unusable;
 use crate::key::Key;
-use crate::plan::{Kind, ModelPlan};
+use crate::plan::{Column, Kind, ModelPlan};
 use crate::policy::{Decision, decide_known};
 use crate::problem::{Code, Problem};
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 use ssot_core::schema::Operation;
 
-/// Makes a row of judged members, and gives its key; `key` is one that an address gave.
+/// Makes a row of judged members; `key` is one that an address gave.
 ///
 /// # Errors
 /// 401 and 403 by the rules, 409 for a value that is taken, 422 for an id that leads nowhere.
@@ -19,7 +19,7 @@ pub(crate) fn create(
     writing: &Writing<'_, '_>,
     given: &Map<String, Json>,
     key: Option<&Key>,
-) -> Result<Key, Problem> {
+) -> Result<Made, Problem> {
     writing.may(&Operation::Create)?;
     let never = writing
         .writable(given)
@@ -38,27 +38,32 @@ pub(crate) fn create(
     let lost = || Problem::new(Code::Internal, "a row has no key");
     let key = values.key(writing.model, made).ok_or_else(lost)?;
     writing.join(&key, &values.joins)?;
-    let rule = writing.allowed(&values, &key);
+    let row = writing.row(&values, &key);
+    let rule = writing.allowed(row.as_deref());
     writing.settle(&key, rule, given, &writing.unjudged(given))?;
-    Ok(key)
+    Ok(Made { key, row })
 }
 
 impl Writing<'_, '_> {
     /// What the rule of a create says of the row that was made. Its values are at hand: most rules
     /// are decided by them, and the row is not read for it.
-    fn allowed(&self, values: &Values, key: &Key) -> Decision {
+    fn allowed(&self, row: Option<&[Value]>) -> Decision {
         let rule = self.rule(&Operation::Create);
-        let joined = self
-            .model
-            .columns
-            .iter()
-            .any(|column| column.join.is_some());
-        if joined || !matches!(rule, Decision::When(_)) {
-            return rule;
+        match (row, &rule) {
+            (Some(row), Decision::When(_)) => {
+                decide_known(self.asking, self.model, &Operation::Create, row)
+            }
+            _ => rule,
         }
-        let places = 0..self.model.columns.len();
-        let row: Vec<_> = places.map(|at| self.value(values, key, at)).collect();
-        decide_known(self.asking, self.model, &Operation::Create, &row)
+    }
+
+    /// The values of the row; none where some are rows of other tables.
+    fn row(&self, values: &Values, key: &Key) -> Option<Vec<Value>> {
+        let columns = self.model.columns.iter().enumerate();
+        let value = |(at, column): (usize, &Column)| {
+            column.join.is_none().then(|| self.value(values, key, at))
+        };
+        columns.map(value).collect()
     }
 
     fn value(&self, values: &Values, key: &Key, at: usize) -> Value {

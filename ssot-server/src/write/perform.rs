@@ -1,6 +1,6 @@
 //! One write of any kind, from its conditions to the row that it answers.
 
-use super::{Standing, Writing, create, delete, replace, restore, update};
+use super::{Made, Standing, Writing, create, delete, replace, restore, update};
 use crate::conditions::Conditions;
 use crate::etag;
 use crate::kept::Written;
@@ -38,8 +38,8 @@ pub(crate) fn perform(
     let required = || conditions.required(settings.require_if_match);
     match write {
         Write::Create(given) => {
-            let key = create(writing, given, None)?;
-            writing.located(settings, &key)
+            let made = create(writing, given, None)?;
+            writing.located(settings, &made)
         }
         Write::Update(key, given) => {
             writing.may(&Operation::Update)?;
@@ -83,8 +83,8 @@ fn put(
             if !writing.model.makes_under_given_keys() {
                 return Err(Problem::not_found());
             }
-            let key = create(writing, given, Some(key))?;
-            writing.located(settings, &key)
+            let made = create(writing, given, Some(key))?;
+            writing.located(settings, &made)
         }
         Standing::Row => {
             if !writing.model.serves(&Operation::Update) {
@@ -128,25 +128,31 @@ impl Writing<'_, '_> {
         conditions.hold(row.map(|row| etag::of(&row)).as_deref())
     }
 
-    fn located(&self, settings: &Settings, key: &Key) -> Result<Written, Problem> {
-        let mut written = self.answer(201, key)?;
+    fn located(&self, settings: &Settings, made: &Made) -> Result<Written, Problem> {
+        let mut written = match self.known(made) {
+            Some(row) => self.answering(201, Some(row), &made.key),
+            None => self.answer(201, &made.key)?,
+        };
         let path = &self.model.model.routes.path;
-        written.location = Some(format!("{}{path}/{}", settings.base, key.segment()));
+        let (base, segment) = (&settings.base, made.key.segment());
+        written.location = Some(format!("{base}{path}/{segment}"));
         Ok(written)
     }
 
     /// The row as the caller sees it; of one that the caller may not get, its key alone.
     fn answer(&self, status: u16, key: &Key) -> Result<Written, Problem> {
-        let row = shown(self, key)?;
+        Ok(self.answering(status, shown(self, key)?, key))
+    }
+
+    fn answering(&self, status: u16, row: Option<Vec<u8>>, key: &Key) -> Written {
         let etag = row.as_deref().map(etag::of);
         let body = row.unwrap_or_else(|| key.to_json(self.model).to_string().into_bytes());
-        let written = Written::default();
-        Ok(Written {
+        Written {
             status,
             etag,
             body,
-            ..written
-        })
+            ..Written::default()
+        }
     }
 }
 
