@@ -59,12 +59,12 @@ impl Store {
 
     /// Runs a read on this thread if it turns out to be cheap, else on one that may wait; what was
     /// read until then is read again. Reads of one `shape` cost about the same.
-    pub(crate) async fn read_soon<T: Send + 'static>(
+    pub(crate) fn read_soon<T: Send + 'static>(
         &self,
         shape: u64,
         read: impl Fn(&Connection) -> Result<T, Problem> + Send + 'static,
-    ) -> Result<T, Problem> {
-        self.readers.soon(shape, read).await
+    ) -> impl Future<Output = Result<T, Problem>> + Send {
+        self.readers.soon(shape, read)
     }
 
     /// Runs a read on a thread that may wait.

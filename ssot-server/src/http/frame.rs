@@ -101,10 +101,13 @@ fn refused(request: &Request) -> Option<Problem> {
     })
 }
 
-async fn caught(answer: impl Future<Output = Response>) -> Response {
-    let answer = AssertUnwindSafe(answer).catch_unwind().await;
-    answer.unwrap_or_else(|_| {
-        Problem::new(Code::Internal, "the request could not be answered").into_response()
+// No `async fn`: it would hold the answer to be twice, and each request is moved some times.
+fn caught(answer: impl Future<Output = Response>) -> impl Future<Output = Response> {
+    let answer = AssertUnwindSafe(answer).catch_unwind();
+    answer.map(|answer| {
+        answer.unwrap_or_else(|_| {
+            Problem::new(Code::Internal, "the request could not be answered").into_response()
+        })
     })
 }
 

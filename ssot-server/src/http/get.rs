@@ -14,10 +14,10 @@ use axum::response::Response;
 use rusqlite::Connection;
 
 /// Answers one row by its key.
-pub(super) async fn one(call: Call, key: &Key) -> Result<Response, Problem> {
+pub(super) fn one(call: Call, key: &Key) -> impl Future<Output = Result<Response, Problem>> {
     let mut is = Sql::default();
     key.is(call.model(), "t0", &mut is);
-    row(call, is).await
+    row(call, is)
 }
 
 /// Answers one row by a unique field, read as its kind is.

@@ -59,6 +59,8 @@ pub(crate) fn now() -> i64 {
     now.unwrap_or_default()
 }
 
+// Reads are seldom large and never wait for long; what may wait is apart, or each request would
+// have room for the largest.
 async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Problem> {
     let method = match call.parts.method {
         Method::HEAD => Method::GET,
@@ -70,21 +72,23 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
             get::one(call, &key).await
         }
         (Place::By(field, text), &Method::GET) if call.serves(&Operation::Get) => {
-            get::by(call, field, &text).await
+            Box::pin(get::by(call, field, &text)).await
         }
-        (Place::Related(key, link), &Method::GET) => list::related(call, key, link).await,
+        (Place::Related(key, link), &Method::GET) => Box::pin(list::related(call, key, link)).await,
         (Place::All, &Method::POST) if call.serves(&Operation::Create) => {
-            write::create(call, body).await
+            Box::pin(write::create(call, body)).await
         }
         (Place::One(key), &Method::PATCH) if call.serves(&Operation::Update) => {
-            write::update(call, key, body).await
+            Box::pin(write::update(call, key, body)).await
         }
-        (Place::One(key), &Method::PUT) if call.puts() => write::put(call, key, body).await,
+        (Place::One(key), &Method::PUT) if call.puts() => {
+            Box::pin(write::put(call, key, body)).await
+        }
         (Place::One(key), &Method::DELETE) if call.serves(&Operation::Delete) => {
-            write::delete(call, key).await
+            Box::pin(write::delete(call, key)).await
         }
-        (Place::Restore(key), &Method::POST) => write::restore(call, key).await,
-        (Place::Action(key, at), &Method::POST) => action::act(call, key, at, body).await,
+        (Place::Restore(key), &Method::POST) => Box::pin(write::restore(call, key)).await,
+        (Place::Action(key, at), &Method::POST) => Box::pin(action::act(call, key, at, body)).await,
         (place, _) => Err(not_allowed(call.model(), &place)),
     }
 }

@@ -16,6 +16,7 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 use ssot_core::schema::{Middleware, Operation};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -142,14 +143,16 @@ pub(super) async fn service(
     answer
 }
 
-async fn timed(
+// No `async fn`: it would hold what it is given twice, and each request is moved some times.
+fn timed(
     limit: Duration,
     answered: impl Future<Output = Result<Response, Problem>>,
-) -> Response {
-    match tokio::time::timeout(limit, answered).await {
+) -> impl Future<Output = Response> {
+    let answered = tokio::time::timeout(limit, answered);
+    answered.map(move |answer| match answer {
         Ok(answer) => answer.unwrap_or_else(IntoResponse::into_response),
         Err(_) => late(limit).into_response(),
-    }
+    })
 }
 
 /// The longest a request may take, to a model or a service with this around it, or to neither.

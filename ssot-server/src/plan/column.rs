@@ -68,8 +68,16 @@ fn collation(model: &Model, field: &Field, schema: &Schema) -> Option<&'static s
     match Kind::new(&field.ty, schema) {
         Kind::Decimal => Some("SSOT_DECIMAL"),
         Kind::StringKey => Some("SSOT_TEXT"),
-        Kind::Text if unique => Some("SSOT_TEXT"),
+        Kind::Text if unique && !is_ascii(&field.ty) => Some("SSOT_TEXT"),
         _ => None,
+    }
+}
+
+/// Whether a format leaves nothing to compose: bytes are compared then, which SQLite does alone.
+fn is_ascii(ty: &Type) -> bool {
+    match ty {
+        Type::Option(inner) => is_ascii(inner),
+        ty => matches!(ty, Type::Slug | Type::Email),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Place, fault, open};
 use crate::app::StartError;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use futures_util::future::{Either, ready};
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -68,20 +69,21 @@ impl Readers {
         self.tried(read).0
     }
 
-    /// Runs a read on this thread, or where it may wait when that costs too much.
-    pub(super) async fn soon<T: Send + 'static>(
+    /// Runs a read on this thread at once, or where it may wait when that costs too much. Most need
+    /// not wait: what they would wait in is apart, so that their requests stay small.
+    pub(super) fn soon<T: Send + 'static>(
         &self,
         shape: u64,
         read: impl Fn(&Connection) -> Result<T, Problem> + Send + 'static,
-    ) -> Result<T, Problem> {
+    ) -> impl Future<Output = Result<T, Problem>> + Send {
         if self.slow.may_try(shape) {
             let (answer, exceeded) = self.tried(&read);
             if !exceeded {
-                return answer;
+                return Either::Left(ready(answer));
             }
             self.slow.note(shape);
         }
-        self.elsewhere(read).await
+        Either::Right(Box::pin(self.elsewhere(read)))
     }
 
     /// What a read gave, and whether it was stopped for its cost.

@@ -86,9 +86,7 @@ impl Table {
 
 fn wanted(plan: &Plan, model: &ModelPlan, at: usize, field: &Field, column: &Column) -> Wanted {
     let in_key = model.key.contains(&at);
-    let grouped = |group: &Vec<String>| group.contains(&field.name);
-    let unique = model.model.uniques.iter().any(grouped);
-    let (ty, collation) = declared(&column.kind, unique);
+    let (ty, collation) = declared(column);
     Wanted {
         name: field.column.clone(),
         field: format!("{}.{}", model.model.name, field.name),
@@ -104,11 +102,10 @@ fn wanted(plan: &Plan, model: &ModelPlan, at: usize, field: &Field, column: &Col
 }
 
 /// The type and collation of a column.
-fn declared(kind: &Kind, unique: bool) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Decimal => ("TEXT", "SSOT_DECIMAL"),
-        Kind::Text if unique => ("TEXT", "SSOT_TEXT"),
-        kind => (kind.sql_type(), "BINARY"),
+fn declared(column: &Column) -> (&'static str, &'static str) {
+    match (&column.kind, column.collation) {
+        (Kind::Decimal | Kind::Text, Some(collation)) => ("TEXT", collation),
+        (kind, _) => (kind.sql_type(), "BINARY"),
     }
 }
 

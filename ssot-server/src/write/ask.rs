@@ -133,10 +133,9 @@ impl Writing<'_, '_> {
         &'s self,
         given: &'s Map<String, Json>,
     ) -> impl Iterator<Item = (&'s str, Decision)> {
-        let columns = self.model.columns.iter();
-        let given = columns.filter(|column| given.contains_key(&column.wire));
-        given.filter_map(|column| {
-            let rule = self.writable_by(column)?;
+        self.model.columns.iter().filter_map(|column| {
+            let ruled = column.writable.is_some() && given.contains_key(&column.wire);
+            let rule = ruled.then(|| self.writable_by(column)).flatten()?;
             Some((column.wire.as_str(), rule))
         })
     }

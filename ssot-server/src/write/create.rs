@@ -1,10 +1,10 @@
 //! A new row.
 
 use super::fields::Values;
-use super::{Made, Writing};
 use super::judged::unusable;
+use super::{Made, Writing};
 use crate::key::Key;
-use crate::plan::{Column, Kind, ModelPlan};
+use crate::plan::{Kind, ModelPlan};
 use crate::policy::{Decision, decide_known};
 use crate::problem::{Code, Problem};
 use rusqlite::types::Value;
@@ -38,7 +38,7 @@ pub(crate) fn create(
     let lost = || Problem::new(Code::Internal, "a row has no key");
     let key = values.key(writing.model, made).ok_or_else(lost)?;
     writing.join(&key, &values.joins)?;
-    let row = writing.row(&values, &key);
+    let row = values.into_row(writing.model, &key);
     let rule = writing.allowed(row.as_deref());
     writing.settle(&key, rule, given, &writing.unjudged(given))?;
     Ok(Made { key, row })
@@ -56,26 +56,23 @@ impl Writing<'_, '_> {
             _ => rule,
         }
     }
-
-    /// The values of the row; none where some are rows of other tables.
-    fn row(&self, values: &Values, key: &Key) -> Option<Vec<Value>> {
-        let columns = self.model.columns.iter().enumerate();
-        let value = |(at, column): (usize, &Column)| {
-            column.join.is_none().then(|| self.value(values, key, at))
-        };
-        columns.map(value).collect()
-    }
-
-    fn value(&self, values: &Values, key: &Key, at: usize) -> Value {
-        let part = self.model.key.iter().position(|place| *place == at);
-        let part = part.and_then(|part| key.0.get(part));
-        part.or_else(|| values.of(at))
-            .cloned()
-            .unwrap_or(Value::Null)
-    }
 }
 
 impl Values {
+    /// The values of the row, in the order of its columns; none where some are rows of other tables.
+    fn into_row(mut self, model: &ModelPlan, key: &Key) -> Option<Vec<Value>> {
+        if !self.joins.is_empty() || self.columns.len() != model.columns.len() {
+            return None;
+        }
+        self.columns.sort_by_key(|(at, _)| *at);
+        let mut row: Vec<_> = self.columns.into_iter().map(|(_, value)| value).collect();
+        for (&at, value) in model.key.iter().zip(&key.0) {
+            // The database may have made it.
+            row.get_mut(at)?.clone_from(value);
+        }
+        Some(row)
+    }
+
     /// Sets the key that an address gave.
     fn keyed(&mut self, model: &ModelPlan, key: &Key) {
         for (place, value) in model.key.iter().zip(&key.0) {
