@@ -30,7 +30,8 @@ pub(crate) fn columns<'a>(
     placed: usize,
 ) -> Answer<'a> {
     let mut cells = Vec::with_capacity(model.columns.len());
-    if let (Some(open), None, "t0", 0) = (&model.open, fields, alias, placed) {
+    let whole = asking.caller.reads_whole();
+    if let (Some(open), None, "t0", 0, false) = (&model.open, fields, alias, placed, whole) {
         sql.push(open);
         let shown = model.columns.iter().filter(|column| !column.private);
         let cell = |(at, column)| Cell {
@@ -42,7 +43,6 @@ pub(crate) fn columns<'a>(
         return Answer { cells };
     }
     let mut next = placed;
-    let whole = asking.caller.reads_whole();
     for (place, column) in model.columns.iter().enumerate() {
         let kept_back = column.kind == Kind::Password || (column.private && !whole);
         if kept_back || fields.is_some_and(|fields| !wanted(model, fields, place)) {

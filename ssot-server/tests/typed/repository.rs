@@ -241,3 +241,20 @@ async fn a_password_is_hashed_once_wherever_it_is_set() {
     let changed = system.transaction(move |tx| tx.users().update(eve.id, change));
     assert_eq!(kept(&changed.await.unwrap()), ready);
 }
+
+#[tokio::test]
+async fn the_code_of_the_server_reads_what_is_private() {
+    let (server, ada, _) = peopled(app()).await;
+    let user_id = ada.key().unwrap().parse().unwrap();
+    let products = server.db().products();
+    let lamp = products.create(&ada, product("Lamp", 1)).await;
+    let wish = Wish {
+        product_id: lamp.expect("a lamp").id,
+        user_id,
+        note: None,
+        hint: Some("her birthday".into()),
+    };
+    let system = server.db().as_system();
+    let kept = system.wishes().insert(wish).await.expect("a wish");
+    assert_eq!(kept.hint.as_deref(), Some("her birthday"));
+}

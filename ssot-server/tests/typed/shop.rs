@@ -60,6 +60,7 @@ declared! {
         #[inverse(none)] product_id: Id<Product>,
         #[inverse(none)] user_id: Id<User>,
         note: Option<String>,
+        #[private] hint: Option<String>,
         permissions { all: user == me; }
         routes { action forget(); }
     }

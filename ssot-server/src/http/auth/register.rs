@@ -50,7 +50,7 @@ pub(super) async fn register(
             Problem::new(Code::Internal, "a row has no key")
         });
         let asking = asked.asking(&nobody);
-        let key = write::create(&Writing { tx, asking, model }, &given, None)?;
+        let key = write::create(&Writing { tx, asking, model }, &given, None)?.key;
         let id = key.0.first().ok_or_else(lost)?;
         let refresh = identity::begin(tx, account, id, None, (asked.now, asked.life()))?;
         let signed = asked.signed(tx, &key, refresh)?;
