@@ -5,6 +5,7 @@ mod hosted;
 mod layer;
 mod mistake;
 mod plug;
+mod secret;
 mod serve;
 mod server;
 mod unserved;
@@ -17,7 +18,7 @@ use crate::around::{Metrics, OpenApi};
 use crate::engine::Engine;
 use crate::hooks::{Later, Plugged, Service};
 use crate::http;
-use crate::identity::{self, Identity, Tokens, Who};
+use crate::identity::{self, Identity, Tokens, Tries, Who};
 use crate::limits::Limits;
 use crate::plan::Plan;
 use crate::settings::{self, Durability, Mode, Secret, Settings};
@@ -162,9 +163,11 @@ impl App {
         let place = Place::of(&self.settings).map_err(StartError::one)?;
         let store = Store::open(&place, |connection| {
             said.extend(tables::settle(&plan, connection)?);
+            said.extend(secret::settle(&mut self.settings, connection)?);
             Ok(())
         })?;
         let tokens = Tokens::new(&self.settings);
+        let counts = plan.account.is_ok() && self.settings.rate_limits;
         let engine = Arc::new_cyclic(|host| Engine {
             metrics: Metrics::new(&plan),
             openapi: OpenApi::default(),
@@ -175,6 +178,7 @@ impl App {
             settings: self.settings,
             who: self.who,
             tokens,
+            tries: counts.then(Tries::new),
             later: Later::start(),
         });
         identity::sweep(&engine);
@@ -227,13 +231,6 @@ impl App {
             if self.settings.secret.is_none() {
                 mistakes.push("production needs a secret: set `SSOT_SECRET`".to_owned());
             }
-        }
-        if self.settings.secret.is_none() {
-            let made = Secret::made().map_err(|error| mistakes.push(error.to_string()));
-            self.settings.secret = made.ok();
-            said.push(
-                "no `SSOT_SECRET` is set: tokens and cursors end with this process".to_owned(),
-            );
         }
         if mistakes.is_empty() {
             Ok(said)

@@ -2,7 +2,7 @@
 
 use crate::around::{Metrics, OpenApi};
 use crate::hooks::Later;
-use crate::identity::{Tokens, Who};
+use crate::identity::{Tokens, Tries, Who};
 use crate::kept::Turns;
 use crate::limits::Limits;
 use crate::plan::Plan;
@@ -16,6 +16,8 @@ pub(crate) struct Engine {
     pub(crate) settings: Settings,
     pub(crate) who: Who,
     pub(crate) tokens: Tokens,
+    /// Who has tried to sign in; None where nobody can, or nothing is counted.
+    pub(crate) tries: Option<Tries>,
     /// Runs what waits for a commit.
     pub(crate) later: Later,
     pub(crate) metrics: Metrics,

@@ -2,12 +2,15 @@
 
 mod bearer;
 mod claims;
+pub(crate) mod cookie;
+pub(crate) mod forgery;
 mod hmac;
 mod keys;
 mod principal;
 mod refresh;
 mod session;
 mod sweep;
+mod tries;
 
 pub(crate) use bearer::Tokens;
 pub(crate) use principal::known;
@@ -16,6 +19,7 @@ pub(crate) use session::{
     Session, TABLE, Turn, begin, changed, end, end_all, rehashed, turn, wrong,
 };
 pub(crate) use sweep::sweep;
+pub(crate) use tries::{Name, Tries};
 
 use crate::caller::Caller;
 use crate::engine::Engine;

@@ -91,8 +91,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// The header in which they say so; `SSOT_FORWARDING`, `x-forwarded-for` by default.
     pub forwarding: Forwarding,
-    /// Whether `rate_limit` lines are kept; `SSOT_RATE_LIMITS`, yes by default. No is for tests
-    /// that ask often, and for a limiter in front.
+    /// Whether `rate_limit` lines are kept, and tries to sign in are counted; `SSOT_RATE_LIMITS`, yes
+    /// by default. No is for tests that ask often, and for a limiter in front that does both.
     pub rate_limits: bool,
 }
 

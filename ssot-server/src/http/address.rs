@@ -16,6 +16,14 @@ const X_FORWARDED_FOR: &str = "x-forwarded-for";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Address(Option<IpAddr>);
 
+#[cfg(test)]
+impl Address {
+    /// Of a connection from there.
+    pub(crate) fn known(address: impl Into<IpAddr>) -> Address {
+        Address(Some(address.into()))
+    }
+}
+
 /// Whom a request counts for.
 pub(crate) fn address(parts: &Parts, settings: &Settings) -> Address {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();

@@ -15,7 +15,7 @@ pub(crate) fn json(bytes: Vec<u8>) -> Response {
     let mut set = |name, text| headers.insert(name, HeaderValue::from_static(text));
     set(header::CONTENT_TYPE, "application/json");
     set(header::CACHE_CONTROL, "private, no-cache");
-    set(header::VARY, "Authorization");
+    set(header::VARY, "Authorization, Cookie");
     answer
 }
 

@@ -7,8 +7,10 @@ mod me;
 mod refresh;
 mod register;
 mod signed;
+mod way;
 
-use super::{route, watch};
+use super::{layered, route, watch};
+use crate::app::Layers;
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::identity::Who;
@@ -16,13 +18,14 @@ use crate::limits::Told;
 use crate::plan::{Account, ModelPlan};
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
-use crate::query;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use std::sync::Arc;
+use way::Way;
 
 /// What stands behind `/auth/`, in the order of [`Step`].
 pub(crate) const STEPS: &[&str] = &["register", "login", "refresh", "logout", "me"];
@@ -59,14 +62,19 @@ impl Step {
 }
 
 /// The routes, where the principal has a name and a password, and nobody else says who a caller is.
-pub(super) fn routes(mut router: Router, engine: &Arc<Engine>) -> Router {
+/// The layers of the principal's model stand around them.
+pub(super) fn routes(mut router: Router, engine: &Arc<Engine>, layers: &Layers) -> Router {
     if !engine.signs_in() {
         return router;
     }
     for step in Step::ALL {
         let path = format!("{}/auth/{}", engine.settings.base, step.word());
+        let layers = layered::auth(engine, step, layers);
         let engine = Arc::clone(engine);
-        let one = move |request: Request| watch::auth(Arc::clone(&engine), step, request);
+        let one = move |request: Request| {
+            let (engine, layers) = (Arc::clone(&engine), layers.clone());
+            async move { watch::auth(engine, step, layers.as_ref(), request).await }
+        };
         router = router.route(&path, any(one));
     }
     router
@@ -79,8 +87,18 @@ impl Engine {
     }
 }
 
-/// Answers one of them; `limits` becomes what it was counted as.
-pub(super) async fn answer(
+/// Answers one of them.
+pub(super) async fn answer(engine: Arc<Engine>, step: Step, request: Request) -> Response {
+    let mut limits = None;
+    let answered = answered(engine, step, request, &mut limits).await;
+    let mut answer = answered.unwrap_or_else(IntoResponse::into_response);
+    if let Some(told) = limits {
+        told.tell(answer.headers_mut());
+    }
+    answer
+}
+
+async fn answered(
     engine: Arc<Engine>,
     step: Step,
     request: Request,
@@ -92,9 +110,14 @@ pub(super) async fn answer(
         return Err(not_allowed(if reads { "GET, HEAD" } else { "POST" }));
     }
     watch::accepted(&parts.headers)?;
-    query::none(parts.uri.query().unwrap_or_default())?;
+    let way = Way::asked(step, &parts)?;
     let now = route::now();
-    let asked = Asked { engine, parts, now };
+    let asked = Asked {
+        engine,
+        parts,
+        way,
+        now,
+    };
     match step {
         Step::Register => register::register(asked, body, limits).await,
         Step::Login => login::login(asked, body).await,
@@ -113,7 +136,8 @@ fn not_allowed(methods: &'static str) -> Problem {
 /// A request to one of the steps.
 struct Asked {
     engine: Arc<Engine>,
-    parts: axum::http::request::Parts,
+    parts: Parts,
+    way: Way,
     /// Microseconds since 1970.
     now: i64,
 }

@@ -50,7 +50,7 @@ impl Entry {
             service.endpoints.iter().map(move |one| path(&one.wire))
         });
         let beside = Router::new().fallback(|| async { Problem::not_found() });
-        let beside = auth::routes(batch::route(beside, engine), engine);
+        let beside = auth::routes(batch::route(beside, engine), engine, layers);
         let beside = service::routes(beside, engine, layers);
         let beside = beside.merge(crate::around::router(engine));
         Entry(Arc::new(Places {

@@ -1,6 +1,6 @@
 //! Models and services with layers of the user's own around them.
 
-use super::{route, service, watch::Asked};
+use super::{auth, route, service, watch::Asked};
 use crate::app::Layers;
 use crate::engine::Engine;
 use crate::plan::ModelId;
@@ -47,6 +47,18 @@ pub(super) fn endpoint(
             let answer = answered.unwrap_or_else(IntoResponse::into_response);
             Ok(asked.told(answer))
         }
+    };
+    wrapped(around, layers, inside)
+}
+
+/// What answers a step of signing in inside of the layers of the principal's model.
+pub(super) fn auth(engine: &Arc<Engine>, step: auth::Step, layers: &Layers) -> Option<Router> {
+    let model = engine.plan.models.get(engine.plan.principal?)?;
+    let around = &model.model.middleware;
+    let engine = Arc::clone(engine);
+    let inside = move |request: Request| {
+        let engine = Arc::clone(&engine);
+        async move { Ok(auth::answer(engine, step, request).await) }
     };
     wrapped(around, layers, inside)
 }

@@ -93,19 +93,37 @@ pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
     answer
 }
 
-/// Answers a step of signing in or out, in time.
-pub(super) async fn auth(engine: Arc<Engine>, step: auth::Step, request: Request) -> Response {
+/// Answers a step of signing in or out, in time. An account that is made is logged as a create is.
+pub(super) async fn auth(
+    engine: Arc<Engine>,
+    step: auth::Step,
+    layers: Option<&Router>,
+    request: Request,
+) -> Response {
+    let model = engine
+        .plan
+        .principal
+        .and_then(|id| engine.plan.models.get(id));
+    let made = model.filter(|model| {
+        let log = &model.model.middleware.log;
+        step == auth::Step::Register && log.contains(&Operation::Create)
+    });
+    let line = made.map(|model| (model, Line::of(&request, &RequestId::of(&request))));
     let (began, limit) = (Instant::now(), time(&engine, None));
-    let mut limits = None;
-    let answered = auth::answer(Arc::clone(&engine), step, request, &mut limits);
-    let mut answer = timed(limit, answered).await;
-    if let Some(told) = limits {
-        told.tell(answer.headers_mut());
-    }
+    let answered = async {
+        Ok(match layers {
+            Some(layers) => layered::through(layers, request).await,
+            None => auth::answer(Arc::clone(&engine), step, request).await,
+        })
+    };
+    let answer = timed(limit, answered).await;
     let (status, took) = (answer.status().as_u16(), began.elapsed());
     let operation = Operation::Action(step.word().to_owned());
     let metrics = &engine.metrics;
     metrics.count(Part::Auth, Some(&operation), status, took);
+    if let Some((model, line)) = line {
+        line.write(&model.model.name, &Operation::Create, status, took);
+    }
     answer
 }
 

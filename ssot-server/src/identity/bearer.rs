@@ -2,7 +2,7 @@
 
 use super::claims::{Claims, RESERVED};
 use super::keys::Keys;
-use super::{Session, hmac, principal, session};
+use super::{Session, cookie, forgery, hmac, principal, session};
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
@@ -121,7 +121,6 @@ impl Tokens {
     }
 
     fn claims(&self, token: &str) -> Result<Claims, Problem> {
-        let broken = || refused("the token does not hold");
         let head = jsonwebtoken::decode_header(token).map_err(|_| broken())?;
         if !is_access(&head) {
             return Err(broken());
@@ -178,11 +177,12 @@ fn in_session(engine: &Engine, caller: Caller, sid: &str) -> Result<Caller, Prob
     }
 }
 
-/// The token of a request. Two of them could be read differently by whoever stands in front.
+/// The token of a request: in a header that says so, else in a cookie. Two of them could be read
+/// differently by whoever stands in front.
 fn token(parts: &Parts) -> Result<Option<&str>, Problem> {
     let mut given = parts.headers.get_all(header::AUTHORIZATION).iter();
     let Some(one) = given.next() else {
-        return Ok(None);
+        return in_cookie(parts);
     };
     if given.next().is_some() {
         return Err(Problem::new(
@@ -190,18 +190,34 @@ fn token(parts: &Parts) -> Result<Option<&str>, Problem> {
             "`Authorization` stands twice",
         ));
     }
-    let text = one
-        .to_str()
-        .map_err(|_| refused("the token does not hold"))?;
+    let text = one.to_str().map_err(|_| broken())?;
     let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(refused("only `Authorization: Bearer` is read"));
     }
-    let token = token.trim_matches(' ');
-    if token.is_empty() || token.len() > LENGTH {
-        return Err(refused("the token does not hold"));
+    sized(token.trim_matches(' ')).map(Some)
+}
+
+fn in_cookie(parts: &Parts) -> Result<Option<&str>, Problem> {
+    if !parts.headers.contains_key(header::COOKIE) {
+        return Ok(None);
     }
-    Ok(Some(token))
+    let Some(token) = cookie::read(&parts.headers, cookie::ACCESS)? else {
+        return Ok(None);
+    };
+    forgery::own(parts)?;
+    sized(token).map(Some)
+}
+
+fn sized(token: &str) -> Result<&str, Problem> {
+    match token.len() {
+        1..=LENGTH => Ok(token),
+        _ => Err(broken()),
+    }
+}
+
+fn broken() -> Problem {
+    refused("the token does not hold")
 }
 
 fn refused(detail: &'static str) -> Problem {

@@ -160,7 +160,12 @@ pub async fn send(
         }
         None => Body::empty(),
     };
-    Answer::of(server.oneshot(request.body(body).unwrap()).await).await
+    ask(server, request.body(body).unwrap()).await
+}
+
+/// Sends a request as it is.
+pub async fn ask(server: &Server, request: Request<Body>) -> Answer {
+    Answer::of(server.oneshot(request).await).await
 }
 
 /// Sends a body, again while other tests keep every place to be hashed.

@@ -30,7 +30,7 @@ async fn a_row_that_the_caller_has_is_not_sent_again() {
         assert_eq!((same.status, same.header("etag")), (304, tag), "{asked}");
         assert!(same.bytes.is_empty() && same.header("content-type").is_empty());
         assert_eq!(same.header("cache-control"), "private, no-cache");
-        assert_eq!(same.header("vary"), "Authorization");
+        assert_eq!(same.header("vary"), "Authorization, Cookie");
     }
     let other = server
         .ask("GET", &path)

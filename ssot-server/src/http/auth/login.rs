@@ -3,8 +3,8 @@
 
 use super::{Asked, given};
 use crate::body::parse;
-use crate::http::body;
-use crate::identity::{self, wrong};
+use crate::http::{address, body};
+use crate::identity::{self, Name, wrong};
 use crate::key::Key;
 use crate::password::{self, Verdict};
 use crate::plan::ModelPlan;
@@ -20,14 +20,27 @@ use serde_json::Value;
 /// 200 with tokens and the row.
 ///
 /// # Errors
-/// 401 for a name that is not there and for another password alike; 503 when too many wait.
+/// 401 for a name that is not there and for another password alike; 429 after too many tries; 503
+/// when too many wait.
 pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem> {
     let model = asked.model()?;
     let around = Some(&model.model.middleware);
     let bytes = body::within(&asked.engine, around, &asked.parts.headers, body).await?;
     let [name, password] = given::texts(parse(&bytes)?, wires(&asked, model)?)?;
     drop(bytes);
-    let found = match asked.named(model, name) {
+    let (given, from) = (
+        Name::of(&name),
+        address(&asked.parts, &asked.engine.settings),
+    );
+    let named = asked.named(model, name);
+    let tried = match &named {
+        Some(Stored::Text(name)) => Name::of(name),
+        _ => given,
+    };
+    if let Some(tries) = &asked.engine.tries {
+        tries.begin(tried, from)?;
+    }
+    let found = match named {
         Some(name) => asked.engine.store.read_here(|c| asked.found(c, &name))?,
         None => None,
     };
@@ -36,6 +49,9 @@ pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem>
     let (Verdict::Right(better), Some(kept)) = (verdict, kept) else {
         return Err(wrong());
     };
+    if let Some(tries) = &asked.engine.tries {
+        tries.succeeded(tried, from);
+    }
     let engine = asked.engine.clone();
     let unit = move |tx: &mut Tx<'_>| {
         let (account, now) = (asked.account()?, asked.now);

@@ -1,25 +1,24 @@
 //! `POST /auth/refresh`: one refresh token for the next, and a fresh access token.
 
-use super::{Asked, given};
-use crate::body::parse;
-use crate::http::body;
-use crate::identity::{self, Refresh, Turn, wrong};
+use super::{Asked, Way};
+use crate::identity::{self, Refresh, Turn, cookie, wrong};
 use crate::key::Key;
 use crate::problem::{Code, Problem};
 use crate::store::Tx;
 use axum::body::Body;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 /// 200 with tokens and the row.
 ///
 /// # Errors
 /// 401 for a token that is none, no longer one, or was used before, which ends its session; 409
 /// within a few seconds after it was used: then somebody with the same token was faster.
-pub(super) async fn refresh(asked: Asked, body: Body) -> Result<Response, Problem> {
-    let bytes = body::within(&asked.engine, None, &asked.parts.headers, body).await?;
-    let [text] = given::texts(parse(&bytes)?, ["refreshToken"])?;
-    let given = Refresh::read(&text).ok_or_else(wrong)?;
-    let engine = asked.engine.clone();
+pub(super) async fn refresh(mut asked: Asked, body: Body) -> Result<Response, Problem> {
+    let text = asked.carried(body).await?;
+    let Some(given) = text.as_deref().and_then(Refresh::read) else {
+        return Ok(over(asked.way));
+    };
+    let (engine, way) = (asked.engine.clone(), asked.way);
     let unit = move |tx: &mut Tx<'_>| {
         let turn = identity::turn(tx, asked.account()?, &given, asked.now)?;
         let Turn::Next(next, key) = turn else {
@@ -38,8 +37,17 @@ pub(super) async fn refresh(asked: Asked, body: Body) -> Result<Response, Proble
         Err(Turn::Reused) => {
             engine.tokens.look_again();
             tracing::warn!("a refresh token was used twice: its session is over");
-            Err(wrong())
+            Ok(over(way))
         }
-        Err(_) => Err(wrong()),
+        Err(_) => Ok(over(way)),
     }
+}
+
+/// 401; a browser forgets its cookies, with which every other request would be 401 too.
+fn over(way: Way) -> Response {
+    let mut answer = wrong().into_response();
+    if way == Way::Cookies {
+        cookie::clear(answer.headers_mut());
+    }
+    answer
 }

@@ -6,7 +6,7 @@ use super::given::required;
 use crate::around::Part;
 use crate::body::parse;
 use crate::caller::Caller;
-use crate::http::{Call, answer, body, refused, watch};
+use crate::http::{Call, address, answer, body, refused, watch};
 use crate::identity;
 use crate::limits::Told;
 use crate::plan::ModelPlan;
@@ -40,6 +40,9 @@ pub(super) async fn register(
         return Err(refused(&call.caller));
     }
     call.could(&[Operation::Create])?;
+    if let Some(tries) = &asked.engine.tries {
+        tries.made(address(&asked.parts, &asked.engine.settings))?;
+    }
     let bytes = body::bytes(&call, body).await?;
     let given = named(&asked, model, parse(&bytes)?)?;
     let given = sealed(model, given).await?;

@@ -1,9 +1,9 @@
 //! The answer to whoever has signed in: two tokens, and the row as it may be seen.
 
-use super::Asked;
+use super::{Asked, Way};
 use crate::caller::Caller;
 use crate::http::answer;
-use crate::identity::{self, Refresh, wrong};
+use crate::identity::{self, Refresh, cookie, wrong};
 use crate::kept::Written;
 use crate::key::Key;
 use crate::problem::{Code, Problem};
@@ -52,23 +52,31 @@ impl Asked {
         let session = Some(signed.refresh.session());
         let lost = || Problem::new(Code::Internal, "no token could be made");
         let access = self.engine.tokens.issue(&signed.caller, lives, session);
-        let mut body = json!({
-            "accessToken": access.ok_or_else(lost)?,
-            "tokenType": "Bearer",
-            "expiresIn": settings.token_life,
-            "refreshToken": signed.refresh.text(),
-        })
-        .to_string()
-        .into_bytes();
+        let (access, refresh) = (access.ok_or_else(lost)?, signed.refresh.text());
+        let told = match self.way {
+            Way::Body => json!({
+                "accessToken": access,
+                "tokenType": "Bearer",
+                "expiresIn": settings.token_life,
+                "refreshToken": refresh,
+            }),
+            Way::Cookies => json!({ "expiresIn": settings.token_life }),
+        };
+        let mut body = told.to_string().into_bytes();
         body.pop();
         body.extend_from_slice(b",\"me\":");
         body.extend_from_slice(&signed.me);
         body.push(b'}');
         let written = Written::default();
-        Ok(answer::written(Written {
+        let mut answer = answer::written(Written {
             status,
             body,
             ..written
-        }))
+        });
+        if self.way == Way::Cookies {
+            let seconds = settings.session_life;
+            cookie::set(answer.headers_mut(), &access, &refresh, seconds);
+        }
+        Ok(answer)
     }
 }
