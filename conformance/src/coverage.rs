@@ -64,6 +64,7 @@ fn route(method: &str, path: &str) -> Option<String> {
     }
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     Some(match segments.as_slice() {
+        ["auth", word] => format!("{method} /auth/{word}"),
         ["batch"] => format!("{method} /batch"),
         [_] => format!("{method} /{{models}}"),
         [_, "by", _, _] => format!("{method} /{{models}}/by/{{field}}/{{value}}"),

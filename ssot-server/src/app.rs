@@ -152,6 +152,9 @@ impl App {
     pub async fn start(mut self) -> Result<Server, StartError> {
         let mut said = self.judged()?;
         let mut plan = Plan::new(self.schema);
+        if matches!(self.who, Who::Own(_)) {
+            plan.account = Err("signs in elsewhere");
+        }
         let mut wrong = plan.plug(self.plugged);
         wrong.extend(plan.adapt(self.services));
         wrong.extend(http::taken(&plan, &self.settings.base));

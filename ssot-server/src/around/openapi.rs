@@ -2,6 +2,7 @@
 //! private fields and the text of rules do not.
 
 mod answered;
+mod auth;
 mod batch;
 mod example;
 mod operation;
@@ -57,6 +58,7 @@ fn document(engine: &Engine) -> Value {
     }
     service::paths(&mut paths, engine, &models);
     paths.insert("/batch".to_owned(), batch::path(plan));
+    auth::paths(&mut paths, engine);
     answered::limited(&mut paths);
     let models = plan
         .models
@@ -72,15 +74,13 @@ fn document(engine: &Engine) -> Value {
         "info": { "title": "API", "version": env!("CARGO_PKG_VERSION") },
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "servers": [{ "url": if engine.settings.base.is_empty() { "/" } else { &engine.settings.base } }],
-        "tags": tags.chain([batch::tag()]).collect::<Vec<_>>(),
+        "tags": tags.chain([batch::tag()]).chain(auth::tag(engine)).collect::<Vec<_>>(),
         "paths": paths,
         "components": {
             "schemas": schemas,
             "parameters": parameter::shared(),
             "responses": problems(),
-            "securitySchemes": {
-                "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" }
-            }
+            "securitySchemes": auth::schemes(engine)
         }
     })
 }

@@ -13,7 +13,6 @@ use super::{layered, route, watch};
 use crate::app::Layers;
 use crate::caller::Caller;
 use crate::engine::Engine;
-use crate::identity::Who;
 use crate::limits::Told;
 use crate::plan::{Account, ModelPlan};
 use crate::policy::Asking;
@@ -83,7 +82,7 @@ pub(super) fn routes(mut router: Router, engine: &Arc<Engine>, layers: &Layers) 
 impl Engine {
     /// Whether `/auth` is served.
     pub(crate) fn signs_in(&self) -> bool {
-        self.plan.account.is_ok() && matches!(self.who, Who::Tokens)
+        self.plan.account.is_ok()
     }
 }
 

@@ -48,7 +48,10 @@ async fn the_document_says_what_is_served_and_no_secret() {
     let named: Vec<_> = parameters.filter_map(|one| one["name"].as_str()).collect();
     let sizes = named.iter().filter(|name| **name == "size").count();
     assert!(sizes == 1 && named.contains(&"size.eq"), "{named:?}");
-    assert_eq!(list["security"], json!([{ "bearer": [] }]));
+    assert_eq!(
+        list["security"],
+        json!([{ "bearer": [] }, { "cookie": [] }])
+    );
     let batch = &document["paths"]["/batch"]["post"]["requestBody"]["content"]["application/json"];
     let operations = &batch["schema"]["properties"]["operations"]["items"]["oneOf"];
     assert_eq!(operations[0]["properties"]["model"]["const"], "user");

@@ -117,7 +117,7 @@ async fn a_service_is_described_and_counted() {
     assert_eq!(post("fetch")["description"], "Something new for the shelf.");
     assert_eq!(
         post("fetch")["security"],
-        serde_json::json!([{ "bearer": [] }])
+        serde_json::json!([{ "bearer": [] }, { "cookie": [] }])
     );
     assert_eq!(post("quote")["requestBody"]["required"], true);
     let input = &post("fetch")["requestBody"]["content"]["application/json"]["schema"];

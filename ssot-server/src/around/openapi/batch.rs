@@ -1,10 +1,11 @@
 //! `/batch`: what may stand in one, and what it answers.
 
 use super::answered::{REPLAYED, headed};
-use super::operation::{refusals_of, set};
+use super::operation::{closed, refusals_of, set};
 use super::parameter;
 use crate::batch::{MOST, words};
 use crate::plan::{ModelPlan, Plan};
+use crate::policy::Decision;
 use serde_json::{Value, json};
 
 /// No model's name: those begin with a capital.
@@ -31,7 +32,7 @@ pub(super) fn path(plan: &Plan) -> Value {
         "operationId": "batch",
         "tags": [TAG],
         "parameters": [parameter::refer("idempotencyKey")],
-        "security": [{}, { "bearer": [] }],
+        "security": closed(plan, |_| Decision::Always, false),
         "requestBody": { "required": true, "content": content(asked(plan)) },
         "responses": answers
     } })

@@ -268,11 +268,10 @@ pub(super) fn closed(plan: &Plan, rule: impl Fn(Asking<'_>) -> Decision, auth: b
         caller: &nobody,
         now: 0,
     };
-    if auth || rule(asking) == Decision::Never {
-        json!([{ "bearer": [] }])
-    } else {
-        json!([{}, { "bearer": [] }])
-    }
+    let nobody = (!auth && rule(asking) != Decision::Never).then(|| json!({}));
+    let cookie = plan.account.is_ok().then(|| json!({ "cookie": [] }));
+    let ways = [nobody, Some(json!({ "bearer": [] })), cookie];
+    ways.into_iter().flatten().collect()
 }
 
 /// The refusals of an operation, and those that every request may get.
