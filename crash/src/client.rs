@@ -68,6 +68,11 @@ impl Client {
         answer
     }
 
+    /// Whether the next request opens a connection.
+    pub fn is_new(&self) -> bool {
+        self.stream.is_none()
+    }
+
     /// `GET` of an address.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! keep a ledger of what was acknowledged, starts it again, and holds it to the ledger.
 
 pub mod client;
+pub mod flood;
 pub mod kill;
 pub mod ledger;
 pub mod process;

@@ -120,6 +120,38 @@ impl Setting {
     }
 }
 
+/// A server in a folder of its own, which goes with it.
+pub struct Own {
+    /// The server.
+    pub process: Process,
+    /// Where it runs.
+    pub setting: Setting,
+    _folder: tempfile::TempDir,
+}
+
+impl Own {
+    /// Starts a server of this program with these variables.
+    ///
+    /// # Errors
+    /// As [`Setting::start`].
+    pub fn start(exe: &str, env: &[(&str, &str)]) -> Result<Own> {
+        let folder = tempfile::tempdir()?;
+        let setting = Setting::new(Path::new(exe), folder.path());
+        let with = |setting: Setting, (name, value): &(&str, &str)| setting.with(name, value);
+        let setting = env.iter().fold(setting, with);
+        Ok(Own {
+            process: setting.start()?,
+            setting,
+            _folder: folder,
+        })
+    }
+
+    /// A connection to it.
+    pub fn client(&self) -> Client {
+        Client::new(self.process.address)
+    }
+}
+
 impl Process {
     /// The address that it prints when it listens.
     fn told(&mut self) -> Result<SocketAddr> {

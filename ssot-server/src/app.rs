@@ -29,6 +29,7 @@ use ssot_core::schema::Schema;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// A server of one schema, before it is started.
 ///
@@ -176,6 +177,8 @@ impl App {
             openapi: OpenApi::default(),
             limits: Limits::new(&plan, self.settings.rate_limits),
             turns: crate::kept::Turns::default(),
+            room: crate::room::Room::new(self.settings.memory),
+            stopping: AtomicBool::new(false),
             plan: plan.hosted(host),
             store,
             settings: self.settings,
@@ -220,6 +223,9 @@ impl App {
                 "the base path `{}` must be like `/api`",
                 self.settings.base
             ));
+        }
+        if self.settings.memory < self.settings.body_limit {
+            mistakes.push("the memory for bodies must be as large as one of them".to_owned());
         }
         let settings = &self.settings;
         let mut secrets = settings.secret.iter().chain(&settings.earlier_secrets);

@@ -33,6 +33,11 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
         .route("/metrics", read_only(get(metrics)))
 }
 
+/// Whether an address says how the server is: a full one answers these too.
+pub(crate) fn tells_of_the_server(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz" | "/metrics")
+}
+
 /// A route that `GET` and `HEAD` reach, and a problem for every other method.
 fn read_only(route: MethodRouter) -> MethodRouter {
     route.fallback(|| async {

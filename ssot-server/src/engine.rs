@@ -6,8 +6,10 @@ use crate::identity::{Tokens, Tries, Who};
 use crate::kept::Turns;
 use crate::limits::Limits;
 use crate::plan::Plan;
+use crate::room::Room;
 use crate::settings::Settings;
 use crate::store::Store;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// The compiled schema, the store and what was plugged in. Made once, at start.
 pub(crate) struct Engine {
@@ -26,9 +28,22 @@ pub(crate) struct Engine {
     pub(crate) limits: Limits,
     /// Requests that hold an `Idempotency-Key` now.
     pub(crate) turns: Turns,
+    /// For what is large.
+    pub(crate) room: Room,
+    /// Whether the server was told to stop.
+    pub(crate) stopping: AtomicBool,
 }
 
 impl Engine {
+    /// From now on it is not ready, and each answer closes its connection.
+    pub(crate) fn begin_to_stop(&self) {
+        self.stopping.store(true, Relaxed);
+    }
+
+    pub(crate) fn stops(&self) -> bool {
+        self.stopping.load(Relaxed)
+    }
+
     /// What cursors and tokens are signed with.
     pub(crate) fn secret(&self) -> &[u8] {
         self.settings

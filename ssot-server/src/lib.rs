@@ -34,6 +34,7 @@ mod policy;
 mod problem;
 mod query;
 mod repository;
+mod room;
 mod row;
 mod select;
 mod settings;

@@ -62,13 +62,19 @@ pub struct Settings {
     /// The largest body in bytes; `SSOT_BODY_LIMIT`, 1 MiB by default. A model's own `body_limit`
     /// goes before it.
     pub body_limit: usize,
+    /// Bytes that all bodies and answers above 64 KiB may take together; `SSOT_MEMORY`, 128 MiB by
+    /// default. What exceeds them is refused with 503.
+    pub memory: usize,
     /// The longest a request may take in seconds; `SSOT_TIMEOUT`, 30 by default. A model's own
     /// `timeout` goes before it.
     pub timeout: u64,
     /// How many seconds requests get to end when the server stops; `SSOT_DRAIN`, 10 by default.
     pub drain: u64,
-    /// Connections served side by side, more wait to be accepted; `SSOT_CONNECTIONS`, 10,000 by
-    /// default.
+    /// Writes that may wait for the writer, and reads that may wait for a thread; `SSOT_QUEUE`, 1,024
+    /// by default. More are refused with 503.
+    pub queue: usize,
+    /// Connections served side by side; `SSOT_CONNECTIONS`, 10,000 by default. 64 more are told
+    /// whether the server is well, or 503; others wait to be accepted.
     pub connections: usize,
     /// Whether `PATCH`, `PUT` and `DELETE` of a row must carry `If-Match`;
     /// `SSOT_REQUIRE_IF_MATCH`, no by default.
@@ -105,8 +111,10 @@ impl Default for Settings {
             base: "/api".to_owned(),
             durability: Durability::default(),
             body_limit: 1024 * 1024,
+            memory: 128 * 1024 * 1024,
             timeout: 30,
             drain: 10,
+            queue: 1024,
             connections: 10_000,
             require_if_match: false,
             secret: None,
@@ -132,8 +140,10 @@ impl fmt::Debug for Settings {
             .field("base", &self.base)
             .field("durability", &self.durability)
             .field("body_limit", &self.body_limit)
+            .field("memory", &self.memory)
             .field("timeout", &self.timeout)
             .field("drain", &self.drain)
+            .field("queue", &self.queue)
             .field("connections", &self.connections)
             .field("require_if_match", &self.require_if_match)
             .field("secret", &self.secret)

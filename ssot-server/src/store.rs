@@ -7,6 +7,7 @@ mod decimal;
 mod functions;
 mod open;
 mod place;
+mod present;
 mod reader;
 mod text;
 mod writer;
@@ -44,7 +45,7 @@ impl Store {
         let checkpoints = Checkpoints::start(place, &mut writing)?;
         Ok(Store {
             readers: Readers::open(place, Arc::clone(&anchor))?,
-            writer: Writer::start(writing, anchor, checkpoints, place.queue)?,
+            writer: Writer::start(writing, anchor, checkpoints, place)?,
             _folder: place.folder.clone(),
         })
     }
@@ -116,6 +117,8 @@ pub(crate) fn fault(error: rusqlite::Error) -> Problem {
             ErrorCode::ReadOnly
             | ErrorCode::CannotOpen
             | ErrorCode::SystemIoFailure
+            | ErrorCode::DatabaseCorrupt
+            | ErrorCode::NotADatabase
             | ErrorCode::PermissionDenied,
         ) => {
             tracing::error!(%error, "the database is not available");

@@ -1,49 +1,39 @@
 //! Listening, and stopping in order.
 
-use super::hosted::Hosted;
+mod connection;
+mod doors;
+mod signal;
+mod taken;
+
+use super::hosted::Door;
 use super::{Server, StartError, banner};
-use crate::http::Entry;
-use axum::Extension;
-use axum::body::Body;
-use axum::extract::ConnectInfo;
-use axum::response::Response;
-use hyper::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use std::convert::Infallible;
+use connection::connected;
+use doors::{Doors, Open};
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout_at};
 
-/// How long a connection may take to say what it wants.
-const HEAD: Duration = Duration::from_secs(10);
-/// Bytes of a head; a longer one is answered with 431 by the connection itself.
-const BUFFER: usize = 64 * 1024;
-/// Headers of a request.
-const HEADERS: usize = 100;
 /// How long to wait when the system has no connections left to give.
 const PAUSE: Duration = Duration::from_millis(100);
+/// After the word to stop, requests that are on their way over open connections still arrive.
+const ARRIVING: Duration = Duration::from_millis(250);
 
 impl Server {
     /// Answers until the process is told to stop (SIGTERM, ctrl-c), then lets what is being
-    /// answered end, at most as long as [`Settings::drain`](crate::Settings::drain) says. Log
-    /// records go to the standard error unless a `tracing` subscriber was set before.
+    /// answered end, at most as long as [`Settings::drain`](crate::Settings::drain) says; told
+    /// twice, it ends at once. Log records go to the standard error unless a `tracing`
+    /// subscriber was set before.
     ///
     /// # Errors
     /// When the address cannot be listened on.
     pub async fn serve(self) -> Result<(), StartError> {
         logged();
+        let (stop, hurry) = signal::told();
         let addr = self.engine.settings.addr;
         let listener = TcpListener::bind(addr).await;
         let refused = |error| StartError::one(format!("{addr} cannot be listened on: {error}"));
-        self.serve_until(listener.map_err(refused)?, told_to_stop())
-            .await
+        self.run(listener.map_err(refused)?, stop, hurry).await
     }
 
     /// As [`Server::serve`], on a socket of your own and until `stop` ends.
@@ -65,38 +55,63 @@ impl Server {
         listener: TcpListener,
         stop: impl Future<Output = ()>,
     ) -> Result<(), StartError> {
+        self.run(listener, stop, std::future::pending()).await
+    }
+
+    async fn run(
+        self,
+        listener: TcpListener,
+        stop: impl Future<Output = ()>,
+        hurry: impl Future<Output = ()>,
+    ) -> Result<(), StartError> {
         let addr = listener.local_addr();
-        let addr = addr.map_err(|error| StartError::one(error.to_string()))?;
+        let addr: SocketAddr = addr.map_err(|error| StartError::one(error.to_string()))?;
         banner::print(&self, addr);
-        let drain = Duration::from_secs(self.engine.settings.drain);
-        let open = GracefulShutdown::new();
+        let doors = Doors::new(self.engine.settings.connections);
         tokio::select! {
-            () = self.accept(&listener, &open) => {}
+            () = self.accept(&listener, &doors) => {}
             () = stop => {}
         }
-        drop(listener);
+        self.engine.begin_to_stop();
         tracing::info!("stopping");
-        if tokio::time::timeout(drain, open.shutdown()).await.is_err() {
-            tracing::warn!("requests were still being answered when the time to stop was over");
+        tokio::select! {
+            () = self.drain(listener, &doors) => {}
+            () = hurry => tracing::warn!("told twice to stop: what was being answered is cut off"),
         }
+        doors.cut_off();
         Ok(())
     }
 
-    async fn accept(&self, listener: &TcpListener, open: &GracefulShutdown) {
-        let free = Arc::new(Semaphore::new(self.engine.settings.connections));
-        loop {
-            let Ok(place) = Arc::clone(&free).acquire_owned().await else {
-                return;
+    /// Lets end what has begun, within the time that is set.
+    async fn drain(&self, listener: TcpListener, doors: &Doors) {
+        let deadline = Instant::now() + Duration::from_secs(self.engine.settings.drain);
+        // Whom the system has let in already is let in; whoever comes later is refused by it.
+        while let Ok(accepted) = tokio::time::timeout(Duration::ZERO, listener.accept()).await {
+            let (Ok(accepted), Some(door)) = (accepted, doors.open()) else {
+                break;
             };
+            self.admit(accepted, door, doors);
+        }
+        drop(listener);
+        // Until now each answer has closed its connection; the rest is idle.
+        let arriving = deadline.min(Instant::now() + ARRIVING);
+        if timeout_at(arriving, doors.empty()).await.is_err() {
+            doors.close();
+        }
+        let ended = async {
+            doors.empty().await;
+            self.engine.later.ended().await;
+        };
+        if timeout_at(deadline, ended).await.is_err() {
+            tracing::warn!("requests were still being answered when the time to stop was over");
+        }
+    }
+
+    async fn accept(&self, listener: &TcpListener, doors: &Doors) {
+        loop {
+            let door = doors.opened().await;
             match listener.accept().await {
-                Ok((stream, peer)) => match self.entry.clone() {
-                    Some(entry) => connected(stream, alone(entry, peer), open, place),
-                    None => {
-                        let router = self.router.clone().layer(Extension(ConnectInfo(peer)));
-                        let service = TowerToHyperService::new(router);
-                        connected(stream, service, open, place);
-                    }
-                },
+                Ok(accepted) => self.admit(accepted, doors.better(door), doors),
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(PAUSE).await;
@@ -104,78 +119,14 @@ impl Server {
             }
         }
     }
-}
 
-/// The service of a server that serves nothing but its schema.
-fn alone(
-    entry: Entry,
-    peer: SocketAddr,
-) -> impl Service<
-    Request<Incoming>,
-    Response = Response,
-    Error = Infallible,
-    Future = impl Future<Output = Result<Response, Infallible>> + Send + 'static,
-> + Send
-+ 'static {
-    service_fn(move |request: Request<Incoming>| {
-        let entry = entry.clone();
-        async move {
-            Ok(entry
-                .answer(request.map(Body::new), Some(ConnectInfo(peer)))
-                .await)
-        }
-    })
-}
-
-fn connected<S>(stream: TcpStream, service: S, open: &GracefulShutdown, place: OwnedSemaphorePermit)
-where
-    S: Service<Request<Incoming>, Response = Response, Error = Infallible> + Send + 'static,
-    S::Future: Send + 'static,
-{
-    // Answers are written whole: waiting for more of them only costs time.
-    let _ = stream.set_nodelay(true);
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(BUFFER)
-        .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(stream), Hosted(service));
-    let connection = open.watch(connection);
-    tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(%error, "a connection broke off");
-        }
-        drop(place);
-    });
-}
-
-/// Ends when the process is told to stop.
-async fn told_to_stop() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated() => {}
+    fn admit(&self, accepted: (TcpStream, SocketAddr), open: Open, doors: &Doors) {
+        let door = Door {
+            engine: self.engine.clone(),
+            spare: open.spare,
+        };
+        connected(self, accepted, door, doors.told(), open);
     }
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signal) => {
-            signal.recv().await;
-        }
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
 }
 
 /// Shows what is logged, when nobody else does.

@@ -1,7 +1,7 @@
 //! `/healthz`: the process answers. `/readyz`: its database does too.
 
 use crate::engine::Engine;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::store::fault;
 use axum::http::{HeaderName, HeaderValue, header};
 use std::sync::Arc;
@@ -12,8 +12,11 @@ pub(super) async fn alive() -> Told {
     told()
 }
 
-/// 503 when the database does not answer.
+/// 503 when the database does not answer, and as soon as the server is to stop.
 pub(super) async fn ready(engine: Arc<Engine>) -> Result<Told, Problem> {
+    if engine.stops() {
+        return Err(Problem::new(Code::Unavailable, "the server stops"));
+    }
     let ask = |connection: &rusqlite::Connection| {
         let asked = connection.prepare_cached("SELECT 1 FROM sqlite_schema LIMIT 1");
         let asked = asked.and_then(|mut statement| statement.exists([]));

@@ -37,6 +37,17 @@ impl Later {
         Later(later)
     }
 
+    /// Until everything that waits now is done.
+    pub(crate) async fn ended(&self) {
+        let (done, last) = tokio::sync::oneshot::channel();
+        let job = Box::pin(async move {
+            let _ = done.send(());
+        });
+        if self.0.send(job).await.is_ok() {
+            let _ = last.await;
+        }
+    }
+
     /// Has a job run once the unit is committed; never when it is undone.
     pub(crate) fn after(&self, tx: &Tx<'_>, job: Job) -> Result<(), Problem> {
         let room = self.0.clone().try_reserve_owned();

@@ -37,7 +37,7 @@ pub(super) async fn act(
         false => permit()?,
     }
     let around = Some(&model.model.middleware);
-    let bytes = match &action.input {
+    let (bytes, _held) = match &action.input {
         Some(_) => body::bytes(&call, body).await?,
         None => body::optional(&call.engine, around, &call.parts.headers, body).await?,
     };

@@ -5,13 +5,14 @@ use super::route::now;
 use super::{answer, body, watch};
 use crate::around::Part;
 use crate::batch;
-use crate::body::parse;
+use crate::body::{parse, weight};
 use crate::engine::Engine;
 use crate::kept;
 use crate::limits::Told;
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use crate::query;
+use crate::room::SMALL;
 use crate::store::Tx;
 use axum::Router;
 use axum::extract::Request;
@@ -52,8 +53,13 @@ pub(super) async fn answer(
     watch::accepted(&parts.headers)?;
     let caller = engine.caller(&parts).await?;
     query::none(parts.uri.query().unwrap_or_default())?;
-    let bytes = body::within(&engine, None, &parts.headers, body).await?;
+    let (bytes, mut held) = body::within(&engine, None, &parts.headers, body).await?;
     let (promise, now) = (promise(&parts, &caller, &bytes)?, now());
+    let json = parse(&bytes)?;
+    if bytes.len() > SMALL {
+        // It waits as it was parsed, which takes more than its bytes.
+        held.add(engine.room.hold(weight(&json))?);
+    }
     let batch = {
         let asking = Asking {
             plan: &engine.plan,
@@ -63,11 +69,12 @@ pub(super) async fn answer(
         let from = (&parts, &caller);
         let admit =
             |all: &[(Part, &Operation)]| watch::counted(&engine, from, all, &mut seen.limits);
-        batch::read(asking, parse(&bytes)?, admit).await?
+        batch::read(asking, json, admit).await?
     };
     seen.logged = batch.logged;
     let shared = Arc::clone(&engine);
     let unit = move |tx: &mut Tx<'_>| {
+        let _held = held;
         let asking = Asking {
             plan: &shared.plan,
             caller: &caller,

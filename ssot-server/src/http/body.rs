@@ -4,6 +4,7 @@ use super::Call;
 use crate::body::parse;
 use crate::engine::Engine;
 use crate::problem::{Code, Problem};
+use crate::room::{Held, Room, SMALL};
 use axum::body::{Body, HttpBody};
 use axum::http::{HeaderMap, HeaderValue, header};
 use bytes::Bytes;
@@ -12,12 +13,20 @@ use serde_json::Value;
 use ssot_core::schema::Middleware;
 use std::error::Error;
 use std::pin::pin;
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
 
-/// The body of a request as it came.
+/// How long a body may come slowly.
+const SLOWLY: Duration = Duration::from_secs(10);
+/// Behind that time it gets a second more for so many bytes that have come.
+const RATE: u64 = 512;
+
+/// The body of a request as it came, and the room that it takes.
 ///
 /// # Errors
-/// 415 for anything but `application/json` in UTF-8, 413 beyond the limit, 400 when it breaks off.
-pub(super) async fn bytes(call: &Call, body: Body) -> Result<Bytes, Problem> {
+/// 415 for anything but `application/json` in UTF-8, 413 beyond the limit, 400 when it breaks off,
+/// 408 when it comes too slowly, 503 when there is no room for it.
+pub(super) async fn bytes(call: &Call, body: Body) -> Result<(Bytes, Held), Problem> {
     let around = Some(&call.model().model.middleware);
     within(&call.engine, around, &call.parts.headers, body).await
 }
@@ -28,52 +37,64 @@ pub(super) async fn within(
     around: Option<&Middleware>,
     headers: &HeaderMap,
     body: Body,
-) -> Result<Bytes, Problem> {
+) -> Result<(Bytes, Held), Problem> {
     let limit = around.and_then(|around| around.body_limit);
     let limit = limit.and_then(|limit| usize::try_from(limit).ok());
     let limit = limit.unwrap_or(engine.settings.body_limit);
     typed(headers)?;
-    let large = || {
-        Problem::new(Code::TooLarge, format!("at most {limit} bytes are read")).with("limit", limit)
-    };
     let told = headers.get(header::CONTENT_LENGTH);
     let told = told.and_then(|told| told.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|told| told > limit) {
-        return Err(large());
+        return Err(large(limit));
     }
     // It must come while there is time left to answer it.
     let time = super::watch::time(engine, around) * 9 / 10;
-    let Ok(read) = tokio::time::timeout(time, gathered(Limited::new(body, limit))).await else {
-        return Err(Problem::new(
-            Code::Timeout,
-            "the body did not arrive in time",
-        ));
-    };
-    match read {
-        Ok(body) => Ok(body),
-        Err(error) if error.is::<LengthLimitError>() => Err(large()),
-        Err(_) => Err(Problem::new(Code::InvalidJson, "the body broke off")),
-    }
+    gathered(Limited::new(body, limit), limit, time, &engine.room).await
+}
+
+fn large(limit: usize) -> Problem {
+    Problem::new(Code::TooLarge, format!("at most {limit} bytes are read")).with("limit", limit)
 }
 
 /// All of a body in one piece. What came in one piece is not copied, and what came in many is held
 /// once: the pieces go as they come.
-async fn gathered(body: Limited<Body>) -> Result<Bytes, Box<dyn Error + Send + Sync>> {
+async fn gathered(
+    body: Limited<Body>,
+    limit: usize,
+    time: Duration,
+    room: &Room,
+) -> Result<(Bytes, Held), Problem> {
+    let began = Instant::now();
     let mut body = pin!(body);
-    let mut whole = Vec::new();
-    while let Some(frame) = body.frame().await {
-        let Ok(piece) = frame?.into_data() else {
+    let (mut whole, mut held) = (Vec::new(), Held::default());
+    loop {
+        let fast = SLOWLY + Duration::from_secs(whole.len() as u64 / RATE);
+        let frame = timeout_at(began + fast.min(time), body.frame()).await;
+        let late = |_| Problem::new(Code::Timeout, "the body did not arrive in time");
+        let Some(frame) = frame.map_err(late)? else {
+            return Ok((whole.into(), held));
+        };
+        let Ok(piece) = frame.map_err(|error| broken(&*error, limit))?.into_data() else {
             continue;
         };
         if whole.is_empty() && body.is_end_stream() {
-            return Ok(piece);
+            return Ok((piece, held));
+        }
+        if whole.len() + piece.len() > SMALL {
+            held.add(room.hold(piece.len())?);
         }
         // What is still to come as far as it was told: grown step by step, it would be held twice.
         let more = usize::try_from(body.size_hint().lower()).unwrap_or(0);
         whole.reserve(piece.len() + more);
         whole.extend_from_slice(&piece);
     }
-    Ok(whole.into())
+}
+
+fn broken(error: &(dyn Error + Send + Sync + 'static), limit: usize) -> Problem {
+    match error.is::<LengthLimitError>() {
+        true => large(limit),
+        false => Problem::new(Code::InvalidJson, "the body broke off"),
+    }
 }
 
 /// The body where none is needed: without bytes it needs no type either.
@@ -82,16 +103,17 @@ pub(super) async fn optional(
     around: Option<&Middleware>,
     headers: &HeaderMap,
     body: Body,
-) -> Result<Bytes, Problem> {
+) -> Result<(Bytes, Held), Problem> {
     if body.is_end_stream() {
-        return Ok(Bytes::new());
+        return Ok((Bytes::new(), Held::default()));
     }
     within(engine, around, headers, body).await
 }
 
-/// The body as JSON.
-pub(super) async fn json(call: &Call, body: Body) -> Result<Value, Problem> {
-    parse(&bytes(call, body).await?)
+/// The body as JSON, and the room that it takes.
+pub(super) async fn json(call: &Call, body: Body) -> Result<(Value, Held), Problem> {
+    let (bytes, held) = bytes(call, body).await?;
+    Ok((parse(&bytes)?, held))
 }
 
 fn typed(headers: &HeaderMap) -> Result<(), Problem> {

@@ -79,7 +79,7 @@ pub(super) async fn answer(
     let missing = || Problem::new(Code::NotImplemented, "nothing does this yet");
     let handler = handler.cloned().ok_or_else(missing)?;
     let around = Some(&service.middleware);
-    let bytes = match &endpoint.input {
+    let (bytes, _held) = match &endpoint.input {
         Some(_) => body::within(&engine, around, &parts.headers, given).await?,
         None => body::optional(&engine, around, &parts.headers, given).await?,
     };

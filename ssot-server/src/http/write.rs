@@ -21,7 +21,7 @@ use ssot_core::value::judge::Mode;
 /// `POST /products`: 201 with the row as the caller sees it.
 pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> {
     call.begins(&[Operation::Create])?;
-    let bytes = body::bytes(&call, body).await?;
+    let (bytes, _held) = body::bytes(&call, body).await?;
     let promise = promise(&call.parts, &call.caller, &bytes)?;
     let body = parse(&bytes)?;
     // A large one need not be held twice.
@@ -34,7 +34,7 @@ pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> 
 /// `PATCH /products/{id}`: 200 with the row as it became.
 pub(super) async fn update(call: Call, key: Key, body: Body) -> Result<Response, Problem> {
     call.begins(&[Operation::Update])?;
-    let json = body::json(&call, body).await?;
+    let (json, _held) = body::json(&call, body).await?;
     let given = judged(&call.engine.plan, call.model(), Mode::Update, json)?;
     let given = sealed(call.model(), given).await?;
     call.write(Write::Update(key, given), None).await
@@ -43,7 +43,7 @@ pub(super) async fn update(call: Call, key: Key, body: Body) -> Result<Response,
 /// `PUT /products/{id}`: 201 with the row that was made, or 200 with what it was replaced by.
 pub(super) async fn put(call: Call, key: Key, body: Body) -> Result<Response, Problem> {
     call.begins(&[Operation::Create, Operation::Update])?;
-    let json = body::json(&call, body).await?;
+    let (json, _held) = body::json(&call, body).await?;
     let given = replacement(&call.engine.plan, call.model(), &key, json)?;
     let given = sealed(call.model(), given).await?;
     call.write(Write::Put(key, given), None).await

@@ -64,6 +64,11 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| positive(&mut settings.body_limit, text),
     },
     Variable {
+        name: "SSOT_MEMORY",
+        wants: "a number of bytes, at least 1",
+        set: |settings, text| positive(&mut settings.memory, text),
+    },
+    Variable {
         name: "SSOT_TIMEOUT",
         wants: "a number of seconds, at least 1",
         set: |settings, text| positive(&mut settings.timeout, text),
@@ -77,6 +82,11 @@ const VARIABLES: &[Variable] = &[
         name: "SSOT_DRAIN",
         wants: "a number of seconds",
         set: |settings, text| put(&mut settings.drain, text),
+    },
+    Variable {
+        name: "SSOT_QUEUE",
+        wants: "a number, at least 1",
+        set: |settings, text| positive(&mut settings.queue, text),
     },
     Variable {
         name: "SSOT_CONNECTIONS",

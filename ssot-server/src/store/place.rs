@@ -13,7 +13,7 @@ pub(crate) struct Place {
     pub(crate) durability: Durability,
     /// Connections that read.
     pub(crate) readers: usize,
-    /// Writes that may wait; more are refused with 503.
+    /// Writes that may wait, and reads; more are refused with 503.
     pub(crate) queue: usize,
     /// Pages of 4 KiB that the log may have before a write brings them all to their places.
     pub(crate) log: i32,
@@ -43,6 +43,7 @@ impl Place {
         let mut place = Place::file(path.as_deref().unwrap_or(Path::new(file)));
         place.folder = folder.map(Arc::new);
         place.durability = settings.durability;
+        place.queue = settings.queue;
         Ok(place)
     }
 

@@ -12,9 +12,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 
-/// Reads that may wait for a thread; more are refused with 503.
-const QUEUE: usize = 1024;
-
 type Job = Box<dyn FnOnce(&Connection) + Send>;
 
 struct Here {
@@ -34,7 +31,7 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn open(place: &Place, anchor: Arc<Anchor>) -> Result<Readers, StartError> {
-        let (jobs, work) = bounded(QUEUE);
+        let (jobs, work) = bounded(place.queue);
         for number in 0..place.readers {
             let (mut connection, work) = (open::reading(place)?, work.clone());
             let deadline = Deadline::of(&mut connection)?;

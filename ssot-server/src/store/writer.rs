@@ -3,7 +3,8 @@
 
 use super::anchor::Anchor;
 use super::checkpoint::Checkpoints;
-use super::fault;
+use super::present::Present;
+use super::{Place, fault};
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::Connection;
@@ -87,8 +88,12 @@ impl<'a> Tx<'a> {
     }
 }
 
-/// Runs a unit; what comes back answers its caller, once the commit is known.
-type Unit = Box<dyn FnOnce(&Connection) -> Box<dyn FnOnce(Option<Problem>) + Send> + Send>;
+/// Runs a unit in the transaction that was begun; what comes back answers its caller, once the
+/// commit is known.
+type Unit = Box<dyn FnOnce(&Begun<'_>) -> Box<dyn FnOnce(Option<Problem>) + Send> + Send>;
+
+/// The connection in a transaction, or why none could be begun.
+type Begun<'a> = Result<&'a Connection, Problem>;
 
 pub(super) struct Writer {
     units: Sender<Unit>,
@@ -107,14 +112,21 @@ impl Writer {
         connection: Connection,
         anchor: Arc<Anchor>,
         mut checkpoints: Checkpoints,
-        queue: usize,
+        place: &Place,
     ) -> Result<Writer, Problem> {
-        let (units, work) = bounded(queue);
+        let (units, work) = bounded(place.queue);
         let thread = std::thread::Builder::new().name("ssot-write".to_owned());
         let groups = Arc::new(Groups::default());
         let counted = Arc::clone(&groups);
-        let started =
-            thread.spawn(move || serve(&connection, &anchor, &mut checkpoints, &work, &counted));
+        let present = Present::of(&place.file);
+        let started = thread.spawn(move || {
+            while let Ok(first) = work.recv() {
+                anchor.bar();
+                group(&connection, &present, first, &work, &counted);
+                checkpoints.committed(&connection);
+                anchor.open_again();
+            }
+        });
         started.map_err(|_| Problem::new(Code::Unavailable, "no thread could be started"))?;
         Ok(Writer { units, groups })
     }
@@ -135,8 +147,11 @@ impl Writer {
         unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let (answer, answered) = oneshot::channel();
-        let unit: Unit = Box::new(move |connection| {
-            let (result, after) = within(connection, unit);
+        let unit: Unit = Box::new(move |begun| {
+            let (result, after) = match begun {
+                Ok(connection) => within(connection, unit),
+                Err(problem) => (Err(problem.clone()), Vec::new()),
+            };
             Box::new(move |failed: Option<Problem>| {
                 if failed.is_none() {
                     after.into_iter().for_each(|then| then());
@@ -159,42 +174,41 @@ impl Writer {
     }
 }
 
-fn serve(
+/// Runs what waits, commits it together, and answers.
+fn group(
     connection: &Connection,
-    anchor: &Anchor,
-    checkpoints: &mut Checkpoints,
+    present: &Present,
+    first: Unit,
     work: &Receiver<Unit>,
     groups: &Groups,
 ) {
-    while let Ok(first) = work.recv() {
-        anchor.bar();
-        let began = connection.execute_batch("BEGIN IMMEDIATE").map_err(fault);
-        let mut answers = Vec::new();
-        let mut next = Some(first);
-        while let Some(unit) = next {
-            answers.push(unit(connection));
-            // A full disk may undo everything at once: no further unit joins what is lost.
-            let more = answers.len() < GROUP && !connection.is_autocommit();
-            next = more.then(|| work.try_recv().ok()).flatten();
-        }
-        let failed = began.and_then(|()| commit(connection)).err();
-        groups.commits.fetch_add(1, Relaxed);
-        groups.units.fetch_add(answers.len() as u64, Relaxed);
-        answers
-            .into_iter()
-            .for_each(|answer| answer(failed.clone()));
-        checkpoints.committed(connection);
-        anchor.open_again();
+    let began = connection.execute_batch("BEGIN IMMEDIATE");
+    let begun = began.map(|()| connection).map_err(fault);
+    let mut answers = Vec::new();
+    let mut next = Some(first);
+    while let Some(unit) = next {
+        answers.push(unit(&begun));
+        // A full disk may undo everything at once: no further unit joins what is lost. Where no
+        // transaction could be begun, none of those that wait shall wait for that again.
+        let more = answers.len() < GROUP && !connection.is_autocommit() || begun.is_err();
+        next = more.then(|| work.try_recv().ok()).flatten();
     }
+    let failed = begun.and_then(|_| commit(connection, present)).err();
+    groups.commits.fetch_add(1, Relaxed);
+    groups.units.fetch_add(answers.len() as u64, Relaxed);
+    answers
+        .into_iter()
+        .for_each(|answer| answer(failed.clone()));
 }
 
 /// Commits the group, or undoes all of it.
-fn commit(connection: &Connection) -> Result<(), Problem> {
+fn commit(connection: &Connection, present: &Present) -> Result<(), Problem> {
     if connection.is_autocommit() {
         let detail = "the write was undone, send it again";
         return Err(Problem::new(Code::Unavailable, detail));
     }
-    let committed = connection.execute_batch("COMMIT").map_err(fault);
+    let commit = || connection.execute_batch("COMMIT").map_err(fault);
+    let committed = present.ensure().and_then(|()| commit());
     if committed.is_err() && !connection.is_autocommit() {
         let rolled = connection.execute_batch("ROLLBACK");
         tracing::error!(?rolled, "a commit failed, its writes are undone");

@@ -25,7 +25,7 @@ use serde_json::Value;
 pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem> {
     let model = asked.model()?;
     let around = Some(&model.model.middleware);
-    let bytes = body::within(&asked.engine, around, &asked.parts.headers, body).await?;
+    let (bytes, _held) = body::within(&asked.engine, around, &asked.parts.headers, body).await?;
     let [name, password] = given::texts(parse(&bytes)?, wires(&asked, model)?)?;
     drop(bytes);
     let (given, from) = (

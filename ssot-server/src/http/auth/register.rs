@@ -43,7 +43,7 @@ pub(super) async fn register(
     if let Some(tries) = &asked.engine.tries {
         tries.made(address(&asked.parts, &asked.engine.settings))?;
     }
-    let bytes = body::bytes(&call, body).await?;
+    let (bytes, _held) = body::bytes(&call, body).await?;
     let given = named(&asked, model, parse(&bytes)?)?;
     let given = sealed(model, given).await?;
     let engine = asked.engine.clone();

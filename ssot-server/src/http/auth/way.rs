@@ -48,7 +48,7 @@ impl Asked {
     /// Those of a body; 403 for a cookie that another site may have had sent.
     pub(super) async fn carried(&mut self, body: Body) -> Result<Option<String>, Problem> {
         let headers = &self.parts.headers;
-        let bytes = body::optional(&self.engine, None, headers, body).await?;
+        let (bytes, _held) = body::optional(&self.engine, None, headers, body).await?;
         if !bytes.is_empty() {
             let [text] = given::texts(parse(&bytes)?, ["refreshToken"])?;
             return Ok(Some(text));
