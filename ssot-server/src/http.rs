@@ -11,11 +11,13 @@ mod entry;
 mod frame;
 mod get;
 mod layered;
+mod line;
 mod list;
 mod promise;
 mod route;
 mod service;
 mod taken;
+mod trace;
 mod watch;
 mod write;
 
@@ -34,6 +36,7 @@ pub(crate) use address::{Address, address};
 pub(crate) use auth::STEPS;
 pub(crate) use entry::Entry;
 pub(crate) use frame::refuse;
+pub(crate) use line::named;
 pub(crate) use route::now;
 pub(crate) use taken::taken;
 

@@ -38,6 +38,26 @@ pub enum Mode {
     Production,
 }
 
+/// Which requests leave a record in the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Logged {
+    /// Those that the schema names, `middleware { log: write; }`, and answers from 500 up.
+    #[default]
+    Declared,
+    /// Every request to a model, a service or a batch.
+    All,
+}
+
+/// How records are written on the standard error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// A line of JSON.
+    Json,
+}
+
 /// Everything that may be set.
 ///
 /// ```
@@ -100,6 +120,10 @@ pub struct Settings {
     /// Whether `rate_limit` lines are kept, and tries to sign in are counted; `SSOT_RATE_LIMITS`, yes
     /// by default. No is for tests that ask often, and for a limiter in front that does both.
     pub rate_limits: bool,
+    /// Which requests leave a record; `SSOT_LOG`, those that the schema names by default.
+    pub log: Logged,
+    /// How records are written; `SSOT_LOG_FORMAT`, as text by default.
+    pub log_format: LogFormat,
 }
 
 impl Default for Settings {
@@ -125,6 +149,8 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             forwarding: Forwarding::default(),
             rate_limits: true,
+            log: Logged::default(),
+            log_format: LogFormat::default(),
         }
     }
 }
@@ -154,6 +180,8 @@ impl fmt::Debug for Settings {
             .field("trusted_proxies", &self.trusted_proxies)
             .field("forwarding", &self.forwarding)
             .field("rate_limits", &self.rate_limits)
+            .field("log", &self.log)
+            .field("log_format", &self.log_format)
             .finish()
     }
 }

@@ -7,3 +7,5 @@ mod app;
 mod layers;
 #[path = "guarded/limits.rs"]
 mod limits;
+#[path = "guarded/logs.rs"]
+mod logs;

@@ -7,6 +7,7 @@ mod taken;
 
 use super::hosted::Door;
 use super::{Server, StartError, banner};
+use crate::settings::LogFormat;
 use connection::connected;
 use doors::{Doors, Open};
 use std::net::SocketAddr;
@@ -28,7 +29,7 @@ impl Server {
     /// # Errors
     /// When the address cannot be listened on.
     pub async fn serve(self) -> Result<(), StartError> {
-        logged();
+        logged(self.engine.settings.log_format);
         let (stop, hurry) = signal::told();
         let addr = self.engine.settings.addr;
         let listener = TcpListener::bind(addr).await;
@@ -130,8 +131,16 @@ impl Server {
 }
 
 /// Shows what is logged, when nobody else does.
-fn logged() {
+fn logged(format: LogFormat) {
     let shown = tracing_subscriber::fmt().with_writer(std::io::stderr);
-    let shown = shown.with_max_level(tracing::Level::INFO).try_init();
+    let shown = shown.with_max_level(tracing::Level::INFO);
+    let shown = match format {
+        LogFormat::Text => shown.try_init(),
+        LogFormat::Json => shown
+            .json()
+            .with_current_span(true)
+            .with_span_list(false)
+            .try_init(),
+    };
     tracing::debug!(already = shown.is_err(), "log records are shown");
 }

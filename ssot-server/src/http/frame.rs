@@ -1,7 +1,8 @@
 //! What stands around every answer: an id, limits, and a problem in place of a panic.
 
-mod number;
+pub(super) mod number;
 
+use super::trace::{self, TRACE};
 use crate::problem::{Code, Problem};
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
@@ -20,19 +21,38 @@ const ID: usize = 128;
 const PROBLEM: usize = 16 * 1024 * 1024;
 
 const REQUEST_ID: &str = "x-request-id";
-const TRACE: &str = "traceparent";
 
-/// The id of a request, for log lines.
+/// The id of a request and its trace, for log lines.
 #[derive(Clone)]
-pub(super) struct RequestId(pub(super) HeaderValue);
+pub(super) struct RequestId {
+    id: HeaderValue,
+    trace: Option<HeaderValue>,
+}
+
+/// Which operation an answer of 500 and more was to be, for the log.
+#[derive(Clone)]
+pub(super) struct Failed {
+    pub(super) part: String,
+    pub(super) asked: String,
+}
 
 impl RequestId {
+    pub(super) fn text(&self) -> &str {
+        self.id.to_str().unwrap_or_default()
+    }
+
+    /// The id of the trace; empty without one.
+    pub(super) fn trace(&self) -> &str {
+        self.trace.as_ref().map_or("", trace::id)
+    }
+
     /// The one that a request was given on its way to what is served beside models.
     pub(super) fn of(request: &Request) -> RequestId {
         let given = request.extensions().get::<RequestId>();
-        given
-            .cloned()
-            .unwrap_or(RequestId(HeaderValue::from_static("-")))
+        given.cloned().unwrap_or(RequestId {
+            id: HeaderValue::from_static("-"),
+            trace: None,
+        })
     }
 }
 
@@ -41,18 +61,19 @@ pub(super) async fn frame<A: Future<Output = Response>>(
     request: Request,
     inside: impl FnOnce(Request, RequestId) -> A,
 ) -> Response {
-    let id = id(request.headers());
-    let trace = trace(request.headers());
-    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let known = RequestId {
+        id: id(request.headers()),
+        trace: trace::trace(request.headers()),
+    };
+    let method = request.method().clone();
     let answer = match refused(&request) {
         Some(problem) => problem.into_response(),
-        None => caught(inside(request, RequestId(id.clone()))).await,
+        None => caught(inside(request, known.clone())).await,
     };
     if answer.status().is_server_error() {
-        let (status, id) = (answer.status().as_u16(), id.to_str().unwrap_or_default());
-        let path = uri.path();
-        tracing::error!(%method, path, status, id, "a request failed");
+        failed(&answer, &method, &known);
     }
+    let RequestId { id, trace } = known;
     let mut answer = identified(answer, &id).await;
     let headers = answer.headers_mut();
     headers.insert(REQUEST_ID, id);
@@ -68,6 +89,15 @@ pub(super) async fn frame<A: Future<Output = Response>>(
     } else {
         answer
     }
+}
+
+/// Leaves a record of what failed. The address may hold a value that is nobody's business.
+fn failed(answer: &Response, method: &Method, known: &RequestId) {
+    let (id, trace, status) = (known.text(), known.trace(), answer.status().as_u16());
+    let failed = answer.extensions().get::<Failed>();
+    let part = failed.map_or("", |failed| &failed.part);
+    let asked = failed.map_or("", |failed| &failed.asked);
+    tracing::error!(id, trace, %method, model = part, operation = asked, status, "a request failed");
 }
 
 /// Answers a request that nothing has looked at with a problem.
@@ -125,26 +155,6 @@ fn id(headers: &HeaderMap) -> HeaderValue {
             HeaderValue::from_str(made.hyphenated().encode_lower(&mut text))
                 .unwrap_or(HeaderValue::from_static("-"))
         })
-}
-
-/// W3C trace context: the same trace, and a span of ours. One that is malformed is left out.
-fn trace(headers: &HeaderMap) -> Option<HeaderValue> {
-    let mut given = headers.get_all(TRACE).iter();
-    let text = given.next()?.to_str().ok()?;
-    let hex = |text: &str, length: usize| {
-        let lower = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
-        text.len() == length && text.bytes().all(lower) && text.bytes().any(|b| b != b'0')
-    };
-    let mut parts = text.splitn(4, '-');
-    let (version, trace) = (parts.next()?, parts.next()?);
-    let (span, flags) = (parts.next()?, parts.next()?);
-    let known = version == "00" && hex(trace, 32) && hex(span, 16);
-    let flagged = flags.len() == 2 && flags.bytes().all(|b| b.is_ascii_hexdigit());
-    if !known || !flagged || given.next().is_some() {
-        return None;
-    }
-    let own = uuid::Uuid::now_v7().as_u128() as u64 | 1;
-    HeaderValue::try_from(format!("00-{trace}-{own:016x}-{flags}")).ok()
 }
 
 /// The answer of a problem with `requestId`, which its caller can name to us.

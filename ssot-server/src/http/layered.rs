@@ -12,8 +12,9 @@ use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
 use tower::{ServiceExt, service_fn};
 
-/// Where what a request asks for is noted, past layers that know nothing of it.
-pub(super) type Noted = Arc<OnceLock<Operation>>;
+/// Where what a request asks for is noted, with the pattern of its address, past layers that know
+/// nothing of it.
+pub(super) type Noted = Arc<OnceLock<(Operation, String)>>;
 
 /// What answers a model's requests inside of its layers; None where it has none.
 pub(super) fn model(engine: &Arc<Engine>, id: ModelId, layers: &Layers) -> Option<Router> {

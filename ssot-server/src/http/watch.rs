@@ -1,16 +1,18 @@
 //! What stands around one call, batch or endpoint: what the caller accepts, who must be signed in, how long it may
 //! take, how it fared.
 
-use super::frame::RequestId;
+use super::frame::{Failed, RequestId};
 use super::layered::{self, Noted};
+use super::line::{Line, may_log, named, pattern};
 use super::route::{self, Place};
 use super::{Call, address, auth, batch, refused};
 use crate::around::Part;
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::limits::Told;
-use crate::plan::ModelId;
+use crate::plan::{ModelId, ModelPlan};
 use crate::problem::{Code, Problem};
+use crate::settings::Logged;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::request::Parts;
@@ -29,6 +31,9 @@ pub(super) struct Asked {
     limits: Option<Told>,
     /// Where the operation is noted for whoever stands outside of layers.
     noted: Option<Noted>,
+    /// Whether the pattern of its address is asked for, and what it is.
+    routed: bool,
+    route: String,
 }
 
 /// Answers a request, in time.
@@ -39,58 +44,66 @@ pub(super) async fn answer(
     number: &RequestId,
 ) -> Response {
     let began = Instant::now();
-    let mut asked = Asked::default();
     let model = engine.plan.models.get(id);
     let around = model.map(|model| &model.model.middleware);
-    let logs = around.is_some_and(|around| !around.log.is_empty());
-    let line = logs.then(|| Line::of(&request, number));
+    let logs = around.is_some_and(|around| may_log(around, request.method()));
+    let line = Line::of(&engine, logs, &request, number);
     let limit = time(&engine, around);
+    let mut asked = Asked {
+        routed: line.is_some(),
+        ..Asked::default()
+    };
     let answer = match layers {
         None => {
             let answered = route::answer(Arc::clone(&engine), id, request, &mut asked);
-            let answer = timed(limit, answered).await;
+            let answer = Line::around(line.as_ref(), timed(limit, answered)).await;
             asked.told(answer)
         }
         Some(layers) => {
             let noted = Noted::default();
             request.extensions_mut().insert(Arc::clone(&noted));
             let answered = async { Ok(layered::through(layers, request).await) };
-            let answer = timed(limit, answered).await;
-            asked.operation = noted.get().cloned();
+            let answer = Line::around(line.as_ref(), timed(limit, answered)).await;
+            if let Some((operation, route)) = noted.get().cloned() {
+                (asked.operation, asked.route) = (Some(operation), route);
+            }
             answer
         }
     };
-    let (status, took) = (answer.status().as_u16(), began.elapsed());
-    let (metrics, operation) = (&engine.metrics, asked.operation.as_ref());
-    metrics.count(Part::Model(id), operation, status, took);
-    if let (Some(line), Some(model), Some(operation)) =
-        (line, engine.plan.models.get(id), operation)
-        && model.model.middleware.log.contains(operation)
-    {
-        line.write(&model.model.name, operation, status, took);
-    }
-    answer
+    let operation = asked.operation.as_ref();
+    let done = Done {
+        part: Part::Model(id),
+        name: model.map_or("", |model| &model.model.name),
+        operation,
+        route: &asked.route,
+        logged: around
+            .zip(operation)
+            .is_some_and(|(around, operation)| around.log.contains(operation)),
+    };
+    done.with(&engine, answer, line, began)
 }
 
 /// Answers a batch, in time. It is of no model: the limits are the server's, and one line of the
 /// log speaks of it where any of its operations is to be logged.
 pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
-    let line = Line::of(&request, &RequestId::of(&request));
     let (began, limit) = (Instant::now(), time(&engine, None));
+    let logs = |model: &ModelPlan| may_log(&model.model.middleware, request.method());
+    let logs = engine.plan.models.iter().any(logs);
+    let line = Line::of(&engine, logs, &request, &RequestId::of(&request));
     let mut seen = batch::Seen::default();
     let answered = batch::answer(Arc::clone(&engine), request, &mut seen);
-    let mut answer = timed(limit, answered).await;
+    let mut answer = Line::around(line.as_ref(), timed(limit, answered)).await;
     if let Some(told) = seen.limits {
         told.tell(answer.headers_mut());
     }
-    let (status, took) = (answer.status().as_u16(), began.elapsed());
-    let operation = Operation::Action("batch".to_owned());
-    let metrics = &engine.metrics;
-    metrics.count(Part::Batch, Some(&operation), status, took);
-    if seen.logged {
-        line.write("", &operation, status, took);
-    }
-    answer
+    let done = Done {
+        part: Part::Batch,
+        name: "",
+        operation: Some(&Operation::Action("batch".to_owned())),
+        route: &format!("{}/batch", engine.settings.base),
+        logged: seen.logged,
+    };
+    done.with(&engine, answer, line, began)
 }
 
 /// Answers a step of signing in or out, in time. An account that is made is logged as a create is.
@@ -139,8 +152,10 @@ pub(super) async fn service(
     let (Some(service), Some(endpoint)) = (service, endpoint) else {
         return Problem::not_found().into_response();
     };
-    let (began, line) = (Instant::now(), Line::of(&request, &RequestId::of(&request)));
-    let limit = time(&engine, Some(&service.middleware));
+    let (began, around) = (Instant::now(), Some(&service.middleware));
+    let logs = !service.middleware.log.is_empty();
+    let line = Line::of(&engine, logs, &request, &RequestId::of(&request));
+    let limit = time(&engine, around);
     let (operation, mut asked) = (Operation::Action(endpoint.name.clone()), Asked::default());
     let answered = async {
         match layers {
@@ -150,15 +165,52 @@ pub(super) async fn service(
             }
         }
     };
-    let answer = timed(limit, answered).await;
+    let answer = Line::around(line.as_ref(), timed(limit, answered)).await;
     let answer = asked.told(answer);
-    let (status, took) = (answer.status().as_u16(), began.elapsed());
-    let metrics = &engine.metrics;
-    metrics.count(Part::Service(at), Some(&operation), status, took);
-    if service.middleware.log.contains(&operation) {
-        line.write(&service.name, &operation, status, took);
+    let done = Done {
+        part: Part::Service(at),
+        name: &service.name,
+        operation: Some(&operation),
+        route: &format!("{}{}/{}", engine.settings.base, service.path, endpoint.wire),
+        logged: service.middleware.log.contains(&operation),
+    };
+    done.with(&engine, answer, line, began)
+}
+
+/// A request that was answered.
+struct Done<'a> {
+    part: Part,
+    name: &'a str,
+    operation: Option<&'a Operation>,
+    /// The pattern of its address.
+    route: &'a str,
+    /// Whether the schema asks for a record of it.
+    logged: bool,
+}
+
+impl Done<'_> {
+    /// Counts it, and logs it where that is asked for.
+    fn with(
+        self,
+        engine: &Engine,
+        mut answer: Response,
+        line: Option<Line>,
+        began: Instant,
+    ) -> Response {
+        let (status, took) = (answer.status().as_u16(), began.elapsed());
+        engine
+            .metrics
+            .count(self.part, self.operation, status, took);
+        let asked = self.operation.map_or("none", named);
+        if let Some(line) = line.filter(|_| self.logged || engine.settings.log == Logged::All) {
+            line.write(self.name, self.route, asked, status, took);
+        }
+        if answer.status().is_server_error() {
+            let (part, asked) = (self.name.to_owned(), asked.to_owned());
+            answer.extensions_mut().insert(Failed { part, asked });
+        }
+        answer
     }
-    answer
 }
 
 // No `async fn`: it would hold what it is given twice, and each request is moved some times.
@@ -221,9 +273,12 @@ impl Asked {
         let Some(operation) = &self.operation else {
             return Ok(());
         };
+        if self.routed || self.noted.is_some() {
+            self.route = pattern(&call.engine, call.model(), place);
+        }
         if let Some(noted) = &self.noted {
             // A layer may ask twice; the first stays.
-            let _ = noted.set(operation.clone());
+            let _ = noted.set((operation.clone(), self.route.clone()));
         }
         let part = Part::Model(call.model);
         let from = (&call.parts, &call.caller);
@@ -305,28 +360,4 @@ fn accepts(text: &str) -> bool {
         ];
         json.contains(&name.as_str()) && !parts.any(never)
     })
-}
-
-/// What a line of the log says of a request.
-struct Line {
-    id: RequestId,
-    method: Method,
-    path: String,
-}
-
-impl Line {
-    fn of(request: &Request, id: &RequestId) -> Line {
-        Line {
-            id: id.clone(),
-            method: request.method().clone(),
-            path: request.uri().path().to_owned(),
-        }
-    }
-
-    fn write(&self, model: &str, operation: &Operation, status: u16, took: Duration) {
-        let id = self.id.0.to_str().unwrap_or_default();
-        let (method, path) = (&self.method, &self.path);
-        let micros = took.as_micros();
-        tracing::info!(id, %method, path, model, ?operation, status, micros, "answered");
-    }
 }

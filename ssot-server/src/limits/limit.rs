@@ -1,5 +1,6 @@
 //! One `rate_limit` line.
 
+use crate::http::named;
 use ssot_core::schema::{Middleware, Operation, RateKey};
 use std::time::Duration;
 
@@ -54,14 +55,7 @@ fn name(wire: &str, operations: &[Operation]) -> String {
     let mut name = wire.to_owned();
     for (at, operation) in operations.iter().enumerate() {
         name.push(if at == 0 { '.' } else { '+' });
-        name.push_str(match operation {
-            Operation::List => "list",
-            Operation::Get => "get",
-            Operation::Create => "create",
-            Operation::Update => "update",
-            Operation::Delete => "delete",
-            Operation::Action(name) => name,
-        });
+        name.push_str(named(operation));
     }
     name
 }

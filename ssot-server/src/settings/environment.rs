@@ -1,6 +1,6 @@
 //! Settings from the environment. Every mistake is told at once, none shows what was given.
 
-use super::{Durability, Forwarding, Mode, Secret, Settings};
+use super::{Durability, Forwarding, LogFormat, Logged, Mode, Secret, Settings};
 use std::str::FromStr;
 
 /// A variable of the environment.
@@ -148,6 +148,30 @@ const VARIABLES: &[Variable] = &[
         name: "SSOT_RATE_LIMITS",
         wants: "`true` or `false`",
         set: |settings, text| put(&mut settings.rate_limits, text),
+    },
+    Variable {
+        name: "SSOT_LOG",
+        wants: "`declared` or `all`",
+        set: |settings, text| {
+            settings.log = match text {
+                "declared" => Logged::Declared,
+                "all" => Logged::All,
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Variable {
+        name: "SSOT_LOG_FORMAT",
+        wants: "`text` or `json`",
+        set: |settings, text| {
+            settings.log_format = match text {
+                "text" => LogFormat::Text,
+                "json" => LogFormat::Json,
+                _ => return None,
+            };
+            Some(())
+        },
     },
 ];
 

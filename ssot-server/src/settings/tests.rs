@@ -32,6 +32,8 @@ fn every_variable_is_read() {
         ("SSOT_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
         ("SSOT_FORWARDING", "forwarded"),
         ("SSOT_RATE_LIMITS", "false"),
+        ("SSOT_LOG", "all"),
+        ("SSOT_LOG_FORMAT", "json"),
         ("SSOT_UPDATE", "1"),
         ("HOME", "/"),
     ]);
@@ -57,6 +59,8 @@ fn every_variable_is_read() {
         trusted_proxies: ["10.0.0.0/8", "::1"].map(|one| one.parse().unwrap()).into(),
         forwarding: Forwarding::Forwarded,
         rate_limits: false,
+        log: Logged::All,
+        log_format: LogFormat::Json,
     };
     assert_eq!(settings, wanted);
 }

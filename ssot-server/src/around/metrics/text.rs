@@ -2,6 +2,7 @@
 
 use super::{Counted, ENDS};
 use crate::engine::Engine;
+use crate::http::named;
 use crate::password;
 use ssot_core::schema::Operation;
 use std::fmt::{Display, Write};
@@ -116,15 +117,7 @@ fn seconds(micros: u64) -> f64 {
 }
 
 fn name(operation: Option<&Operation>) -> &str {
-    match operation {
-        Some(Operation::List) => "list",
-        Some(Operation::Get) => "get",
-        Some(Operation::Create) => "create",
-        Some(Operation::Update) => "update",
-        Some(Operation::Delete) => "delete",
-        Some(Operation::Action(name)) => name,
-        None => "none",
-    }
+    operation.map_or("none", named)
 }
 
 struct Text(String);

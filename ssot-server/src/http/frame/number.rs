@@ -11,7 +11,7 @@ static START: LazyLock<u64> = LazyLock::new(|| Uuid::now_v7().as_u64_pair().1);
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// A UUID of version 7 that no other request of this process has.
-pub(super) fn next() -> Uuid {
+pub(in crate::http) fn next() -> Uuid {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let millis = now.map_or(0, |now| u64::try_from(now.as_millis()).unwrap_or_default());
     let count = START.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
