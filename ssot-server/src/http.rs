@@ -52,8 +52,10 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    // The router makes a call with the place of a model of this very plan.
-    #[allow(clippy::indexing_slicing)]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the router makes a call with the place of a model of this very plan"
+    )]
     pub(crate) fn model(&self) -> &ModelPlan {
         &self.engine.plan.models[self.model]
     }

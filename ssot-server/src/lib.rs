@@ -3,11 +3,17 @@
 //! The schema is data. At start it is compiled once into plans, which are then only executed.
 #![cfg_attr(
     not(test),
-    warn(
+    deny(
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::indexing_slicing,
-        clippy::panic
+        clippy::string_slice,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::get_unwrap,
+        clippy::allow_attributes_without_reason
     )
 )]
 
@@ -16,6 +22,7 @@ mod around;
 mod batch;
 mod body;
 mod caller;
+mod caught;
 mod conditions;
 mod cursor;
 mod engine;

@@ -9,3 +9,5 @@ mod layers;
 mod limits;
 #[path = "guarded/logs.rs"]
 mod logs;
+#[path = "guarded/panics.rs"]
+mod panics;

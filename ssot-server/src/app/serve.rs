@@ -7,7 +7,8 @@ mod taken;
 
 use super::hosted::Door;
 use super::{Server, StartError, banner};
-use crate::settings::LogFormat;
+use crate::caught::hush_panics;
+use crate::settings::{LogFormat, Mode};
 use connection::connected;
 use doors::{Doors, Open};
 use std::net::SocketAddr;
@@ -31,6 +32,9 @@ impl Server {
     pub async fn serve(self) -> Result<(), StartError> {
         logged(self.engine.settings.log_format);
         let (stop, hurry) = signal::told();
+        if self.engine.settings.mode == Mode::Production {
+            hush_panics();
+        }
         let addr = self.engine.settings.addr;
         let listener = TcpListener::bind(addr).await;
         let refused = |error| StartError::one(format!("{addr} cannot be listened on: {error}"));

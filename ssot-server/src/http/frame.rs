@@ -3,6 +3,7 @@
 pub(super) mod number;
 
 use super::trace::{self, TRACE};
+use crate::caught::forget;
 use crate::problem::{Code, Problem};
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
@@ -135,7 +136,8 @@ fn refused(request: &Request) -> Option<Problem> {
 fn caught(answer: impl Future<Output = Response>) -> impl Future<Output = Response> {
     let answer = AssertUnwindSafe(answer).catch_unwind();
     answer.map(|answer| {
-        answer.unwrap_or_else(|_| {
+        answer.unwrap_or_else(|payload| {
+            forget(payload);
             Problem::new(Code::Internal, "the request could not be answered").into_response()
         })
     })

@@ -77,12 +77,13 @@ where
         return None;
     }
     let inside = Router::new().fallback_service(service_fn(inside));
-    let named = around
-        .layers
-        .iter()
-        .rev()
-        .filter_map(|name| layers.get(name));
-    Some(named.fold(inside, |inside, wrap| wrap(inside)))
+    Some(each(around, layers, inside))
+}
+
+fn each(around: &Middleware, layers: &Layers, inside: Router) -> Router {
+    let named = around.layers.iter().rev();
+    let named = named.filter_map(|name| layers.get(name));
+    named.fold(inside, |inside, wrap| wrap(inside))
 }
 
 /// Sends a request through.

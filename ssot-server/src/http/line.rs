@@ -10,7 +10,8 @@ use axum::extract::Request;
 use axum::http::Method;
 use ssot_core::schema::{Middleware, Operation};
 use std::time::Duration;
-use tracing::{Instrument, Span};
+use tracing::Span;
+use tracing::instrument::{Instrument, Instrumented};
 
 /// A request that may be logged.
 pub(super) struct Line(Span);
@@ -29,12 +30,9 @@ impl Line {
         })
     }
 
-    /// Runs what is asked for inside of the span, where there is one.
-    pub(super) async fn around<T>(line: Option<&Line>, asked: impl Future<Output = T>) -> T {
-        match line {
-            Some(Line(span)) => asked.instrument(span.clone()).await,
-            None => asked.await,
-        }
+    /// What is asked for, inside of the span where there is one.
+    pub(super) fn around<F: Future>(line: Option<&Line>, asked: F) -> Instrumented<F> {
+        asked.instrument(line.map_or_else(Span::none, |line| line.0.clone()))
     }
 
     /// Writes the record, with the pattern of the address.

@@ -103,7 +103,7 @@ mod tests {
             format!("00-{}-01", IDS.to_uppercase()),
             format!("00-{zero}-b7ad6b7169203331-01"),
             format!("00-0af7651916cd43dd8448eb211c80319c-{}-01", &zero[..16]),
-            format!("00-0af7651916cd43dd8448eb211c80319-b7ad6b71692033311-01"),
+            "00-0af7651916cd43dd8448eb211c80319-b7ad6b71692033311-01".to_owned(),
         ] {
             assert_eq!(answered(&text), None, "{text}");
         }

@@ -121,7 +121,7 @@ pub(super) async fn auth(
         let log = &model.model.middleware.log;
         step == auth::Step::Register && log.contains(&Operation::Create)
     });
-    let line = made.map(|model| (model, Line::of(&request, &RequestId::of(&request))));
+    let line = Line::of(&engine, made.is_some(), &request, &RequestId::of(&request));
     let (began, limit) = (Instant::now(), time(&engine, None));
     let answered = async {
         Ok(match layers {
@@ -129,15 +129,15 @@ pub(super) async fn auth(
             None => auth::answer(Arc::clone(&engine), step, request).await,
         })
     };
-    let answer = timed(limit, answered).await;
-    let (status, took) = (answer.status().as_u16(), began.elapsed());
-    let operation = Operation::Action(step.word().to_owned());
-    let metrics = &engine.metrics;
-    metrics.count(Part::Auth, Some(&operation), status, took);
-    if let Some((model, line)) = line {
-        line.write(&model.model.name, &Operation::Create, status, took);
-    }
-    answer
+    let answer = Line::around(line.as_ref(), timed(limit, answered)).await;
+    let done = Done {
+        part: Part::Auth,
+        name: model.map_or("", |model| &model.model.name),
+        operation: Some(&Operation::Action(step.word().to_owned())),
+        route: &format!("{}/auth/{}", engine.settings.base, step.word()),
+        logged: made.is_some(),
+    };
+    done.with(&engine, answer, line, began)
 }
 
 /// Answers an endpoint of a service, by their places, in time.

@@ -11,7 +11,10 @@ use ssot_core::schema::Operation;
 
 /// Whether the permissions let this caller do `operation` with the row of a key. A row that is
 /// not there, or deleted, lets nobody do anything.
-#[cfg_attr(not(test), allow(dead_code))] // For code around the server that asks beforehand.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "rules are held to their meaning by it")
+)]
 pub(crate) fn allows(
     connection: &Connection,
     asking: Asking<'_>,
@@ -24,7 +27,6 @@ pub(crate) fn allows(
 }
 
 /// Whether a condition on `t0` holds for the row of a key; not when there is no such row.
-#[cfg_attr(not(test), allow(dead_code))]
 pub(crate) fn holds(
     connection: &Connection,
     model: &ModelPlan,

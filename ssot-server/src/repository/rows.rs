@@ -18,7 +18,6 @@ use std::borrow::Borrow;
 use std::marker::PhantomData;
 
 /// One model's rows within a [`Transaction`], under the rules of its caller.
-#[allow(missing_debug_implementations)] // A connection has nothing to show.
 pub struct Rows<'a, M> {
     pub(super) cx: &'a Transaction<'a>,
     model: PhantomData<fn() -> M>,

@@ -69,7 +69,6 @@ impl Handle for System<Transaction<'_>> {
 }
 
 /// One model's rows within a transaction, around the rules.
-#[allow(missing_debug_implementations)] // A connection has nothing to show.
 pub struct SystemRows<'a, M>(Rows<'a, M>);
 
 impl<'a, M> Deref for SystemRows<'a, M> {

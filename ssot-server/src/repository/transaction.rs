@@ -12,7 +12,6 @@ use std::time::SystemTime;
 
 /// One unit of work: what it writes is seen by what it reads after, and by nobody else until all
 /// of it is kept.
-#[allow(missing_debug_implementations)] // A connection has nothing to show.
 pub struct Transaction<'a> {
     pub(crate) tx: &'a Tx<'a>,
     pub(crate) engine: Arc<Engine>,

@@ -4,6 +4,7 @@ use super::anchor::Anchor;
 use super::budget::{Deadline, Slow, Steps};
 use super::{Place, fault, open};
 use crate::app::StartError;
+use crate::caught::caught;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use futures_util::future::{Either, ready};
@@ -127,8 +128,7 @@ impl Readers {
 fn serve(connection: &Connection, deadline: &Deadline, work: &Receiver<Job>) {
     for job in work {
         deadline.start();
-        let job = std::panic::AssertUnwindSafe(|| job(connection));
-        if std::panic::catch_unwind(job).is_err() {
+        if caught(|| job(connection)).is_none() {
             tracing::error!("a read panicked");
         }
         if !connection.is_autocommit() {
@@ -157,6 +157,30 @@ mod tests {
             let waits = name.is_some_and(|name| name.starts_with("ssot-read"));
             count.map(|count| (count, waits)).map_err(fault)
         }
+    }
+
+    #[tokio::test]
+    async fn a_read_that_panics_ends_no_thread_and_no_connection() {
+        let settings = crate::settings::Settings {
+            database: "sqlite::memory:".to_owned(),
+            ..Default::default()
+        };
+        let place = Place::of(&settings).unwrap();
+        let store = Store::open(&place, |_| Ok(())).unwrap();
+        // More often than there are threads and connections.
+        for _ in 0..4 * place.readers {
+            let begun = |connection: &Connection| -> Result<(), Problem> {
+                connection.execute_batch("BEGIN").map_err(fault)?;
+                panic!("in a read")
+            };
+            assert_eq!(store.read(begun).await.unwrap_err().status(), 500);
+            let here = crate::caught::caught(|| {
+                store.read_here(|_| -> Result<(), Problem> { panic!("in a read") })
+            });
+            assert!(here.is_none());
+        }
+        assert_eq!(store.read(counted(10)).await.unwrap(), (10, true));
+        assert_eq!(store.read_here(counted(10)).unwrap(), (10, false));
     }
 
     #[tokio::test]

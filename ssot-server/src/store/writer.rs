@@ -5,11 +5,11 @@ use super::anchor::Anchor;
 use super::checkpoint::Checkpoints;
 use super::present::Present;
 use super::{Place, fault};
+use crate::caught::caught;
 use crate::problem::{Code, Problem};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::Connection;
 use std::cell::{Cell, RefCell};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use tokio::sync::oneshot;
@@ -58,9 +58,9 @@ impl<'a> Tx<'a> {
             return Err(Problem::new(Code::Internal, "the write has failed"));
         }
         self.depth.set(depth + 1);
-        let result = catch_unwind(AssertUnwindSafe(hook));
+        let result = caught(hook);
         self.depth.set(depth);
-        result.unwrap_or_else(|_| {
+        result.unwrap_or_else(|| {
             tracing::error!("a hook panicked");
             Err(Problem::new(Code::Internal, "the write has failed"))
         })
@@ -196,9 +196,12 @@ fn group(
     let failed = begun.and_then(|_| commit(connection, present)).err();
     groups.commits.fetch_add(1, Relaxed);
     groups.units.fetch_add(answers.len() as u64, Relaxed);
-    answers
-        .into_iter()
-        .for_each(|answer| answer(failed.clone()));
+    for answer in answers {
+        // What nobody waits for is dropped here, and may be anything.
+        if caught(|| answer(failed.clone())).is_none() {
+            tracing::error!("what a write gave panicked when it was dropped");
+        }
+    }
 }
 
 /// Commits the group, or undoes all of it.
@@ -239,7 +242,7 @@ fn whole<T>(
     unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
     tx.run("SAVEPOINT unit")?;
-    let result = catch_unwind(AssertUnwindSafe(|| unit(tx))).unwrap_or_else(|_| {
+    let result = caught(|| unit(tx)).unwrap_or_else(|| {
         tracing::error!("a write panicked");
         Err(Problem::new(Code::Internal, "the write has failed"))
     });

@@ -33,6 +33,40 @@ fn insert(tx: &Tx<'_>, n: i64) -> Result<(), Problem> {
     inserted.map(|_| ()).map_err(fault)
 }
 
+/// What panics when it is dropped.
+struct Trap;
+
+impl Drop for Trap {
+    fn drop(&mut self) {
+        assert!(std::thread::panicking(), "dropped");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_panics_in_a_unit_is_undone_and_the_next_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = store(&folder);
+    for thrown in [true, false] {
+        let unit = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            insert(tx, 1)?;
+            match thrown {
+                true => std::panic::panic_any(Trap),
+                false => panic!("in a unit"),
+            }
+        };
+        assert_eq!(store.write(unit).await.unwrap_err().code(), Code::Internal);
+    }
+    let (busy, go) = held(&store);
+    let gone = store.write(|tx| insert(tx, 2).map(|()| Trap));
+    // Nobody waits for what it gives: the thread that writes drops it.
+    let gone = tokio::time::timeout(Duration::from_millis(50), gone).await;
+    assert!(gone.is_err());
+    drop(go);
+    busy.await.unwrap().unwrap();
+    store.write(|tx| insert(tx, 3)).await.unwrap();
+    assert_eq!(rows(&store), [2, 3]);
+}
+
 fn rows(store: &Store) -> Vec<i64> {
     let read = |connection: &Connection| {
         let mut statement = connection
