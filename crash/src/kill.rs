@@ -117,7 +117,10 @@ fn file(
 }
 
 /// A ledger for each writer, its accounts made.
-fn opened(address: SocketAddr) -> Result<Vec<Ledger>, String> {
+///
+/// # Errors
+/// When the server does not make them.
+pub fn opened(address: SocketAddr) -> Result<Vec<Ledger>, String> {
     let mut client = Client::new(address);
     let mut account = |name: String| {
         let made = client.ask("POST", "/api/accounts", &[], &json!({ "name": name }));

@@ -32,6 +32,9 @@ commands:
                     what is told in new words is kept in fuzz/corpus
   crash --kills n [--seed n]
                     kill a server under eight writers so often, and hold it to what it has acknowledged
+  power-cut --cuts n [--seed n]
+                    the same with the power: what was not synced is lost, kept or torn; needs strace
+  soak --minutes n  flood a server for so long, and say how it fared
   bench [what..]    measure; `cargo xtask bench --help` lists what there is to measure
 
 environment:
@@ -52,6 +55,8 @@ fn main() -> ExitCode {
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", "--seconds", seconds] => fuzz::run(seconds),
         ["crash", options @ ..] => crash::run("kill", options),
+        ["power-cut", options @ ..] => crash::run("power", options),
+        ["soak", options @ ..] => crash::run("soak", options),
         ["bench", what @ ..] => bench::run(what),
         other => say::misuse(&other.join(" "), HELP),
     }
