@@ -171,6 +171,11 @@ impl App {
             Ok(())
         })?;
         let tokens = Tokens::new(&self.settings);
+        #[cfg(feature = "jwks")]
+        let foreign = match &self.settings.jwks {
+            Some(jwks) => Some(identity::Foreign::new(jwks, &plan).map_err(StartError::one)?),
+            None => None,
+        };
         let counts = plan.account.is_ok() && self.settings.rate_limits;
         let engine = Arc::new_cyclic(|host| Engine {
             metrics: Metrics::new(&plan),
@@ -184,6 +189,8 @@ impl App {
             settings: self.settings,
             who: self.who,
             tokens,
+            #[cfg(feature = "jwks")]
+            foreign,
             tries: counts.then(Tries::new),
             later: Later::start(),
         });
@@ -235,6 +242,7 @@ impl App {
                 Secret::LEAST
             ));
         }
+        mistakes.extend(settings.jwks.iter().flat_map(settings::Jwks::mistakes));
         if self.settings.mode == Mode::Production {
             mistakes.append(&mut said);
             if self.settings.secret.is_none() {

@@ -18,6 +18,9 @@ pub(crate) struct Engine {
     pub(crate) settings: Settings,
     pub(crate) who: Who,
     pub(crate) tokens: Tokens,
+    /// Another issuer whose tokens are taken.
+    #[cfg(feature = "jwks")]
+    pub(crate) foreign: Option<crate::identity::Foreign>,
     /// Who has tried to sign in; None where nobody can, or nothing is counted.
     pub(crate) tries: Option<Tries>,
     /// Runs what waits for a commit.

@@ -3,6 +3,8 @@
 mod bearer;
 mod claims;
 pub(crate) mod cookie;
+#[cfg(feature = "jwks")]
+mod foreign;
 pub(crate) mod forgery;
 mod hmac;
 mod keys;
@@ -13,6 +15,8 @@ mod sweep;
 mod tries;
 
 pub(crate) use bearer::Tokens;
+#[cfg(feature = "jwks")]
+pub(crate) use foreign::Foreign;
 pub(crate) use principal::known;
 pub(crate) use refresh::Refresh;
 pub(crate) use session::{
@@ -66,7 +70,7 @@ impl Engine {
     pub(crate) async fn caller(&self, parts: &Parts) -> Result<Caller, Problem> {
         match &self.who {
             Who::Own(own) => own.identify(parts).await,
-            Who::Tokens => self.tokens.identify(self, parts),
+            Who::Tokens => self.tokens.identify(self, parts).await,
         }
     }
 }

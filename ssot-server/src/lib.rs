@@ -60,4 +60,7 @@ pub use problem::{Code, Problem};
 pub use repository::{
     Db, Handle, Page, Rows, Search, System, SystemRows, SystemTable, Table, Transaction,
 };
-pub use settings::{Durability, Forwarding, LogFormat, Logged, Mode, Network, Secret, Settings};
+pub use settings::{
+    Durability, Forwarding, Jwks, LogFormat, Logged, Mode, Network, NoSignature, Secret, Settings,
+    Signature,
+};

@@ -2,11 +2,13 @@
 //! What code sets goes before the environment.
 
 mod environment;
+mod jwks;
 mod network;
 mod secret;
 #[cfg(test)]
 mod tests;
 
+pub use jwks::{Jwks, NoSignature, Signature};
 pub use network::{Forwarding, Network};
 pub use secret::Secret;
 
@@ -110,6 +112,8 @@ pub struct Settings {
     /// Seconds after which a session ends however often its tokens were replaced;
     /// `SSOT_SESSION_LIFE`, 30 days by default.
     pub session_life: u64,
+    /// Another issuer whose tokens are taken beside those of this server; none by default.
+    pub jwks: Option<Jwks>,
     /// Who issues the tokens (their `iss`); `SSOT_ISSUER`, `ssot` by default.
     pub issuer: String,
     /// Proxies whose word is taken for whom they speak; `SSOT_TRUSTED_PROXIES`, networks with
@@ -145,6 +149,7 @@ impl Default for Settings {
             earlier_secrets: Vec::new(),
             token_life: 15 * 60,
             session_life: 30 * 24 * 60 * 60,
+            jwks: None,
             issuer: "ssot".to_owned(),
             trusted_proxies: Vec::new(),
             forwarding: Forwarding::default(),
@@ -176,6 +181,7 @@ impl fmt::Debug for Settings {
             .field("earlier_secrets", &self.earlier_secrets)
             .field("token_life", &self.token_life)
             .field("session_life", &self.session_life)
+            .field("jwks", &self.jwks)
             .field("issuer", &self.issuer)
             .field("trusted_proxies", &self.trusted_proxies)
             .field("forwarding", &self.forwarding)

@@ -89,7 +89,7 @@ impl Tokens {
     }
 
     /// The caller of a request: nobody without a token, 401 with one that does not hold.
-    pub(super) fn identify(&self, engine: &Engine, parts: &Parts) -> Result<Caller, Problem> {
+    pub(super) async fn identify(&self, engine: &Engine, parts: &Parts) -> Result<Caller, Problem> {
         let Some(token) = token(parts)? else {
             return Ok(Caller::anonymous());
         };
@@ -101,8 +101,30 @@ impl Tokens {
             }
             return Err(expired());
         }
-        let claims = self.claims(token)?;
         let found = Instant::now();
+        let (caller, exp) = self.looked_at(engine, token).await?;
+        let seen = Seen {
+            caller: caller.clone(),
+            found,
+            epoch,
+            exp,
+        };
+        self.seen.insert(token.into(), seen);
+        Ok(caller)
+    }
+
+    /// Whose a token is, and until when it holds.
+    async fn looked_at(&self, engine: &Engine, token: &str) -> Result<(Caller, u64), Problem> {
+        #[cfg(feature = "jwks")]
+        if let Some(foreign) = engine
+            .foreign
+            .as_ref()
+            .filter(|one| names(token, one.issuer()))
+        {
+            let held = foreign.identify(engine, token).await?;
+            return Ok((own(held.caller, held.claims), held.exp));
+        }
+        let claims = self.claims(token)?;
         let row = principal::caller(engine, &claims.sub)?;
         let caller = row.ok_or_else(|| refused("the token's owner is gone"))?;
         let caller = own(caller, claims.more);
@@ -110,14 +132,7 @@ impl Tokens {
             Some(sid) => in_session(engine, caller, sid)?,
             None => caller,
         };
-        let seen = Seen {
-            caller: caller.clone(),
-            found,
-            epoch,
-            exp: claims.exp,
-        };
-        self.seen.insert(token.into(), seen);
-        Ok(caller)
+        Ok((caller, claims.exp))
     }
 
     fn claims(&self, token: &str) -> Result<Claims, Problem> {
@@ -143,8 +158,15 @@ impl Tokens {
     }
 }
 
+/// Whether a token says that it is of an issuer: who it is to be verified by, and no more.
+#[cfg(feature = "jwks")]
+fn names(token: &str, issuer: &str) -> bool {
+    let claims = jsonwebtoken::dangerous::insecure_decode_claims::<serde_json::Value>(token);
+    claims.is_ok_and(|claims| claims.get("iss").is_some_and(|iss| iss == issuer))
+}
+
 /// Whether a head is of a token that lets somebody in, and asks for nothing that is not known here.
-fn is_access(head: &Header) -> bool {
+pub(super) fn is_access(head: &Header) -> bool {
     let typ = head.typ.as_deref().unwrap_or("JWT").to_ascii_lowercase();
     let typ = typ.strip_prefix("application/").unwrap_or(&typ);
     matches!(typ, "jwt" | "at+jwt") && head.crit.is_none()
@@ -216,22 +238,22 @@ fn sized(token: &str) -> Result<&str, Problem> {
     }
 }
 
-fn broken() -> Problem {
+pub(super) fn broken() -> Problem {
     refused("the token does not hold")
 }
 
-fn refused(detail: &'static str) -> Problem {
+pub(super) fn refused(detail: &'static str) -> Problem {
     let why = HeaderValue::from_static("Bearer error=\"invalid_token\"");
     Problem::new(Code::Unauthenticated, detail).with_header(header::WWW_AUTHENTICATE, why)
 }
 
-fn expired() -> Problem {
+pub(super) fn expired() -> Problem {
     let why = "Bearer error=\"invalid_token\", error_description=\"the token has expired\"";
     Problem::new(Code::TokenExpired, "the token has expired")
         .with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static(why))
 }
 
-fn seconds() -> u64 {
+pub(super) fn seconds() -> u64 {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     now.map_or(0, |now| now.as_secs())
 }

@@ -38,6 +38,10 @@ fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>
 }
 
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
+    #[cfg(feature = "jwks")]
+    if *algorithm != Algorithm::HS256 {
+        return super::foreign::verifier(*algorithm, key);
+    }
     Ok(Box::new(Hs256::new(*algorithm, key.try_get_as_bytes()?)?))
 }
 

@@ -57,15 +57,22 @@ impl Account {
     }
 }
 
+impl Account {
+    /// Whether one field alone tells the rows of a model apart.
+    pub(crate) fn is_unique(model: &ModelPlan, at: usize) -> bool {
+        let field = model.model.fields.get(at);
+        let mut groups = model.model.uniques.iter();
+        field.is_some_and(|field| {
+            groups.any(|group| matches!(group.as_slice(), [one] if *one == field.name))
+        })
+    }
+}
+
 /// The field that names somebody: the first unique address of e-mail, else the first unique text.
 fn login(model: &ModelPlan) -> Option<usize> {
-    let unique = |name: &String| {
-        let mut groups = model.model.uniques.iter();
-        groups.any(|group| matches!(group.as_slice(), [one] if one == name))
-    };
     let fields = || {
         let fields = model.model.fields.iter().zip(&model.columns).enumerate();
-        fields.filter(|(_, (field, column))| unique(&field.name) && !column.private)
+        fields.filter(|(at, (_, column))| Account::is_unique(model, *at) && !column.private)
     };
     let email = fields().find(|(_, (field, _))| *plain(&field.ty) == Type::Email);
     let text = |ty: &Type| matches!(ty, Type::String | Type::Slug);

@@ -115,6 +115,48 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| positive(&mut settings.session_life, text),
     },
     Variable {
+        name: "SSOT_JWKS_URL",
+        wants: "an address with `https://`",
+        set: |settings, text| put(&mut settings.jwks.get_or_insert_default().url, text),
+    },
+    Variable {
+        name: "SSOT_JWKS_ISSUER",
+        wants: "a name",
+        set: |settings, text| put(&mut settings.jwks.get_or_insert_default().issuer, text),
+    },
+    Variable {
+        name: "SSOT_JWKS_AUDIENCE",
+        wants: "a name",
+        set: |settings, text| put(&mut settings.jwks.get_or_insert_default().audience, text),
+    },
+    Variable {
+        name: "SSOT_JWKS_ALGORITHMS",
+        wants: "some of `RS256,ES256,EdDSA`",
+        set: |settings, text| {
+            let all = text.split(',').map(|one| one.trim().parse().ok());
+            settings.jwks.get_or_insert_default().algorithms = all.collect::<Option<_>>()?;
+            Some(())
+        },
+    },
+    Variable {
+        name: "SSOT_JWKS_PAUSE",
+        wants: "a number of seconds",
+        set: |settings, text| put(&mut settings.jwks.get_or_insert_default().pause, text),
+    },
+    Variable {
+        name: "SSOT_JWKS_CLAIM",
+        wants: "a claim, as `sub`, or with a unique field, as `email=email`",
+        set: |settings, text| {
+            let jwks = settings.jwks.get_or_insert_default();
+            let (claim, field) = match text.split_once('=') {
+                Some((claim, field)) => (claim, Some(field.to_owned())),
+                None => (text, None),
+            };
+            (jwks.claim, jwks.field) = (claim.to_owned(), field);
+            (!jwks.claim.is_empty()).then_some(())
+        },
+    },
+    Variable {
         name: "SSOT_ISSUER",
         wants: "a name",
         set: |settings, text| {

@@ -2,6 +2,10 @@
 
 mod cookies;
 mod guesses;
+#[cfg(feature = "jwks")]
+mod issuer;
+#[cfg(feature = "jwks")]
+mod jwks;
 mod keys;
 mod login;
 mod races;

@@ -54,6 +54,20 @@ pub(super) fn test(depth: Depth) -> Lane {
             name: "Rust tests",
             work: run(&tests),
         },
+        // The feature brings a TLS client along: nothing else is built with it.
+        Step {
+            name: "tokens of another issuer",
+            work: run(&[
+                "test",
+                "--package",
+                "ssot-server",
+                "--features",
+                "jwks",
+                "--test",
+                "auth",
+                "jwks",
+            ]),
+        },
         Step {
             name: "compile errors",
             work: compile_errors(depth, "ui-tests"),
