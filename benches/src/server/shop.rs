@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Signs the tokens of all servers.
-const SECRET: &str = "a secret of the measurements, of some length";
+const SECRET: &str = "a secret of the measurements and of some length";
 
 /// Which server.
 #[derive(Clone, Copy, PartialEq)]
