@@ -83,6 +83,15 @@ impl Store {
     ) -> Result<T, Problem> {
         self.writer.run(unit).await
     }
+
+    /// As [`Store::write`] of a unit that calls [`Tx::save`] before it writes, unless one statement
+    /// is all that it writes and nothing can fail behind it.
+    pub(crate) async fn write_lightly<T: Send + 'static>(
+        &self,
+        unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.writer.queue(unit).await
+    }
 }
 
 /// Jobs that wait for a thread.

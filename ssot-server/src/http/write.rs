@@ -87,7 +87,13 @@ impl Call {
     async fn write(self, write: Write, promise: Option<Promise>) -> Result<Response, Problem> {
         let conditions = Conditions::read(&self.parts.headers)?;
         let engine = self.engine.clone();
+        let alone = matches!(write, Write::Create(_))
+            && promise.is_none()
+            && self.model().plugged.create.is_empty();
         let unit = move |tx: &mut Tx<'_>| {
+            if !alone {
+                tx.save()?;
+            }
             let writing = Writing {
                 tx,
                 asking: self.asking(),
@@ -98,6 +104,6 @@ impl Call {
                 perform(&writing, settings, &write, &conditions)
             })
         };
-        engine.store.write(unit).await.map(answer::written)
+        engine.store.write_lightly(unit).await.map(answer::written)
     }
 }

@@ -1,7 +1,7 @@
 //! Which lines of a `permissions` clause speak of an operation, put together.
 
 use super::kept::reads_now;
-use super::{Asking, Rows, Source, condition, condition_of};
+use super::{Asking, Rows, condition, condition_of};
 use crate::plan::{ModelId, ModelPlan};
 use crate::sql::Sql;
 use rusqlite::types::Value;
@@ -63,10 +63,7 @@ pub(crate) fn decide_known(
     operation: &Operation,
     values: &[Value],
 ) -> Decision {
-    let rows = Rows {
-        row: Source::Values(values),
-        new: None,
-    };
+    let rows = Rows::known(values);
     let rule = |expr: &Expr| condition_of(asking, model.id, rows.clone(), expr);
     lines_of(&model.model.permissions.lines, operation, rule)
 }
@@ -141,6 +138,15 @@ impl Decision {
                 not.append(&sql).push(")");
                 Decision::When(not)
             }
+        }
+    }
+
+    /// Whether it holds, where that does not depend on the row.
+    pub(crate) fn known(&self) -> Option<bool> {
+        match self {
+            Decision::Always => Some(true),
+            Decision::Never => Some(false),
+            Decision::When(_) => None,
         }
     }
 

@@ -24,6 +24,10 @@ pub(crate) struct Tx<'a> {
     after: RefCell<Vec<After>>,
     /// How deep hooks are in hooks.
     depth: Cell<u8>,
+    /// Whether the unit has its savepoint.
+    saved: Cell<bool>,
+    /// Whether the unit has written without one.
+    wrote: Cell<bool>,
 }
 
 /// What waits for a commit. It may not block: it runs on the writer's thread.
@@ -39,7 +43,26 @@ impl<'a> Tx<'a> {
             connection,
             after: RefCell::default(),
             depth: Cell::new(0),
+            saved: Cell::new(false),
+            wrote: Cell::new(false),
         }
+    }
+
+    /// Gives the unit its savepoint, before what may have to be undone. Pages that change behind it
+    /// are copied: a unit of one statement behind which nothing can fail does without, since SQLite
+    /// undoes a statement that fails.
+    pub(crate) fn save(&self) -> Result<(), Problem> {
+        if !self.saved.get() {
+            self.run("SAVEPOINT unit")?;
+            self.saved.set(true);
+        }
+        Ok(())
+    }
+
+    /// Notes a statement that was not saved before. If the unit fails all the same, its whole group
+    /// is undone.
+    pub(crate) fn wrote(&self) {
+        self.wrote.set(!self.saved.get());
     }
 
     /// Has something run after the commit.
@@ -146,6 +169,18 @@ impl Writer {
         &self,
         unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
+        self.queue(move |tx| {
+            tx.save()?;
+            unit(tx)
+        })
+        .await
+    }
+
+    /// As [`Writer::run`] of a unit that asks for its savepoint itself.
+    pub(super) async fn queue<T: Send + 'static>(
+        &self,
+        unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
         let (answer, answered) = oneshot::channel();
         let unit: Unit = Box::new(move |begun| {
             let (result, after) = match begun {
@@ -241,17 +276,25 @@ fn whole<T>(
     tx: &mut Tx<'_>,
     unit: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
-    tx.run("SAVEPOINT unit")?;
     let result = caught(|| unit(tx)).unwrap_or_else(|| {
         tracing::error!("a write panicked");
         Err(Problem::new(Code::Internal, "the write has failed"))
     });
     // SQLite itself may have undone the whole transaction: the unit's reason is the answer then.
-    if result.is_err() && !tx.connection.is_autocommit() {
-        tx.run("ROLLBACK TO unit")?;
+    if tx.connection.is_autocommit() {
+        return result;
     }
-    if !tx.connection.is_autocommit() {
-        tx.run("RELEASE unit")?;
+    match (&result, tx.saved.get()) {
+        (Err(_), true) => {
+            tx.run("ROLLBACK TO unit")?;
+            tx.run("RELEASE unit")?;
+        }
+        (Ok(_), true) => tx.run("RELEASE unit")?,
+        (Err(_), false) if tx.wrote.get() => {
+            tracing::error!("a write failed after its only statement, its group is undone");
+            tx.run("ROLLBACK")?;
+        }
+        (_, false) => {}
     }
     result
 }

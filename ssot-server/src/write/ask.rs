@@ -2,6 +2,7 @@
 
 use super::Writing;
 use super::fault::field_forbidden;
+use crate::caller::Caller;
 use crate::http::refused;
 use crate::key::Key;
 use crate::plan::Column;
@@ -11,7 +12,7 @@ use crate::sql::Sql;
 use crate::store::fault;
 use rusqlite::{OptionalExtension, params_from_iter};
 use serde_json::{Map, Value as Json};
-use ssot_core::schema::{Check, Default, Expr, Operation};
+use ssot_core::schema::{Check, Default, Expr, Operation, Rule};
 use ssot_core::value::issue::Issue;
 use ssot_core::value::message::Code as Broken;
 
@@ -37,7 +38,8 @@ impl Writing<'_, '_> {
         given: &Map<String, Json>,
     ) -> Result<(), Problem> {
         self.may(operation)?;
-        let (wires, rules): (Vec<_>, Vec<_>) = self.writable(given).unzip();
+        let says = |expr: &Expr| self.expr(expr);
+        let (wires, rules): (Vec<_>, Vec<_>) = self.writable(given, says).unzip();
         let mut asked = vec![self.rule(&Operation::Get), self.rule(operation)];
         asked.extend(rules);
         let held = self.asks(key, true, &asked)?;
@@ -80,12 +82,7 @@ impl Writing<'_, '_> {
 
     /// As [`Self::asks`], of a row that is there: no statement where constants decide.
     pub(super) fn holds(&self, key: &Key, conditions: &[Decision]) -> Result<Vec<bool>, Problem> {
-        let known = |one: &Decision| match one {
-            Decision::Always => Some(true),
-            Decision::Never => Some(false),
-            Decision::When(_) => None,
-        };
-        if let Some(held) = conditions.iter().map(known).collect() {
+        if let Some(held) = conditions.iter().map(Decision::known).collect() {
             return Ok(held);
         }
         let lost = || Problem::new(Code::Internal, "a written row is not there");
@@ -114,39 +111,55 @@ impl Writing<'_, '_> {
         given: &Map<String, Json>,
         checks: &[&Check],
     ) -> Result<(), Problem> {
-        let (wires, rules): (Vec<_>, Vec<_>) = self.writable(given).unzip();
+        let terms = self.terms(rule, given, checks, |expr| self.expr(expr));
+        terms.judge(&self.holds(key, &terms.asked)?)
+    }
+
+    /// What a row must keep, each in what `says` makes of it.
+    pub(super) fn terms<'s>(
+        &'s self,
+        rule: Decision,
+        given: &'s Map<String, Json>,
+        checks: &'s [&'s Check],
+        says: impl Fn(&Expr) -> Decision + Copy,
+    ) -> Terms<'s> {
+        let caller = self.asking.caller;
+        let (wires, rules): (Vec<_>, Vec<_>) = self.writable(given, says).unzip();
         let mut asked = vec![rule];
         asked.extend(rules);
-        asked.extend(checks.iter().map(|check| self.expr(&check.expr)));
-        let held = self.holds(key, &asked)?;
-        let Some((true, rest)) = held.split_first() else {
-            return Err(refused(self.asking.caller));
-        };
-        let (fields, kept) = rest.split_at_checked(wires.len()).unwrap_or((rest, &[]));
-        closed(&wires, fields)?;
-        let broken = checks.iter().zip(kept).filter(|(_, held)| !**held);
-        checked(broken.map(|(check, _)| *check))
+        asked.extend(checks.iter().map(|check| says(&check.expr)));
+        Terms {
+            caller,
+            asked,
+            wires,
+            checks,
+        }
     }
 
     /// The rules of the given fields that not everyone may set.
     pub(super) fn writable<'s>(
         &'s self,
         given: &'s Map<String, Json>,
+        says: impl Fn(&Expr) -> Decision,
     ) -> impl Iterator<Item = (&'s str, Decision)> {
-        self.model.columns.iter().filter_map(|column| {
-            let ruled = column.writable.is_some() && given.contains_key(&column.wire);
-            let rule = ruled.then(|| self.writable_by(column)).flatten()?;
-            Some((column.wire.as_str(), rule))
+        self.model.columns.iter().filter_map(move |column| {
+            let rule = column.writable.as_ref()?;
+            let rule = given.contains_key(&column.wire).then_some(rule)?;
+            Some((column.wire.as_str(), self.unless_system(rule, &says)))
         })
+    }
+
+    fn unless_system(&self, rule: &Rule, says: impl Fn(&Expr) -> Decision) -> Decision {
+        match self.asking.caller.is_system() {
+            true => Decision::Always,
+            false => says(&rule.expr),
+        }
     }
 
     /// Who may set a column, where not everyone may.
     pub(super) fn writable_by(&self, column: &Column) -> Option<Decision> {
         let rule = column.writable.as_ref()?;
-        Some(match self.asking.caller.is_system() {
-            true => Decision::Always,
-            false => self.expr(&rule.expr),
-        })
+        Some(self.unless_system(rule, |expr| self.expr(expr)))
     }
 
     /// Every check of the model.
@@ -170,6 +183,35 @@ impl Writing<'_, '_> {
             |check: &&Check| ssot_core::expr::local(&check.expr) && check.fields.iter().all(known);
         let checks = self.model.model.checks.iter();
         checks.filter(|check| !judged(check)).collect()
+    }
+}
+
+/// What a row that is written must keep.
+pub(super) struct Terms<'a> {
+    caller: &'a Caller,
+    /// The rule, then those of fields, then checks.
+    pub(super) asked: Vec<Decision>,
+    wires: Vec<&'a str>,
+    checks: &'a [&'a Check],
+}
+
+impl Terms<'_> {
+    /// Whether each holds, where none depends on the table.
+    pub(super) fn known(&self) -> Option<Vec<bool>> {
+        self.asked.iter().map(Decision::known).collect()
+    }
+
+    /// # Errors
+    /// 401 and 403 by the rule and those of fields, 422 by checks.
+    pub(super) fn judge(&self, held: &[bool]) -> Result<(), Problem> {
+        let Some((true, rest)) = held.split_first() else {
+            return Err(refused(self.caller));
+        };
+        let split = rest.split_at_checked(self.wires.len());
+        let (fields, kept) = split.unwrap_or((rest, &[]));
+        closed(&self.wires, fields)?;
+        let broken = self.checks.iter().zip(kept).filter(|(_, held)| !**held);
+        checked(broken.map(|(check, _)| *check))
     }
 }
 

@@ -5,11 +5,11 @@ use super::judged::unusable;
 use super::{Made, Writing};
 use crate::key::Key;
 use crate::plan::{Kind, ModelPlan};
-use crate::policy::{Decision, decide_known};
+use crate::policy::{Decision, Rows, condition_of, decide_known};
 use crate::problem::{Code, Problem};
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
-use ssot_core::schema::Operation;
+use ssot_core::schema::{Check, Expr, Operation};
 
 /// Makes a row of judged members; `key` is one that an address gave.
 ///
@@ -21,9 +21,9 @@ pub(crate) fn create(
     key: Option<&Key>,
 ) -> Result<Made, Problem> {
     writing.may(&Operation::Create)?;
-    let never = writing
-        .writable(given)
-        .filter(|(_, rule)| *rule == Decision::Never);
+    let says = |expr: &Expr| writing.expr(expr);
+    let never = writing.writable(given, says);
+    let never = never.filter(|(_, rule)| *rule == Decision::Never);
     let closed: Vec<_> = never.map(|(wire, _)| wire).collect();
     if !closed.is_empty() {
         return Err(super::fault::field_forbidden(&closed));
@@ -34,43 +34,71 @@ pub(crate) fn create(
     }
     unusable(writing.model, &values)?;
     writing.references(given, &values, &[])?;
-    let made = writing.insert(&values)?;
-    let lost = || Problem::new(Code::Internal, "a row has no key");
-    let key = values.key(writing.model, made).ok_or_else(lost)?;
-    writing.join(&key, &values.joins)?;
-    let row = values.into_row(writing.model, &key);
-    let rule = writing.allowed(row.as_deref());
-    writing.settle(&key, rule, given, &writing.unjudged(given))?;
-    Ok(Made { key, row })
+    let checks = writing.unjudged(given);
+    match values.into_row(writing.model) {
+        Ok(row) => writing.add(row, given, &checks),
+        Err(values) => writing.add_and_ask(&values, given, &checks),
+    }
 }
 
 impl Writing<'_, '_> {
-    /// What the rule of a create says of the row that was made. Its values are at hand: most rules
-    /// are decided by them, and the row is not read for it.
-    fn allowed(&self, row: Option<&[Value]>) -> Decision {
-        let rule = self.rule(&Operation::Create);
-        match (row, &rule) {
-            (Some(row), Decision::When(_)) => {
-                decide_known(self.asking, self.model, &Operation::Create, row)
-            }
-            _ => rule,
+    /// Adds a row whose values are all at hand. They decide most rules: nothing can fail then once
+    /// it is there, and it needs no savepoint.
+    fn add(
+        &self,
+        row: Vec<Value>,
+        given: &Map<String, Json>,
+        checks: &[&Check],
+    ) -> Result<Made, Problem> {
+        let parts = self.model.key.iter().filter_map(|&at| row.get(at));
+        let key = Key(parts.cloned().collect());
+        let rows = Rows::known(&row);
+        let says = |expr: &Expr| condition_of(self.asking, self.model.id, rows.clone(), expr);
+        let rule = match self.rule(&Operation::Create) {
+            Decision::When(_) => decide_known(self.asking, self.model, &Operation::Create, &row),
+            decided => decided,
+        };
+        let terms = self.terms(rule, given, checks, &says);
+        if let Some(held) = terms.known() {
+            terms.judge(&held)?;
+            self.insert(row.iter().enumerate())?;
+            self.tx.wrote();
+        } else {
+            self.tx.save()?;
+            self.insert(row.iter().enumerate())?;
+            terms.judge(&self.holds(&key, &terms.asked)?)?;
         }
+        let row = Some(row);
+        Ok(Made { key, row })
+    }
+
+    /// Adds a row of which some values are not known before: its rules are asked of the table.
+    fn add_and_ask(
+        &self,
+        values: &Values,
+        given: &Map<String, Json>,
+        checks: &[&Check],
+    ) -> Result<Made, Problem> {
+        self.tx.save()?;
+        let made = self.insert(values.columns.iter().map(|(at, value)| (*at, value)))?;
+        let lost = || Problem::new(Code::Internal, "a row has no key");
+        let key = values.key(self.model, made).ok_or_else(lost)?;
+        self.join(&key, &values.joins)?;
+        self.settle(&key, self.rule(&Operation::Create), given, checks)?;
+        Ok(Made { key, row: None })
     }
 }
 
 impl Values {
-    /// The values of the row, in the order of its columns; none where some are rows of other tables.
-    fn into_row(mut self, model: &ModelPlan, key: &Key) -> Option<Vec<Value>> {
-        if !self.joins.is_empty() || self.columns.len() != model.columns.len() {
-            return None;
+    /// The values of the row, in the order of its columns; as they were where some are rows of
+    /// other tables, or the database makes the key.
+    fn into_row(mut self, model: &ModelPlan) -> Result<Vec<Value>, Values> {
+        let counted = |at: &usize| self.of(*at).is_none_or(|value| *value == Value::Null);
+        if self.columns.len() != model.columns.len() || model.key.iter().any(counted) {
+            return Err(self);
         }
         self.columns.sort_by_key(|(at, _)| *at);
-        let mut row: Vec<_> = self.columns.into_iter().map(|(_, value)| value).collect();
-        for (&at, value) in model.key.iter().zip(&key.0) {
-            // The database may have made it.
-            row.get_mut(at)?.clone_from(value);
-        }
-        Some(row)
+        Ok(self.columns.into_iter().map(|(_, value)| value).collect())
     }
 
     /// Sets the key that an address gave.

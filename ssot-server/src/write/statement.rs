@@ -1,7 +1,6 @@
 //! The statements of a write.
 
 use super::Writing;
-use super::fields::Values;
 use crate::key::Key;
 use crate::plan::Column;
 use crate::problem::Problem;
@@ -11,21 +10,21 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 impl Writing<'_, '_> {
-    /// Inserts a row; the key that the database made, where it makes one.
-    pub(super) fn insert(&self, values: &Values) -> Result<i64, Problem> {
-        let made = |at: usize, value: &Value| {
-            // A key that nobody gave is the database's to make.
-            self.model.key.contains(&at) && *value == Value::Null
-        };
-        let set = values
-            .columns
-            .iter()
-            .filter(|(at, value)| !made(*at, value));
+    /// Inserts a row of values with their places; the key that the database made, where it makes
+    /// one.
+    pub(super) fn insert<'v>(
+        &self,
+        values: impl Iterator<Item = (usize, &'v Value)> + Clone,
+    ) -> Result<i64, Problem> {
+        // A key that nobody gave is the database's to make.
+        let made = |at: usize, value: &Value| *value == Value::Null && self.model.key.contains(&at);
+        let of = values.clone();
+        let set = values.filter(|(at, value)| !made(*at, value));
         let mut sql = Sql::statement("INSERT INTO ");
         sql.push(&self.model.table).push(" (");
         for (number, (at, _)) in set.clone().enumerate() {
             sql.push(if number > 0 { ", " } else { "" });
-            sql.push(self.column(*at));
+            sql.push(self.column(at));
         }
         sql.push(") VALUES (");
         for number in 0..set.clone().count() {
@@ -36,7 +35,10 @@ impl Writing<'_, '_> {
         let given = params_from_iter(set.map(|(_, value)| value));
         statement
             .and_then(|mut statement| statement.execute(given))
-            .map_err(|error| self.refused(error, |at| values.of(at).cloned(), None))?;
+            .map_err(|error| {
+                let of = |at: usize| of.clone().find(|(place, _)| *place == at);
+                self.refused(error, |at| of(at).map(|(_, value)| value.clone()), None)
+            })?;
         Ok(self.tx.connection.last_insert_rowid())
     }
 

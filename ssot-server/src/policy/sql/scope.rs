@@ -35,6 +35,14 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// A row by its values, and no other.
+    pub(crate) fn known(values: &'a [Value]) -> Rows<'a> {
+        Rows {
+            row: Source::Values(values),
+            new: None,
+        }
+    }
+
     /// The row as it was, by its values, and as it became, in its table under `alias`.
     pub(crate) fn changed(before: &'a [Value], alias: &str) -> Rows<'a> {
         Rows {

@@ -216,3 +216,55 @@ async fn a_full_disk_and_a_disk_that_cannot_be_written_are_said() {
     assert_eq!(closed.unwrap_err().status(), 503);
     assert_eq!(rows(&store), [1]);
 }
+
+/// A unit of one statement without a savepoint, which then succeeds or fails; it waits already.
+async fn lightly(
+    store: &Arc<Store>,
+    n: i64,
+    then: Result<(), Problem>,
+) -> tokio::task::JoinHandle<Result<(), Problem>> {
+    let (waiting, light) = (store.depth().writes, Arc::clone(store));
+    let unit = move |tx: &mut Tx<'_>| {
+        insert(tx, n)?;
+        tx.wrote();
+        then
+    };
+    let task = tokio::spawn(async move { light.write_lightly(unit).await });
+    while store.depth().writes == waiting {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    task
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_that_is_refused_needs_no_savepoint_to_leave_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = store(&folder);
+    let (first, go) = held(&store);
+    let one = lightly(&store, 1, Ok(())).await;
+    let again = lightly(&store, 1, Ok(())).await;
+    let two = lightly(&store, 2, Ok(())).await;
+    drop(go);
+    first.await.unwrap().unwrap();
+    let answers = [one.await, again.await, two.await].map(|answer| answer.unwrap().is_ok());
+    assert_eq!(answers, [true, false, true]);
+    assert_eq!(rows(&store), [1, 2]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_fails_behind_a_statement_without_a_savepoint_undoes_its_group() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = store(&folder);
+    let (first, go) = held(&store);
+    let late = Problem::new(Code::Forbidden, "too late");
+    let before = lightly(&store, 1, Ok(())).await;
+    let fails = lightly(&store, 2, Err(late.clone())).await;
+    drop(go);
+    let held = first.await.unwrap().unwrap_err();
+    assert_eq!(held.code(), Code::Unavailable);
+    assert_eq!(before.await.unwrap().unwrap_err().code(), Code::Unavailable);
+    assert_eq!(fails.await.unwrap().unwrap_err(), late);
+    assert_eq!(rows(&store), [0i64; 0]);
+    spawn(&store, 3).await.unwrap().unwrap();
+    assert_eq!(rows(&store), [3]);
+}
