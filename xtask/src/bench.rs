@@ -7,13 +7,28 @@ use std::process::ExitCode;
 
 /// Hands over to `benches`, in release, output untouched.
 pub(crate) fn run(what: &[&str]) -> ExitCode {
+    if let ["login", tries @ ..] = what {
+        return login(tries);
+    }
     if !has_package("benches") {
         say::line("error: there is no package `benches` to measure with");
         return ExitCode::FAILURE;
     }
     let mut args = vec!["run", "--quiet", "--release", "--package", "benches", "--"];
     args.extend(what);
-    let done = Program::new(cargo(), &args, root()).command().status();
+    measured(&args)
+}
+
+/// Whether a sign-in tells by its time who has an account.
+fn login(tries: &[&str]) -> ExitCode {
+    let mut args = vec!["run", "--quiet", "--release", "--package", "ssot-server"];
+    args.extend(["--example", "login", "--"]);
+    args.extend(tries);
+    measured(&args)
+}
+
+fn measured(args: &[&str]) -> ExitCode {
+    let done = Program::new(cargo(), args, root()).command().status();
     if done.is_ok_and(|status| status.success()) {
         ExitCode::SUCCESS
     } else {
