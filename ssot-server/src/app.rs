@@ -231,6 +231,13 @@ impl App {
                 self.settings.base
             ));
         }
+        for origin in &self.settings.cors_origins {
+            if !settings::is_origin(origin) {
+                mistakes.push(format!(
+                    "the origin `{origin}` must be like `https://shop.example`, or `*`"
+                ));
+            }
+        }
         if self.settings.memory < self.settings.body_limit {
             mistakes.push("the memory for bodies must be as large as one of them".to_owned());
         }

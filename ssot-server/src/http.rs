@@ -13,6 +13,7 @@ mod get;
 mod layered;
 mod line;
 mod list;
+mod outer;
 mod promise;
 mod route;
 mod service;

@@ -12,7 +12,7 @@ pub use jwks::{Jwks, NoSignature, Signature};
 pub use network::{Forwarding, Network};
 pub use secret::Secret;
 
-pub(crate) use environment::{is_base, read};
+pub(crate) use environment::{is_base, is_origin, read};
 pub(crate) use network::masked;
 
 use std::fmt;
@@ -128,6 +128,15 @@ pub struct Settings {
     pub log: Logged,
     /// How records are written; `SSOT_LOG_FORMAT`, as text by default.
     pub log_format: LogFormat,
+    /// Pages of which origins may ask, `https://shop.example`, or `*` for any;
+    /// `SSOT_CORS_ORIGINS`, none by default.
+    pub cors_origins: Vec<String>,
+    /// Seconds that browsers are to keep to TLS after each answer; `SSOT_HSTS`, 0 by default: only
+    /// who stands behind TLS may say so.
+    pub hsts: u64,
+    /// Whether answers above 1 KiB are compressed for those who ask; `SSOT_COMPRESSION`, no by
+    /// default.
+    pub compression: bool,
 }
 
 impl Default for Settings {
@@ -156,6 +165,9 @@ impl Default for Settings {
             rate_limits: true,
             log: Logged::default(),
             log_format: LogFormat::default(),
+            cors_origins: Vec::new(),
+            hsts: 0,
+            compression: false,
         }
     }
 }
@@ -188,6 +200,9 @@ impl fmt::Debug for Settings {
             .field("rate_limits", &self.rate_limits)
             .field("log", &self.log)
             .field("log_format", &self.log_format)
+            .field("cors_origins", &self.cors_origins)
+            .field("hsts", &self.hsts)
+            .field("compression", &self.compression)
             .finish()
     }
 }

@@ -3,6 +3,8 @@
 
 #[path = "guarded/app.rs"]
 mod app;
+#[path = "guarded/headers.rs"]
+mod headers;
 #[path = "guarded/layers.rs"]
 mod layers;
 #[path = "guarded/limits.rs"]

@@ -3,6 +3,7 @@
 //! Phase one needs nothing built; phase two runs tests, some of which start Node with the
 //! packages that phase one installed.
 
+mod installed;
 mod node;
 mod rust;
 

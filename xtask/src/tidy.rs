@@ -1,11 +1,14 @@
 //! Rules about files that no other tool enforces; one rule, one file.
 
+mod dependencies;
+mod evidence;
 mod headers;
 mod language;
 mod length;
 mod links;
 mod machines;
 mod promises;
+mod safe;
 
 use crate::say;
 use std::process::ExitCode;
@@ -13,12 +16,18 @@ use std::process::ExitCode;
 /// A rule: what it is called, and the places that break it.
 type Rule = (&'static str, fn() -> Vec<String>);
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 9] = [
     ("every Rust file begins with `//!`", headers::broken),
     ("no Rust file has more than 600 lines", length::broken),
     ("nothing is promised and not done", promises::broken),
     ("no file names a path of one machine", machines::broken),
     ("links in the papers lead somewhere", links::broken),
+    ("every package forbids `unsafe`", safe::broken),
+    ("tests that SECURITY.md names are there", evidence::broken),
+    (
+        "the server has as many dependencies as the papers say",
+        dependencies::broken,
+    ),
     (
         "the examples use every word of the language",
         language::broken,

@@ -6,7 +6,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-type Told = ([(HeaderName, HeaderValue); 4], &'static str);
+type Told = ([(HeaderName, HeaderValue); 3], &'static str);
 
 pub(super) async fn page() -> Told {
     told("text/html; charset=utf-8", include_str!("docs/page.html"))
@@ -29,10 +29,6 @@ fn told(kind: &'static str, text: &'static str) -> Told {
         (
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(POLICY),
-        ),
-        (
-            header::REFERRER_POLICY,
-            HeaderValue::from_static("no-referrer"),
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];

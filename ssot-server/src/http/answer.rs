@@ -5,12 +5,14 @@ use crate::etag;
 use crate::kept::Written;
 use crate::problem::Problem;
 use axum::body::Body;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 /// 200 with bytes of JSON that a read gave: for this caller alone, to be asked for anew.
 pub(crate) fn json(bytes: Vec<u8>) -> Response {
     let mut answer = Response::new(Body::from(bytes));
+    // Room for what the frame adds: to grow would cost more than all of it.
+    *answer.headers_mut() = HeaderMap::with_capacity(12);
     let headers = answer.headers_mut();
     let mut set = |name, text| headers.insert(name, HeaderValue::from_static(text));
     set(header::CONTENT_TYPE, "application/json");

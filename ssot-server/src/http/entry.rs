@@ -2,7 +2,7 @@
 //! service instead of a tree of layers and routes, each of which would allocate for each request.
 
 use super::frame::{RequestId, frame};
-use super::{auth, batch, layered, service, watch};
+use super::{auth, batch, layered, outer, service, watch};
 use crate::app::Layers;
 use crate::engine::Engine;
 use crate::plan::ModelId;
@@ -24,7 +24,7 @@ pub(crate) type Peer = ConnectInfo<SocketAddr>;
 
 /// Answers every request.
 #[derive(Clone)]
-pub(crate) struct Entry(Arc<Places>);
+pub(crate) struct Entry(Arc<Places>, Option<Router>);
 
 struct Places {
     engine: Arc<Engine>,
@@ -53,13 +53,21 @@ impl Entry {
         let beside = auth::routes(batch::route(beside, engine), engine, layers);
         let beside = service::routes(beside, engine, layers);
         let beside = beside.merge(crate::around::router(engine));
-        Entry(Arc::new(Places {
+        let places = Places {
             models: models.collect(),
             layered: layered.collect(),
             endpoints: endpoints.collect(),
             engine: Arc::clone(engine),
             beside,
-        }))
+        };
+        let entry = Entry(Arc::new(places), None);
+        let outer = outer::around(&entry, &engine.settings);
+        Entry(entry.0, outer)
+    }
+
+    /// What stands inside of everything that settings put around it.
+    pub(super) fn inside(&self) -> Entry {
+        Entry(Arc::clone(&self.0), None)
     }
 
     /// The same as routes of axum.
@@ -67,8 +75,13 @@ impl Entry {
         Router::new().fallback_service(self.clone())
     }
 
-    pub(crate) async fn answer(&self, request: Request, peer: Option<Peer>) -> Response {
-        frame(request, |request, id| self.framed(request, id, peer)).await
+    pub(crate) async fn answer(&self, mut request: Request, peer: Option<Peer>) -> Response {
+        let Some(outer) = &self.1 else {
+            return frame(request, |request, id| self.framed(request, id, peer)).await;
+        };
+        peer.map(|peer| request.extensions_mut().insert(peer));
+        // Boxed: the one without anything around it is what must stay small.
+        Box::pin(layered::through(outer, request)).await
     }
 
     async fn framed(&self, mut request: Request, id: RequestId, peer: Option<Peer>) -> Response {

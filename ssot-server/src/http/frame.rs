@@ -21,6 +21,9 @@ const ID: usize = 128;
 /// Bytes of a problem: `errors` are bounded by what a request may hold.
 const PROBLEM: usize = 16 * 1024 * 1024;
 
+/// An answer that is opened as a page loads nothing and stands in no frame.
+const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
 const REQUEST_ID: &str = "x-request-id";
 
 /// The id of a request and its trace, for log lines.
@@ -82,6 +85,11 @@ pub(super) async fn frame<A: Future<Output = Response>>(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
+    // A page of the server's own brings a policy that lets it work.
+    let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
+    policy.or_insert(HeaderValue::from_static(POLICY));
+    let referrer = HeaderValue::from_static("no-referrer");
+    headers.insert(header::REFERRER_POLICY, referrer);
     if let Some(trace) = trace {
         headers.insert(TRACE, trace);
     }

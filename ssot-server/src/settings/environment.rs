@@ -204,6 +204,29 @@ const VARIABLES: &[Variable] = &[
         },
     },
     Variable {
+        name: "SSOT_CORS_ORIGINS",
+        wants: "`*`, or origins with commas between them, as `https://shop.example`",
+        set: |settings, text| {
+            let all = text.split(',').map(str::trim).filter(|one| !one.is_empty());
+            settings.cors_origins = all.map(str::to_owned).collect();
+            settings
+                .cors_origins
+                .iter()
+                .all(|one| is_origin(one))
+                .then_some(())
+        },
+    },
+    Variable {
+        name: "SSOT_HSTS",
+        wants: "a number of seconds",
+        set: |settings, text| put(&mut settings.hsts, text),
+    },
+    Variable {
+        name: "SSOT_COMPRESSION",
+        wants: "`true` or `false`",
+        set: |settings, text| put(&mut settings.compression, text),
+    },
+    Variable {
         name: "SSOT_LOG_FORMAT",
         wants: "`text` or `json`",
         set: |settings, text| {
@@ -249,6 +272,16 @@ pub(crate) fn is_base(text: &str) -> bool {
         || text
             .strip_prefix('/')
             .is_some_and(|rest| rest.split('/').all(plain))
+}
+
+/// Whether a browser would name itself so: a scheme, a host and perhaps a port, in small letters.
+pub(crate) fn is_origin(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let plain =
+        |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b':' | b'[' | b']');
+    text == "*" || rest.is_some_and(|host| !host.is_empty() && host.bytes().all(plain))
 }
 
 fn unknown(name: &str) -> String {

@@ -38,6 +38,12 @@ fn every_variable_is_read() {
         ("SSOT_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
         ("SSOT_FORWARDING", "forwarded"),
         ("SSOT_RATE_LIMITS", "false"),
+        (
+            "SSOT_CORS_ORIGINS",
+            "https://a.example, http://localhost:5173",
+        ),
+        ("SSOT_HSTS", "60"),
+        ("SSOT_COMPRESSION", "true"),
         ("SSOT_LOG", "all"),
         ("SSOT_LOG_FORMAT", "json"),
         ("SSOT_UPDATE", "1"),
@@ -76,6 +82,11 @@ fn every_variable_is_read() {
         rate_limits: false,
         log: Logged::All,
         log_format: LogFormat::Json,
+        cors_origins: ["https://a.example", "http://localhost:5173"]
+            .map(str::to_owned)
+            .into(),
+        hsts: 60,
+        compression: true,
     };
     assert_eq!(settings, wanted);
 }

@@ -1,8 +1,8 @@
 //! The steps that cargo runs.
 
-use super::Depth;
+use super::{Depth, installed};
 use crate::lanes::Lane;
-use crate::repository::{EXAMPLES, cargo, has, has_package, root};
+use crate::repository::{EXAMPLES, cargo, has_package, root};
 use crate::step::{Program, Step, Work};
 use crate::{emit, fuzz, tidy};
 
@@ -115,11 +115,15 @@ fn current() -> Work {
     Work::Skip("an example is missing".into())
 }
 
+/// Licences, bans and sources; advisories need a list that is fetched apart (SECURITY.md).
 fn deny() -> Work {
-    if has("cargo-deny") {
-        return run(&["deny", "--offline", "check", "licenses", "bans", "sources"]);
+    match installed::cargo_deny() {
+        Ok(program) => {
+            let args = ["check", "licenses", "bans", "sources"];
+            Work::Run(Program::new(program, &args, root()))
+        }
+        Err(why) => Work::Skip(why),
     }
-    Work::Skip("cargo-deny is not installed".into())
 }
 
 fn long(depth: Depth, args: &[&str]) -> Work {
