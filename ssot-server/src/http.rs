@@ -6,6 +6,7 @@ mod answer;
 mod auth;
 mod batch;
 mod body;
+mod closed;
 mod deed;
 mod entry;
 mod frame;

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use ssot_server::{App, Caller, Mode, Server, Settings};
 use std::time::Duration;
 
+#[path = "frame/closed.rs"]
+mod closed;
 #[path = "frame/described.rs"]
 mod described;
 #[path = "frame/standing.rs"]

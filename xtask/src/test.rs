@@ -4,6 +4,7 @@
 //! packages that phase one installed.
 
 mod installed;
+mod judges;
 mod node;
 mod rust;
 
@@ -23,11 +24,17 @@ pub(crate) enum Depth {
 /// Runs every step, whatever the ones before it gave, and sums up.
 pub(crate) fn run(depth: Depth) -> ExitCode {
     let begin = Instant::now();
-    let mut reports = lanes::run(vec![rust::look(depth), node::install(depth)]);
+    let mut reports = lanes::run(vec![
+        rust::look(depth),
+        node::install(depth),
+        judges::install(depth),
+    ]);
     reports.extend(lanes::run(vec![
         rust::test(depth),
         rust::fuzz(depth),
         node::test(depth),
     ]));
+    // By themselves: what asks a server thousands of times wants both cores.
+    reports.extend(lanes::run(vec![judges::steps(depth)]));
     say::summary(&reports, begin.elapsed())
 }

@@ -4,6 +4,7 @@
 mod answered;
 mod auth;
 mod batch;
+mod condition;
 mod example;
 mod operation;
 mod parameter;
@@ -51,6 +52,7 @@ fn document(engine: &Engine) -> Value {
         };
         operation::paths(&mut paths, &of);
         replace(&mut schemas, &model.model);
+        condition::schema(&mut schemas, &of);
         let of_row = schemas.get_mut(&model.model.name);
         if let Some((Value::Object(schema), row)) = of_row.zip(example::row(&of)) {
             schema.insert("examples".to_owned(), json!([row]));
@@ -96,6 +98,8 @@ struct Of<'a> {
 fn schemas(schema: &Schema) -> Value {
     let text = json_schema::text(schema, "the schema", json_schema::plain);
     let text = text.replace("\"#/$defs/", "\"#/components/schemas/");
+    // UTF-8 has no lone surrogates, and not every engine reads a pattern that names them.
+    let text = text.replace(r"[^\\u0000\\uD800-\\uDFFF]", r"[^\\u0000]");
     let mut document: Value = serde_json::from_str(&text).unwrap_or_default();
     let mut schemas = document
         .get_mut("$defs")

@@ -1,8 +1,9 @@
 //! Which address is which operation. Literal segments after a collection (`by`, static actions)
 //! go before keys; a model's key never equals one.
 
+use super::closed::is_closed;
 use super::watch::Asked;
-use super::{Call, action, get, list, write};
+use super::{Call, action, get, list, refused, write};
 use crate::engine::Engine;
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan};
@@ -93,12 +94,14 @@ async fn dispatch(call: Call, place: Place, body: Body) -> Result<Response, Prob
     }
 }
 
-/// 405 for a method that an address never answers, whether or not its key can be read.
+/// Whether or not its key can be read: 405 for a method that an address never answers, 401 where it
+/// answers nobody.
 fn otherwise(call: &Call, problem: Problem) -> Problem {
     match place(call, false) {
         Ok(place) if !allows(call.model(), &place, &call.parts.method) => {
             not_allowed(call.model(), &place)
         }
+        Ok(place) if is_closed(call, &place) => refused(&call.caller),
         _ => problem,
     }
 }
@@ -169,12 +172,14 @@ fn by(model: &ModelPlan, field: &str, value: &str) -> Result<Place, Problem> {
     ))
 }
 
+/// A comma within a part is encoded, one between parts need not be; many clients encode all.
 fn key(model: &ModelPlan, segment: &str) -> Result<Key, Problem> {
-    let parts = segment
-        .split(',')
-        .map(decoded)
-        .collect::<Result<Vec<_>, _>>()?;
-    Key::read(model, &parts)
+    if model.key.len() > 1 && !segment.contains(',') {
+        let parts: Vec<_> = decoded(segment)?.split(',').map(str::to_owned).collect();
+        return Key::read(model, &parts);
+    }
+    let parts = segment.split(',').map(decoded);
+    Key::read(model, &parts.collect::<Result<Vec<_>, _>>()?)
 }
 
 fn decoded(segment: &str) -> Result<String, Problem> {

@@ -1,6 +1,7 @@
 //! What stands around one call, batch or endpoint: what the caller accepts, who must be signed in, how long it may
 //! take, how it fared.
 
+use super::closed::is_closed;
 use super::frame::{Failed, RequestId};
 use super::layered::{self, Noted};
 use super::line::{Line, may_log, named, pattern};
@@ -283,9 +284,7 @@ impl Asked {
         let part = Part::Model(call.model);
         let from = (&call.parts, &call.caller);
         counted(&call.engine, from, &[(part, operation)], &mut self.limits)?;
-        let auth = &call.model().model.middleware.auth;
-        let closed = auth.contains(operation);
-        if closed && !call.caller.is_signed_in() {
+        if is_closed(call, place) {
             return Err(refused(&call.caller));
         }
         Ok(())

@@ -178,3 +178,42 @@ async fn the_page_loads_nothing_from_elsewhere() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_question_is_told_as_it_is_read() {
+    let document = document(
+        "principal User { } model User { name: String, permissions { create: anyone; read, update: self == me; } }
+         model Seat { row: i32, note: Option<String>, user_id: Id<User>, #[trim] #[len(1..)] label: String,
+            permissions { all: anyone; }
+            search { filter: row, note, user, front = row < 3; sort: row; } }
+         #[id(user, seat)] model Pair { user_id: Id<User>, seat_id: Id<Seat>, permissions { all: anyone; } }",
+    )
+    .await;
+    let list = document["paths"]["/seats"]["get"]["parameters"].as_array();
+    let named = |name: &str| list.unwrap().iter().find(|one| one["name"] == name);
+    let sort = &named("sort").unwrap()["schema"]["items"]["enum"];
+    assert_eq!(*sort, json!(["row", "-row"]));
+    assert_eq!(
+        named("include").unwrap()["schema"]["items"]["enum"],
+        json!(["user", "pairs"])
+    );
+    let asked = &named("where").unwrap()["content"]["application/json"]["schema"];
+    assert_eq!(asked["$ref"], "#/components/schemas/SeatWhere");
+    let asked = &document["components"]["schemas"]["SeatWhere"]["properties"];
+    assert_eq!(asked["front"]["type"], "boolean");
+    assert_eq!(
+        asked["user"]["anyOf"][2]["$ref"],
+        "#/components/schemas/UserWhere"
+    );
+    let row = &asked["row"]["anyOf"];
+    assert_eq!(row[0]["type"], "integer");
+    assert!(row[1]["properties"].get("gte").is_some(), "{row}");
+    let pair = &document["paths"]["/pairs/{id}"]["parameters"][0]["schema"]["pattern"];
+    assert!(
+        pair.as_str().is_some_and(|text| text.contains("),(")),
+        "{pair}"
+    );
+    let users = &document["paths"]["/users/{id}"];
+    assert_eq!(users["put"]["security"], json!([{}, { "bearer": [] }]));
+    assert_eq!(users["patch"]["security"], json!([{ "bearer": [] }]));
+}

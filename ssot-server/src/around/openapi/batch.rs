@@ -80,10 +80,16 @@ fn operation(model: &ModelPlan, words: &[&str], parts: &[&str]) -> Value {
             "id" => json!(["string", "object"]),
             _ => json!("object"),
         };
-        set(&mut properties, part, json!({ "type": ty }));
+        let unsaid = "not judged: what earlier operations answer";
+        set(
+            &mut properties,
+            part,
+            json!({ "type": ty, "$comment": unsaid }),
+        );
     }
     if parts.contains(&"id") {
-        set(&mut properties, "ifMatch", json!({ "type": "string" }));
+        let tags = json!({ "type": "string", "pattern": parameter::TAGS });
+        set(&mut properties, "ifMatch", tags);
     }
     let required = [&["op", "model"], parts].concat();
     json!({

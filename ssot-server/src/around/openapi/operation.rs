@@ -5,7 +5,7 @@ use super::typed::typed;
 use super::{Of, example, parameter};
 use crate::caller::Caller;
 use crate::plan::Plan;
-use crate::policy::{Asking, Decision, decide};
+use crate::policy::{Asking, Decision, decide, opening};
 use serde_json::{Map, Value, json};
 use ssot_core::public::{self, Models};
 use ssot_core::schema::{
@@ -66,7 +66,7 @@ fn one(paths: &mut Object, of: &Of<'_>, path: &str) {
     }
     put(paths, format!("{path}/{{id}}"), all, &[parameter::key(of)]);
     if of.model.deleted_at.is_some() {
-        let refusals = ["401", "403", "404", "409", "412"];
+        let refusals = ["401", "403", "404", "409", "412", "422"];
         let mut restore = of.operation(&Operation::Delete, "restore", &refusals);
         set(
             &mut restore,
@@ -191,7 +191,7 @@ impl Of<'_> {
 
     fn get(&self, id: &str) -> Value {
         let row = reference(&self.model.model.name);
-        let parameters = parameter::one();
+        let parameters = parameter::one(self);
         let mut get = self.read(&Operation::Get, id, parameters, row.clone());
         let seen = headed(content("What the caller may see", row), &[TAG]);
         answer(&mut get, "200", seen);
@@ -222,6 +222,9 @@ impl Of<'_> {
         );
         answer(&mut change, "200", self.row("The row", &[TAG]));
         if id == "replace" {
+            // Whoever may make a row may make one here.
+            let either = self.security(&[&Operation::Create, &Operation::Update]);
+            set(&mut change, "security", either);
             let made = self.row("The row, made new", &[TAG, PLACE]);
             answer(&mut change, "201", made);
         }
@@ -247,16 +250,23 @@ impl Of<'_> {
             "operationId": format!("{}.{id}", model.wire),
             "tags": [model.name],
             "deprecated": model.deprecated.is_some(),
-            "security": self.security(operation),
+            "security": self.security(&[operation]),
             "responses": refusals_of(&[refusals, limited(&model.middleware, operation)].concat())
         })
     }
 
     /// Whether a token is needed: never said in words, which rules are made of.
-    fn security(&self, operation: &Operation) -> Value {
-        let rule = |asking: Asking<'_>| decide(asking, self.model, operation, "t0");
-        let auth = self.model.model.middleware.auth.contains(operation);
-        closed(&self.engine.plan, rule, auth)
+    fn security(&self, operations: &[&Operation]) -> Value {
+        let each = |asking: Asking<'_>| {
+            let rules = operations.iter().map(move |operation| match operation {
+                Operation::Update => opening(asking, self.model, "t0"),
+                operation => decide(asking, self.model, operation, "t0"),
+            });
+            rules.fold(Decision::Never, Decision::or)
+        };
+        let auth = &self.model.model.middleware.auth;
+        let auth = operations.iter().any(|operation| auth.contains(operation));
+        closed(&self.engine.plan, each, auth)
     }
 }
 

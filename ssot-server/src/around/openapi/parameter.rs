@@ -1,45 +1,82 @@
 //! Parameters: those that every list takes stand once; filters are each model's own.
 
 use super::Of;
+use super::condition;
 use super::operation::{property, set};
 use super::typed::typed;
-use crate::plan::{Column, Kind};
+use crate::plan::Column;
 use crate::query::{WORDS, alone, operators};
 use serde_json::{Value, json};
 use ssot_core::public::{self, Filtered};
-use ssot_core::schema::{Field, Type};
+use ssot_core::schema::Field;
+use ssot_core::value::{format, query};
 
 /// A parameter that stands once.
 pub(super) fn refer(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{name}") })
 }
 
+/// `*`, or tags with commas between them (RFC 9110).
+pub(super) const TAGS: &str = "^(?:\\*|(?:W/)?\"[!#-~]*\"(?:, ?(?:W/)?\"[!#-~]*\")*)$";
+/// One string of a structured field (RFC 9651).
+const KEY: &str = "^\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\"$";
+
 /// Parameters that stand once.
 pub(super) fn shared() -> Value {
     let query = |name: &str, description: &str, schema: Value| json!({ "name": name, "in": "query", "description": description, "schema": schema });
-    let header = |name: &str, description: &str| {
-        let schema = json!({ "type": "string" });
-        json!({ "name": name, "in": "header", "description": description, "schema": schema })
+    let header = |name: &str, description: &str, pattern: &str| {
+        let example = if pattern == KEY {
+            "\"8e03978e-40d5\""
+        } else {
+            "*"
+        };
+        let schema = json!({ "type": "string", "minLength": 1, "pattern": pattern });
+        json!({ "name": name, "in": "header", "description": description, "example": example, "schema": schema })
     };
     let text = || json!({ "type": "string" });
     json!({
-        "where": query("where", "Conditions as JSON, joined by `and`, `or`, `not`.", text()),
         "after": query("after", "The page behind this cursor.", text()),
         "before": query("before", "The page in front of this cursor.", text()),
-        "page": query("page", "The page of this number, from 1.", json!({ "type": "integer", "minimum": 1 })),
+        "page": query("page", "The page of this number, from 1.", json!({ "type": "integer", "minimum": 1, "maximum": query::FURTHEST + 1 })),
         "count": query("count", "Adds `page.total`.", json!({ "enum": ["exact"] })),
-        "include": query("include", "Related rows: names joined by `,`, deeper ones by `.`; or JSON, in which a relation to one that is asked a `where` may be `null`.", text()),
-        "fields": query("fields", "Only these fields, joined by `,`, and the key: the answer lacks all others, required or not.", text()),
-        "ifNoneMatch": header("If-None-Match", "304 when the row still has this `ETag`."),
-        "ifMatch": header("If-Match", "Only while the row has this `ETag`."),
-        "idempotencyKey": header("Idempotency-Key", "Sent again within 24 h, the answer is the first one's.")
+        "ifNoneMatch": header("If-None-Match", "304 when the row still has this `ETag`.", TAGS),
+        "ifMatch": header("If-Match", "Only while the row has this `ETag`.", TAGS),
+        "idempotencyKey": header("Idempotency-Key", "Sent again within 24 h, the answer is the first one's.", KEY)
     })
 }
 
 /// Parameters of what is one row.
-pub(super) fn one() -> Vec<Value> {
-    let all = ["include", "fields", "ifMatch", "ifNoneMatch"];
-    all.into_iter().map(refer).collect()
+pub(super) fn one(of: &Of<'_>) -> Vec<Value> {
+    let headers = ["ifMatch", "ifNoneMatch"].map(refer);
+    shape(of).into_iter().chain(headers).collect()
+}
+
+/// What an answer holds of each row.
+fn shape(of: &Of<'_>) -> Vec<Value> {
+    let model = &of.model.model;
+    let relations = public::relations(of.models, model);
+    let relations: Vec<_> = relations.map(|one| one.wire.as_str()).collect();
+    let fields: Vec<_> = public::read(model).map(|one| one.wire.as_str()).collect();
+    let include = "Related rows: names joined by `,`, deeper ones by `.`, such as `order.customer`; or JSON, in which a relation to one that is asked a `where` may be `null`.";
+    let shown = "Only these fields, joined by `,`, and the key: the answer lacks all others, required or not.";
+    let include =
+        (!relations.is_empty()).then(|| names("include", include, &relations, query::RELATIONS));
+    let fields = names("fields", shown, &fields, fields.len());
+    include.into_iter().chain([fields]).collect()
+}
+
+/// A list of names, each once.
+fn names(name: &str, description: &str, of: &[impl AsRef<str>], most: usize) -> Value {
+    let of: Vec<_> = of.iter().map(AsRef::as_ref).collect();
+    let most = most.min(of.len());
+    let schema = json!({
+        "type": "array", "items": { "type": "string", "enum": of },
+        "minItems": 1, "maxItems": most, "uniqueItems": true
+    });
+    json!({
+        "name": name, "in": "query", "description": description,
+        "style": "form", "explode": false, "schema": schema
+    })
 }
 
 /// The key in a path.
@@ -52,11 +89,24 @@ pub(super) fn key(of: &Of<'_>) -> Value {
     let fields: Vec<&Field> = fields.collect();
     let schema = match fields.as_slice() {
         [one] => property(of, one),
-        _ => json!({ "type": "string" }),
+        parts => json!({ "type": "string", "pattern": joined(parts) }),
     };
     let parts: Vec<_> = fields.iter().map(|field| field.wire.as_str()).collect();
     let description = parts.join(",");
     json!({ "name": "id", "in": "path", "required": true, "description": description, "schema": schema })
+}
+
+/// The parts of a key as they stand in an address.
+fn joined(parts: &[&Field]) -> String {
+    let part = |field: &&Field| match format::of(&field.ty) {
+        Some(format) => {
+            let inside = format.regex.trim_start_matches('^').trim_end_matches('$');
+            format!("(?:{inside})")
+        }
+        None => "[^,]+".to_owned(),
+    };
+    let parts: Vec<_> = parts.iter().map(part).collect();
+    format!("^{}$", parts.join(","))
 }
 
 /// Parameters of a list: filters, order, pages and shape.
@@ -66,34 +116,26 @@ pub(super) fn list(of: &Of<'_>) -> Vec<Value> {
     for filtered in public::filters(of.models, &of.model.model) {
         match filtered {
             Filtered::Field(field) => filters(&mut all, of, field),
-            Filtered::Relation(relation) => {
-                let description = format!(
-                    "A field of `{}`: any name after the `.` that lists of it are filtered by.",
-                    relation.wire
-                );
-                let schema = json!({ "type": "string" });
-                let name = format!("{}.*", relation.wire);
-                all.push(json!({ "name": name, "in": "query", "description": description, "schema": schema }));
-            }
+            // As a parameter it is a name of many: `where` has them all.
+            Filtered::Relation(_) => {}
         }
     }
     for derived in &search.derived {
         all.push(json!({ "name": derived.wire, "in": "query", "schema": { "type": "boolean" } }));
     }
-    let names: Vec<_> = public::sorts(&of.model.model)
-        .map(|field| field.wire.as_str())
+    let sorts: Vec<_> = public::sorts(&of.model.model)
+        .flat_map(|field| [field.wire.clone(), format!("-{}", field.wire)])
         .collect();
-    let sorted = format!(
-        "Joined by `,`, with `-` in front for the greatest first: {}.",
-        names.join(", ")
-    );
-    all.push(json!({ "name": "sort", "in": "query", "description": sorted, "schema": { "type": "string" } }));
+    if !sorts.is_empty() {
+        let sorted = "Names joined by `,`, with `-` in front for the greatest first.";
+        all.push(names("sort", sorted, &sorts, query::SORT_KEYS));
+    }
     let size = json!({ "type": "integer", "minimum": 0, "maximum": search.page_max, "default": search.page });
     all.push(json!({ "name": "size", "in": "query", "schema": size }));
-    let rest = [
-        "where", "after", "before", "page", "count", "include", "fields",
-    ];
-    all.extend(rest.into_iter().map(refer));
+    let pages = ["after", "before", "page", "count"];
+    all.push(condition::parameter(of));
+    all.extend(pages.into_iter().map(refer));
+    all.extend(shape(of));
     all
 }
 
@@ -106,7 +148,7 @@ fn filters(all: &mut Vec<Value>, of: &Of<'_>, field: &Field) {
     // A list's own parameter goes before a field of its name.
     let bare = !WORDS.contains(&field.wire.as_str());
     for op in operators(column) {
-        let (schema, listed) = value(of, field, column, op);
+        let (schema, listed) = operand(column, op);
         if bare && op == alone(column) {
             all.push(one_of(field.wire.clone(), &schema, listed));
         }
@@ -121,37 +163,25 @@ fn one_of(name: String, schema: &Value, listed: bool) -> Value {
     if listed {
         set(&mut one, "style", "form".into());
         set(&mut one, "explode", false.into());
+        // In an address an empty list is a list of one empty text.
+        if let Some(schema) = one.get_mut("schema") {
+            set(schema, "minItems", 1.into());
+        }
     }
     one
 }
 
-/// The schema of what stands in a list.
-fn item(ty: &Type) -> Value {
-    match ty {
-        Type::Option(inner) => item(inner),
-        Type::List(inner) => typed(inner),
-        ty => typed(ty),
-    }
-}
-
 /// The schema of what an operator compares with, and whether it is a list.
-fn value(of: &Of<'_>, field: &Field, column: &Column, op: &str) -> (Value, bool) {
-    let text = matches!(
-        field.ty,
-        Type::String | Type::Text | Type::Email | Type::Url | Type::Slug
-    );
-    let one = match (&column.kind, text) {
-        (Kind::List(_), _) => item(&field.ty),
-        (_, true) => json!({ "type": "string" }),
-        _ => property(of, field),
-    };
+pub(super) fn operand(column: &Column, op: &str) -> (Value, bool) {
+    let one = typed(&column.operand);
+    let sought = json!({ "type": "string", "maxLength": query::SOUGHT });
     match op {
         "null" | "empty" => (json!({ "type": "boolean" }), false),
         "in" | "notIn" | "hasAny" | "hasAll" => (
-            json!({ "type": "array", "items": one, "maxItems": 200 }),
+            json!({ "type": "array", "items": one, "maxItems": query::LISTED }),
             true,
         ),
         "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "has" => (one, false),
-        _ => (json!({ "type": "string", "maxLength": 200 }), false),
+        _ => (sought, false),
     }
 }

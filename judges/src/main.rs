@@ -1,0 +1,81 @@
+//! Serves the examples to judges: `judges --help`.
+
+mod openapi;
+mod schemathesis;
+
+use judges::{Fault, example, served};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+The examples, served to judges that are not ours.
+
+  judges serve NAME [--port n]              serves an example, and tells a token of each role
+  judges openapi FOLDER                     writes what each tells of itself, NAME.json
+  judges schemathesis ST [--examples n] [--seed n] [--only NAME] [--long]
+                                            lets `st` judge each, as each role and as nobody
+  judges --help                             this
+";
+
+enum Wanted {
+    Help,
+    Serve { name: String, port: u16 },
+    OpenApi(PathBuf),
+    Schemathesis(schemathesis::Run),
+}
+
+fn main() -> Result<ExitCode, Fault> {
+    let wanted = wanted(lexopt::Parser::from_env())?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        match wanted {
+            Wanted::Help => say(HELP).map(|()| ExitCode::SUCCESS),
+            Wanted::Serve { name, port } => serve(&name, port).await,
+            Wanted::OpenApi(folder) => openapi::write(&folder).await,
+            Wanted::Schemathesis(run) => schemathesis::judge(&run).await,
+        }
+    })
+}
+
+fn wanted(mut from: lexopt::Parser) -> Result<Wanted, Fault> {
+    use lexopt::prelude::*;
+    let word = match from.next()? {
+        Some(Value(word)) => word.string()?,
+        Some(Short('h') | Long("help")) | None => return Ok(Wanted::Help),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match word.as_str() {
+        "serve" => {
+            let (name, mut port) = (from.value()?.string()?, 3000);
+            while let Some(word) = from.next()? {
+                match word {
+                    Long("port") => port = from.value()?.parse()?,
+                    word => return Err(word.unexpected().into()),
+                }
+            }
+            Ok(Wanted::Serve { name, port })
+        }
+        "openapi" => Ok(Wanted::OpenApi(from.value()?.into())),
+        "schemathesis" => Ok(Wanted::Schemathesis(schemathesis::Run::read(from)?)),
+        other => Err(format!("there is no `{other}`").into()),
+    }
+}
+
+async fn serve(name: &str, port: u16) -> Result<ExitCode, Fault> {
+    let found = example::ALL.iter().find(|one| one.name == name);
+    let found = found.ok_or_else(|| format!("there is no example `{name}`"))?;
+    let served = served::start(found, port).await?;
+    say(&format!("{}\n", served.at("/openapi.json")))?;
+    for (role, token) in &served.tokens {
+        say(&format!("{role} {token}\n"))?;
+    }
+    std::future::pending().await
+}
+
+/// What everyone who runs it reads.
+pub(crate) fn say(text: &str) -> Result<(), Fault> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}

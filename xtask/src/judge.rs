@@ -1,0 +1,87 @@
+//! `cargo xtask judge`: what is not ours says of the examples' servers. Programs are installed under `target/`,
+//! from lists that name each by its hash.
+
+use crate::repository::{cargo, has, root};
+use crate::say;
+use crate::step::{Program, Work};
+use crate::test::Depth;
+use std::path::PathBuf;
+use std::process::{ExitCode, Stdio};
+
+const RUN: [&str; 5] = ["run", "--quiet", "--package", "judges", "--"];
+
+/// The step of `cargo xtask test` that installs schemathesis.
+pub(crate) fn install(depth: Depth) -> Work {
+    if depth == Depth::Quick {
+        return Work::Skip("left out by --quick".into());
+    }
+    if !has("python3") {
+        return Work::Skip("python3 is not installed".into());
+    }
+    Work::Check(|| installed().map(|_| 1))
+}
+
+/// The step of `cargo xtask test` that lets it judge.
+pub(crate) fn schemathesis(depth: Depth) -> Work {
+    if depth == Depth::Quick {
+        return Work::Skip("left out by --quick".into());
+    }
+    if !has("python3") {
+        return Work::Skip("python3 is not installed".into());
+    }
+    let st = program("st").display().to_string();
+    let args = [&RUN[..], &["schemathesis", st.as_str()]].concat();
+    Work::Run(Program::new(cargo(), &args, root()))
+}
+
+/// `cargo xtask judge schemathesis [options]`, by hand.
+pub(crate) fn run(options: &[&str]) -> ExitCode {
+    if let Err(wrong) = installed() {
+        say::line(&wrong);
+        return ExitCode::FAILURE;
+    }
+    let st = program("st").display().to_string();
+    let args = [&RUN[..], &["schemathesis", st.as_str()], options].concat();
+    match Program::new(cargo(), &args, root()).command().status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn environment() -> PathBuf {
+    root().join("target/judges/python")
+}
+
+fn program(name: &str) -> PathBuf {
+    environment().join("bin").join(name)
+}
+
+/// Makes an environment of Python's own with what the list names, unless that is there.
+fn installed() -> Result<PathBuf, String> {
+    let list = root().join("judges/schemathesis/requirements.txt");
+    let wanted = std::fs::read_to_string(&list).map_err(|error| error.to_string())?;
+    let mark = environment().join("requirements.txt");
+    if std::fs::read_to_string(&mark).is_ok_and(|done| done == wanted) {
+        return Ok(program("st"));
+    }
+    let place = environment().display().to_string();
+    done("python3", &["-m", "venv", "--clear", &place])?;
+    let list = list.display().to_string();
+    let pip = program("pip").display().to_string();
+    done(
+        &pip,
+        &["install", "--quiet", "--require-hashes", "-r", &list],
+    )?;
+    std::fs::write(&mark, wanted).map_err(|error| error.to_string())?;
+    Ok(program("st"))
+}
+
+fn done(program: &str, args: &[&str]) -> Result<(), String> {
+    let mut command = Program::new(program, args, root()).command();
+    let done = command.stdin(Stdio::null()).output();
+    let done = done.map_err(|error| format!("cannot start {program}: {error}"))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
+}

@@ -1,0 +1,22 @@
+//! Judges that are not ours.
+
+use super::Depth;
+use crate::judge;
+use crate::lanes::Lane;
+use crate::step::Step;
+
+/// What they need.
+pub(super) fn install(depth: Depth) -> Lane {
+    vec![Step {
+        name: "pip install schemathesis",
+        work: judge::install(depth),
+    }]
+}
+
+/// What they say.
+pub(super) fn steps(depth: Depth) -> Lane {
+    vec![Step {
+        name: "schemathesis",
+        work: judge::schemathesis(depth),
+    }]
+}
