@@ -58,7 +58,7 @@ impl Writing<'_, '_> {
             Decision::When(_) => decide_known(self.asking, self.model, &Operation::Create, &row),
             decided => decided,
         };
-        let terms = self.terms(rule, given, checks, &says);
+        let terms = self.terms(rule, given, checks, says);
         if let Some(held) = terms.known() {
             terms.judge(&held)?;
             self.insert(row.iter().enumerate())?;
