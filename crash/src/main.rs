@@ -62,7 +62,7 @@ fn powerless(cuts: &str, seed: &str) -> Result<(), String> {
         cuts: usize::try_from(all).map_err(|error| error.to_string())?,
         seed,
         durability: "full",
-        length: Duration::from_secs(10),
+        length: Duration::from_secs(5),
     };
     let mut progress = Progress::default();
     let show = |tally: &power::Tally| progress.show(tally.cuts as u64, all, &tally.words());

@@ -28,7 +28,7 @@ const ROWS: usize = 1_000;
 const GROWS: u64 = 200 * 1024 * 1024;
 
 /// What was measured.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Soaked {
     /// One request at a time.
     pub alone: Figures,
@@ -98,7 +98,7 @@ impl Soaked {
             () if self.health.0 == 0 => "nobody asked whether it is well",
             () => return Ok(self),
         };
-        Err(format!("{wrong}: {self:#?}"))
+        Err(format!("{wrong}\n{}", self.words()))
     }
 
     /// In a table.

@@ -25,7 +25,7 @@ pub enum Durability {
     #[default]
     Full,
     /// Until the operating system has it (`synchronous=NORMAL`): a crash of the program loses
-    /// nothing, a power cut may lose the last moments.
+    /// nothing, a power cut may lose what that has not written yet, up to about 30 s.
     Normal,
 }
 
@@ -84,7 +84,7 @@ pub struct Settings {
     /// The largest body in bytes; `SSOT_BODY_LIMIT`, 1 MiB by default. A model's own `body_limit`
     /// goes before it.
     pub body_limit: usize,
-    /// Bytes that all bodies and answers above 64 KiB may take together; `SSOT_MEMORY`, 128 MiB by
+    /// Bytes that all bodies and answers above 64 KiB may take together; `SSOT_MEMORY`, 64 MiB by
     /// default. What exceeds them is refused with 503.
     pub memory: usize,
     /// The longest a request may take in seconds; `SSOT_TIMEOUT`, 30 by default. A model's own
@@ -148,7 +148,7 @@ impl Default for Settings {
             base: "/api".to_owned(),
             durability: Durability::default(),
             body_limit: 1024 * 1024,
-            memory: 128 * 1024 * 1024,
+            memory: 64 * 1024 * 1024,
             timeout: 30,
             drain: 10,
             queue: 1024,

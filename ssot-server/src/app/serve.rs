@@ -13,11 +13,13 @@ use connection::connected;
 use doors::{Doors, Open};
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::{Instant, timeout_at};
 
 /// How long to wait when the system has no connections left to give.
 const PAUSE: Duration = Duration::from_millis(100);
+/// Connections that the system holds until they are accepted.
+const BACKLOG: u32 = 4096;
 /// After the word to stop, requests that are on their way over open connections still arrive.
 const ARRIVING: Duration = Duration::from_millis(250);
 
@@ -36,9 +38,9 @@ impl Server {
             hush_panics();
         }
         let addr = self.engine.settings.addr;
-        let listener = TcpListener::bind(addr).await;
         let refused = |error| StartError::one(format!("{addr} cannot be listened on: {error}"));
-        self.run(listener.map_err(refused)?, stop, hurry).await
+        self.run(listening(addr).map_err(refused)?, stop, hurry)
+            .await
     }
 
     /// As [`Server::serve`], on a socket of your own and until `stop` ends.
@@ -132,6 +134,20 @@ impl Server {
         };
         connected(self, accepted, door, doors.told(), open);
     }
+}
+
+/// A socket whose queue takes a burst of connections: those that find no place in it come back
+/// only after a second.
+fn listening(addr: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match addr {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // Without it no server could start where one has just ended.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(addr)?;
+    socket.listen(BACKLOG)
 }
 
 /// Shows what is logged, when nobody else does.
