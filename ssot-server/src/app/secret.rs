@@ -21,7 +21,7 @@ pub(super) fn settle(
     let kept = connection.query_row(kept, [], |row| row.get::<_, String>(0));
     let kept = kept.optional().map_err(broken)?;
     if let Some(given) = &settings.secret {
-        let same = kept.is_some_and(|kept| given.0 == kept.as_bytes());
+        let same = kept.is_some_and(|kept| *given == Secret::new(kept));
         return match settings.mode {
             Mode::Production if same => Err(StartError::one(
                 "the secret was made for development and stands in the database: set another",

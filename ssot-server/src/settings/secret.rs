@@ -1,6 +1,7 @@
 //! Bytes that no log shows.
 
 use std::fmt;
+use subtle::ConstantTimeEq;
 
 /// Bytes that no log shows.
 ///
@@ -8,8 +9,15 @@ use std::fmt;
 /// let secret = ssot_server::Secret::new("0123456789abcdef0123456789abcdef");
 /// assert_eq!(format!("{secret:?}"), "Secret(..)");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Eq)]
 pub struct Secret(pub(crate) Vec<u8>);
+
+/// In a time that does not tell where two differ.
+impl PartialEq for Secret {
+    fn eq(&self, other: &Secret) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
 
 impl Secret {
     /// At least this many bytes: as many as what they sign with gives.
