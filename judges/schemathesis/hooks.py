@@ -10,7 +10,7 @@ import re
 
 import schemathesis
 from schemathesis.core.failures import Failure
-from schemathesis.specs.openapi.checks import positive_data_acceptance, response_schema_conformance
+from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance, response_schema_conformance
 
 # By the code of a mistake.
 UNSAID = {
@@ -148,3 +148,14 @@ def resolved(document, reference):
     for part in reference.removeprefix("#/").split("/"):
         at = at[part.replace("~1", "/").replace("~0", "~")]
     return at
+
+
+@schemathesis.check
+def asks_who_calls(ctx, response, case):
+    try:
+        return ignored_auth(ctx, response, case)
+    except Failure as failure:
+        # A row that is hidden from nobody in particular answers as one that is not there, byte for byte.
+        if "404" in str(failure.message):
+            return None
+        raise

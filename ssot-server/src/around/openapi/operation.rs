@@ -166,7 +166,8 @@ impl Of<'_> {
         let mut post = self.operation(
             &Operation::Create,
             "create",
-            &["400", "401", "403", "409", "413", "415", "422"],
+            // 404: what a hook looks for may not be there.
+            &["400", "401", "403", "404", "409", "413", "415", "422"],
         );
         set(
             &mut post,
