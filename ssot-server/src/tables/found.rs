@@ -58,6 +58,7 @@ impl Found {
 
     /// Names of the checks that were made for columns, in double quotes.
     pub(super) fn checks(&self) -> impl Iterator<Item = &str> {
+        // What stands before the first one is none.
         let after = self.text.split("CONSTRAINT \"ck_").skip(1);
         after.filter_map(|rest| rest.split('"').next())
     }
@@ -65,6 +66,7 @@ impl Found {
     /// Names of the rules that were made beside them.
     pub(super) fn rules(&self, prefix: &str) -> Vec<String> {
         let begin = format!("CONSTRAINT \"{prefix}");
+        // As above.
         let after = self.text.split(&begin).skip(1);
         let names = after.filter_map(|rest| rest.split('"').next());
         names.map(|rest| format!("{prefix}{rest}")).collect()
