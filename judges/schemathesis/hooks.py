@@ -28,6 +28,7 @@ UNSAID = {
 MOMENT = {
     "invalid_cursor": "a cursor is signed: only the server makes one",
     "stale": "a condition speaks of the row as it is now",
+    "method_not_allowed": "`PUT` may only make a row, or only replace one: whether it is there decides",
     "precondition_required": "a setting",
     "idempotency_mismatch": "the key was used before",
     "uri_too_long": "a length of all parameters together",

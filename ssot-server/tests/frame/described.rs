@@ -216,4 +216,15 @@ async fn a_question_is_told_as_it_is_read() {
     let users = &document["paths"]["/users/{id}"];
     assert_eq!(users["put"]["security"], json!([{}, { "bearer": [] }]));
     assert_eq!(users["patch"]["security"], json!([{ "bearer": [] }]));
+    assert!(users["put"]["responses"].get("405").is_none());
+}
+
+#[tokio::test]
+async fn what_can_only_be_made_is_not_replaced() {
+    let document = document(
+        "model Line { text: String, permissions { all: anyone; } routes { only: list, create; } }",
+    )
+    .await;
+    let answers = &document["paths"]["/lines/{id}"]["put"]["responses"];
+    assert_eq!(answers["405"]["$ref"], "#/components/responses/405");
 }

@@ -226,6 +226,11 @@ impl Of<'_> {
             // Whoever may make a row may make one here.
             let either = self.security(&[&Operation::Create, &Operation::Update]);
             set(&mut change, "security", either);
+            let model = self.model;
+            if !(model.serves(&Operation::Create) && model.serves(&Operation::Update)) {
+                // It depends on whether the row is there.
+                answer(&mut change, "405", problem("405"));
+            }
             let made = self.row("The row, made new", &[TAG, PLACE]);
             answer(&mut change, "201", made);
         }
