@@ -222,7 +222,7 @@ impl App {
 
     /// Every mistake before anything is opened; what is only worth saying comes back.
     fn judged(&mut self) -> Result<Vec<String>, StartError> {
-        let mut said = unserved::of(&self.schema, &self.services);
+        let mut said = unserved::of(&self.schema, &self.services, &self.plugged);
         let mut mistakes = std::mem::take(&mut self.mistakes);
         mistakes.extend(layer::mismatched(&self.schema, &self.layers));
         if !settings::is_base(&self.settings.base) {

@@ -1,13 +1,21 @@
 //! What a schema declares and this server does not serve yet. It is never silently left out.
 
-use crate::hooks::Service;
-use ssot_core::schema::{Model, Schema};
+use crate::hooks::{Plugged, Service};
+use ssot_core::schema::{Field, Model, Operation, Schema};
 use std::collections::BTreeMap;
 
 /// A line for each model and service, by name.
-pub(super) fn of(schema: &Schema, adapted: &BTreeMap<String, Service>) -> Vec<String> {
+pub(super) fn of(
+    schema: &Schema,
+    adapted: &BTreeMap<String, Service>,
+    plugged: &BTreeMap<String, Plugged>,
+) -> Vec<String> {
     let models = schema.models.iter().map(|model| {
-        let all = clauses(model);
+        let mut all = clauses(model);
+        let plugged = plugged.get(&model.name);
+        if plugged.is_none_or(|plugged| plugged.create.before.is_empty()) {
+            all.extend(hook(model));
+        }
         (&model.name, all)
     });
     let services = schema.services.iter().map(|service| {
@@ -32,6 +40,25 @@ fn adapter(name: &str, provider: &str) -> String {
         "its endpoints, for want of an adapter of `{provider}`: write `impl {name}Endpoints for ..` \
          and give it to `App::service`"
     )
+}
+
+/// New rows cannot be made where nothing sets what only the server may set.
+fn hook(model: &Model) -> Option<String> {
+    let left = |field: &&Field| {
+        let kept = field.access.readonly || field.access.private;
+        let given = field.nullable || field.default.is_some() || model.key.contains(&field.name);
+        kept && !given
+    };
+    let names = model.fields.iter().filter(left);
+    let names: Vec<_> = names.map(|field| format!("`{}`", field.name)).collect();
+    let made = model.routes.operations.contains(&Operation::Create) && !names.is_empty();
+    made.then(|| {
+        format!(
+            "`create`, for want of a hook that sets {}: give it to `App::before_create::<{}>`",
+            names.join(", "),
+            model.name
+        )
+    })
 }
 
 fn clauses(model: &Model) -> Vec<String> {

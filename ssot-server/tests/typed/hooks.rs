@@ -3,7 +3,7 @@
 use super::shop::*;
 use http_body_util::BodyExt;
 use ssot::prelude::*;
-use ssot::server::{Code, Problem, Search, Write};
+use ssot::server::{App, Code, Problem, Search, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -206,4 +206,22 @@ async fn a_panic_is_a_500_and_kills_nothing() {
     assert_eq!(status, 500);
     let (status, row) = send("PATCH", one, serde_json::json!({ "stock": 8 })).await;
     assert_eq!((status, &row["stock"]), (200, &Json::from(8)));
+}
+
+#[tokio::test]
+async fn the_start_tells_of_rows_that_nothing_could_make() {
+    let bare = App::new(&schema()).database("sqlite::memory:");
+    let bare = bare
+        .actions::<Product, _>(Shop)
+        .actions::<Wish, _>(Shop)
+        .start()
+        .await
+        .expect("a server");
+    let said = bare.remarks().join("\n");
+    assert!(
+        said.contains("`create`, for want of a hook that sets `code`"),
+        "{said}"
+    );
+    let (hooked, ..) = peopled(app()).await;
+    assert!(!hooked.remarks().join("").contains("for want of a hook"));
 }
