@@ -104,16 +104,16 @@ impl Limits {
     /// that is refused uses nothing up.
     pub(crate) fn count(
         &self,
-        asked: &[(Part, &Operation)],
+        asked: &[(Part, Does<'_>)],
         caller: &Caller,
         address: impl Fn() -> Address,
     ) -> Option<Counted> {
         let windows = self.windows.as_ref()?;
         let now = Instant::now();
         let mut turns = Vec::new();
-        let all = asked.iter().flat_map(|(part, operation)| {
+        let all = asked.iter().flat_map(|(part, does)| {
             let limits = self.of(*part).iter();
-            limits.filter(|limit| limit.counts(operation))
+            limits.filter(|limit| limit.counts(*does))
         });
         for limit in all {
             let whom = match (limit.by, caller.key()) {
@@ -137,6 +137,14 @@ impl Limits {
         let told = Told::of(&turns)?;
         Some(Counted { told, refused })
     }
+}
+
+/// What a request does, for limits that count it.
+#[derive(Clone, Copy)]
+pub(crate) enum Does<'a> {
+    Operation(&'a Operation),
+    /// A `PUT` makes a row or replaces one, which shows later: it counts as either.
+    Put,
 }
 
 impl Window {

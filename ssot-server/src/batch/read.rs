@@ -6,6 +6,7 @@ use crate::around;
 use crate::conditions::Conditions;
 use crate::http::refused;
 use crate::key::Key;
+use crate::limits::Does;
 use crate::plan::{Kind as Stored, ModelId, ModelPlan, Plan};
 use crate::policy::{Asking, Decision, decide, opening};
 use crate::problem::Problem;
@@ -24,7 +25,7 @@ use ssot_core::value::message::Code;
 pub(crate) async fn read(
     asking: Asking<'_>,
     body: Json,
-    admit: impl FnOnce(&[(around::Part, &schema::Operation)]) -> Result<(), Problem>,
+    admit: impl FnOnce(&[(around::Part, Does<'_>)]) -> Result<(), Problem>,
 ) -> Result<Batch, Problem> {
     let plan = asking.plan;
     let mut reader = Reader {
@@ -38,7 +39,13 @@ pub(crate) async fn read(
     };
     let operations = reader.batch(body);
     let asked = reader.asked.iter();
-    let asked = asked.map(|(model, operation)| (around::Part::Model(*model), operation));
+    let asked = asked.map(|(model, kind, operation)| {
+        let does = match kind {
+            Kind::Replace => Does::Put,
+            _ => Does::Operation(operation),
+        };
+        (around::Part::Model(*model), does)
+    });
     admit(&asked.collect::<Vec<_>>())?;
     if reader.closed {
         return Err(refused(asking.caller));
@@ -66,7 +73,7 @@ struct Reader<'a> {
     closed: bool,
     logged: bool,
     /// What it would do.
-    asked: Vec<(ModelId, schema::Operation)>,
+    asked: Vec<(ModelId, Kind, schema::Operation)>,
 }
 
 impl<'a> Reader<'a> {
@@ -145,7 +152,7 @@ impl<'a> Reader<'a> {
         let (operation, around) = (kind.operation(), &model.model.middleware);
         self.closed |= around.auth.contains(&operation) && !self.asking.caller.is_signed_in();
         self.logged |= around.log.contains(&operation);
-        self.asked.push((model.id, operation));
+        self.asked.push((model.id, kind, operation));
     }
 
     fn served(&mut self, kind: Kind, model: &ModelPlan) -> Option<()> {

@@ -8,7 +8,7 @@ use crate::batch;
 use crate::body::{parse, weight};
 use crate::engine::Engine;
 use crate::kept;
-use crate::limits::Told;
+use crate::limits::{Does, Told};
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use crate::query;
@@ -19,7 +19,6 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use axum::routing::any;
-use ssot_core::schema::Operation;
 use std::sync::Arc;
 
 /// The route of batches. No model stands there: [`super::taken`] stops such a start.
@@ -67,8 +66,7 @@ pub(super) async fn answer(
             now,
         };
         let from = (&parts, &caller);
-        let admit =
-            |all: &[(Part, &Operation)]| watch::counted(&engine, from, all, &mut seen.limits);
+        let admit = |all: &[(Part, Does<'_>)]| watch::counted(&engine, from, all, &mut seen.limits);
         batch::read(asking, json, admit).await?
     };
     seen.logged = batch.logged;

@@ -10,7 +10,7 @@ use super::{Call, address, auth, batch, refused};
 use crate::around::Part;
 use crate::caller::Caller;
 use crate::engine::Engine;
-use crate::limits::Told;
+use crate::limits::{Does, Told};
 use crate::plan::{ModelId, ModelPlan};
 use crate::problem::{Code, Problem};
 use crate::settings::Logged;
@@ -262,9 +262,10 @@ impl Asked {
         &mut self,
         engine: &Engine,
         from: (&Parts, &Caller),
-        asked: (Part, &Operation),
+        (part, operation): (Part, &Operation),
     ) -> Result<(), Problem> {
-        counted(engine, from, &[asked], &mut self.limits)
+        let asked = [(part, Does::Operation(operation))];
+        counted(engine, from, &asked, &mut self.limits)
     }
 
     /// Notes what is asked for, and refuses it before anything else is looked at.
@@ -283,7 +284,26 @@ impl Asked {
         }
         let part = Part::Model(call.model);
         let from = (&call.parts, &call.caller);
-        counted(&call.engine, from, &[(part, operation)], &mut self.limits)?;
+        let does = match call.parts.method {
+            Method::PUT => Does::Put,
+            _ => Does::Operation(operation),
+        };
+        // A row's relation lists another model, whose limits are not passed by.
+        let listed = match place {
+            Place::Related(_, link) => call.model().links.get(*link).map(|link| link.to),
+            _ => None,
+        };
+        let asked = [
+            (part, does),
+            (Part::Model(listed.unwrap_or(call.model)), does),
+        ];
+        let asked = asked.get(..1 + usize::from(listed.is_some()));
+        counted(
+            &call.engine,
+            from,
+            asked.unwrap_or_default(),
+            &mut self.limits,
+        )?;
         if is_closed(call, place) {
             return Err(refused(&call.caller));
         }
@@ -298,7 +318,7 @@ impl Asked {
 pub(super) fn counted(
     engine: &Engine,
     (parts, caller): (&Parts, &Caller),
-    asked: &[(Part, &Operation)],
+    asked: &[(Part, Does<'_>)],
     told: &mut Option<Told>,
 ) -> Result<(), Problem> {
     let address = || address(parts, &engine.settings);

@@ -1,5 +1,6 @@
 //! One `rate_limit` line.
 
+use super::Does;
 use crate::http::named;
 use ssot_core::schema::{Middleware, Operation, RateKey};
 use std::time::Duration;
@@ -46,8 +47,13 @@ pub(super) fn all(
 }
 
 impl Limit {
-    pub(super) fn counts(&self, operation: &Operation) -> bool {
-        self.operations.is_empty() || self.operations.contains(operation)
+    pub(super) fn counts(&self, does: Does<'_>) -> bool {
+        let named = |operation| self.operations.contains(operation);
+        self.operations.is_empty()
+            || match does {
+                Does::Operation(operation) => named(operation),
+                Does::Put => named(&Operation::Create) || named(&Operation::Update),
+            }
     }
 }
 

@@ -28,7 +28,11 @@ fn asked(
     operation: Operation,
     caller: &Caller,
 ) -> Result<String, (String, String)> {
-    let counted = limits.count(&[(MODEL, &operation)], caller, Address::default);
+    let counted = limits.count(
+        &[(MODEL, Does::Operation(&operation))],
+        caller,
+        Address::default,
+    );
     let counted = counted.expect("a limit");
     let mut headers = axum::http::HeaderMap::new();
     counted.told.tell(&mut headers);
@@ -79,7 +83,7 @@ fn by_address_two_callers_share() {
     assert!(asked(&limits, Operation::Create, &Caller::user("ada")).is_ok());
     assert!(asked(&limits, Operation::Create, &Caller::user("bob")).is_err());
     let none = limits.count(
-        &[(MODEL, &Operation::Get)],
+        &[(MODEL, Does::Operation(&Operation::Get))],
         &Caller::anonymous(),
         Address::default,
     );
@@ -108,7 +112,7 @@ fn what_one_limit_refuses_uses_no_other_up() {
 fn a_batch_is_counted_as_often_as_it_does_something() {
     let limits = limits(&[(&[], 3, 60, RateKey::User), (&[], 30, 3_600, RateKey::User)]);
     let (ada, create) = (Caller::user("ada"), Operation::Create);
-    let batch = [(MODEL, &create); 2];
+    let batch = [(MODEL, Does::Operation(&create)); 2];
     let ask = || limits.count(&batch, &ada, Address::default).unwrap();
     let first = ask();
     assert!(first.refused.is_none());

@@ -167,3 +167,40 @@ async fn the_document_names_what_is_limited() {
     assert!(document["components"]["responses"]["429"]["headers"]["ratelimit-policy"].is_object());
     assert!(document["paths"]["/echo/say"]["post"]["responses"]["429"].is_object());
 }
+
+#[tokio::test]
+async fn a_put_counts_as_a_create_too() {
+    let server = serve(NOTES, |_| {}).await;
+    let from = |method: &str, path: &str| ask_from("192.0.2.1", method, path);
+    let note = r#"{"text":"a"}"#;
+    let made = answer_to(&server, from("POST", "/api/notes"), note).await;
+    assert_eq!(made.status, 201);
+    let place = "/api/notes/0190a1de-3f4b-7c1a-9d2e-5b6c7d8e9f00";
+    let put = answer_to(&server, from("PUT", place), note).await;
+    assert_eq!((put.status, put.header("retry-after")), (429, "3600"));
+    let replace = r#"{"operations":[{"op":"replace","model":"note",
+        "id":"0190a1de-3f4b-7c1a-9d2e-5b6c7d8e9f00","data":{"text":"a"}}]}"#;
+    let batch = answer_to(&server, from("POST", "/api/batch"), replace).await;
+    assert_eq!(batch.status, 429);
+}
+
+#[tokio::test]
+async fn a_relation_counts_as_a_list_of_what_it_leads_to() {
+    let text = "
+        principal User {}
+        model User { name: String, permissions { all: anyone; } }
+        model Note {
+            user_id: Id<User>,
+            permissions { all: anyone; }
+            middleware { rate_limit list: 1 per 1h by ip; }
+        }";
+    let server = serve(text, |_| {}).await;
+    let place = "/api/users/0190a1de-3f4b-7c1a-9d2e-5b6c7d8e9f00/notes";
+    let first = answer(&server, ask_from("192.0.2.1", "GET", place)).await;
+    assert_eq!(
+        (first.status, first.header("ratelimit")),
+        (404, "\"note.list\";r=0;t=3600")
+    );
+    let second = answer(&server, ask_from("192.0.2.1", "GET", "/api/notes")).await;
+    assert_eq!(second.status, 429);
+}

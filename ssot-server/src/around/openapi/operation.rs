@@ -117,7 +117,8 @@ fn related(paths: &mut Object, of: &Of<'_>, path: &str) {
         let other = Of { model, ..*of };
         let page = page(&reference(&relation.model));
         let id = format!("list{}", capital(&relation.wire));
-        let list = of.read(&Operation::List, &id, parameter::list(&other), page);
+        let mut list = of.read(&Operation::List, &id, parameter::list(&other), page);
+        other.limits(&mut list, &Operation::List);
         let all = Object::from_iter([("get".to_owned(), list)]);
         put(
             paths,
@@ -226,6 +227,7 @@ impl Of<'_> {
             // Whoever may make a row may make one here.
             let either = self.security(&[&Operation::Create, &Operation::Update]);
             set(&mut change, "security", either);
+            self.limits(&mut change, &Operation::Create);
             let model = self.model;
             if !(model.serves(&Operation::Create) && model.serves(&Operation::Update)) {
                 // It depends on whether the row is there.
@@ -259,6 +261,13 @@ impl Of<'_> {
             "security": self.security(&[operation]),
             "responses": refusals_of(&[refusals, limited(&model.middleware, operation)].concat())
         })
+    }
+
+    /// What is counted as another operation too may be refused as that one.
+    fn limits(&self, described: &mut Value, operation: &Operation) {
+        for status in limited(&self.model.model.middleware, operation) {
+            answer(described, status, problem(status));
+        }
     }
 
     /// Whether a token is needed: never said in words, which rules are made of.

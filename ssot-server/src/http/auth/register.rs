@@ -8,7 +8,7 @@ use crate::body::parse;
 use crate::caller::Caller;
 use crate::http::{Call, address, answer, body, refused, watch};
 use crate::identity;
-use crate::limits::Told;
+use crate::limits::{Does, Told};
 use crate::plan::ModelPlan;
 use crate::problem::{Code, Problem};
 use crate::store::Tx;
@@ -34,7 +34,7 @@ pub(super) async fn register(
     if !call.serves(&Operation::Create) {
         return Err(Problem::not_found());
     }
-    let create = [(Part::Model(call.model), &Operation::Create)];
+    let create = [(Part::Model(call.model), Does::Operation(&Operation::Create))];
     watch::counted(&call.engine, (&call.parts, &call.caller), &create, limits)?;
     if model.model.middleware.auth.contains(&Operation::Create) {
         return Err(refused(&call.caller));
