@@ -9,11 +9,17 @@ use std::time::Duration;
 
 const README: &str = include_str!("../../README.md");
 
-/// A line that sends something: what it answers, and where its id is kept.
+/// A line that sends something: what it answers, and where its id or all of it is kept.
 struct Line<'a> {
     status: u16,
-    keep: Option<&'a str>,
+    keep: Option<(&'a str, Part)>,
     curl: &'a str,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Id,
+    Whole,
 }
 
 fn lines() -> Vec<Line<'static>> {
@@ -27,13 +33,38 @@ fn lines() -> Vec<Line<'static>> {
         }
         let kept = line
             .split_once("=$(")
-            .and_then(|(name, rest)| Some((name, rest.strip_suffix(" | jq -r .id)")?)));
-        let (keep, curl) = kept.map_or((None, line), |(name, curl)| (Some(name), curl));
+            .filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_uppercase()))
+            .and_then(|(name, rest)| match rest.strip_suffix(" | jq -r .id)") {
+                Some(curl) => Some(((name, Part::Id), curl)),
+                None => Some(((name, Part::Whole), rest.strip_suffix(')')?)),
+            });
+        let (keep, curl) = kept.map_or((None, line), |(keep, curl)| (Some(keep), curl));
         if curl.starts_with("curl ") {
             lines.push(Line { status, keep, curl });
         }
     }
     lines
+}
+
+/// A line with what `$(jq .member <<< "$NAME")` picks of an answer that was kept.
+fn picked(line: &str, variables: &BTreeMap<String, String>) -> String {
+    let mut parts = line.split("$(jq ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (ask, rest) = part.split_once(')').expect("an end of `$(jq`");
+        let (member, name) = ask.split_once(" <<< ").expect("what it reads");
+        let answer = &variables[name.trim_matches(['"', '$'])];
+        let answer: Json = serde_json::from_str(answer).expect("JSON");
+        let value = &answer[member.trim_start_matches("-r ").trim_start_matches('.')];
+        let value = match member.starts_with("-r ") {
+            true => value.as_str().expect("a text").to_owned(),
+            // It stands in a text with double quotes.
+            false => value.to_string().replace('"', "\\\""),
+        };
+        text.push_str(&value);
+        text.push_str(rest);
+    }
+    text
 }
 
 /// The words of a line as a shell reads them.
@@ -86,7 +117,7 @@ fn request(words: &[String]) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn the_ten_requests_of_the_readme_answer_as_they_say() {
+async fn the_requests_of_the_readme_answer_as_they_say() {
     let server = shop().await;
     let token = server.token(&staff(3, "Admin"), Duration::from_secs(60));
     let mut variables = BTreeMap::from([
@@ -94,14 +125,18 @@ async fn the_ten_requests_of_the_readme_answer_as_they_say() {
         ("ADMIN".to_owned(), token.expect("a token")),
     ]);
     let lines = lines();
-    assert_eq!(lines.len(), 10);
+    assert_eq!(lines.len(), 15);
     for line in lines {
-        let (status, text) = answer(&server, request(&words(line.curl, &variables))).await;
+        let curl = picked(line.curl, &variables);
+        let (status, text) = answer(&server, request(&words(&curl, &variables))).await;
         assert_eq!(status, line.status, "{}\n{text}", line.curl);
-        if let Some(name) = line.keep {
+        if let Some((name, part)) = line.keep {
             let row: Json = serde_json::from_str(&text).expect("a row");
-            let id = row["id"].as_str().expect("an id");
-            variables.insert(name.to_owned(), id.to_owned());
+            let kept = match part {
+                Part::Id => row["id"].as_str().expect("an id").to_owned(),
+                Part::Whole => text,
+            };
+            variables.insert(name.to_owned(), kept);
         }
     }
 }
