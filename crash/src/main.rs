@@ -19,6 +19,7 @@ commands:
 ";
 
 fn main() -> ExitCode {
+    // The first is the program itself.
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {

@@ -91,6 +91,7 @@ pub fn run(plan: &Plan, mut told: impl FnMut(&Tally)) -> Result<Tally, String> {
     moments.sort_unstable();
     let (mut tally, mut disk, mut at) = (Tally::default(), Disk::default(), 0);
     for moment in moments {
+        // What happened before the cut before this one has been seen.
         events
             .iter()
             .take(moment + 1)

@@ -125,6 +125,7 @@ impl Change {
 fn acknowledged(answer: &str) -> impl Iterator<Item = String> {
     let well = answer.starts_with("HTTP/1.1 20");
     let parts = ["\"slug\":\"", "\"number\":\""].into_iter();
+    // What stands before the first key is no value of it.
     let parts = parts.flat_map(move |key| answer.split(key).skip(1));
     let names = parts.filter_map(|rest| rest.split('"').next());
     names.filter(move |_| well).map(str::to_owned)

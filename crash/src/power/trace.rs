@@ -75,6 +75,7 @@ fn event(call: &str) -> Option<Event> {
 
 /// All that was written by one call, joined.
 fn answer(rest: &str) -> String {
+    // Between quotes is every second piece.
     let pieces = rest.split('"').skip(1).step_by(2);
     let whole: Vec<u8> = pieces.flat_map(bytes).collect();
     String::from_utf8_lossy(&whole).into_owned()
@@ -82,6 +83,7 @@ fn answer(rest: &str) -> String {
 
 /// `\x0a\xff` as bytes.
 fn bytes(hex: &str) -> Vec<u8> {
+    // Before the first `\x` stands nothing.
     let pairs = hex.split("\\x").skip(1);
     pairs
         .filter_map(|pair| u8::from_str_radix(pair, 16).ok())

@@ -30,7 +30,7 @@ struct Places {
     engine: Arc<Engine>,
     /// Models by their whole paths.
     models: BTreeMap<String, ModelId>,
-    /// The layers around each model that has any.
+    /// The router of a model's own layers, by its place; none where it names no layer.
     layered: Vec<Option<Router>>,
     /// Endpoints of services, which go before what a model has at the same place.
     endpoints: BTreeSet<String>,

@@ -1,5 +1,5 @@
 //! What a token says. Roles are not among it: they are read from the principal's row, so that who
-//! loses one loses it at once.
+//! loses one loses it within 2 seconds.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -23,6 +23,7 @@ pub(super) fn broken() -> Vec<String> {
 
 /// What stands between backticks and begins with the path of a file.
 fn named(text: &str) -> impl Iterator<Item = &str> {
+    // Between backticks is every second piece.
     let code = text.split('`').skip(1).step_by(2);
     code.filter(|code| {
         let file = code.split("::").next().unwrap_or_default();
