@@ -2,6 +2,7 @@
 
 mod banner;
 mod hosted;
+mod judged;
 mod layer;
 mod mistake;
 mod plug;
@@ -61,10 +62,14 @@ impl App {
         let text = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
         let variables = std::env::vars_os().map(|(name, value)| (text(name), text(value)));
         let (settings, mistakes) = settings::read(variables);
+        App::of(schema).read(settings, mistakes)
+    }
+
+    fn of(schema: &Schema) -> App {
         App {
             schema: Arc::new(schema.clone()),
-            settings,
-            mistakes,
+            settings: Settings::default(),
+            mistakes: Vec::new(),
             who: Who::Tokens,
             plugged: BTreeMap::new(),
             services: BTreeMap::new(),
@@ -72,12 +77,17 @@ impl App {
         }
     }
 
+    /// Takes what an environment was read as.
+    pub(crate) fn read(mut self, settings: Settings, mistakes: Vec<String>) -> App {
+        self.settings = settings;
+        self.mistakes = mistakes;
+        self
+    }
+
     /// All settings at once; the environment is not asked then.
     #[must_use]
-    pub fn settings(mut self, settings: Settings) -> App {
-        self.settings = settings;
-        self.mistakes.clear();
-        self
+    pub fn settings(self, settings: Settings) -> App {
+        self.read(settings, Vec::new())
     }
 
     /// Where rows live: `sqlite:shop.db`. See [`Settings::database`].
@@ -218,49 +228,6 @@ impl App {
     /// As [`App::start`], and when the address cannot be listened on.
     pub async fn serve(self) -> Result<(), StartError> {
         self.start().await?.serve().await
-    }
-
-    /// Every mistake before anything is opened; what is only worth saying comes back.
-    fn judged(&mut self) -> Result<Vec<String>, StartError> {
-        let mut said = unserved::of(&self.schema, &self.services, &self.plugged);
-        let mut mistakes = std::mem::take(&mut self.mistakes);
-        mistakes.extend(layer::mismatched(&self.schema, &self.layers));
-        if !settings::is_base(&self.settings.base) {
-            mistakes.push(format!(
-                "the base path `{}` must be like `/api`",
-                self.settings.base
-            ));
-        }
-        for origin in &self.settings.cors_origins {
-            if !settings::is_origin(origin) {
-                mistakes.push(format!(
-                    "the origin `{origin}` must be like `https://shop.example`, or `*`"
-                ));
-            }
-        }
-        if self.settings.memory < self.settings.body_limit {
-            mistakes.push("the memory for bodies must be as large as one of them".to_owned());
-        }
-        let settings = &self.settings;
-        let mut secrets = settings.secret.iter().chain(&settings.earlier_secrets);
-        if !secrets.all(Secret::is_long) {
-            mistakes.push(format!(
-                "a secret must have at least {} bytes",
-                Secret::LEAST
-            ));
-        }
-        mistakes.extend(settings.jwks.iter().flat_map(settings::Jwks::mistakes));
-        if self.settings.mode == Mode::Production {
-            mistakes.append(&mut said);
-            if self.settings.secret.is_none() {
-                mistakes.push("production needs a secret: set `SSOT_SECRET`".to_owned());
-            }
-        }
-        if mistakes.is_empty() {
-            Ok(said)
-        } else {
-            Err(StartError(mistakes))
-        }
     }
 }
 

@@ -108,6 +108,6 @@ fn stored(kind: &Kind, part: &str) -> Option<Value> {
 fn malformed(model: &ModelPlan) -> Problem {
     Problem::new(
         Code::InvalidId,
-        format!("this is not the key of a {}", model.model.wire),
+        format!("this is no key of `{}`", model.model.wire),
     )
 }

@@ -4,6 +4,7 @@ mod filter;
 mod identity;
 mod include;
 mod mistake;
+mod names;
 mod read;
 mod sort;
 mod test;

@@ -12,7 +12,7 @@ mod reader;
 mod text;
 mod writer;
 
-pub(crate) use place::Place;
+pub(crate) use place::{ADDRESS, Place, file};
 pub(crate) use writer::Tx;
 
 use crate::app::StartError;

@@ -38,13 +38,7 @@ pub(crate) fn read(kind: &Kind, text: &str) -> Option<Json> {
             "false" => false,
             _ => return None,
         }),
-        // One way to write each number, as in a body: no `+1`, no `01`.
-        Kind::Int => text
-            .parse::<i64>()
-            .ok()
-            .filter(|n| n.to_string() == text)?
-            .into(),
-        Kind::Float => serde_json::Number::from_f64(text.parse().ok()?)?.into(),
+        Kind::Int | Kind::Float => number(text)?,
         Kind::List(inner) => read(inner, text)?,
         Kind::Json => return None,
         _ => Json::String(text.to_owned()),
@@ -60,6 +54,14 @@ pub(crate) fn instant(kind: &Kind, micros: i64) -> Value {
         _ => "%Y-%m-%dT%H:%M:%S.%6fZ",
     });
     Value::Text(text.to_string())
+}
+
+/// A number as JSON writes it: no `+1`, no `01`, no blank. Whether it is whole is judged later.
+fn number(text: &str) -> Option<Json> {
+    let bare = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let number: serde_json::Number = serde_json::from_str(text).ok().filter(|_| bare)?;
+    text.ends_with(|last: char| last.is_ascii_digit())
+        .then_some(Json::Number(number))
 }
 
 fn whole(value: &Json) -> Option<i64> {
@@ -97,6 +99,25 @@ fn padded(text: &str) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_number_of_an_address_is_one_of_json() {
+        for (text, number) in [
+            ("1", Some(json!(1))),
+            ("-7", Some(json!(-7))),
+            ("1.0", Some(json!(1.0))),
+            ("1e2", Some(json!(100.0))),
+            ("0.5", Some(json!(0.5))),
+        ] {
+            assert_eq!(read(&Kind::Int, text), number, "{text}");
+        }
+        for text in [
+            "", "+1", "01", " 1", "1 ", "1.", ".5", "0x1", "1_0", "NaN", "inf", "1e999", "\"1\"",
+            "-",
+        ] {
+            assert_eq!(read(&Kind::Float, text), None, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_stored_sorts_as_what_it_means() {

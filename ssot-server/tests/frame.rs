@@ -12,6 +12,8 @@ use std::time::Duration;
 mod closed;
 #[path = "frame/described.rs"]
 mod described;
+#[path = "frame/papers.rs"]
+mod papers;
 #[path = "frame/standing.rs"]
 mod standing;
 

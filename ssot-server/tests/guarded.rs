@@ -13,3 +13,5 @@ mod limits;
 mod logs;
 #[path = "guarded/panics.rs"]
 mod panics;
+#[path = "guarded/room.rs"]
+mod room;

@@ -5,53 +5,57 @@ mod catalog;
 mod dice;
 mod parcels;
 mod people;
+mod progress;
 mod sales;
 mod stock;
 
+use crate::accounts::CustomerRepository;
 use crate::catalog::CategoryRepository;
+use crate::orders::OrderRepository;
 use crate::products::ProductRepository;
+use crate::reviews::ReviewRepository;
 use dice::Dice;
-use indicatif::{ProgressBar, ProgressStyle};
-use ssot::server::{Db, Problem, System, Transaction};
+use progress::Progress;
+use ssot::server::{Db, Problem, Search, System, Transaction};
 use ssot::{DateTime, Id};
 
 /// Products of one transaction: with what belongs to them about 400 rows.
 const BATCH: u32 = 20;
-/// From here on it takes long enough to be watched.
-const WATCHED: u32 = 500;
 
 type Tx<'a> = System<Transaction<'a>>;
 
 /// Fills a shop with `size` products, and customers, reviews and orders in proportion. What an
-/// earlier run made is left as it is, so a second run adds only what is missing.
+/// earlier run made is left as it is, so a second run adds only what is missing. How far it is
+/// stands on the standard output.
 ///
 /// # Errors
 /// What the database gives; a batch is kept whole or not at all.
 pub async fn fill(db: &Db, size: u32) -> Result<(), Problem> {
     let system = db.as_system();
     system.transaction(ground).await?;
-    let bar = bar(size);
+    let mut progress = Progress::begin(size);
     for batch in 0..size.div_ceil(BATCH) {
         let products = batch * BATCH..size.min((batch + 1) * BATCH);
-        bar.inc(u64::from(products.end - products.start));
+        let done = products.end;
         system
             .transaction(move |tx| products.into_iter().try_for_each(|at| product(tx, at)))
             .await?;
+        progress.reach(done);
     }
-    bar.finish_and_clear();
+    let counted = system.transaction(|tx| counts(tx)).await?;
+    progress.end(&counted);
     Ok(())
 }
 
-fn bar(size: u32) -> ProgressBar {
-    if size < WATCHED {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} products, {eta} left");
-    let bar = ProgressBar::new(size.into());
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
+/// What the shop holds by now, a word for each kind.
+fn counts(tx: &Tx<'_>) -> Result<Vec<(&'static str, u64)>, Problem> {
+    let all = Search::new();
+    Ok(vec![
+        ("products", tx.products().count(&all)?),
+        ("customers", tx.customers().count(&all)?),
+        ("reviews", tx.reviews().count(&all)?),
+        ("orders", tx.orders().count(&all)?),
+    ])
 }
 
 /// What every shop has: shelves, brands, tags, coupons and staff.

@@ -28,6 +28,7 @@ pub(crate) fn create(
     if writing.rule(&Operation::Create) == Decision::Never {
         return Err(refused(writing.asking.caller));
     }
+    writing.leads(None, given)?;
     let given = before(writing, around, Value::Null, given, Mode::Create)?;
     let made = write::plain::create(writing, &given, key)?;
     after(writing, around, &made.key)?;
@@ -41,6 +42,7 @@ pub(crate) fn update(writing: &Writing<'_, '_>, key: &Key, given: &Members) -> R
         return write::plain::update(writing, key, given);
     }
     writing.open(key, &Operation::Update)?;
+    writing.leads(Some(key), given)?;
     let given = before(writing, around, row(writing, key)?, given, Mode::Update)?;
     write::plain::update(writing, key, &given)?;
     after(writing, around, key)
@@ -57,6 +59,7 @@ pub(crate) fn replace(
         return write::plain::replace(writing, key, given);
     }
     writing.open(key, &Operation::Update)?;
+    writing.leads(Some(key), given)?;
     let given = before(writing, around, row(writing, key)?, given, Mode::Create)?;
     write::plain::replace(writing, key, &given)?;
     after(writing, around, key)

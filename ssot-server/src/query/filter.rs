@@ -2,10 +2,10 @@
 
 use super::Filter;
 use super::mistake::Mistakes;
+use super::names::{self, derived, filterable, key_of, related};
 use super::test::{self, Asked};
 use crate::plan::{Column, Link, ModelPlan};
-use crate::policy::{Asking, Decision};
-use crate::select;
+use crate::policy::Asking;
 use crate::stored;
 use serde_json::Value as Json;
 use ssot_core::value::query;
@@ -48,54 +48,77 @@ impl<'a> Reader<'a> {
         let name = path.get(at)?;
         let rest = path.get(at + 1..).unwrap_or_default();
         if let Some(place) = filterable(self.asking, model, name) {
-            let column = model.columns.get(place)?;
-            let op = match rest {
-                [] => test::alone(column),
-                [op] => op,
-                _ => {
-                    self.mistakes.add(
-                        path,
-                        "unknown",
-                        format!("`{name}` is a field: only an operator may follow"),
-                    );
-                    return None;
-                }
-            };
-            let json = spelled(column, op, text);
-            return self.test(model, place, op, &json, path);
+            return self.compared(model, place, path, rest, text);
         }
-        if let Some(derived) = derived(model, name).filter(|_| rest.is_empty()) {
-            return self.derived(derived, &flag(text), path);
+        if let Some(derived) = derived(model, name) {
+            if rest.is_empty() {
+                return self.derived(derived, &flag(text), path);
+            }
+            let only = format!("`{name}` is a named filter: it is true or false");
+            self.mistakes.add(path, "unknown", only);
+            return None;
         }
         match related(self.asking, model, name) {
-            Some((link, way)) if at < DEPTH => {
-                let other = self.asking.plan.models.get(way.to)?;
-                if let ["empty"] = rest {
-                    self.count(path);
-                    let empty = match text {
-                        "true" => true,
-                        "false" => false,
-                        _ => {
-                            self.mistakes.add(path, "type", "must be true or false");
-                            return None;
-                        }
-                    };
-                    return Some(Filter::Empty { link, empty });
-                }
-                if rest.is_empty() {
-                    self.mistakes.add(
-                        path,
-                        "unknown",
-                        format!("`{name}` is a relation: a field of it must follow"),
-                    );
-                    return None;
-                }
-                let filter = Box::new(self.parameter(other, path, at + 1, text)?);
-                Some(Filter::Related { link, filter })
-            }
+            Some(way) if at < DEPTH => self.led(model, way, path, at, text),
             Some(_) => self.deep(path),
             None => self.unknown(model, path, name),
         }
+    }
+
+    /// A field, alone or with an operator behind it.
+    fn compared(
+        &mut self,
+        model: &ModelPlan,
+        place: usize,
+        path: &[&str],
+        rest: &[&str],
+        text: &str,
+    ) -> Option<Filter> {
+        let column = model.columns.get(place)?;
+        let op = match rest {
+            [] => test::alone(column),
+            [op] => op,
+            _ => {
+                let only = format!("`{}` is a field: only an operator may follow", column.wire);
+                self.mistakes.add(path, "unknown", only);
+                return None;
+            }
+        };
+        let json = spelled(column, op, text);
+        self.test(model, place, op, &json, path)
+    }
+
+    /// A relation: a field of the other model behind it, or what is asked of its key.
+    fn led(
+        &mut self,
+        model: &ModelPlan,
+        (link, way): (usize, &Link),
+        path: &[&str],
+        at: usize,
+        text: &str,
+    ) -> Option<Filter> {
+        let other = self.asking.plan.models.get(way.to)?;
+        let rest = path.get(at + 1..).unwrap_or_default();
+        if let ["empty"] = rest {
+            self.count(path);
+            let empty = flag(text).as_bool();
+            if empty.is_none() {
+                self.mistakes.add(path, "type", "must be true or false");
+            }
+            return empty.map(|empty| Filter::Empty { link, empty });
+        }
+        let own = key_of(self.asking, model, way, other, rest);
+        if let Some(place) = own {
+            return self.compared(model, place, path, rest, text);
+        }
+        if rest.is_empty() {
+            let name = &way.wire;
+            let only = format!("`{name}` is a relation: a field must follow, as `{name}.id`");
+            self.mistakes.add(path, "unknown", only);
+            return None;
+        }
+        let filter = Box::new(self.parameter(other, path, at + 1, text)?);
+        Some(Filter::Related { link, filter })
     }
 
     /// An object of `where`: all its members must hold.
@@ -191,6 +214,15 @@ impl<'a> Reader<'a> {
             return Some(Filter::Empty { link, empty: true });
         }
         let other = self.asking.plan.models.get(way.to)?;
+        let members = value.as_object();
+        let words: Vec<&str> = members
+            .map(|members| members.keys().map(String::as_str).collect())
+            .unwrap_or_default();
+        let asks = members.is_none() || !words.is_empty();
+        let own = asks.then(|| key_of(self.asking, model, way, other, &words));
+        if let Some(place) = own.flatten() {
+            return self.operators(model, place, value, &parts);
+        }
         if let Some(empty) = value
             .as_object()
             .filter(|o| o.len() == 1)
@@ -279,61 +311,11 @@ impl<'a> Reader<'a> {
     }
 
     fn unknown(&mut self, model: &ModelPlan, path: &[&str], name: &str) -> Option<Filter> {
-        let search = &model.model.search;
-        let fields = model
-            .columns
-            .iter()
-            .filter(|c| filterable(self.asking, model, &c.wire).is_some());
-        let links = model
-            .links
-            .iter()
-            .filter(|l| related(self.asking, model, &l.wire).is_some());
-        let names = fields
-            .map(|c| c.wire.as_str())
-            .chain(links.map(|l| l.wire.as_str()));
-        let names = names.chain(search.derived.iter().map(|d| d.wire.as_str()));
-        self.mistakes.unknown(path, "filter", name, names);
+        let known = names::all(self.asking, model);
+        self.mistakes
+            .unknown(path, "filter", name, known.into_iter());
         None
     }
-}
-
-/// The place of a field that may be filtered by this name.
-fn filterable(asking: Asking<'_>, model: &ModelPlan, wire: &str) -> Option<usize> {
-    let place = model.wire(wire)?;
-    let column = model.columns.get(place)?;
-    // What `search` names bounds what clients ask, not what the system looks for.
-    let system = asking.caller.is_system() && !column.private;
-    let listed = system || model.model.search.filter.contains(&column.name);
-    (listed && may_see(asking, model, column)).then_some(place)
-}
-
-fn derived(model: &ModelPlan, wire: &str) -> Option<usize> {
-    model
-        .model
-        .search
-        .derived
-        .iter()
-        .position(|derived| derived.wire == wire)
-}
-
-/// A relation that may be filtered, with its place.
-fn related<'a>(asking: Asking<'_>, model: &'a ModelPlan, wire: &str) -> Option<(usize, &'a Link)> {
-    let (at, link) = followed(asking, model, wire)?;
-    let listed = model.model.search.filter.contains(&link.name);
-    listed.then_some((at, link))
-}
-
-/// A relation that this caller may follow at all; any other is as unknown as one that was never
-/// declared.
-pub(crate) fn followed<'a>(
-    asking: Asking<'_>,
-    model: &'a ModelPlan,
-    wire: &str,
-) -> Option<(usize, &'a Link)> {
-    let mut links = model.links.iter().enumerate();
-    let (at, link) = links.find(|(_, link)| link.wire == wire)?;
-    let may = select::followed(asking, model, link, "t0", "t1") != Decision::Never;
-    may.then_some((at, link))
 }
 
 /// A text of an address as JSON of what the operator wants.
@@ -352,10 +334,4 @@ fn flag(text: &str) -> Json {
         "false" => Json::Bool(false),
         text => text.into(),
     }
-}
-
-/// Whether this caller sees a column of any row at all; if not, it is as unknown as a name
-/// that was never declared.
-pub(crate) fn may_see(asking: Asking<'_>, model: &ModelPlan, column: &Column) -> bool {
-    !column.private && select::seen(asking, model, "t0", column) != Decision::Never
 }

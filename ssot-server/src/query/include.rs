@@ -1,7 +1,8 @@
 //! `include=seller,category.parent`, or the same in JSON with a question to each relation:
 //! `include={"reviews":{"where":{"stars":5},"sort":["-createdAt"],"size":3,"author":true}}`.
 
-use super::filter::{Reader, followed};
+use super::filter::Reader;
+use super::names::followed;
 use super::{Include, Query, Sort, sort};
 use crate::plan::{Link, ModelPlan};
 use serde_json::{Map, Value as Json};
@@ -42,7 +43,7 @@ fn step(reader: &mut Reader<'_>, model: &ModelPlan, includes: &mut Vec<Include>,
     let Some((first, rest)) = steps.split_first() else {
         return;
     };
-    let Some((link, way)) = known(reader, model, first, &["include"]) else {
+    let Some((link, way)) = known(reader, model, first, &[], &["include"]) else {
         return;
     };
     let to = way.to;
@@ -69,7 +70,7 @@ pub(crate) fn object(
     path: &[&str],
 ) -> Vec<Include> {
     members(reader, value, path)
-        .map(|members| relations(reader, model, members.iter(), depth, path))
+        .map(|members| relations(reader, model, members.iter(), &[], depth, path))
         .unwrap_or_default()
 }
 
@@ -89,13 +90,14 @@ fn relations<'a>(
     reader: &mut Reader<'_>,
     model: &ModelPlan,
     members: impl Iterator<Item = (&'a String, &'a Json)>,
+    words: &[&str],
     depth: usize,
     path: &[&str],
 ) -> Vec<Include> {
     let mut includes = Vec::new();
     for (name, value) in members {
         let path = [path, &[name.as_str()]].concat();
-        let Some((link, way)) = known(reader, model, name, &path) else {
+        let Some((link, way)) = known(reader, model, name, words, &path) else {
             continue;
         };
         let to = way.to;
@@ -134,7 +136,7 @@ fn question(
     let mut query = Query::default();
     let beside = members.iter();
     let beside = beside.filter(|(name, _)| !WORDS.contains(&name.as_str()));
-    query.shape.include = relations(reader, model, beside, depth + 1, path);
+    query.shape.include = relations(reader, model, beside, &WORDS, depth + 1, path);
     for (word, value) in members {
         let path = [path, &[word.as_str()]].concat();
         match word.as_str() {
@@ -197,19 +199,20 @@ fn strings<'a>(reader: &mut Reader<'_>, value: &'a Json, path: &[&str]) -> Vec<&
     })
 }
 
+/// The relation of a name; `words` may stand in its place.
 fn known<'a>(
     reader: &mut Reader<'_>,
     model: &'a ModelPlan,
     name: &str,
+    words: &[&str],
     path: &[&str],
 ) -> Option<(usize, &'a Link)> {
     let asking = reader.asking;
     let found = followed(asking, model, name);
     if found.is_none() {
         let names = model.links.iter().map(|link| link.wire.as_str());
-        let known: Vec<_> = names
-            .filter(|name| followed(asking, model, name).is_some())
-            .collect();
+        let known = names.filter(|name| followed(asking, model, name).is_some());
+        let known: Vec<_> = known.chain(words.iter().copied()).collect();
         reader
             .mistakes
             .unknown(path, "relation", name, known.into_iter());

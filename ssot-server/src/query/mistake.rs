@@ -26,15 +26,36 @@ impl Mistakes {
         name: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) {
+        let what = format!("{kind} `{}`", shortened(name));
+        self.missing(path, &what, name, known);
+    }
+
+    /// An operator that makes no sense for a field.
+    pub(crate) fn operator(&mut self, path: &[&str], field: &str, op: &str, known: &[&str]) {
+        let what = format!("operator `{}` on `{field}`", shortened(op));
+        self.missing(path, &what, op, known.iter().copied());
+    }
+
+    fn missing<'a>(
+        &mut self,
+        path: &[&str],
+        what: &str,
+        name: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) {
         if self.is_full() {
             return;
         }
-        let mut message = format!("there is no {kind} `{}`", shortened(name));
+        let mut message = format!("there is no {what}");
         if let Some(near) = nearest(name, known.clone()) {
             message.push_str(&format!(", did you mean `{near}`?"));
         }
         let names: Vec<_> = known.take(NAMES).collect();
-        self.put(path, "unknown", message, json!({ "known": names }));
+        let params = match names.as_slice() {
+            [] => json!({}),
+            names => json!({ "known": names }),
+        };
+        self.put(path, "unknown", message, params);
     }
 
     fn put(&mut self, path: &[&str], code: &str, message: String, params: Value) {
@@ -76,11 +97,13 @@ fn told(one: &Value) -> String {
     }
 }
 
-/// The name that was meant, when one is near enough for a slip.
+/// The name that was meant, when one is near enough for a slip; case is none.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_ascii_lowercase();
+    let away = |known: &str| strsim::damerau_levenshtein(&name, &known.to_ascii_lowercase());
     let nearest = known
         .filter(|known| known.len().abs_diff(name.len()) <= 2)
-        .map(|known| (strsim::damerau_levenshtein(name, known), known));
+        .map(|known| (away(known), known));
     // Two edits are a slip; a third of the word is another word.
     let near = |(away, _): &(usize, _)| *away <= 2 && *away * 3 <= name.len() + 2;
     nearest.min().filter(near).map(|(_, known)| known)

@@ -1,8 +1,8 @@
 //! `sort=-price,createdAt` and `fields=id,name`.
 
 use super::Sort;
-use super::filter::may_see;
 use super::mistake::Mistakes;
+use super::names::may_see;
 use crate::plan::ModelPlan;
 use crate::policy::Asking;
 

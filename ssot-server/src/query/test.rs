@@ -69,10 +69,9 @@ pub(crate) fn read(mut asked: Asked<'_>, op: &str, value: &Json) -> Option<Test>
     let (column, asked) = (asked.column, &mut asked);
     if !takes(column, op) {
         let known = operators(column);
-        let kind = format!("operator on `{}`", column.wire);
         asked
             .mistakes
-            .unknown(asked.path, &kind, op, known.into_iter());
+            .operator(asked.path, &column.wire, op, &known);
         return None;
     }
     Some(match op {

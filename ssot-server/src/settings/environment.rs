@@ -32,10 +32,10 @@ const VARIABLES: &[Variable] = &[
     },
     Variable {
         name: "DATABASE_URL",
-        wants: "`sqlite:` and the path of a file",
+        wants: crate::store::ADDRESS,
         set: |settings, text| {
             text.clone_into(&mut settings.database);
-            (!text.is_empty()).then_some(())
+            crate::store::file(text).map(|_| ())
         },
     },
     Variable {
@@ -243,15 +243,23 @@ const VARIABLES: &[Variable] = &[
 /// Variables of the build script and of the project's own tests: not ours, and no mistake.
 const OTHERS: [&str; 3] = ["SSOT_ACCEPT", "SSOT_CHECK", "SSOT_UPDATE"];
 
+/// The name of every variable.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    VARIABLES.iter().map(|known| known.name)
+}
+
 /// The settings that these variables make, and every mistake in them.
 pub(crate) fn read(variables: impl Iterator<Item = (String, String)>) -> (Settings, Vec<String>) {
     let (mut settings, mut mistakes) = (Settings::default(), Vec::new());
     for (name, value) in variables {
+        // What is refused here leaves its default, so that it is not refused again as a setting.
+        let mut tried = settings.clone();
         match VARIABLES.iter().find(|known| known.name == name) {
-            Some(known) if (known.set)(&mut settings, value.trim()).is_none() => {
+            Some(known) if (known.set)(&mut tried, value.trim()).is_none() => {
                 mistakes.push(format!("`{name}` must be {}", known.wants));
             }
-            Some(_) => {}
+            Some(_) => settings = tried,
             None if name.starts_with("SSOT_") && !OTHERS.contains(&name.as_str()) => {
                 mistakes.push(unknown(&name));
             }
@@ -284,17 +292,16 @@ pub(crate) fn is_origin(text: &str) -> bool {
     text == "*" || rest.is_some_and(|host| !host.is_empty() && host.bytes().all(plain))
 }
 
+/// What all names begin with makes none of them nearer to another.
 fn unknown(name: &str) -> String {
-    let near = VARIABLES
-        .iter()
-        .map(|known| (strsim::osa_distance(known.name, name), known.name))
-        .min();
-    match near {
-        Some((distance, near)) if distance <= 3 => {
-            format!("`{name}` is no setting; did you mean `{near}`?")
-        }
-        _ => {
-            let names: Vec<_> = VARIABLES.iter().map(|known| known.name).collect();
+    let own = |name: &'static str| name.strip_prefix("SSOT_").unwrap_or(name);
+    let names = || VARIABLES.iter().map(|known| known.name);
+    let asked = name.strip_prefix("SSOT_").unwrap_or(name);
+    let near = crate::query::nearest(asked, names().map(own));
+    match names().find(|name| Some(own(name)) == near) {
+        Some(near) => format!("`{name}` is no setting; did you mean `{near}`?"),
+        None => {
+            let names: Vec<_> = names().collect();
             format!("`{name}` is no setting; there are {}", names.join(", "))
         }
     }

@@ -101,8 +101,9 @@ fn every_mistake_is_told_at_once_and_none_shows_its_value() {
         ("SSOT_SECRET", "hunter2"),
         ("SSOT_TIMEOUT", "0"),
         ("SSOT_ZZZZZZZZZZ", ""),
+        ("DATABASE_URL", "postgres://me:hunter2@host/shop"),
     ]);
-    assert_eq!(mistakes.len(), 7);
+    assert_eq!(mistakes.len(), 8);
     let all = mistakes.join("\n");
     assert!(
         all.contains("`SSOT_ADR` is no setting; did you mean `SSOT_ADDR`?"),
@@ -117,6 +118,74 @@ fn every_mistake_is_told_at_once_and_none_shows_its_value() {
         "{all}"
     );
     assert!(!all.contains("hunter2"), "{all}");
+}
+
+#[test]
+fn only_a_near_name_is_suggested() {
+    for (name, near) in [
+        ("SSOT_ADR", Some("SSOT_ADDR")),
+        ("SSOT_SECRETS", Some("SSOT_SECRET")),
+        ("SSOT_DATABASE_URL", Some("DATABASE_URL")),
+        ("SSOT_ZZZ", None),
+        ("SSOT_X", None),
+        ("SSOT_PORT", None),
+        ("SSOT_", None),
+    ] {
+        let (_, mistakes) = from(&[(name, "1")]);
+        let [told] = mistakes.as_slice() else {
+            panic!("{name}: {mistakes:?}");
+        };
+        let suggested = told.split_once("did you mean `").map(|(_, rest)| rest);
+        let suggested = suggested.and_then(|rest| rest.strip_suffix("`?"));
+        assert_eq!(suggested, near, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_environment_is_refused_for_is_told_once() {
+    for (name, value) in [
+        ("SSOT_BASE", "api/hunter2"),
+        ("SSOT_CORS_ORIGINS", "https://a.example/hunter2"),
+        ("SSOT_SECRET", "hunter2"),
+        ("SSOT_JWKS_ALGORITHMS", "hunter2"),
+        ("DATABASE_URL", "mysql://me:hunter2@host/shop"),
+        ("SSOT_MEMORY", "hunter2"),
+    ] {
+        for mode in ["development", "production"] {
+            let mut variables = vec![("SSOT_MODE", mode), (name, value)];
+            if name != "SSOT_SECRET" {
+                variables.push(("SSOT_SECRET", "0123456789abcdef0123456789abcdef"));
+            }
+            let (settings, mistakes) = from(&variables);
+            let schema = ssot_core::schema::Schema::default();
+            let app = crate::App::new(&schema).read(settings, mistakes);
+            let refused = app.start().await.err().expect("a mistake");
+            let [told] = refused.reasons() else {
+                panic!("{name}: {refused:?}");
+            };
+            assert!(told.starts_with(&format!("`{name}` must be")), "{told}");
+            assert!(!told.contains("hunter2"), "{told}");
+        }
+    }
+}
+
+#[test]
+fn every_variable_stands_in_the_papers() {
+    let paper = |path: &str| {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/src/");
+        std::fs::read_to_string(format!("{root}{path}")).expect(path)
+    };
+    let (running, signing) = (
+        paper("reference/operations.md"),
+        paper("guide/authentication.md"),
+    );
+    for variable in super::environment::names() {
+        let told = match variable.starts_with("SSOT_JWKS_") {
+            true => &signing,
+            false => &running,
+        };
+        assert!(told.contains(&format!("`{variable}`")), "{variable}");
+    }
 }
 
 #[test]

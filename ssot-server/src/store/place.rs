@@ -27,17 +27,8 @@ impl Place {
     /// What the settings name: `sqlite:shop.db`, or `sqlite::memory:` for a file that is removed
     /// at the end. Memory itself has no log to write ahead, so readers would wait for the writer.
     pub(crate) fn of(settings: &Settings) -> Result<Place, String> {
-        let address = settings.database.as_str();
-        let file = address.strip_prefix("sqlite:").unwrap_or(address);
-        let file = file.strip_prefix("//").unwrap_or(file);
-        if file.contains("://") {
-            return Err(
-                "`DATABASE_URL`: only `sqlite:` and the path of a file is served yet".into(),
-            );
-        }
-        if file.is_empty() || file.contains('\0') {
-            return Err("`DATABASE_URL` names no file: it must be as `sqlite:shop.db`".into());
-        }
+        let file =
+            file(&settings.database).ok_or_else(|| format!("the database must be {ADDRESS}"))?;
         let folder = (file == ":memory:").then(Folder::make).transpose()?;
         let path = folder.as_ref().map(|folder| folder.0.join("rows.db"));
         let mut place = Place::file(path.as_deref().unwrap_or(Path::new(file)));
@@ -71,6 +62,31 @@ impl Place {
     }
 }
 
+/// What an address of a database may be.
+pub(crate) const ADDRESS: &str =
+    "`sqlite:` and the path of a file, that path alone, or `sqlite::memory:`; without parameters";
+
+/// The file that an address names. Another database's would be a file of a strange name, and what
+/// stands behind a `?` would be part of it: neither names one.
+pub(crate) fn file(address: &str) -> Option<&str> {
+    let file = match address.strip_prefix("sqlite:") {
+        Some(file) => file.strip_prefix("//").unwrap_or(file),
+        None if has_scheme(address) => return None,
+        None => address,
+    };
+    let memory = file == ":memory:";
+    let plain = !file.is_empty() && !file.contains(['?', '\0']) && !has_scheme(file);
+    (memory || plain).then_some(file)
+}
+
+/// `postgres:`, but neither `./a:b` nor the letter of a drive.
+fn has_scheme(address: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    address
+        .split_once(':')
+        .is_some_and(|(scheme, _)| scheme.len() > 1 && scheme.bytes().all(letter))
+}
+
 impl Folder {
     fn make() -> Result<Folder, String> {
         let name = format!("ssot-{}", uuid::Uuid::now_v7().simple());
@@ -98,3 +114,6 @@ fn private(path: &Path) -> std::io::Result<()> {
 fn private(path: &Path) -> std::io::Result<()> {
     std::fs::create_dir(path)
 }
+
+#[cfg(test)]
+mod tests;

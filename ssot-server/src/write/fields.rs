@@ -106,6 +106,10 @@ impl Values {
         self.of(place).is_some() || self.joins.iter().any(|(at, _)| *at == place)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.joins.is_empty()
+    }
+
     pub(super) fn put(&mut self, place: usize, column: &Column, value: Value) {
         if column.join.is_none() {
             self.columns.push((place, value));

@@ -48,6 +48,33 @@ impl Writing<'_, '_> {
         }
     }
 
+    /// Refuses the same of the members that a hook is about to get; `key` is that of the row they
+    /// change. A hook may ask for the rows that they name.
+    pub(crate) fn leads(
+        &self,
+        key: Option<&Key>,
+        given: &Map<String, Json>,
+    ) -> Result<(), Problem> {
+        let mut values = Values::default();
+        for link in self.model.links.iter().filter(|link| !link.back) {
+            let fields =
+                (self.model.columns.get(link.field)).zip(self.model.model.fields.get(link.field));
+            let Some((column, field)) = fields else {
+                continue;
+            };
+            let fixed = key.is_some() && field.access.immutable;
+            if let Some(json) = given.get(&column.wire).filter(|_| !fixed) {
+                values.put(link.field, column, self.given(column, json)?);
+            }
+        }
+        if values.is_empty() {
+            return Ok(());
+        }
+        let before = key.map(|key| self.before(key)).transpose()?;
+        let before = before.map(|before| before.values).unwrap_or_default();
+        self.references(given, &values, &before)
+    }
+
     /// Whether the caller may see the living row of an id. Everyone knows their own.
     fn seen(&self, id: &Value) -> Result<bool, Problem> {
         let own = self.asking.plan.principal == Some(self.model.id)

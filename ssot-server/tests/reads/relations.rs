@@ -74,6 +74,115 @@ async fn blog() -> World {
     world
 }
 
+/// The key of the row of a name.
+async fn key(world: &World, uri: &str, name: &str) -> String {
+    let (_, page) = world.get(&format!("{uri}?name={name}")).await;
+    page["data"][0]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_relation_to_one_is_asked_by_its_key() {
+    let world = blog().await;
+    let (ann, bob) = (
+        key(&world, "/users", "Ann").await,
+        key(&world, "/users", "Bob").await,
+    );
+    let (p, r) = (
+        key(&world, "/posts", "p").await,
+        key(&world, "/posts", "r").await,
+    );
+    for (query, expected) in [
+        (format!("author={ann}"), "p q"),
+        (format!("author.eq={bob}"), "r"),
+        (format!("author.in={ann},{bob}"), "p q r"),
+        (format!("author.ne={ann}"), "r"),
+        (format!("author.notIn={ann}"), "r"),
+        (format!("author.id={ann}"), "p q"),
+        (format!("authorId={ann}"), "p q"),
+        (format!("authorId.in={bob}"), "r"),
+        (format!("editor={bob}"), "p"),
+        (format!("editor.ne={bob}"), "q r"),
+        ("editor.null=true".to_owned(), "q r"),
+        ("editorId.null=false".to_owned(), "p"),
+        (format!("id={p}"), "p"),
+        (format!("id.in={p},{r}"), "p r"),
+        (format!("comments.post={p}"), "p"),
+    ] {
+        assert_eq!(
+            world.names(&format!("/posts?{query}")).await,
+            expected,
+            "{query}"
+        );
+    }
+    for (filter, expected) in [
+        (json!({ "author": ann }), "p q"),
+        (json!({ "author": { "in": [ann, bob], "ne": bob } }), "p q"),
+        (json!({ "authorId": { "notIn": [ann] } }), "r"),
+        (json!({ "editor": { "null": false } }), "p"),
+        (json!({ "editor": { "eq": null } }), "q r"),
+        (json!({ "not": { "editor": bob } }), "q r"),
+        (json!({ "author": { "id": { "in": [bob] } } }), "r"),
+        (json!({ "author": {} }), "p q r"),
+        (json!({ "id": { "in": [r] } }), "r"),
+    ] {
+        assert_eq!(
+            world.passing("/posts", filter.clone()).await,
+            expected,
+            "{filter}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_relation_is_asked_nothing_else_by_its_name() {
+    let world = blog().await;
+    for (query, wrong) in [
+        ("author=x", "author format"),
+        ("author.in=x", "author.in format"),
+        ("author.gt=1", "author.gt unknown"),
+        ("author.null=true", "author.null unknown"),
+        ("author.in.name=x", "author.in.name unknown"),
+        ("author.eq.ne=x", "author.eq.ne unknown"),
+        ("comments=x", "comments unknown"),
+        ("tags.in=x", "tags.in unknown"),
+        ("starred.ne=true", "starred.ne unknown"),
+        ("where=%7B%22author%22:5%7D", "where.author type"),
+        (
+            "where=%7B%22author%22:%7B%22in%22:[],%22name%22:%22x%22%7D%7D",
+            "where.author.in unknown",
+        ),
+        ("where=%7B%22comments%22:%22x%22%7D", "where.comments type"),
+    ] {
+        let (status, problem) = world.get(&format!("/posts?{query}")).await;
+        assert_eq!(
+            (status, mistakes(&problem)),
+            (400, vec![wrong.to_owned()]),
+            "{query}: {problem}"
+        );
+    }
+    for (query, words) in [
+        (
+            "comments=x",
+            "`comments` is a relation: a field must follow, as `comments.id`",
+        ),
+        ("STARS=1", "did you mean `stars`?"),
+        ("author_id=1", "did you mean `authorId`?"),
+        (
+            "starred.ne=true",
+            "`starred` is a named filter: it is true or false",
+        ),
+        ("stars.betwen=1", "there is no operator `betwen` on `stars`"),
+        (
+            "include=%7B%22comments%22:%7B%22sizee%22:1%7D%7D",
+            "did you mean `size`?",
+        ),
+    ] {
+        let (_, problem) = world.get(&format!("/posts?{query}")).await;
+        let said = problem["errors"][0]["message"].as_str().unwrap();
+        assert!(said.contains(words), "{query}: {said}");
+    }
+}
+
 #[tokio::test]
 async fn a_row_passes_by_what_it_is_related_to() {
     let world = blog().await;
@@ -163,7 +272,7 @@ async fn a_relation_is_asked_by_its_fields() {
     assert_eq!(
         mistakes(&problem),
         [
-            "author unknown",
+            "author format",
             "auther.name unknown",
             "author.nane unknown",
             "comments.empty type",

@@ -60,6 +60,41 @@ async fn a_hook_before_changes_the_input_or_refuses() {
 }
 
 #[tokio::test]
+async fn a_hook_before_gets_ids_of_rows_that_are_there() {
+    let app = app()
+        .before_create::<Wish>(|cx, draft| cx.products().get(draft.product_id).map(|_| ()))
+        .before_update::<Product>(|cx, _, draft| match draft.owner_id.as_set() {
+            Some(owner) => cx.users().get(*owner).map(|_| ()),
+            None => Ok(()),
+        });
+    let (server, ada, _) = peopled(app).await;
+    let db = server.db();
+    let me: UserId = ada.key().unwrap().parse().unwrap();
+    let chair = db.products().create(&ada, product("chair", 1)).await;
+    let chair = chair.unwrap();
+    let wish = |product_id| WishCreate {
+        product_id,
+        user_id: me,
+        note: None,
+    };
+    let nowhere = db.wishes().create(&ada, wish(ProductId::new())).await;
+    let refused = nowhere.unwrap_err();
+    assert_eq!((refused.code(), refused.errors().len()), (Code::Invalid, 1));
+    assert_eq!(refused.errors()[0].code.as_str(), "reference");
+    assert!(db.wishes().create(&ada, wish(chair.id)).await.is_ok());
+    let owned = |owner| ProductUpdate {
+        owner_id: Patch::Set(owner),
+        ..ProductUpdate::default()
+    };
+    let nobody = owned(UserId::new());
+    let refused = db.products().update(&ada, chair.id, nobody).await;
+    let refused = refused.unwrap_err();
+    assert_eq!((refused.code(), refused.errors().len()), (Code::Invalid, 1));
+    let same = db.products().update(&ada, chair.id, owned(me)).await;
+    assert!(same.is_ok());
+}
+
+#[tokio::test]
 async fn what_a_hook_sets_is_judged_and_its_panic_undoes_the_write() {
     let app = app().before_create::<Product>(|_, draft| match draft.name.as_str() {
         "short" => draft.set("code", "x"),

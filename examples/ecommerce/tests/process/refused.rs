@@ -30,6 +30,26 @@ fn an_unknown_setting_is_refused_by_its_name_alone() {
 }
 
 #[test]
+fn another_database_is_refused_and_makes_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for url in [
+        "postgres://me:hunter2@localhost/shop",
+        "mysql:hunter2",
+        "sqlite:hunter2.db?mode=ro",
+    ] {
+        let said = refused(folder.path(), &[("DATABASE_URL", url)]);
+        assert_eq!(said.matches("\n- ").count(), 1, "{said}");
+        assert!(
+            said.contains("- `DATABASE_URL` must be `sqlite:`"),
+            "{said}"
+        );
+        assert!(!said.contains("hunter2"), "{said}");
+    }
+    let left = std::fs::read_dir(folder.path()).expect("the folder");
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
 fn an_address_that_is_taken_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = Shop::start(folder.path(), &[]);

@@ -14,6 +14,26 @@ fn seeded() -> tempfile::TempDir {
 }
 
 #[test]
+fn the_seed_says_how_far_it_is_and_what_it_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let done = run(folder.path(), &[], &["seed", "--size", "60"]);
+    let said = String::from_utf8(done.stdout).expect("text");
+    let lines: Vec<_> = said.lines().collect();
+    let [begin, third, two_thirds, end] = lines.as_slice() else {
+        panic!("{said}");
+    };
+    assert_eq!(
+        [*begin, *third, *two_thirds],
+        ["seeding 60 products", "30 %", "60 %"]
+    );
+    assert!(end.starts_with("done in "), "{end}");
+    assert!(
+        end.ends_with(": 60 products, 19 customers, 60 reviews, 30 orders"),
+        "{end}"
+    );
+}
+
+#[test]
 fn the_banner_tells_where_it_is_and_how_to_be_somebody() {
     let folder = seeded();
     let shop = Shop::start(folder.path(), &[]);

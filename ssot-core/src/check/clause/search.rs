@@ -55,6 +55,8 @@ pub(super) fn search(
     }
     if lines.is_empty() {
         by_default(world, model, &mut search);
+    } else {
+        with_keys(model, &mut search);
     }
     indexed::check(model, lines, diags);
     search
@@ -79,6 +81,29 @@ fn by_default(world: &World<'_>, model: &Model, search: &mut Search) {
     });
     let names: Vec<String> = relations.map(|relation| relation.name.clone()).collect();
     search.filter.extend(names);
+}
+
+/// Keys may be filtered whatever the clause names: that of the row, which its address holds, and
+/// those that relations to one are held in where the relation may be.
+fn with_keys(model: &Model, search: &mut Search) {
+    let held = |name: &String| {
+        let relation = model.relations.iter().find(|one| one.name == *name)?;
+        match &relation.kind {
+            RelationKind::ToOne { field, .. } => Some(field),
+            RelationKind::OneBack { .. }
+            | RelationKind::ToMany { .. }
+            | RelationKind::ManyToMany { .. } => None,
+        }
+    };
+    let keys = search.filter.iter().filter_map(held).chain(&model.key);
+    let keys: Vec<String> = keys.cloned().collect();
+    for name in keys {
+        let field = field_of(model, &name);
+        let open = field.is_some_and(|field| !field.access.private);
+        if open && !search.filter.contains(&name) {
+            search.filter.push(name);
+        }
+    }
 }
 
 fn can_filter(ty: &Type) -> bool {

@@ -105,7 +105,7 @@ export const registry = {
       ],
       search: {
         text: {},
-        filter: ["status", "currency", "amount", "createdAt"],
+        filter: ["status", "currency", "amount", "createdAt", "id"],
         derived: ["open"],
         sort: ["createdAt", "amount"],
         defaultSort: ["-createdAt"],
@@ -201,7 +201,7 @@ export const registry = {
       ],
       search: {
         text: { title: 1 },
-        filter: ["isArchived", "model"],
+        filter: ["isArchived", "model", "modelId", "id"],
         derived: ["busy"],
         sort: ["createdAt", "updatedAt", "title"],
         defaultSort: ["-updatedAt"],
@@ -284,7 +284,7 @@ export const registry = {
       events: [{ on: "create", names: ["message.created"] }],
       search: {
         text: { content: 1 },
-        filter: ["conversation", "role", "createdAt"],
+        filter: ["conversation", "role", "createdAt", "conversationId", "id"],
         derived: [],
         sort: ["createdAt"],
         defaultSort: ["createdAt"],
@@ -383,7 +383,7 @@ export const registry = {
       ],
       search: {
         text: { originalName: 1 },
-        filter: ["status", "mimeType", "size"],
+        filter: ["status", "mimeType", "size", "id"],
         derived: ["picture"],
         sort: ["createdAt", "size", "originalName"],
         defaultSort: ["-createdAt"],
@@ -546,7 +546,7 @@ export const registry = {
       ],
       search: {
         text: { subject: 2, body: 1 },
-        filter: ["status", "toEmail", "user"],
+        filter: ["status", "toEmail", "user", "userId", "id"],
         derived: ["stuck"],
         sort: ["createdAt", "sentAt"],
         defaultSort: ["-createdAt"],
@@ -671,7 +671,14 @@ export const registry = {
       ],
       search: {
         text: { prompt: 1 },
-        filter: ["status", "model", "conversation", "createdAt"],
+        filter: [
+          "status",
+          "model",
+          "conversation",
+          "createdAt",
+          "conversationId",
+          "id",
+        ],
         derived: ["waiting"],
         sort: ["createdAt", "priority"],
         defaultSort: ["-priority", "createdAt"],
@@ -757,7 +764,7 @@ export const registry = {
       events: [],
       search: {
         text: { response: 1 },
-        filter: ["model", "finishReason", "cost"],
+        filter: ["model", "finishReason", "cost", "id"],
         derived: [],
         sort: ["createdAt", "cost", "totalTokens"],
         defaultSort: ["-createdAt"],
@@ -804,7 +811,7 @@ export const registry = {
       events: [],
       search: {
         text: {},
-        filter: ["user", "model", "type", "createdAt"],
+        filter: ["user", "model", "type", "createdAt", "userId", "id"],
         derived: ["costly"],
         sort: ["createdAt", "cost", "tokens"],
         defaultSort: ["-createdAt"],
@@ -892,7 +899,7 @@ export const registry = {
       ],
       search: {
         text: { modelName: 1 },
-        filter: ["provider", "isActive", "supportsStreaming"],
+        filter: ["provider", "isActive", "supportsStreaming", "id"],
         derived: ["longContext"],
         sort: ["modelName", "costPer1kPromptTokens"],
         defaultSort: ["modelName"],
@@ -1011,7 +1018,7 @@ export const registry = {
       ],
       search: {
         text: { username: 1 },
-        filter: ["role", "isActive"],
+        filter: ["role", "isActive", "id"],
         derived: [],
         sort: ["username", "createdAt"],
         defaultSort: ["username"],

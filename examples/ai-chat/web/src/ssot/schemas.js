@@ -251,6 +251,7 @@ const paymentWhere = () => ({
   currency: s.like(),
   amount: s.order(s.formatted(s.DECIMAL)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+  id: s.equal(s.formatted(s.UUID)),
   open: s.bool(),
 });
 
@@ -313,6 +314,8 @@ const conversationRule1 = /* @__PURE__ */ s.made(() =>
 
 const conversationFilters = () => ({
   isArchived: s.equal(s.bool()),
+  modelId: s.like(undefined, s.text(s.len(1, 200))),
+  id: s.equal(s.formatted(s.UUID)),
   busy: s.bool(),
 });
 
@@ -379,6 +382,8 @@ const messageFields = () => ({
 const messageFilters = () => ({
   role: s.equal(s.choice(messageRoleValues)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+  conversationId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const messageSchema = /* @__PURE__ */ s.answer(messageFields);
@@ -464,6 +469,7 @@ const fileUploadWhere = () => ({
   status: s.equal(s.choice(fileStatusValues)),
   mimeType: s.like(),
   size: s.order(s.formatted(s.UINT64)),
+  id: s.equal(s.formatted(s.UUID)),
   picture: s.bool(),
 });
 
@@ -618,6 +624,8 @@ const emailQueueRule2 = /* @__PURE__ */ s.made(() =>
 const emailQueueFilters = () => ({
   status: s.equal(s.choice(emailStatusValues)),
   toEmail: s.like(),
+  userId: s.equal(s.formatted(s.UUID), true),
+  id: s.equal(s.formatted(s.UUID)),
   stuck: s.bool(),
 });
 
@@ -721,6 +729,8 @@ const aiPromptFilters = () => ({
   status: s.equal(s.choice(promptStatusValues)),
   model: s.like(),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+  conversationId: s.equal(s.formatted(s.UUID), true),
+  id: s.equal(s.formatted(s.UUID)),
   waiting: s.bool(),
 });
 
@@ -828,6 +838,7 @@ const aiResponseWhere = () => ({
   model: s.like(),
   finishReason: s.equal(s.choice(finishReasonValues), true),
   cost: s.order(s.formatted(s.DECIMAL)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const aiResponseSchema = /* @__PURE__ */ s.answer(
@@ -886,6 +897,8 @@ const usageLogFilters = () => ({
   model: s.like(),
   type: s.equal(s.choice(usageTypeValues)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+  userId: s.equal(s.formatted(s.UUID)),
+  id: s.order(s.formatted(s.INT64)),
   costly: s.bool(),
 });
 
@@ -937,6 +950,7 @@ const aiModelConfigWhere = () => ({
   provider: s.equal(s.choice(modelProviderValues)),
   isActive: s.equal(s.bool()),
   supportsStreaming: s.equal(s.bool()),
+  id: s.like(undefined, s.text(s.len(1, 200))),
   longContext: s.bool(),
 });
 
@@ -994,6 +1008,7 @@ const userFields = () => ({
 const userWhere = () => ({
   role: s.equal(s.choice(userRoleValues)),
   isActive: s.equal(s.bool()),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const userSchema = /* @__PURE__ */ s.answer(userFields);

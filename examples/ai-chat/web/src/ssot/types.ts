@@ -436,6 +436,7 @@ export interface PaymentWhere {
   currency?: filter.Text;
   amount?: filter.Order;
   createdAt?: filter.Order;
+  id?: filter.Equal<PaymentId>;
   open?: boolean;
 }
 
@@ -532,6 +533,8 @@ export interface ConversationWhere {
   not?: ConversationWhere;
   isArchived?: filter.Equal<boolean>;
   model?: filter.Related<AiModelConfigWhere>;
+  modelId?: filter.Name<AiModelConfigId>;
+  id?: filter.Equal<ConversationId>;
   busy?: boolean;
 }
 
@@ -624,6 +627,8 @@ export interface MessageWhere {
   conversation?: filter.Related<ConversationWhere>;
   role?: filter.Equal<MessageRole>;
   createdAt?: filter.Order;
+  conversationId?: filter.Equal<ConversationId>;
+  id?: filter.Equal<MessageId>;
 }
 
 export interface MessageInclude {
@@ -731,6 +736,7 @@ export interface FileUploadWhere {
   status?: filter.Equal<FileStatus>;
   mimeType?: filter.Text;
   size?: filter.Order;
+  id?: filter.Equal<FileUploadId>;
   picture?: boolean;
 }
 
@@ -955,6 +961,8 @@ export interface EmailQueueWhere {
   status?: filter.Equal<EmailStatus>;
   toEmail?: filter.Text;
   user?: filter.Related<UserWhere>;
+  userId?: filter.EqualNull<UserId>;
+  id?: filter.Equal<EmailQueueId>;
   stuck?: boolean;
 }
 
@@ -1075,6 +1083,8 @@ export interface AiPromptWhere {
   model?: filter.Text;
   conversation?: filter.Related<ConversationWhere>;
   createdAt?: filter.Order;
+  conversationId?: filter.EqualNull<ConversationId>;
+  id?: filter.Equal<AiPromptId>;
   waiting?: boolean;
 }
 
@@ -1167,6 +1177,7 @@ export interface AiResponseWhere {
   model?: filter.Text;
   finishReason?: filter.EqualNull<FinishReason>;
   cost?: filter.Order;
+  id?: filter.Equal<AiResponseId>;
 }
 
 export interface AiResponseInclude {
@@ -1236,6 +1247,8 @@ export interface UsageLogWhere {
   model?: filter.Text;
   type?: filter.Equal<UsageType>;
   createdAt?: filter.Order;
+  userId?: filter.Equal<UserId>;
+  id?: filter.Integer<UsageLogId>;
   costly?: boolean;
 }
 
@@ -1345,6 +1358,7 @@ export interface AiModelConfigWhere {
   provider?: filter.Equal<ModelProvider>;
   isActive?: filter.Equal<boolean>;
   supportsStreaming?: filter.Equal<boolean>;
+  id?: filter.Name<AiModelConfigId>;
   longContext?: boolean;
 }
 
@@ -1447,6 +1461,7 @@ export interface UserWhere {
   not?: UserWhere;
   role?: filter.Equal<UserRole>;
   isActive?: filter.Equal<boolean>;
+  id?: filter.Equal<UserId>;
 }
 
 export interface UserInclude {

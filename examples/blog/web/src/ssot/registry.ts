@@ -76,7 +76,7 @@ export const registry = {
       ],
       search: {
         text: { displayName: 4, bio: 1 },
-        filter: ["role", "username"],
+        filter: ["role", "username", "id"],
         derived: [],
         sort: ["displayName", "createdAt"],
         defaultSort: [],
@@ -168,7 +168,7 @@ export const registry = {
       ],
       search: {
         text: {},
-        filter: ["post", "author", "approved"],
+        filter: ["post", "author", "approved", "postId", "authorId", "id"],
         derived: ["topLevel"],
         sort: ["createdAt"],
         defaultSort: [],
@@ -278,7 +278,7 @@ export const registry = {
       ],
       search: {
         text: { title: 8, excerpt: 2, content: 1 },
-        filter: ["published", "publishedAt", "author"],
+        filter: ["published", "publishedAt", "author", "authorId", "id"],
         derived: ["popular"],
         sort: ["publishedAt", "views", "likes", "title"],
         defaultSort: ["-publishedAt"],
@@ -332,7 +332,7 @@ export const registry = {
       events: [],
       search: {
         text: { name: 2, description: 1 },
-        filter: ["slug"],
+        filter: ["slug", "id"],
         derived: [],
         sort: ["name"],
         defaultSort: ["name"],

@@ -107,6 +107,7 @@ const authorFields = () => ({
 const authorWhere = () => ({
   role: s.equal(s.choice(userRoleValues)),
   username: s.like(),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const authorSchema = /* @__PURE__ */ s.answer(authorFields);
@@ -157,6 +158,9 @@ const commentRule1 = /* @__PURE__ */ s.made(() =>
 
 const commentFilters = () => ({
   approved: s.equal(s.bool()),
+  postId: s.equal(s.formatted(s.UUID)),
+  authorId: s.equal(s.formatted(s.UUID), true),
+  id: s.equal(s.formatted(s.UUID)),
   topLevel: s.bool(),
 });
 
@@ -248,6 +252,8 @@ const postRule2 = /* @__PURE__ */ s.made(() =>
 const postFilters = () => ({
   published: s.equal(s.bool()),
   publishedAt: s.order(s.formatted(s.DATE_TIME), true),
+  authorId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   popular: s.bool(),
 });
 
@@ -312,6 +318,7 @@ const categoryFields = () => ({
 
 const categoryWhere = () => ({
   slug: s.like(),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const categorySchema = /* @__PURE__ */ s.answer(categoryFields);

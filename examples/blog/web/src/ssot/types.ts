@@ -255,6 +255,7 @@ export interface AuthorWhere {
   not?: AuthorWhere;
   role?: filter.Equal<UserRole>;
   username?: filter.Text;
+  id?: filter.Equal<AuthorId>;
 }
 
 export interface AuthorInclude {
@@ -354,6 +355,9 @@ export interface CommentWhere {
   post?: filter.Related<PostWhere>;
   author?: filter.Related<AuthorWhere>;
   approved?: filter.Equal<boolean>;
+  postId?: filter.Equal<PostId>;
+  authorId?: filter.EqualNull<AuthorId>;
+  id?: filter.Equal<CommentId>;
   topLevel?: boolean;
 }
 
@@ -506,6 +510,8 @@ export interface PostWhere {
   published?: filter.Equal<boolean>;
   publishedAt?: filter.OrderNull;
   author?: filter.Related<AuthorWhere>;
+  authorId?: filter.Equal<AuthorId>;
+  id?: filter.Equal<PostId>;
   popular?: boolean;
 }
 
@@ -602,6 +608,7 @@ export interface CategoryWhere {
   or?: CategoryWhere[];
   not?: CategoryWhere;
   slug?: filter.Text;
+  id?: filter.Equal<CategoryId>;
 }
 
 export interface CategoryInclude {

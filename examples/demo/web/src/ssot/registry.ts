@@ -48,7 +48,7 @@ export const registry = {
       events: [{ on: "create", names: ["user.signed_up"] }],
       search: {
         text: { name: 1 },
-        filter: ["email", "role"],
+        filter: ["email", "role", "id"],
         derived: [],
         sort: ["name", "createdAt"],
         defaultSort: ["-createdAt"],
@@ -119,7 +119,7 @@ export const registry = {
       ],
       search: {
         text: { title: 4, description: 1 },
-        filter: ["completed", "dueOn", "labels"],
+        filter: ["completed", "dueOn", "labels", "id"],
         derived: ["open"],
         sort: ["priority", "dueOn", "createdAt"],
         defaultSort: ["priority", "-createdAt"],

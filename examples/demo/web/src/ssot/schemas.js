@@ -18,6 +18,7 @@ const userFields = () => ({
 const userWhere = () => ({
   email: s.like(),
   role: s.equal(s.choice(roleValues)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const userSchema = /* @__PURE__ */ s.answer(userFields);
@@ -76,6 +77,7 @@ const todoWhere = () => ({
   completed: s.equal(s.bool()),
   dueOn: s.order(s.formatted(s.DATE), true),
   labels: s.holds(s.text(s.len(undefined, 100000))),
+  id: s.equal(s.formatted(s.UUID)),
   open: s.bool(),
 });
 

@@ -69,6 +69,7 @@ export interface UserWhere {
   not?: UserWhere;
   email?: filter.Text;
   role?: filter.Equal<Role>;
+  id?: filter.Equal<UserId>;
 }
 
 export interface UserInclude {
@@ -171,6 +172,7 @@ export interface TodoWhere {
   completed?: filter.Equal<boolean>;
   dueOn?: filter.OrderNull;
   labels?: filter.List<string>;
+  id?: filter.Equal<TodoId>;
   open?: boolean;
 }
 

@@ -103,7 +103,10 @@ import {
   stockReservationRule2,
 } from "./models/stockReservation/schemas.js";
 import { tagFields, tagFilters } from "./models/tag/schemas.js";
-import { wishlistItemFields } from "./models/wishlistItem/schemas.js";
+import {
+  wishlistItemFields,
+  wishlistItemFilters,
+} from "./models/wishlistItem/schemas.js";
 
 export const customerInclude = () => ({
   addresses: addressQuerySchema,
@@ -782,6 +785,7 @@ export const stockHistoryQuerySchema = /* @__PURE__ */ s.query(
 );
 
 export const wishlistItemWhere = (deeper) => ({
+  ...wishlistItemFilters(),
   product: deeper(productWhere),
 });
 

@@ -80,7 +80,7 @@ export const addressModel = {
   events: [],
   search: {
     text: {},
-    filter: ["addressType", "country", "isDefault"],
+    filter: ["addressType", "country", "isDefault", "id"],
     derived: [],
     sort: ["createdAt"],
     defaultSort: [],

@@ -37,6 +37,7 @@ export const addressWhere = () => ({
   addressType: s.equal(s.choice(addressTypeValues)),
   country: s.like(),
   isDefault: s.equal(s.bool()),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const addressSchema = /* @__PURE__ */ s.answer(addressFields);

@@ -84,6 +84,7 @@ export interface AddressWhere {
   addressType?: filter.Equal<AddressType>;
   country?: filter.Text;
   isDefault?: filter.Equal<boolean>;
+  id?: filter.Equal<AddressId>;
 }
 
 export interface AddressInclude {

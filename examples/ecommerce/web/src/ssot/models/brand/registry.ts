@@ -41,7 +41,7 @@ export const brandModel = {
   events: [],
   search: {
     text: { name: 1 },
-    filter: ["slug", "isActive"],
+    filter: ["slug", "isActive", "id"],
     derived: [],
     sort: ["name"],
     defaultSort: ["name"],

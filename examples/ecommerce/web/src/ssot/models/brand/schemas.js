@@ -17,6 +17,7 @@ export const brandFields = () => ({
 export const brandWhere = () => ({
   slug: s.like(),
   isActive: s.equal(s.bool()),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const brandSchema = /* @__PURE__ */ s.answer(brandFields);

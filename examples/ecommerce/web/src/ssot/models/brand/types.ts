@@ -63,6 +63,7 @@ export interface BrandWhere {
   not?: BrandWhere;
   slug?: filter.Text;
   isActive?: filter.Equal<boolean>;
+  id?: filter.Equal<BrandId>;
 }
 
 export interface BrandInclude {

@@ -47,7 +47,7 @@ export const cartModel = {
   events: [{ on: "checkout", names: ["cart.checked_out"] }],
   search: {
     text: {},
-    filter: ["customer"],
+    filter: ["customer", "customerId", "id"],
     derived: ["abandoned"],
     sort: ["updatedAt"],
     defaultSort: [],

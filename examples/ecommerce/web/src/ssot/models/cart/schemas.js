@@ -12,6 +12,8 @@ export const cartFields = () => ({
 });
 
 export const cartFilters = () => ({
+  customerId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   abandoned: s.bool(),
 });
 

@@ -53,6 +53,8 @@ export interface CartWhere {
   or?: CartWhere[];
   not?: CartWhere;
   customer?: filter.Related<CustomerWhere>;
+  customerId?: filter.Equal<CustomerId>;
+  id?: filter.Equal<CartId>;
   abandoned?: boolean;
 }
 

@@ -65,7 +65,7 @@ export const categoryModel = {
   ],
   search: {
     text: { name: 3, description: 1 },
-    filter: ["parent", "isActive"],
+    filter: ["parent", "isActive", "parentId", "id"],
     derived: ["top"],
     sort: ["displayOrder", "name"],
     defaultSort: ["displayOrder", "name"],

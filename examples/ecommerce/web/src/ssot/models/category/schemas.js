@@ -25,6 +25,8 @@ export const categoryRule1 = /* @__PURE__ */ s.made(() =>
 
 export const categoryFilters = () => ({
   isActive: s.equal(s.bool()),
+  parentId: s.equal(s.formatted(s.UUID), true),
+  id: s.equal(s.formatted(s.UUID)),
   top: s.bool(),
 });
 

@@ -69,6 +69,8 @@ export interface CategoryWhere {
   not?: CategoryWhere;
   parent?: filter.Related<CategoryWhere>;
   isActive?: filter.Equal<boolean>;
+  parentId?: filter.EqualNull<CategoryId>;
+  id?: filter.Equal<CategoryId>;
   top?: boolean;
 }
 

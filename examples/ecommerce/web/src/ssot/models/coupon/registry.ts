@@ -79,7 +79,7 @@ export const couponModel = {
   ],
   search: {
     text: {},
-    filter: ["code", "discountType", "isActive"],
+    filter: ["code", "discountType", "isActive", "id"],
     derived: ["running", "nearlySpent"],
     sort: ["code", "validFrom"],
     defaultSort: ["-validFrom"],

@@ -71,6 +71,7 @@ export const couponWhere = () => ({
   code: s.like(),
   discountType: s.equal(s.choice(discountTypeValues)),
   isActive: s.equal(s.bool()),
+  id: s.equal(s.formatted(s.UUID)),
   running: s.bool(),
   nearlySpent: s.bool(),
 });

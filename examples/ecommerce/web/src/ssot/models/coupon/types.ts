@@ -80,6 +80,7 @@ export interface CouponWhere {
   code?: filter.Text;
   discountType?: filter.Equal<DiscountType>;
   isActive?: filter.Equal<boolean>;
+  id?: filter.Equal<CouponId>;
   running?: boolean;
   nearlySpent?: boolean;
 }

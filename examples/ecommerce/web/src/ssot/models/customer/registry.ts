@@ -117,7 +117,7 @@ export const customerModel = {
   ],
   search: {
     text: { firstName: 1, lastName: 2 },
-    filter: ["email", "isActive", "roles", "language"],
+    filter: ["email", "isActive", "roles", "language", "id"],
     derived: ["loyal"],
     sort: ["lastName", "createdAt", "loyaltyPoints"],
     defaultSort: ["lastName", "firstName"],

@@ -52,6 +52,7 @@ export const customerWhere = () => ({
   isActive: s.equal(s.bool()),
   roles: s.holds(s.choice(roleValues)),
   language: s.equal(s.choice(languageValues)),
+  id: s.equal(s.formatted(s.UUID)),
   loyal: s.bool(),
 });
 

@@ -104,6 +104,7 @@ export interface CustomerWhere {
   isActive?: filter.Equal<boolean>;
   roles?: filter.List<Role>;
   language?: filter.Equal<Language>;
+  id?: filter.Equal<CustomerId>;
   loyal?: boolean;
 }
 

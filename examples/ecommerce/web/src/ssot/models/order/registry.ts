@@ -185,7 +185,15 @@ export const orderModel = {
   ],
   search: {
     text: { orderNumber: 10, notes: 1 },
-    filter: ["status", "customer", "total", "createdAt", "couponCode"],
+    filter: [
+      "status",
+      "customer",
+      "total",
+      "createdAt",
+      "couponCode",
+      "customerId",
+      "id",
+    ],
     derived: ["open", "late", "fromPromotion", "noted"],
     sort: ["createdAt", "total", "status"],
     defaultSort: ["-createdAt"],

@@ -110,6 +110,8 @@ export const orderFilters = () => ({
   total: s.order(s.formatted(s.DECIMAL)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
   couponCode: s.like(true),
+  customerId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   open: s.bool(),
   late: s.bool(),
   fromPromotion: s.bool(),

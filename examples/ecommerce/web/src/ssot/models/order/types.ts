@@ -137,6 +137,8 @@ export interface OrderWhere {
   total?: filter.Order;
   createdAt?: filter.Order;
   couponCode?: filter.TextNull;
+  customerId?: filter.Equal<CustomerId>;
+  id?: filter.Equal<OrderId>;
   open?: boolean;
   late?: boolean;
   fromPromotion?: boolean;

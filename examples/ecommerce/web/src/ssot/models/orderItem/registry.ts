@@ -71,7 +71,7 @@ export const orderItemModel = {
   events: [],
   search: {
     text: {},
-    filter: ["order", "product", "quantity"],
+    filter: ["order", "product", "quantity", "orderId", "productId", "id"],
     derived: [],
     sort: ["createdAt"],
     defaultSort: [],

@@ -34,6 +34,9 @@ export const orderItemRule1 = /* @__PURE__ */ s.made(() =>
 
 export const orderItemFilters = () => ({
   quantity: s.order(s.u16()),
+  orderId: s.equal(s.formatted(s.UUID)),
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const orderItemSchema = /* @__PURE__ */ s.answer(

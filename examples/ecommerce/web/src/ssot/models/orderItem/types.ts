@@ -65,6 +65,9 @@ export interface OrderItemWhere {
   order?: filter.Related<OrderWhere>;
   product?: filter.Related<ProductWhere>;
   quantity?: filter.Num;
+  orderId?: filter.Equal<OrderId>;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Equal<OrderItemId>;
 }
 
 export interface OrderItemInclude {

@@ -74,7 +74,7 @@ export const paymentModel = {
   ],
   search: {
     text: {},
-    filter: ["status", "paymentMethod", "amount", "order"],
+    filter: ["status", "paymentMethod", "amount", "order", "orderId", "id"],
     derived: [],
     sort: ["createdAt", "amount"],
     defaultSort: ["-createdAt"],

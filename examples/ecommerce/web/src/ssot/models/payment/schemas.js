@@ -38,6 +38,8 @@ export const paymentFilters = () => ({
   status: s.equal(s.choice(paymentStatusValues)),
   paymentMethod: s.equal(s.choice(paymentMethodValues)),
   amount: s.order(s.formatted(s.DECIMAL)),
+  orderId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const paymentSchema = /* @__PURE__ */ s.answer(

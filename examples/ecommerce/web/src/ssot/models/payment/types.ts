@@ -62,6 +62,8 @@ export interface PaymentWhere {
   paymentMethod?: filter.Equal<PaymentMethod>;
   amount?: filter.Order;
   order?: filter.Related<OrderWhere>;
+  orderId?: filter.Equal<OrderId>;
+  id?: filter.Equal<PaymentId>;
 }
 
 export interface PaymentInclude {

@@ -203,7 +203,17 @@ export const productModel = {
   ],
   search: {
     text: { name: 8, shortDescription: 4, description: 1, sku: 10 },
-    filter: ["category", "brand", "price", "condition", "isFeatured", "sku"],
+    filter: [
+      "category",
+      "brand",
+      "price",
+      "condition",
+      "isFeatured",
+      "sku",
+      "categoryId",
+      "brandId",
+      "id",
+    ],
     derived: ["inStock", "onSale", "heavy", "fresh", "wellRated"],
     sort: ["price", "name", "createdAt", "isFeatured"],
     defaultSort: ["-isFeatured", "-createdAt"],

@@ -236,6 +236,9 @@ export interface ProductWhere {
   condition?: filter.Equal<ProductCondition>;
   isFeatured?: filter.Equal<boolean>;
   sku?: filter.Text;
+  categoryId?: filter.Equal<CategoryId>;
+  brandId?: filter.EqualNull<BrandId>;
+  id?: filter.Equal<ProductId>;
   inStock?: boolean;
   onSale?: boolean;
   heavy?: boolean;

@@ -53,7 +53,7 @@ export const productAlertModel = {
   events: [{ on: "update", names: ["alert.triggered"], conditional: true }],
   search: {
     text: {},
-    filter: ["product", "alertType", "triggered"],
+    filter: ["product", "alertType", "triggered", "productId", "id"],
     derived: [],
     sort: ["createdAt"],
     defaultSort: [],

@@ -24,6 +24,8 @@ export const productAlertRule1 = /* @__PURE__ */ s.made(() =>
 export const productAlertFilters = () => ({
   alertType: s.equal(s.choice(alertTypeValues)),
   triggered: s.equal(s.bool()),
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const productAlertSchema = /* @__PURE__ */ s.answer(

@@ -57,6 +57,8 @@ export interface ProductAlertWhere {
   product?: filter.Related<ProductWhere>;
   alertType?: filter.Equal<AlertType>;
   triggered?: filter.Equal<boolean>;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Equal<ProductAlertId>;
 }
 
 export interface ProductAlertInclude {

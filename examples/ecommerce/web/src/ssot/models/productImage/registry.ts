@@ -35,7 +35,7 @@ export const productImageModel = {
   events: [],
   search: {
     text: {},
-    filter: ["product", "isPrimary"],
+    filter: ["product", "isPrimary", "productId", "id"],
     derived: [],
     sort: ["displayOrder"],
     defaultSort: ["displayOrder"],

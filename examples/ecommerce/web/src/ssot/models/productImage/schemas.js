@@ -14,6 +14,8 @@ export const productImageFields = () => ({
 
 export const productImageFilters = () => ({
   isPrimary: s.equal(s.bool()),
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
 });
 
 export const productImageSchema = /* @__PURE__ */ s.answer(productImageFields);

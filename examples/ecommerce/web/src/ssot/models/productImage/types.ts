@@ -56,6 +56,8 @@ export interface ProductImageWhere {
   not?: ProductImageWhere;
   product?: filter.Related<ProductWhere>;
   isPrimary?: filter.Equal<boolean>;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Equal<ProductImageId>;
 }
 
 export interface ProductImageInclude {

@@ -70,7 +70,7 @@ export const productVariantModel = {
   events: [{ on: "update", names: ["variant.sold_out"], conditional: true }],
   search: {
     text: { name: 1 },
-    filter: ["product", "sku", "isActive"],
+    filter: ["product", "sku", "isActive", "productId", "id"],
     derived: ["inStock"],
     sort: ["name", "sku"],
     defaultSort: [],

@@ -33,6 +33,8 @@ export const productVariantRule1 = /* @__PURE__ */ s.made(() =>
 export const productVariantFilters = () => ({
   sku: s.like(),
   isActive: s.equal(s.bool()),
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   inStock: s.bool(),
 });
 

@@ -87,6 +87,8 @@ export interface ProductVariantWhere {
   product?: filter.Related<ProductWhere>;
   sku?: filter.Text;
   isActive?: filter.Equal<boolean>;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Equal<ProductVariantId>;
   inStock?: boolean;
 }
 

@@ -80,7 +80,7 @@ export const refundModel = {
   ],
   search: {
     text: {},
-    filter: ["status", "reason", "order", "amount"],
+    filter: ["status", "reason", "order", "amount", "orderId", "id"],
     derived: ["large"],
     sort: ["createdAt", "amount"],
     defaultSort: ["-createdAt"],

@@ -49,6 +49,8 @@ export const refundFilters = () => ({
   status: s.equal(s.choice(refundStatusValues)),
   reason: s.equal(s.choice(refundReasonValues)),
   amount: s.order(s.formatted(s.DECIMAL)),
+  orderId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   large: s.bool(),
 });
 

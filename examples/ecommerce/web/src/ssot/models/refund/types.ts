@@ -87,6 +87,8 @@ export interface RefundWhere {
   reason?: filter.Equal<RefundReason>;
   order?: filter.Related<OrderWhere>;
   amount?: filter.Order;
+  orderId?: filter.Equal<OrderId>;
+  id?: filter.Equal<RefundId>;
   large?: boolean;
 }
 

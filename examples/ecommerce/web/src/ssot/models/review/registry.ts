@@ -71,7 +71,7 @@ export const reviewModel = {
   ],
   search: {
     text: { title: 2, content: 1 },
-    filter: ["product", "rating", "isVerified"],
+    filter: ["product", "rating", "isVerified", "productId", "id"],
     derived: ["critical"],
     sort: ["createdAt", "rating", "helpfulCount"],
     defaultSort: ["-helpfulCount", "-createdAt"],

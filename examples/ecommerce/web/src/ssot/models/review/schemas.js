@@ -19,6 +19,8 @@ export const reviewFields = () => ({
 export const reviewFilters = () => ({
   rating: s.order(s.u8()),
   isVerified: s.equal(s.bool()),
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   critical: s.bool(),
 });
 

@@ -80,6 +80,8 @@ export interface ReviewWhere {
   product?: filter.Related<ProductWhere>;
   rating?: filter.Num;
   isVerified?: filter.Equal<boolean>;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Equal<ReviewId>;
   critical?: boolean;
 }
 

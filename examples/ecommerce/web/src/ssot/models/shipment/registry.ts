@@ -72,7 +72,7 @@ export const shipmentModel = {
   ],
   search: {
     text: {},
-    filter: ["status", "carrier", "trackingNumber", "order"],
+    filter: ["status", "carrier", "trackingNumber", "order", "orderId", "id"],
     derived: ["moving"],
     sort: ["createdAt", "shippedAt"],
     defaultSort: ["-createdAt"],

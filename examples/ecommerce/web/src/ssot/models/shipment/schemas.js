@@ -59,6 +59,8 @@ export const shipmentFilters = () => ({
   status: s.equal(s.choice(shipmentStatusValues)),
   carrier: s.like(),
   trackingNumber: s.like(true),
+  orderId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
   moving: s.bool(),
 });
 

@@ -78,6 +78,8 @@ export interface ShipmentWhere {
   carrier?: filter.Text;
   trackingNumber?: filter.TextNull;
   order?: filter.Related<OrderWhere>;
+  orderId?: filter.Equal<OrderId>;
+  id?: filter.Equal<ShipmentId>;
   moving?: boolean;
 }
 

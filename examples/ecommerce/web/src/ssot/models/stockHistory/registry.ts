@@ -54,7 +54,7 @@ export const stockHistoryModel = {
   events: [{ on: "create", names: ["stock.changed"] }],
   search: {
     text: { notes: 1 },
-    filter: ["product", "reason", "change", "createdAt"],
+    filter: ["product", "reason", "change", "createdAt", "productId", "id"],
     derived: ["loss"],
     sort: ["createdAt"],
     defaultSort: ["-createdAt"],

@@ -51,6 +51,8 @@ export const stockHistoryFilters = () => ({
   reason: s.equal(s.choice(stockChangeReasonValues)),
   change: s.order(s.i32()),
   createdAt: s.order(s.formatted(s.DATE_TIME)),
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.order(s.formatted(s.INT64)),
   loss: s.bool(),
 });
 

@@ -76,6 +76,8 @@ export interface StockHistoryWhere {
   reason?: filter.Equal<StockChangeReason>;
   change?: filter.Num;
   createdAt?: filter.Order;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Integer<StockHistoryId>;
   loss?: boolean;
 }
 

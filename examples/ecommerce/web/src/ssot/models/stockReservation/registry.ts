@@ -85,7 +85,15 @@ export const stockReservationModel = {
   events: [{ on: "delete", names: ["stock.released"] }],
   search: {
     text: {},
-    filter: ["product", "variant", "order"],
+    filter: [
+      "product",
+      "variant",
+      "order",
+      "productId",
+      "variantId",
+      "orderId",
+      "id",
+    ],
     derived: ["expired"],
     sort: ["expiresAt"],
     defaultSort: ["expiresAt"],

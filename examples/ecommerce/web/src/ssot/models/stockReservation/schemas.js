@@ -41,6 +41,10 @@ export const stockReservationRule2 = /* @__PURE__ */ s.made(() =>
 );
 
 export const stockReservationFilters = () => ({
+  productId: s.equal(s.formatted(s.UUID)),
+  variantId: s.equal(s.formatted(s.UUID), true),
+  orderId: s.equal(s.formatted(s.UUID), true),
+  id: s.equal(s.formatted(s.UUID)),
   expired: s.bool(),
 });
 

@@ -66,6 +66,10 @@ export interface StockReservationWhere {
   product?: filter.Related<ProductWhere>;
   variant?: filter.Related<ProductVariantWhere>;
   order?: filter.Related<OrderWhere>;
+  productId?: filter.Equal<ProductId>;
+  variantId?: filter.EqualNull<ProductVariantId>;
+  orderId?: filter.EqualNull<OrderId>;
+  id?: filter.Equal<StockReservationId>;
   expired?: boolean;
 }
 

@@ -45,7 +45,7 @@ export const wishlistItemModel = {
   events: [],
   search: {
     text: {},
-    filter: ["product"],
+    filter: ["product", "productId", "id"],
     derived: [],
     sort: ["addedAt"],
     defaultSort: ["-addedAt"],

@@ -9,6 +9,11 @@ export const wishlistItemFields = () => ({
   addedAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 
+export const wishlistItemFilters = () => ({
+  productId: s.equal(s.formatted(s.UUID)),
+  id: s.equal(s.formatted(s.UUID)),
+});
+
 export const wishlistItemSchema = /* @__PURE__ */ s.answer(wishlistItemFields);
 export const wishlistItemCreateSchema =
   /* @__PURE__ */ s.create(wishlistItemFields);

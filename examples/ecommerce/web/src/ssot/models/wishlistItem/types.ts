@@ -43,6 +43,8 @@ export interface WishlistItemWhere {
   or?: WishlistItemWhere[];
   not?: WishlistItemWhere;
   product?: filter.Related<ProductWhere>;
+  productId?: filter.Equal<ProductId>;
+  id?: filter.Equal<WishlistItemId>;
 }
 
 export interface WishlistItemInclude {

@@ -1,0 +1,23 @@
+//! Room for bodies: what no memory could hold is no limit.
+
+use crate::app::app;
+
+#[tokio::test]
+async fn a_body_that_no_memory_holds_refuses_the_start() {
+    let notes = "model Note {
+        text: String,
+        permissions { all: anyone; }
+        middleware { body_limit: 3mb; }
+    }";
+    let refused = app(notes, |settings| settings.memory = 2 * 1024 * 1024);
+    let refused = refused.start().await.err().unwrap();
+    assert_eq!(
+        refused.reasons(),
+        [
+            "the memory for bodies (`SSOT_MEMORY`, 2097152) cannot hold one of 3145728 bytes (`body_limit` of `Note`)"
+        ]
+    );
+    let refused = app(notes, |settings| settings.body_limit = 65 * 1024 * 1024);
+    let refused = refused.start().await.err().unwrap().to_string();
+    assert!(refused.contains("(`SSOT_BODY_LIMIT`)"), "{refused}");
+}
