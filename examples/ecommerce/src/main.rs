@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         match wanted {
-            Wanted::Seed(size) => seed::fill(&shop::app().start().await?.db(), size).await?,
+            Wanted::Seed(size) => seed::fill_aloud(&shop::app().start().await?.db(), size).await?,
             Wanted::Serve | Wanted::Help => shop::start(shop::app()).await?.serve().await?,
         }
         Ok(())

@@ -25,25 +25,36 @@ const BATCH: u32 = 20;
 type Tx<'a> = System<Transaction<'a>>;
 
 /// Fills a shop with `size` products, and customers, reviews and orders in proportion. What an
-/// earlier run made is left as it is, so a second run adds only what is missing. How far it is
-/// stands on the standard output.
+/// earlier run made is left as it is, so a second run adds only what is missing.
 ///
 /// # Errors
 /// What the database gives; a batch is kept whole or not at all.
 pub async fn fill(db: &Db, size: u32) -> Result<(), Problem> {
+    fill_and(db, size, |_| ()).await
+}
+
+/// As [`fill`], and says on the standard output how far it is and what there is in the end.
+///
+/// # Errors
+/// As that.
+pub async fn fill_aloud(db: &Db, size: u32) -> Result<(), Problem> {
+    let mut progress = Progress::begin(size);
+    fill_and(db, size, |done| progress.reach(done)).await?;
+    progress.end(&db.as_system().transaction(counts).await?);
+    Ok(())
+}
+
+async fn fill_and(db: &Db, size: u32, mut reached: impl FnMut(u32)) -> Result<(), Problem> {
     let system = db.as_system();
     system.transaction(ground).await?;
-    let mut progress = Progress::begin(size);
     for batch in 0..size.div_ceil(BATCH) {
         let products = batch * BATCH..size.min((batch + 1) * BATCH);
         let done = products.end;
         system
             .transaction(move |tx| products.into_iter().try_for_each(|at| product(tx, at)))
             .await?;
-        progress.reach(done);
+        reached(done);
     }
-    let counted = system.transaction(|tx| counts(tx)).await?;
-    progress.end(&counted);
     Ok(())
 }
 

@@ -213,9 +213,11 @@ fn known<'a>(
         let names = model.links.iter().map(|link| link.wire.as_str());
         let known = names.filter(|name| followed(asking, model, name).is_some());
         let known: Vec<_> = known.chain(words.iter().copied()).collect();
-        reader
-            .mistakes
-            .unknown(path, "relation", name, known.into_iter());
+        let kind = match words {
+            [] => "relation",
+            _ => "relation or word",
+        };
+        reader.mistakes.unknown(path, kind, name, known.into_iter());
     }
     found
 }
