@@ -19,8 +19,11 @@ pub const MODEL: &str = "derived";
 /// An item under `#[derive(Type)]`.
 pub const TYPE: &str = "shape";
 
+/// Rules by their names, and the texts of each.
+pub type Rules = [(&'static str, &'static [&'static str])];
+
 #[rustfmt::skip]
-const RULES: &[(&str, &[&str])] = &[
+const RULES: &Rules = &[
     ("block", &["{model}", "{principal} {roles} {user} {item*} {model} {item*}", "{item*} {item*}"]),
     ("item", &["{model}", "{enum}", "{mixin}", "{service}", "{principal}", "{roles}", "{user}", "{model}"]),
     ("principal", &["principal User { roles: role }", "principal User", "principal {Name} { roles: {name} }"]),
@@ -103,19 +106,28 @@ const RULES: &[(&str, &[&str])] = &[
     ("generics", &["", "", "<T>", "<'a, T: Into<Vec<T>>, const N: usize = 5>"]),
 ];
 
-/// A text of the rule `name`.
+/// A text of the rule `name` of the language.
 ///
 /// # Panics
 /// When there is no such rule.
 #[must_use]
 pub fn write(name: &str, choices: &mut Choices<'_>) -> String {
+    write_by(RULES, name, choices)
+}
+
+/// A text of the rule `name` among others.
+///
+/// # Panics
+/// When there is no such rule.
+#[must_use]
+pub fn write_by(rules: &Rules, name: &str, choices: &mut Choices<'_>) -> String {
     let mut out = String::new();
-    rule(name, 0, choices, &mut out);
+    rule(rules, name, 0, choices, &mut out);
     out
 }
 
-fn rule(name: &str, depth: usize, choices: &mut Choices<'_>, out: &mut String) {
-    let texts = RULES.iter().find(|(rule, _)| *rule == name);
+fn rule(rules: &Rules, name: &str, depth: usize, choices: &mut Choices<'_>, out: &mut String) {
+    let texts = rules.iter().find(|(rule, _)| *rule == name);
     let (_, texts) = texts.unwrap_or_else(|| panic!("the grammar has no rule `{name}`"));
     let text = match depth >= DEPTH || out.len() >= LENGTH {
         true => texts[0],
@@ -130,7 +142,7 @@ fn rule(name: &str, depth: usize, choices: &mut Choices<'_>, out: &mut String) {
             None => 1,
         };
         for _ in 0..times {
-            rule(name.trim_end_matches('*'), depth + 1, choices, out);
+            rule(rules, name.trim_end_matches('*'), depth + 1, choices, out);
             if name.ends_with('*') {
                 out.push(' ');
             }

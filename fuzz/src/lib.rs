@@ -13,6 +13,7 @@ pub mod edit;
 pub mod grammar;
 
 pub mod judge;
+pub mod letters;
 mod lexed;
 pub mod mutation;
 pub mod place;

@@ -11,7 +11,7 @@ use ssot_core::schema::{Model, RelationKind, Schema};
 use std::collections::BTreeMap;
 
 /// The key of a row by its model's name.
-type Made = BTreeMap<String, String>;
+pub type Made = BTreeMap<String, String>;
 
 /// Makes what can be made, in whatever order relations need.
 ///

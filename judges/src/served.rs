@@ -2,7 +2,7 @@
 
 use crate::example::{Example, Person};
 use crate::{Fault, rows};
-use ssot::server::{Caller, Durability, Server, Settings};
+use ssot::server::{Caller, Durability, Logged, Server, Settings};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -18,6 +18,8 @@ pub struct Served {
     pub server: Server,
     /// A role and a token of somebody who holds it.
     pub tokens: Vec<(&'static str, String)>,
+    /// The key of a row by its model's name, wherever one could be made.
+    pub rows: rows::Made,
     _folder: tempfile::TempDir,
 }
 
@@ -39,6 +41,8 @@ pub async fn start(example: &Example, port: u16) -> Result<Served, Fault> {
         durability: Durability::Normal,
         // A judge asks more often than anyone may.
         rate_limits: false,
+        // Whatever is sent must not reach a log as it is.
+        log: Logged::All,
         ..Settings::default()
     };
     let server = (example.app)()
@@ -51,7 +55,7 @@ pub async fn start(example: &Example, port: u16) -> Result<Served, Fault> {
         .iter()
         .filter_map(|one| token(&server, one))
         .collect();
-    rows::fill(&server, (example.schema)(), &tokens).await?;
+    let rows = rows::fill(&server, (example.schema)(), &tokens).await?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     let address = listener.local_addr()?;
     tokio::spawn(server.clone().serve_until(listener, std::future::pending()));
@@ -59,6 +63,7 @@ pub async fn start(example: &Example, port: u16) -> Result<Served, Fault> {
         address,
         server,
         tokens,
+        rows,
         _folder: folder,
     })
 }

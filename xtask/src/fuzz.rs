@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: declarations that nobody wrote, for as long as one likes.
+//! `cargo xtask fuzz`: declarations, requests and patterns that nobody wrote, for as long as one likes.
 
 use crate::repository::{cargo, root};
 use crate::say;
@@ -26,19 +26,54 @@ pub(crate) fn work(depth: Depth) -> Work {
     }
 }
 
-/// Runs for so many seconds, other declarations in every run.
-pub(crate) fn run(seconds: &str) -> ExitCode {
-    let Ok(seconds) = seconds.parse::<u64>() else {
-        say::line(&format!("error: `{seconds}` is no number of seconds"));
+/// What reads what comes from outside, each by its name and the test that makes inputs for it.
+const SERVED: [(&str, &str, &str); 7] = [
+    ("query", "served", "queries_are"),
+    ("where", "served", "filters_mean"),
+    ("cursor", "served", "cursors_lead"),
+    ("body", "served", "bodies_are"),
+    ("token", "served", "tokens_let"),
+    ("path", "served", "paths_lead"),
+    ("pattern", "patterns", "a_pattern"),
+];
+
+/// `cargo xtask fuzz [target] [--seconds n | --minutes n]`: other inputs in every run.
+pub(crate) fn run(options: &[&str]) -> ExitCode {
+    let (target, options) = match options {
+        [name, options @ ..] if !name.starts_with("--") => (*name, options),
+        options => ("declaration", options),
+    };
+    let (Some(test), Some(seconds)) = (test(target), seconds(options)) else {
+        let names = SERVED.map(|(name, ..)| name).join(", ");
+        say::line("error: `cargo xtask fuzz [target] [--seconds n | --minutes n]`");
+        say::line(&format!("targets: declaration, {names}"));
         return ExitCode::from(2);
     };
-    let args = [&TESTS[..], &["--test", "fuzz", "--", FUZZER]].concat();
-    let mut command = Program::new(cargo(), &args, root()).command();
+    let mut command = Program::new(cargo(), &test, root()).command();
     command.env("SSOT_KEEP", "1");
     command.env("BOLERO_RANDOM_ITERATIONS", u64::MAX.to_string());
     command.env("BOLERO_RANDOM_TEST_TIME_MS", (seconds * 1_000).to_string());
     match command.status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
+    }
+}
+
+/// The command of a target's test.
+fn test(target: &str) -> Option<Vec<&'static str>> {
+    if target == "declaration" {
+        return Some([&TESTS[..], &["--test", "fuzz", "--", FUZZER]].concat());
+    }
+    let (_, file, name) = SERVED.iter().find(|(name, ..)| *name == target)?;
+    let package = ["test", "--package", "fuzz-server", "--profile", "fuzz"];
+    Some([&package[..], &["--test", file, "--", "--nocapture", name]].concat())
+}
+
+fn seconds(options: &[&str]) -> Option<u64> {
+    match options {
+        [] => Some(60),
+        ["--seconds", seconds] => seconds.parse().ok(),
+        ["--minutes", minutes] => minutes.parse::<u64>().ok()?.checked_mul(60),
+        _ => None,
     }
 }

@@ -28,9 +28,9 @@ commands:
   tidy              the tidiness rules alone
   emit              build every example, so that its committed output is renewed
   errors            make the reference's pages of errors, of the examples beside the rules
-  fuzz [--seconds n]
-                    make declarations and break them, for a minute or as long as is said; what panics and
-                    what is told in new words is kept in fuzz/corpus
+  fuzz [target] [--seconds n | --minutes n]
+                    make inputs and break them, for a minute or as long as is said; what fails and what is told
+                    in new words is kept. Targets: declaration, query, where, cursor, body, token, path, pattern
   crash --kills n [--seed n]
                     kill a server under eight writers so often, and hold it to what it has acknowledged
   power-cut --cuts n [--seed n]
@@ -55,8 +55,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(),
         ["emit"] => emit::run(),
         ["errors"] => errors::run(),
-        ["fuzz"] => fuzz::run("60"),
-        ["fuzz", "--seconds", seconds] => fuzz::run(seconds),
+        ["fuzz", options @ ..] => fuzz::run(options),
         ["crash", options @ ..] => crash::run("kill", options),
         ["power-cut", options @ ..] => crash::run("power", options),
         ["soak", options @ ..] => crash::run("soak", options),

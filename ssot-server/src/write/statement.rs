@@ -21,16 +21,25 @@ impl Writing<'_, '_> {
         let of = values.clone();
         let set = values.filter(|(at, value)| !made(*at, value));
         let mut sql = Sql::statement("INSERT INTO ");
-        sql.push(&self.model.table).push(" (");
-        for (number, (at, _)) in set.clone().enumerate() {
-            sql.push(if number > 0 { ", " } else { "" });
-            sql.push(self.column(at));
+        sql.push(&self.model.table);
+        let mut separator = " (";
+        for (at, _) in set.clone() {
+            sql.push(separator).push(self.column(at));
+            separator = ", ";
         }
-        sql.push(") VALUES (");
-        for number in 0..set.clone().count() {
-            sql.push(if number > 0 { ", ?" } else { "?" });
+        match set.clone().count() {
+            // Of a row that is nothing but its key, nothing is given.
+            0 => {
+                sql.push(" DEFAULT VALUES");
+            }
+            count => {
+                sql.push(") VALUES (?");
+                for _ in 1..count {
+                    sql.push(", ?");
+                }
+                sql.push(")");
+            }
         }
-        sql.push(")");
         let statement = self.tx.connection.prepare_cached(&sql.text);
         let given = params_from_iter(set.map(|(_, value)| value));
         statement

@@ -242,3 +242,23 @@ async fn numbers_that_do_not_fit_are_refused_not_rounded() {
     let total = server.get("/things?size=0&count=exact").await;
     assert_eq!(total.json["page"]["total"], 0);
 }
+
+#[tokio::test]
+async fn a_row_that_is_nothing_but_its_key_is_made() {
+    let server =
+        serve("model Count { id: Id<Self, i64>, permissions { all: anyone; } } model Mark { permissions { all: anyone; } }")
+            .await;
+    assert_eq!(
+        server.made("/counts", json!({})).await,
+        json!({ "id": "1" })
+    );
+    assert_eq!(
+        server.made("/counts", json!({})).await,
+        json!({ "id": "2" })
+    );
+    let mark = server.made("/marks", json!({})).await;
+    assert_eq!(
+        server.get(&format!("/marks/{}", id(&mark))).await.status,
+        200
+    );
+}

@@ -71,6 +71,10 @@ impl Reader {
         Err(Refused::new(self.at, message, help))
     }
 
+    fn nul<T>(&self) -> Result<T, Refused> {
+        self.refuse("a NUL, which no text holds", "leave it out")
+    }
+
     fn branch(&mut self) -> Result<Branch, Refused> {
         let start = self.take('^');
         let body = self.concat(0)?;
@@ -193,6 +197,7 @@ impl Reader {
             Some('{' | '}' | ']') => {
                 return self.refuse("a bare bracket", "write `\\` before it");
             }
+            Some('\0') => return self.nul(),
             Some(c) => {
                 self.at += 1;
                 Class::one(c)
@@ -379,6 +384,7 @@ impl Reader {
                 self.at += 1;
                 Ok('-')
             }
+            Some('\0') => self.nul(),
             Some(c) => {
                 self.at += 1;
                 Ok(c)

@@ -112,6 +112,8 @@ fn what_backtracks_badly_is_refused_at_the_part() {
 #[test]
 fn what_only_some_engines_read_is_refused_at_its_place() {
     refused(&[
+        ("a\0", 1),
+        ("[\0]", 1),
         (r"a\b", 1),
         (r"\p{L}", 0),
         ("a(?=b)", 1),
