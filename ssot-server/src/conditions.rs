@@ -1,6 +1,10 @@
 //! Conditions of a request (RFC 9110): `If-Match` and `If-None-Match`, by the tag of the row as
 //! the caller sees it.
 
+mod seen;
+
+pub(crate) use seen::Seen;
+
 use crate::problem::{Code, Problem};
 use axum::http::{HeaderMap, HeaderName, header};
 

@@ -14,6 +14,7 @@ pub use table::Table;
 pub use transaction::Transaction;
 
 use crate::caller::Caller;
+use crate::conditions::Seen;
 use crate::engine::Engine;
 use crate::kept::Begun;
 use crate::model::Model;
@@ -39,6 +40,8 @@ pub struct Db {
     engine: Arc<Engine>,
     /// What its transactions belong to, where a client asked for one effect.
     pub(crate) begun: Option<Arc<Begun>>,
+    /// The row that a client asked for an action on, where it said which version of it.
+    pub(crate) seen: Option<Arc<Seen>>,
 }
 
 impl fmt::Debug for Db {
@@ -68,8 +71,12 @@ impl Handle for Db {
 
 impl Db {
     pub(crate) fn new(engine: Arc<Engine>) -> Db {
-        let begun = None;
-        Db { engine, begun }
+        let (begun, seen) = (None, None);
+        Db {
+            engine,
+            begun,
+            seen,
+        }
     }
 
     /// The rows of a model.
@@ -95,10 +102,14 @@ impl Db {
         unit: impl FnOnce(&Transaction<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let (engine, caller) = (Arc::clone(&self.engine), caller.whole());
-        let begun = self.begun.clone();
+        let (begun, seen) = (self.begun.clone(), self.seen.clone());
         let unit = move |tx: &mut Tx<'_>| {
+            let seen = seen.as_deref();
+            seen.map_or(Ok(()), |seen| seen.hold(tx, &engine))?;
             begun.map_or(Ok(()), |begun| begun.note(tx))?;
-            unit(&Transaction::new(tx, engine, caller))
+            let done = unit(&Transaction::new(tx, engine, caller))?;
+            seen.inspect(|seen| seen.keep());
+            Ok(done)
         };
         self.engine.store.write(unit).await
     }

@@ -1,6 +1,7 @@
 //! [`Context`]: what an action and what runs after a commit are given.
 
 use crate::caller::Caller;
+use crate::conditions::Seen;
 use crate::engine::Engine;
 use crate::kept::Begun;
 use crate::problem::Problem;
@@ -26,6 +27,12 @@ impl Context {
     /// The same, whose writes note that what has this promise has begun.
     pub(crate) fn begun(mut self, begun: Option<Arc<Begun>>) -> Context {
         self.db.begun = begun;
+        self
+    }
+
+    /// The same, whose first transaction holds a row to what its client has seen of it.
+    pub(crate) fn seen(mut self, seen: Option<Arc<Seen>>) -> Context {
+        self.db.seen = seen;
         self
     }
 

@@ -3,6 +3,7 @@
 use super::deed::Deed;
 use super::promise::promised;
 use super::{Call, body, watch};
+use crate::conditions::{Conditions, Seen};
 use crate::key::Key;
 use crate::policy::decide;
 use crate::problem::{Code, Problem};
@@ -13,11 +14,13 @@ use axum::body::Body;
 use axum::response::Response;
 use rusqlite::types::Value as Stored;
 use ssot_core::schema::Operation;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// 200 with the output, 204 without one.
 ///
 /// # Errors
-/// 404 when the row is not there, or hidden; 401 and 403 by the rules; 400 and 422 for an input
+/// 412 when the row is not what a condition asks for; 404 when it is not there, or hidden; 401 and 403 by the rules; 400 and 422 for an input
 /// that is not of its type; what the implementation gives.
 pub(super) async fn act(
     call: Call,
@@ -30,7 +33,8 @@ pub(super) async fn act(
     let action = model.model.routes.actions.get(at);
     let action = action.ok_or_else(Problem::not_found)?;
     let operation = Operation::Action(action.name.clone());
-    let permit = || permit(&call, key.as_ref(), &operation);
+    let seen = seen(&call, key.as_ref())?;
+    let permit = || permit(&call, key.as_ref(), &operation, seen.as_deref());
     match promised(&call.parts) {
         // It may have been done already; then nothing is asked again.
         true => call.begins(std::slice::from_ref(&operation))?,
@@ -46,6 +50,7 @@ pub(super) async fn act(
     let deed = Deed {
         handler: handler.ok_or_else(missing)?,
         key: key.as_ref().map(Key::texts).unwrap_or_default(),
+        seen: seen.clone(),
         input: action.input.clone(),
         output: action.output.clone(),
         limit: watch::time(&call.engine, around),
@@ -63,18 +68,44 @@ pub(super) async fn act(
     deed.done(&call.parts, &bytes, permit).await
 }
 
-fn permit(call: &Call, key: Option<&Key>, operation: &Operation) -> Result<(), Problem> {
+/// The row as the caller says to have seen it. `SSOT_REQUIRE_IF_MATCH` asks for it on changes of a
+/// row alone: an action judges what it finds, inside its own transaction.
+fn seen(call: &Call, key: Option<&Key>) -> Result<Option<Arc<Seen>>, Problem> {
+    let conditions = Conditions::read(&call.parts.headers)?;
+    let key = key.filter(|_| conditions.ask()).cloned();
+    Ok(key.map(|key| {
+        Arc::new(Seen {
+            conditions,
+            key,
+            model: call.model,
+            caller: call.caller.clone(),
+            now: call.now,
+            kept: AtomicBool::new(false),
+        })
+    }))
+}
+
+/// Whether the caller may do it, to the row as they have seen it.
+fn permit(
+    call: &Call,
+    key: Option<&Key>,
+    operation: &Operation,
+    seen: Option<&Seen>,
+) -> Result<(), Problem> {
     let Some(key) = key else {
         // Without a row it is allowed by what is known of the caller alone.
         let rule = decide(call.asking(), call.model(), operation, "t0");
         return super::permit(&call.engine, &call.caller, rule);
     };
     call.engine.store.read_here(|connection| {
+        let tx = &Tx::new(connection);
         let writing = Writing {
-            tx: &Tx::new(connection),
+            tx,
             asking: call.asking(),
             model: call.model(),
         };
+        writing.may(operation)?;
+        seen.map_or(Ok(()), |seen| seen.hold(tx, &call.engine))?;
         writing.open(key, operation)
     })
 }

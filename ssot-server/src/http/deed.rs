@@ -4,6 +4,7 @@
 use super::promise::promise;
 use super::{answer, watch};
 use crate::caller::Caller;
+use crate::conditions::Seen;
 use crate::engine::Engine;
 use crate::hooks::{Context, Handler};
 use crate::kept::{self, Begun, Promise, Written};
@@ -30,6 +31,8 @@ pub(super) struct Deed {
     pub(super) handler: Handler,
     /// The parts of the row's key, where it acts on one.
     pub(super) key: Vec<String>,
+    /// That row as its caller has seen it, where they say so.
+    pub(super) seen: Option<Arc<Seen>>,
     pub(super) input: Option<Type>,
     pub(super) output: Option<Type>,
     /// The longest it may take.
@@ -99,7 +102,7 @@ impl Deed {
 
     async fn run(&self, input: Value, begun: Option<Arc<Begun>>) -> Result<Written, Problem> {
         let cx = Context::new(Arc::clone(&self.engine), self.caller.clone());
-        let cx = cx.begun(begun);
+        let cx = cx.begun(begun).seen(self.seen.clone());
         let given = self.handler.run(cx, self.key.clone(), input).await?;
         let body = match (given, &self.output) {
             (_, None) | (None, _) => Vec::new(),

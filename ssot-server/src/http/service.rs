@@ -87,6 +87,7 @@ pub(super) async fn answer(
         limit: watch::time(&engine, around),
         handler,
         key: Vec::new(),
+        seen: None,
         input: endpoint.input.clone(),
         output: endpoint.output.clone(),
         engine: Arc::clone(&engine),

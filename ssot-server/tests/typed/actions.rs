@@ -108,6 +108,34 @@ async fn an_action_of_a_composite_key_gets_all_of_it() {
 }
 
 #[tokio::test]
+async fn of_many_actions_on_one_version_of_a_row_one_is_done() {
+    let (server, ada, _) = peopled(app()).await;
+    let made = server
+        .db()
+        .products()
+        .create(&ada, product("chair", 1))
+        .await;
+    let path = format!("/api/products/{}", made.unwrap().id);
+    let token = server.token(&ada, Duration::from_secs(60)).unwrap();
+    let ask = |request: axum::http::request::Builder, body: &str| {
+        let request = request
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/json");
+        server.oneshot(request.body(Body::from(body.to_owned())).unwrap())
+    };
+    let read = ask(Request::get(&path), "").await;
+    let tag = read.headers()["etag"].to_str().unwrap().to_owned();
+    let told = |price: u32| {
+        let request = Request::post(format!("{path}/reprice")).header("if-match", &tag);
+        let answer = ask(request, &format!("\"{price}\""));
+        async { answer.await.status().as_u16() }
+    };
+    let statuses = futures_util::future::join_all((20..40).map(told)).await;
+    let of = |wanted: u16| statuses.iter().filter(|status| **status == wanted).count();
+    assert_eq!((of(200), of(412)), (1, 19), "{statuses:?}");
+}
+
+#[tokio::test]
 async fn a_declared_action_that_nothing_does_refuses_the_start_by_name() {
     let app = App::new(&schema()).database("sqlite::memory:");
     let refused = app.actions::<Wish, _>(Shop).start().await.err().unwrap();

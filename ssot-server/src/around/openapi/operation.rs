@@ -131,21 +131,21 @@ fn related(paths: &mut Object, of: &Of<'_>, path: &str) {
 
 fn act(paths: &mut Object, of: &Of<'_>, path: &str, action: &Action) {
     let operation = Operation::Action(action.name.clone());
-    let mut post = of.operation(
-        &operation,
-        &action.wire,
-        &["403", "404", "409", "413", "415", "422"],
-    );
+    let refusals = ["403", "404", "409", "412", "413", "415", "422"];
+    let refusals = refusals.iter().copied();
+    let refusals = refusals.filter(|one| action.row || *one != "412");
+    let refusals: Vec<_> = refusals.collect();
+    let mut post = of.operation(&operation, &action.wire, &refusals);
     set(
         &mut post,
         "description",
         action.doc.as_deref().unwrap_or_default().into(),
     );
-    set(
-        &mut post,
-        "parameters",
-        json!([parameter::refer("idempotencyKey")]),
-    );
+    let mut parameters = vec![parameter::refer("idempotencyKey")];
+    if action.row {
+        parameters.push(parameter::refer("ifMatch"));
+    }
+    set(&mut post, "parameters", parameters.into());
     set(&mut post, "requestBody", input(action.input.as_ref()));
     gives(&mut post, of.models, action.output.as_ref());
     let all = Object::from_iter([("post".to_owned(), post)]);
