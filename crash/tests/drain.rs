@@ -72,6 +72,23 @@ fn every_accepted_request_is_answered_and_the_server_is_not_ready_any_longer() {
     assert!(rows > 8, "{rows} rows");
 }
 
+#[test]
+fn as_long_as_a_balancer_may_not_know_new_connections_are_answered() {
+    let mut own = Own::start(EXE, &[("SSOT_GRACE", "2")]).unwrap();
+    own.process.tell(Signal::TERM).unwrap();
+    let began = Instant::now();
+    thread::sleep(Duration::from_millis(500));
+    for (path, status) in [("/readyz", 503), ("/healthz", 200), ("/api/items", 200)] {
+        let answer = own.client().get(path).unwrap();
+        let closes = answer.header("connection");
+        assert_eq!((answer.status, closes), (status, Some("close")), "{path}");
+    }
+    assert!(own.process.ended(Duration::from_secs(6)).unwrap().success());
+    let took = began.elapsed();
+    assert!(took > Duration::from_millis(1_900), "{took:?}");
+    assert!(own.client().get("/readyz").is_err());
+}
+
 /// A server that is answering a request whose body never ends.
 fn held(drain: &str) -> (Own, TcpStream) {
     let own = Own::start(EXE, &[("SSOT_DRAIN", drain)]).unwrap();

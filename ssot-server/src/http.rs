@@ -1,5 +1,6 @@
 //! Routes: from a request to a call of one operation of one model.
 
+mod accept;
 mod action;
 mod address;
 mod answer;
@@ -15,6 +16,7 @@ mod layered;
 mod line;
 mod list;
 mod outer;
+mod pattern;
 mod promise;
 mod route;
 mod service;
@@ -39,7 +41,7 @@ pub(crate) use auth::STEPS;
 pub(crate) use entry::Entry;
 pub(crate) use frame::refuse;
 pub(crate) use line::named;
-pub(crate) use route::now;
+pub(crate) use route::{not_replaced, now};
 pub(crate) use taken::taken;
 
 /// One request to one operation of a model.
@@ -89,7 +91,8 @@ impl Call {
 
     /// Whether rows can be made or replaced under their addresses.
     pub(crate) fn puts(&self) -> bool {
-        self.serves(&Operation::Create) || self.serves(&Operation::Update)
+        let model = self.model();
+        model.makes_under_given_keys() || model.serves(&Operation::Update)
     }
 }
 

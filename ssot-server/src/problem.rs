@@ -120,7 +120,7 @@ codes! {
     /// Too much to do.
     Overloaded 503 "overloaded" "The server is busy"
     /// The database does not answer.
-    Unavailable 503 "unavailable" "The database is not available"
+    Unavailable 503 "unavailable" "Not available at the moment"
     /// The disk is full.
     Full 507 "full" "There is no room left"
 }

@@ -92,6 +92,10 @@ pub struct Settings {
     pub timeout: u64,
     /// How many seconds requests get to end when the server stops; `SSOT_DRAIN`, 10 by default.
     pub drain: u64,
+    /// How many seconds connections are still taken once the server is told to stop, while
+    /// `/readyz` says that it is not ready; `SSOT_GRACE`, 5 in production and 0 in development by
+    /// default.
+    pub grace: Option<u64>,
     /// Writes that may wait for the writer, and reads that may wait for a thread; `SSOT_QUEUE`, 1,024
     /// by default. More are refused with 503.
     pub queue: usize,
@@ -151,6 +155,7 @@ impl Default for Settings {
             memory: 64 * 1024 * 1024,
             timeout: 30,
             drain: 10,
+            grace: None,
             queue: 1024,
             connections: 10_000,
             require_if_match: false,
@@ -186,6 +191,7 @@ impl fmt::Debug for Settings {
             .field("memory", &self.memory)
             .field("timeout", &self.timeout)
             .field("drain", &self.drain)
+            .field("grace", &self.grace)
             .field("queue", &self.queue)
             .field("connections", &self.connections)
             .field("require_if_match", &self.require_if_match)

@@ -210,6 +210,7 @@ async fn what_is_too_long_or_an_echo_is_refused_as_a_problem() {
     let echo = request("TRACE", "/api/users");
     let wrong = request("PURGE", "/api/users");
     for (asked, status, code) in [
+        (request("CONNECT", "/api/users"), 405, "method_not_allowed"),
         (long, 414, "uri_too_long"),
         (wide, 431, "headers_too_large"),
         (echo, 405, "method_not_allowed"),

@@ -1,4 +1,4 @@
-//! What guards a server: limits, layers of the user's own, headers, what is logged, and that a
+//! What guards a server: sockets, limits, layers of the user's own, headers, what is logged, and that a
 //! panic ends nothing.
 
 #[path = "guarded/app.rs"]
@@ -15,3 +15,5 @@ mod logs;
 mod panics;
 #[path = "guarded/room.rs"]
 mod room;
+#[path = "guarded/sockets.rs"]
+mod sockets;

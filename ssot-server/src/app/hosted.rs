@@ -1,14 +1,20 @@
 //! What stands around every answer of a connection: that the request names one host, that a full
 //! or stopping server closes it, and that a large answer has room.
 
+mod coming;
+mod host;
+
+pub(super) use coming::Unread;
+
 use crate::around::tells_of_the_server;
 use crate::engine::Engine;
 use crate::http::refuse;
 use crate::problem::{Code, Problem};
 use crate::room::SMALL;
 use axum::body::{Body, HttpBody};
-use axum::http::{HeaderValue, Method, Request, Version, header};
+use axum::http::{HeaderValue, Method, Request, header};
 use axum::response::Response;
+use coming::is_long;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Either};
 use hyper::body::Incoming;
@@ -25,6 +31,8 @@ pub(super) struct Door {
     pub(super) engine: Arc<Engine>,
     /// Whether there was no place left: it gets one answer.
     pub(super) spare: bool,
+    /// Whether what nobody reads may be coming.
+    pub(super) unread: Unread,
 }
 
 /// A service of one connection.
@@ -38,12 +46,9 @@ impl<S> Hosted<S> {
         Hosted { service, door }
     }
 
-    /// Why a request is not even asked. Without one `Host`, or with two, whoever stands in front
-    /// may have read another one (RFC 9112, 3.2).
+    /// Why a request is not even asked.
     fn refused(&self, request: &Request<Incoming>) -> Option<Problem> {
-        let mut hosts = request.headers().get_all(header::HOST).iter();
-        let one = hosts.next().is_some() && hosts.next().is_none();
-        if !one && request.version() == Version::HTTP_11 {
+        if !host::is_named(request.version(), request.headers()) {
             let detail = "a request names one Host";
             return Some(Problem::new(Code::InvalidHeader, detail));
         }
@@ -54,7 +59,7 @@ impl<S> Hosted<S> {
 
 impl<S> Service<Request<Incoming>> for Hosted<S>
 where
-    S: Service<Request<Incoming>, Response = Response, Error = Infallible>,
+    S: Service<Request<Body>, Response = Response, Error = Infallible>,
 {
     type Response = Response;
     type Error = Infallible;
@@ -62,15 +67,26 @@ where
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let asked = match self.refused(&request) {
+        let (refused, long) = (
+            self.refused(&request),
+            is_long(request.headers(), request.body()),
+        );
+        let request = request.map(|body| self.door.unread.watching(body));
+        let door = self.door.clone();
+        let asked = match refused {
             None => Either::Left(self.service.call(request)),
             Some(problem) => {
-                let refused = async move { Ok(refuse(request.map(Body::new), problem).await) };
+                let engine = Arc::clone(&door.engine);
+                let refused = async move { Ok(refuse(&engine, request, problem).await) };
                 Either::Right(refused.boxed())
             }
         };
-        let door = self.door.clone();
-        Answering { asked, door, reads }
+        Answering {
+            asked,
+            door,
+            reads,
+            long,
+        }
     }
 }
 
@@ -83,6 +99,7 @@ pin_project! {
         asked: Either<F, Refusing>,
         door: Door,
         reads: bool,
+        long: bool,
     }
 }
 
@@ -98,20 +115,20 @@ where
             Ok(answer) => answer,
             Err(never) => match never {},
         };
-        Poll::Ready(Ok(this.door.out(answer, *this.reads)))
+        Poll::Ready(Ok(this.door.out(answer, *this.reads, *this.long)))
     }
 }
 
 impl Door {
     /// Lets an answer out: a large one holds its room until it is taken, and who shall not come
-    /// again is told.
-    fn out(&self, answer: Response, reads: bool) -> Response {
+    /// again, or has sent a long body that nobody has read, is told.
+    fn out(&self, answer: Response, reads: bool, long: bool) -> Response {
         let large = answer.body().size_hint().lower() > SMALL as u64;
         let mut answer = match large {
             true => self.engine.room.keep(answer, reads),
             false => answer,
         };
-        if self.spare || self.engine.stops() {
+        if self.spare || self.engine.stops() || long && self.unread.is() {
             let close = HeaderValue::from_static("close");
             answer.headers_mut().insert(header::CONNECTION, close);
         }

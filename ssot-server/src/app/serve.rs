@@ -1,11 +1,13 @@
 //! Listening, and stopping in order.
 
+mod bare;
 mod connection;
 mod doors;
+mod rest;
 mod signal;
 mod taken;
 
-use super::hosted::Door;
+use super::hosted::{Door, Unread};
 use super::{Server, StartError, banner};
 use crate::caught::hush_panics;
 use crate::settings::{LogFormat, Mode};
@@ -22,11 +24,13 @@ const PAUSE: Duration = Duration::from_millis(100);
 const BACKLOG: u32 = 4096;
 /// After the word to stop, requests that are on their way over open connections still arrive.
 const ARRIVING: Duration = Duration::from_millis(250);
+/// Seconds in which a balancer should have asked `/readyz`, and heard that nothing is to be sent here.
+const GRACE: u64 = 5;
 
 impl Server {
-    /// Answers until the process is told to stop (SIGTERM, ctrl-c), then lets what is being
-    /// answered end, at most as long as [`Settings::drain`](crate::Settings::drain) says; told
-    /// twice, it ends at once. Log records go to the standard error unless a `tracing`
+    /// Answers until the process is told to stop (SIGTERM, ctrl-c). Then `/readyz` is 503; connections
+    /// are taken for [`Settings::grace`](crate::Settings::grace), and what is being answered may end,
+    /// at most as long as [`Settings::drain`](crate::Settings::drain) says; told twice, it ends at once. Log records go to the standard error unless a `tracing`
     /// subscriber was set before.
     ///
     /// # Errors
@@ -82,11 +86,24 @@ impl Server {
         self.engine.begin_to_stop();
         tracing::info!("stopping");
         tokio::select! {
-            () = self.drain(listener, &doors) => {}
+            () = self.stopped(listener, &doors) => {}
             () = hurry => tracing::warn!("told twice to stop: what was being answered is cut off"),
         }
         doors.cut_off();
         Ok(())
+    }
+
+    /// Takes connections as long as whoever sends them may not have heard of it, then lets end what
+    /// has begun.
+    async fn stopped(&self, listener: TcpListener, doors: &Doors) {
+        let settings = &self.engine.settings;
+        let grace = settings.grace.unwrap_or(match settings.mode {
+            Mode::Development => 0,
+            Mode::Production => GRACE,
+        });
+        let taking = self.accept(&listener, doors);
+        let _ = tokio::time::timeout(Duration::from_secs(grace), taking).await;
+        self.drain(listener, doors).await;
     }
 
     /// Lets end what has begun, within the time that is set.
@@ -131,6 +148,7 @@ impl Server {
         let door = Door {
             engine: self.engine.clone(),
             spare: open.spare,
+            unread: Unread::default(),
         };
         connected(self, accepted, door, doors.told(), open);
     }

@@ -1,6 +1,7 @@
 //! `/metrics`: what is counted, as Prometheus reads it. Every counter is made at start, so that
 //! a request only adds to numbers; nothing grows.
 
+mod refusals;
 mod text;
 
 use crate::engine::Engine;
@@ -8,6 +9,7 @@ use crate::http::STEPS;
 use crate::plan::{ModelId, Plan};
 use crate::problem::Code;
 use axum::http::{HeaderName, HeaderValue, header};
+use refusals::Refusals;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -31,6 +33,7 @@ pub(crate) struct Metrics {
     batch: Vec<Counted>,
     /// One for each step of signing in and out.
     auth: Vec<Counted>,
+    pub(crate) refusals: Refusals,
 }
 
 /// What a request was about.
@@ -86,6 +89,7 @@ impl Metrics {
             services: services.collect(),
             batch: vec![Counted::new(batch, statuses.len())],
             auth: steps.collect(),
+            refusals: Refusals::new(),
             statuses,
         }
     }
@@ -135,10 +139,15 @@ impl Counted {
     }
 }
 
-type Told = ([(HeaderName, HeaderValue); 1], String);
+type Told = ([(HeaderName, HeaderValue); 2], String);
 
 /// Everything counted so far.
 pub(super) async fn metrics(engine: Arc<Engine>) -> Told {
     let plain = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
-    ([(header::CONTENT_TYPE, plain)], text::text(&engine))
+    let fresh = HeaderValue::from_static("no-store");
+    let headers = [
+        (header::CONTENT_TYPE, plain),
+        (header::CACHE_CONTROL, fresh),
+    ];
+    (headers, text::text(&engine))
 }

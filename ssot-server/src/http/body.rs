@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::problem::{Code, Problem};
 use crate::room::{Held, Room, SMALL};
 use axum::body::{Body, HttpBody};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
@@ -28,7 +28,9 @@ const RATE: u64 = 512;
 /// 408 when it comes too slowly, 503 when there is no room for it.
 pub(super) async fn bytes(call: &Call, body: Body) -> Result<(Bytes, Held), Problem> {
     let around = Some(&call.model().model.middleware);
-    within(&call.engine, around, &call.parts.headers, body).await
+    let (headers, patch) = (&call.parts.headers, call.parts.method == Method::PATCH);
+    typed(headers, patch)?;
+    whole(&call.engine, around, headers, body).await
 }
 
 /// The body of a request with these headers, under the limits of a model, a service or neither.
@@ -38,10 +40,19 @@ pub(super) async fn within(
     headers: &HeaderMap,
     body: Body,
 ) -> Result<(Bytes, Held), Problem> {
+    typed(headers, false)?;
+    whole(engine, around, headers, body).await
+}
+
+async fn whole(
+    engine: &Engine,
+    around: Option<&Middleware>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<(Bytes, Held), Problem> {
     let limit = around.and_then(|around| around.body_limit);
     let limit = limit.and_then(|limit| usize::try_from(limit).ok());
     let limit = limit.unwrap_or(engine.settings.body_limit);
-    typed(headers)?;
     let told = headers.get(header::CONTENT_LENGTH);
     let told = told.and_then(|told| told.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|told| told > limit) {
@@ -116,7 +127,8 @@ pub(super) async fn json(call: &Call, body: Body) -> Result<(Value, Held), Probl
     Ok((parse(&bytes)?, held))
 }
 
-fn typed(headers: &HeaderMap) -> Result<(), Problem> {
+/// Refuses what is not JSON; a change may be one of RFC 7396, which it is read as in any case.
+fn typed(headers: &HeaderMap, patch: bool) -> Result<(), Problem> {
     let refused = |detail: &'static str| Err(Problem::new(Code::UnsupportedMediaType, detail));
     let plain = |coding: &HeaderValue| coding.as_bytes().eq_ignore_ascii_case(b"chunked");
     let mut codings = headers.get_all(header::TRANSFER_ENCODING).iter();
@@ -133,7 +145,7 @@ fn typed(headers: &HeaderMap) -> Result<(), Problem> {
     let mut parts = text.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default();
     let json = name.eq_ignore_ascii_case("application/json")
-        || name.eq_ignore_ascii_case("application/merge-patch+json");
+        || patch && name.eq_ignore_ascii_case("application/merge-patch+json");
     let utf8 = parts.all(|part| match part.split_once('=') {
         Some((key, value)) if key.eq_ignore_ascii_case("charset") => {
             value.trim_matches('"').eq_ignore_ascii_case("utf-8")

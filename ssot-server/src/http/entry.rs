@@ -9,7 +9,7 @@ use crate::plan::ModelId;
 use crate::problem::Problem;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
-use axum::http::Method;
+use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -77,7 +77,11 @@ impl Entry {
 
     pub(crate) async fn answer(&self, mut request: Request, peer: Option<Peer>) -> Response {
         let Some(outer) = &self.1 else {
-            return frame(request, |request, id| self.framed(request, id, peer)).await;
+            let engine = &self.0.engine;
+            return frame(engine, request, |request, id| {
+                self.framed(request, id, peer)
+            })
+            .await;
         };
         peer.map(|peer| request.extensions_mut().insert(peer));
         // Boxed: the one without anything around it is what must stay small.
@@ -104,7 +108,10 @@ impl Entry {
                     *request.method_mut() = Method::GET;
                 }
                 let answer = self.0.beside.clone().oneshot(request).await;
-                answer.unwrap_or_else(|never| match never {})
+                let mut answer = answer.unwrap_or_else(|never| match never {});
+                let caching = answer.headers_mut().entry(header::CACHE_CONTROL);
+                caching.or_insert(HeaderValue::from_static("no-cache"));
+                answer
             }
         }
     }

@@ -1,86 +1,70 @@
-//! What stands around every answer: an id, limits, and a problem in place of a panic.
+//! What stands around every answer: an id, limits, headers that guard who reads it, and a problem in
+//! place of a panic.
 
+mod failed;
+mod known;
 pub(super) mod number;
+mod page;
 
-use super::trace::{self, TRACE};
+pub(super) use failed::Failed;
+pub(super) use known::RequestId;
+
+use super::trace::TRACE;
 use crate::caught::forget;
+use crate::engine::Engine;
 use crate::problem::{Code, Problem};
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
+use known::REQUEST_ID;
 use std::panic::AssertUnwindSafe;
 
 /// Bytes of an address, its query included.
 const ADDRESS: usize = 16 * 1024;
 /// Bytes of all headers, names included.
 const HEADERS: usize = 32 * 1024;
-/// Characters of a request id that is taken over.
-const ID: usize = 128;
 /// Bytes of a problem: `errors` are bounded by what a request may hold.
 const PROBLEM: usize = 16 * 1024 * 1024;
 
 /// An answer that is opened as a page loads nothing and stands in no frame.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-const REQUEST_ID: &str = "x-request-id";
-
-/// The id of a request and its trace, for log lines.
-#[derive(Clone)]
-pub(super) struct RequestId {
-    id: HeaderValue,
-    trace: Option<HeaderValue>,
-}
-
-/// Which operation an answer of 500 and more was to be, for the log.
-#[derive(Clone)]
-pub(super) struct Failed {
-    pub(super) part: String,
-    pub(super) asked: String,
-}
-
-impl RequestId {
-    pub(super) fn text(&self) -> &str {
-        self.id.to_str().unwrap_or_default()
-    }
-
-    /// The id of the trace; empty without one.
-    pub(super) fn trace(&self) -> &str {
-        self.trace.as_ref().map_or("", trace::id)
-    }
-
-    /// The one that a request was given on its way to what is served beside models.
-    pub(super) fn of(request: &Request) -> RequestId {
-        let given = request.extensions().get::<RequestId>();
-        given.cloned().unwrap_or(RequestId {
-            id: HeaderValue::from_static("-"),
-            trace: None,
-        })
-    }
-}
-
 /// Stands around every answer.
 pub(super) async fn frame<A: Future<Output = Response>>(
+    engine: &Engine,
     request: Request,
     inside: impl FnOnce(Request, RequestId) -> A,
 ) -> Response {
-    let known = RequestId {
-        id: id(request.headers()),
-        trace: trace::trace(request.headers()),
-    };
+    let known = RequestId::new(request.headers());
+    let origins = &engine.settings.cors_origins;
+    let origin = page::origin(origins, request.headers());
     let method = request.method().clone();
+    let preflight = origin.is_some() && page::is_preflight(&method, request.headers());
     let answer = match refused(&request) {
         Some(problem) => problem.into_response(),
+        None if preflight => page::preflight(),
         None => caught(inside(request, known.clone())).await,
     };
     if answer.status().is_server_error() {
-        failed(&answer, &method, &known);
+        failed::record(engine, &answer, &method, &known);
     }
-    let RequestId { id, trace } = known;
-    let mut answer = identified(answer, &id).await;
-    let headers = answer.headers_mut();
-    headers.insert(REQUEST_ID, id);
+    let mut answer = identified(answer, &known.id).await;
+    if !origins.is_empty() {
+        page::tell(origin, preflight, answer.headers_mut());
+    }
+    guard(engine, answer.headers_mut(), known);
+    if method == Method::HEAD {
+        bodiless(answer)
+    } else {
+        answer
+    }
+}
+
+/// Headers of every answer, whatever it is.
+fn guard(engine: &Engine, headers: &mut HeaderMap, known: RequestId) {
+    headers.insert(REQUEST_ID, known.id);
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -90,28 +74,19 @@ pub(super) async fn frame<A: Future<Output = Response>>(
     policy.or_insert(HeaderValue::from_static(POLICY));
     let referrer = HeaderValue::from_static("no-referrer");
     headers.insert(header::REFERRER_POLICY, referrer);
-    if let Some(trace) = trace {
+    if let Some(trace) = known.trace {
         headers.insert(TRACE, trace);
     }
-    if method == Method::HEAD {
-        bodiless(answer)
-    } else {
-        answer
+    let strict = Some(engine.settings.hsts).filter(|seconds| *seconds > 0);
+    let strict = strict.map(|seconds| HeaderValue::try_from(format!("max-age={seconds}")));
+    if let Some(Ok(strict)) = strict {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, strict);
     }
-}
-
-/// Leaves a record of what failed. The address may hold a value that is nobody's business.
-fn failed(answer: &Response, method: &Method, known: &RequestId) {
-    let (id, trace, status) = (known.text(), known.trace(), answer.status().as_u16());
-    let failed = answer.extensions().get::<Failed>();
-    let part = failed.map_or("", |failed| &failed.part);
-    let asked = failed.map_or("", |failed| &failed.asked);
-    tracing::error!(id, trace, %method, model = part, operation = asked, status, "a request failed");
 }
 
 /// Answers a request that nothing has looked at with a problem.
-pub(crate) async fn refuse(request: Request, problem: Problem) -> Response {
-    frame(request, |_, _| async { problem.into_response() }).await
+pub(crate) async fn refuse(engine: &Engine, request: Request, problem: Problem) -> Response {
+    frame(engine, request, |_, _| async { problem.into_response() }).await
 }
 
 /// What is refused before anything looks at it.
@@ -128,15 +103,9 @@ fn refused(request: &Request) -> Option<Problem> {
     let bytes: usize = headers
         .map(|(name, value)| name.as_str().len() + value.len())
         .sum();
-    if bytes > HEADERS {
+    (bytes > HEADERS).then(|| {
         let detail = format!("at most {HEADERS} bytes are read");
-        return Some(Problem::new(Code::HeadersTooLarge, detail).with("limit", HEADERS));
-    }
-    let echo = matches!(*request.method(), Method::TRACE | Method::CONNECT);
-    echo.then(|| {
-        let known = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE");
-        Problem::new(Code::MethodNotAllowed, "nothing here answers this method")
-            .with_header(header::ALLOW, known)
+        Problem::new(Code::HeadersTooLarge, detail).with("limit", HEADERS)
     })
 }
 
@@ -149,22 +118,6 @@ fn caught(answer: impl Future<Output = Response>) -> impl Future<Output = Respon
             Problem::new(Code::Internal, "the request could not be answered").into_response()
         })
     })
-}
-
-/// The id a request came with, when it is one that a log can hold; or one of ours.
-fn id(headers: &HeaderMap) -> HeaderValue {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte);
-    let sane = |id: &&HeaderValue| (1..=ID).contains(&id.len()) && id.as_bytes().iter().all(plain);
-    headers
-        .get(REQUEST_ID)
-        .filter(sane)
-        .cloned()
-        .unwrap_or_else(|| {
-            let mut text = [0; uuid::fmt::Hyphenated::LENGTH];
-            let made = number::next();
-            HeaderValue::from_str(made.hyphenated().encode_lower(&mut text))
-                .unwrap_or(HeaderValue::from_static("-"))
-        })
 }
 
 /// The answer of a problem with `requestId`, which its caller can name to us.
@@ -197,6 +150,3 @@ fn bodiless(answer: Response) -> Response {
     }
     Response::from_parts(parts, Body::empty())
 }
-
-#[cfg(test)]
-mod tests;

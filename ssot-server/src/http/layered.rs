@@ -1,5 +1,6 @@
 //! Models and services with layers of the user's own around them.
 
+use super::pattern::Pattern;
 use super::{auth, route, service, watch::Asked};
 use crate::app::Layers;
 use crate::engine::Engine;
@@ -14,7 +15,7 @@ use tower::{ServiceExt, service_fn};
 
 /// Where what a request asks for is noted, with the pattern of its address, past layers that know
 /// nothing of it.
-pub(super) type Noted = Arc<OnceLock<(Operation, String)>>;
+pub(super) type Noted = Arc<OnceLock<(Option<Operation>, Pattern)>>;
 
 /// What answers a model's requests inside of its layers; None where it has none.
 pub(super) fn model(engine: &Arc<Engine>, id: ModelId, layers: &Layers) -> Option<Router> {

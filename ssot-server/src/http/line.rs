@@ -2,9 +2,7 @@
 //! query, a key of its address, a header, or its body.
 
 use super::frame::RequestId;
-use super::route::Place;
 use crate::engine::Engine;
-use crate::plan::ModelPlan;
 use crate::settings::Logged;
 use axum::extract::Request;
 use axum::http::Method;
@@ -70,39 +68,4 @@ pub(crate) fn named(operation: &Operation) -> &str {
         Operation::Delete => "delete",
         Operation::Action(name) => name,
     }
-}
-
-/// The pattern of an address: `/api/products/{id}/publish`.
-pub(super) fn pattern(engine: &Engine, model: &ModelPlan, place: &Place) -> String {
-    let mut pattern = format!("{}{}", engine.settings.base, model.model.routes.path);
-    let action = |at: usize| {
-        model
-            .model
-            .routes
-            .actions
-            .get(at)
-            .map(|one| one.wire.as_str())
-    };
-    let (row, word) = match place {
-        Place::All => (false, None),
-        Place::One(_) => (true, None),
-        Place::Related(_, link) => (true, model.links.get(*link).map(|link| link.wire.as_str())),
-        Place::Restore(_) => (true, Some("restore")),
-        Place::Action(key, at) => (key.is_some(), action(*at)),
-        Place::By(field, _) => {
-            let column = model.columns.get(*field);
-            pattern.push_str("/by/");
-            pattern.push_str(column.map_or("", |column| &column.wire));
-            pattern.push_str("/{value}");
-            return pattern;
-        }
-    };
-    if row {
-        pattern.push_str("/{id}");
-    }
-    if let Some(word) = word {
-        pattern.push('/');
-        pattern.push_str(word);
-    }
-    pattern
 }

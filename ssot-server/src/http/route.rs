@@ -217,7 +217,7 @@ fn methods(model: &ModelPlan, place: &Place) -> Vec<&'static str> {
         Place::One(_) => vec![
             on(Operation::Get, "GET, HEAD"),
             on(Operation::Update, "PATCH"),
-            (model.serves(&Operation::Create) || model.serves(&Operation::Update)).then_some("PUT"),
+            (model.makes_under_given_keys() || model.serves(&Operation::Update)).then_some("PUT"),
             on(Operation::Delete, "DELETE"),
         ],
         Place::By(..) => vec![on(Operation::Get, "GET, HEAD")],
@@ -230,11 +230,20 @@ fn methods(model: &ModelPlan, place: &Place) -> Vec<&'static str> {
 /// 405 with what the address does answer.
 fn not_allowed(model: &ModelPlan, place: &Place) -> Problem {
     let allow = methods(model, place).join(", ");
-    let problem = Problem::new(
-        Code::MethodNotAllowed,
-        format!("this address answers {allow}"),
-    );
-    match HeaderValue::from_str(&allow) {
+    allowing(format!("this address answers {allow}"), &allow)
+}
+
+/// 405 for a `PUT` onto a row that is there, of a model whose rows are only made.
+pub(crate) fn not_replaced(model: &ModelPlan) -> Problem {
+    let mut methods = methods(model, &Place::One(Key(Vec::new())));
+    methods.retain(|method| *method != "PUT");
+    let detail = "a row that is there cannot be replaced";
+    allowing(detail.to_owned(), &methods.join(", "))
+}
+
+fn allowing(detail: String, allow: &str) -> Problem {
+    let problem = Problem::new(Code::MethodNotAllowed, detail);
+    match HeaderValue::from_str(allow) {
         Ok(allow) => problem.with_header(header::ALLOW, allow),
         Err(_) => problem,
     }

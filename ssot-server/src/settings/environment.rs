@@ -84,6 +84,11 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| put(&mut settings.drain, text),
     },
     Variable {
+        name: "SSOT_GRACE",
+        wants: "a number of seconds",
+        set: |settings, text| put(settings.grace.get_or_insert_default(), text),
+    },
+    Variable {
         name: "SSOT_QUEUE",
         wants: "a number, at least 1",
         set: |settings, text| positive(&mut settings.queue, text),

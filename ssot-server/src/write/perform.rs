@@ -3,6 +3,7 @@
 use super::{Made, Standing, Writing, create, delete, replace, restore, update};
 use crate::conditions::Conditions;
 use crate::etag;
+use crate::http::not_replaced;
 use crate::kept::Written;
 use crate::key::Key;
 use crate::list;
@@ -88,8 +89,7 @@ fn put(
         }
         Standing::Row => {
             if !writing.model.serves(&Operation::Update) {
-                let detail = "a row that is there cannot be replaced";
-                return Err(Problem::new(Code::MethodNotAllowed, detail));
+                return Err(not_replaced(writing.model));
             }
             writing.may(&Operation::Update)?;
             conditions.required(settings.require_if_match)?;
@@ -107,7 +107,7 @@ fn put(
 impl ModelPlan {
     /// Whether a row can be made under a key of the caller's choice: not where the database makes
     /// keys, which a chosen one could exhaust.
-    fn makes_under_given_keys(&self) -> bool {
+    pub(crate) fn makes_under_given_keys(&self) -> bool {
         let mut key = self.key.iter().filter_map(|&at| self.columns.get(at));
         let own = self.single() && key.all(|column| column.kind == Kind::IntKey);
         self.serves(&Operation::Create) && !own
@@ -133,9 +133,12 @@ impl Writing<'_, '_> {
             Some(row) => self.answering(201, Some(row), &made.key),
             None => self.answer(201, &made.key)?,
         };
-        let path = &self.model.model.routes.path;
-        let (base, segment) = (&settings.base, made.key.segment());
-        written.location = Some(format!("{base}{path}/{segment}"));
+        // An address that answers no `GET` leads nowhere.
+        if self.model.serves(&Operation::Get) {
+            let path = &self.model.model.routes.path;
+            let (base, segment) = (&settings.base, made.key.segment());
+            written.location = Some(format!("{base}{path}/{segment}"));
+        }
         Ok(written)
     }
 

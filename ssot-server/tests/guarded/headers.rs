@@ -81,17 +81,21 @@ async fn pages_of_the_origins_that_are_named_may_ask_and_no_others() {
     ] {
         assert_eq!(allowed(&answer(&server, asked(other)).await), "", "{other}");
     }
-    let asked = ask("OPTIONS", "/api/notes").header("origin", "https://a.example");
-    let asked = asked.header("access-control-request-method", "PATCH");
-    let told = answer(
-        &server,
-        asked.header("access-control-request-headers", "if-match"),
-    )
-    .await;
+    assert_eq!(own.header("vary"), "Authorization, Cookie");
+    let varies = own
+        .headers
+        .get_all("vary")
+        .iter()
+        .any(|one| one == "Origin");
+    assert!(varies, "{:?}", own.headers);
+    let told = answer(&server, preflight("https://a.example")).await;
     assert_eq!(
         (told.status, allowed(&told)),
-        (200, "https://a.example".to_owned())
+        (204, "https://a.example".to_owned())
     );
+    guarded(&told);
+    assert_eq!(told.header("x-request-id").len(), 36);
+    assert_eq!(told.header("strict-transport-security"), "max-age=3600");
     assert!(
         told.header("access-control-allow-methods")
             .contains("PATCH")
@@ -107,6 +111,87 @@ async fn pages_of_the_origins_that_are_named_may_ask_and_no_others() {
     )
     .await;
     assert_eq!(allowed(&any), "*");
+}
+
+/// What a browser asks before a page of this origin may change something.
+fn preflight(origin: &str) -> axum::http::request::Builder {
+    ask("OPTIONS", "/api/notes")
+        .header("origin", origin)
+        .header("access-control-request-method", "PATCH")
+        .header("access-control-request-headers", "if-match")
+}
+
+#[tokio::test]
+async fn an_origin_that_is_not_named_is_told_nothing() {
+    let origins = vec![
+        "https://a.example".to_owned(),
+        "https://c.example".to_owned(),
+    ];
+    let server = serve(NOTES, |settings| settings.cors_origins = origins).await;
+    let get = || ask("GET", "/api/notes");
+    let twice = get().header("origin", "https://a.example");
+    for asked in [
+        get(),
+        get().header("origin", "https://b.example"),
+        twice.header("origin", "https://c.example"),
+        preflight("https://b.example"),
+        preflight("null"),
+        ask("OPTIONS", "/api/notes").header("access-control-request-method", "PUT"),
+        ask("GET", "/api/nothing"),
+    ] {
+        let told = answer(&server, asked).await;
+        let names: Vec<_> = told.headers.keys().map(|name| name.as_str()).collect();
+        let cross = |name: &&str| name.starts_with("access-control");
+        assert!(!names.iter().any(cross), "{names:?}");
+        let varies = told
+            .headers
+            .get_all("vary")
+            .iter()
+            .any(|one| one == "Origin");
+        assert!(varies, "{:?}", told.headers);
+        guarded(&told);
+    }
+    let plain = ask("OPTIONS", "/api/notes").header("origin", "https://c.example");
+    let plain = answer(&server, plain).await;
+    assert_eq!(
+        (plain.status, plain.header("allow")),
+        (405, "GET, HEAD, POST")
+    );
+    assert_eq!(
+        plain.header("access-control-allow-origin"),
+        "https://c.example"
+    );
+}
+
+#[tokio::test]
+async fn a_page_may_read_a_problem_and_what_a_panic_leaves() {
+    let server = serve(NOTES, |settings| {
+        settings.cors_origins = vec!["https://a.example".to_owned()];
+    });
+    let long = format!("/api/notes?text={}", "a".repeat(20_000));
+    let asked = ask("GET", &long).header("origin", "https://a.example");
+    let told = answer(&server.await, asked).await;
+    assert_eq!(told.status, 414);
+    assert_eq!(
+        told.header("access-control-allow-origin"),
+        "https://a.example"
+    );
+}
+
+#[tokio::test]
+async fn what_stands_beside_the_models_says_how_it_may_be_kept() {
+    let server = serve(NOTES, |_| {}).await;
+    for (path, caching) in [
+        ("/metrics", "no-store"),
+        ("/healthz", "no-store"),
+        ("/readyz", "no-store"),
+        ("/openapi.json", "no-cache"),
+        ("/docs", "no-cache"),
+        ("/nothing", "no-store"),
+    ] {
+        let told = answer(&server, ask("GET", path)).await;
+        assert_eq!(told.header("cache-control"), caching, "{path}");
+    }
 }
 
 #[tokio::test]

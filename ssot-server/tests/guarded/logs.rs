@@ -1,10 +1,11 @@
 //! What the log says of a request, and what it does not.
 
-use crate::app::{answer, answer_to, ask, serve};
+use crate::app::{answer, answer_to, app, ask, serve};
 use serde_json::Value;
-use ssot_server::{LogFormat, Logged};
+use ssot_server::{Code, Handler, LogFormat, Logged, Problem};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tracing_subscriber::fmt::MakeWriter;
 
 const NOTES: &str = "
@@ -16,6 +17,8 @@ const NOTES: &str = "
         permissions { all: anyone; }
         middleware { log: write; }
     }";
+
+const TRACE: &str = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
 /// Lines of JSON that were written.
 #[derive(Clone, Default)]
@@ -121,10 +124,109 @@ async fn every_request_is_logged_where_that_is_asked_for() {
         .map(|one| format!("{} {} {}", one["operation"], one["route"], one["status"]));
     let wanted = [
         "\"list\" \"/api/notes\" 200",
-        "\"none\" \"\" 405",
+        "\"none\" \"/api/notes\" 405",
         "\"batch\" \"/api/batch\" 400",
     ];
     assert_eq!(each.collect::<Vec<_>>(), wanted, "{told:?}");
+}
+
+/// A server that fails: by a problem of its action, and by a panic.
+async fn failing() -> ssot_server::Server {
+    const JOBS: &str = "model Job {
+        name: String,
+        permissions { all: anyone; }
+        routes { static action work(input: String); }
+        middleware { log: work; }
+    }";
+    let work = |_, _, input: Value| async move {
+        let code = match input.as_str() {
+            Some("busy") => Code::Overloaded,
+            Some("full") => Code::Full,
+            _ => panic!("hunter2"),
+        };
+        Err(Problem::new(code, "hunter2"))
+    };
+    let app = app(JOBS, |_| {}).action("Job", Handler::new("work", work));
+    app.start().await.unwrap()
+}
+
+#[tokio::test]
+async fn what_fails_leaves_a_record_of_what_it_was_to_be() {
+    let lines = Lines::default();
+    let _guard = lines.collected();
+    let server = failing().await;
+    for (input, status, code) in [("full", 507, "full"), ("panic", 500, "internal")] {
+        lines.taken();
+        let asked = ask("POST", "/api/jobs/work").header("x-request-id", "r-2");
+        let asked = asked
+            .header("traceparent", TRACE)
+            .header("cookie", "hunter2");
+        let answer = answer_to(&server, asked, &format!("\"{input}\"")).await;
+        assert_eq!(answer.status, status);
+        let told: Vec<_> = lines.taken();
+        let [record] = told.as_slice() else {
+            panic!("{told:?}")
+        };
+        let (fields, span) = (&record["fields"], &record["span"]);
+        assert_eq!(
+            (&record["level"], &fields["message"]),
+            (&"ERROR".into(), &"answered".into())
+        );
+        assert_eq!(fields["model"], "Job");
+        assert_eq!(
+            (&fields["operation"], &fields["route"]),
+            (&"work".into(), &"/api/jobs/work".into())
+        );
+        assert_eq!(
+            (&fields["status"], &fields["code"]),
+            (&status.into(), &code.into())
+        );
+        assert!(fields["micros"].as_u64().unwrap() > 0, "{fields}");
+        assert_eq!(
+            (&span["id"], &span["method"]),
+            (&"r-2".into(), &"POST".into())
+        );
+        assert_eq!(span["trace"], TRACE[3..35]);
+        assert!(!format!("{told:?}").contains("hunter2"), "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_flood_of_refusals_leaves_a_record_a_second_and_is_counted() {
+    let lines = Lines::default();
+    let _guard = lines.collected();
+    let server = failing().await;
+    lines.taken();
+    let busy = async |many: usize| {
+        for _ in 0..many {
+            let answer = answer_to(&server, ask("POST", "/api/jobs/work"), "\"busy\"").await;
+            assert_eq!(answer.status, 503);
+        }
+    };
+    busy(50).await;
+    let first = lines.taken();
+    assert!((1..=4).contains(&first.len()), "{first:?}");
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    busy(1).await;
+    let told = lines.taken();
+    let others = |told: &[Value]| -> u64 {
+        let others = told
+            .iter()
+            .map(|one| one["fields"]["others"].as_u64().unwrap());
+        others.sum::<u64>() + told.len() as u64
+    };
+    assert_eq!(others(&first) + others(&told), 51, "{first:?} {told:?}");
+    let metrics = ask("GET", "/metrics")
+        .body(axum::body::Body::empty())
+        .unwrap();
+    let body = server.oneshot(metrics).await.into_body();
+    let text = http_body_util::BodyExt::collect(body)
+        .await
+        .unwrap()
+        .to_bytes();
+    let text = String::from_utf8(text.to_vec()).unwrap();
+    let line = "ssot_refused_total{code=\"overloaded\"} 51";
+    assert!(text.lines().any(|one| one == line), "{text}");
 }
 
 #[test]

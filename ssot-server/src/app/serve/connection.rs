@@ -10,7 +10,6 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::response::Response;
 use hyper::Request;
-use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -41,6 +40,7 @@ pub(super) fn connected(
 ) {
     // Answers are written whole: waiting for more of them only costs time.
     let _ = stream.set_nodelay(true);
+    let stream = Taken::new(stream, &server.engine, door.unread.clone());
     match server.entry.clone() {
         Some(entry) => spawn(stream, Hosted::new(alone(entry, peer), door), told, open),
         None => {
@@ -56,22 +56,22 @@ fn alone(
     entry: Entry,
     peer: SocketAddr,
 ) -> impl Service<
-    Request<Incoming>,
+    Request<Body>,
     Response = Response,
     Error = Infallible,
     Future = impl Future<Output = Result<Response, Infallible>> + Send + 'static,
 > + Send
 + 'static {
-    service_fn(move |request: Request<Incoming>| {
+    service_fn(move |request: Request<Body>| {
         let entry = entry.clone();
         let peer = Some(ConnectInfo(peer));
-        async move { Ok(entry.answer(request.map(Body::new), peer).await) }
+        async move { Ok(entry.answer(request, peer).await) }
     })
 }
 
-fn spawn<S>(stream: TcpStream, service: Hosted<S>, told: watch::Receiver<Word>, open: Open)
+fn spawn<S>(stream: Taken, service: Hosted<S>, told: watch::Receiver<Word>, open: Open)
 where
-    S: Service<Request<Incoming>, Response = Response, Error = Infallible> + Send + 'static,
+    S: Service<Request<Body>, Response = Response, Error = Infallible> + Send + 'static,
     S::Future: Send + 'static,
 {
     let connection = http1::Builder::new()
@@ -79,7 +79,7 @@ where
         .header_read_timeout(if open.spare { BRIEF } else { HEAD })
         .max_buf_size(BUFFER)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(Taken::new(stream)), service);
+        .serve_connection(TokioIo::new(stream), service);
     tokio::spawn(async move {
         attended(connection, told).await;
         drop(open);
@@ -91,7 +91,7 @@ async fn attended<S>(
     connection: http1::Connection<TokioIo<Taken>, Hosted<S>>,
     mut told: watch::Receiver<Word>,
 ) where
-    S: Service<Request<Incoming>, Response = Response, Error = Infallible>,
+    S: Service<Request<Body>, Response = Response, Error = Infallible>,
 {
     let mut connection = pin!(connection);
     loop {

@@ -1,8 +1,13 @@
 //! A socket whose other end must take what it is sent: who asks and never reads would keep an
-//! answer in memory as long as it likes.
+//! answer in memory as long as it likes. What it still sends when all is said is read to its end.
 
+use super::bare::Bare;
+use super::rest::Rest;
+use crate::app::hosted::Unread;
+use crate::engine::Engine;
 use std::io::{Error, ErrorKind, IoSlice, Result};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -29,6 +34,8 @@ pub(super) struct Taken {
     pace: Pace,
     /// While an answer waits to be taken.
     waits: Option<Waits>,
+    bare: Bare,
+    rest: Rest,
 }
 
 struct Waits {
@@ -55,11 +62,13 @@ impl Waits {
 }
 
 impl Taken {
-    pub(super) fn new(stream: TcpStream) -> Taken {
+    pub(super) fn new(stream: TcpStream, engine: &Arc<Engine>, unread: Unread) -> Taken {
         Taken {
             stream,
             pace: PACE,
             waits: None,
+            bare: Bare::new(Arc::clone(engine), unread.clone()),
+            rest: Rest::new(unread),
         }
     }
 
@@ -96,7 +105,10 @@ impl AsyncRead for Taken {
 impl AsyncWrite for Taken {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<Result<usize>> {
         let this = self.get_mut();
-        let wrote = Pin::new(&mut this.stream).poll_write(cx, buf);
+        let wrote = match this.bare.instead(buf) {
+            Some(bare) => bare.poll(cx, &mut this.stream),
+            None => Pin::new(&mut this.stream).poll_write(cx, buf),
+        };
         this.noted(cx, wrote)
     }
 
@@ -106,7 +118,14 @@ impl AsyncWrite for Taken {
         bufs: &[IoSlice<'_>],
     ) -> Poll<Result<usize>> {
         let this = self.get_mut();
-        let wrote = Pin::new(&mut this.stream).poll_write_vectored(cx, bufs);
+        let wrote = match bufs {
+            [head] => this.bare.instead(head),
+            _ => None,
+        };
+        let wrote = match wrote {
+            Some(bare) => bare.poll(cx, &mut this.stream),
+            None => Pin::new(&mut this.stream).poll_write_vectored(cx, bufs),
+        };
         this.noted(cx, wrote)
     }
 
@@ -122,7 +141,8 @@ impl AsyncWrite for Taken {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+        let this = self.get_mut();
+        this.rest.poll(cx, &mut this.stream)
     }
 }
 

@@ -43,6 +43,15 @@ pub(super) fn text(engine: &Engine) -> String {
     );
     out.line("ssot_writes_total", "", units);
     out.family(
+        "ssot_refused_total",
+        "counter",
+        "Requests refused for now, whoever had asked.",
+    );
+    for (code, count) in engine.metrics.refusals.all() {
+        let labels = format!("{{code=\"{}\"}}", code.as_str());
+        out.line("ssot_refused_total", &labels, count);
+    }
+    out.family(
         "ssot_password_hashes_total",
         "counter",
         "Passwords that were hashed, to keep or to compare them.",

@@ -1,6 +1,8 @@
 //! Who takes nothing is cut off, who takes it slowly gets time for it.
 
 use super::*;
+use crate::{App, Settings};
+use ssot_core::schema::Schema;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -11,7 +13,9 @@ async fn both_ends(pace: Pace) -> (Taken, TcpStream) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let there = TcpStream::connect(listener.local_addr().unwrap()).await;
     let (here, _) = listener.accept().await.unwrap();
-    let mut here = Taken::new(here);
+    let app = App::new(&Schema::default()).settings(Settings::default());
+    let server = app.database("sqlite::memory:").start().await.unwrap();
+    let mut here = Taken::new(here, &server.engine, Unread::default());
     here.pace = pace;
     (here, there.unwrap())
 }
