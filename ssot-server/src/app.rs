@@ -19,11 +19,12 @@ use crate::around::{Metrics, OpenApi};
 use crate::engine::Engine;
 use crate::hooks::{Later, Plugged, Service};
 use crate::http;
-use crate::identity::{self, Identity, Tokens, Tries, Who};
+use crate::identity::{Identity, Tokens, Tries, Who};
 use crate::limits::Limits;
 use crate::plan::Plan;
 use crate::settings::{self, Durability, Mode, Secret, Settings};
 use crate::store::{Place, Store};
+use crate::sweep;
 use crate::tables;
 use axum::Router;
 use ssot_core::schema::Schema;
@@ -183,10 +184,12 @@ impl App {
         let tokens = Tokens::new(&self.settings);
         #[cfg(feature = "jwks")]
         let foreign = match &self.settings.jwks {
-            Some(jwks) => Some(identity::Foreign::new(jwks, &plan).map_err(StartError::one)?),
+            Some(jwks) => {
+                Some(crate::identity::Foreign::new(jwks, &plan).map_err(StartError::one)?)
+            }
             None => None,
         };
-        let counts = plan.account.is_ok() && self.settings.rate_limits;
+        let counts = plan.keeps_passwords() && self.settings.rate_limits;
         let engine = Arc::new_cyclic(|host| Engine {
             metrics: Metrics::new(&plan),
             openapi: OpenApi::default(),
@@ -204,7 +207,7 @@ impl App {
             tries: counts.then(Tries::new),
             later: Later::start(),
         });
-        identity::sweep(&engine);
+        sweep::sweep(&engine);
         let entry = http::Entry::new(&engine, &self.layers);
         Ok(Server {
             engine,

@@ -4,6 +4,7 @@
 mod read;
 mod reference;
 mod run;
+mod sealed;
 
 pub(crate) use read::read;
 pub(crate) use run::run;

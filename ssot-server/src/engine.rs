@@ -21,7 +21,7 @@ pub(crate) struct Engine {
     /// Another issuer whose tokens are taken.
     #[cfg(feature = "jwks")]
     pub(crate) foreign: Option<crate::identity::Foreign>,
-    /// Who has tried to sign in; None where nobody can, or nothing is counted.
+    /// Who has tried to sign in or set a password; None where there are none, or nothing is counted.
     pub(crate) tries: Option<Tries>,
     /// Runs what waits for a commit.
     pub(crate) later: Later,

@@ -29,6 +29,9 @@ pub(crate) type Before =
 /// After a write, with the row.
 pub(crate) type After = Box<dyn Fn(&Transaction<'_>, Value) -> Result<(), Problem> + Send + Sync>;
 
+/// Whether a row may sign in.
+pub(crate) type SignsIn = Box<dyn Fn(Value) -> Result<bool, Problem> + Send + Sync>;
+
 /// What is plugged into one model.
 #[derive(Default)]
 pub(crate) struct Plugged {
@@ -38,6 +41,8 @@ pub(crate) struct Plugged {
     /// What runs after: nothing has to be asked before.
     pub(crate) restore: Around,
     pub(crate) actions: Vec<Handler>,
+    /// Which rows of the principal's model may sign in: those for whom each of these holds.
+    pub(crate) signs_in: Vec<SignsIn>,
 }
 
 /// What runs around one operation, in the order in which it was given.

@@ -19,6 +19,7 @@ mod outer;
 mod pattern;
 mod promise;
 mod route;
+mod sealed;
 mod service;
 mod taken;
 mod trace;

@@ -11,7 +11,6 @@ mod keys;
 mod principal;
 mod refresh;
 mod session;
-mod sweep;
 mod tries;
 
 pub(crate) use bearer::Tokens;
@@ -20,9 +19,9 @@ pub(crate) use foreign::Foreign;
 pub(crate) use principal::known;
 pub(crate) use refresh::Refresh;
 pub(crate) use session::{
-    Session, TABLE, Turn, begin, changed, end, end_all, rehashed, turn, wrong,
+    Session, TABLE, Turn, again, begin, changed, end, end_all, is_recent, rehashed, sweep, turn,
+    wrong,
 };
-pub(crate) use sweep::sweep;
 pub(crate) use tries::{Name, Tries};
 
 use crate::caller::Caller;

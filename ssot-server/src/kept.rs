@@ -11,8 +11,6 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 /// How long an answer is kept: a day, in microseconds.
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
-/// Old answers that one write clears away at most.
-const STEP: i64 = 16;
 /// The status of what has begun and whose answer is not there yet.
 const BEGUN: u16 = 0;
 
@@ -37,8 +35,9 @@ pub(crate) struct Promise {
     /// The caller's key; empty for nobody.
     pub(crate) caller: String,
     pub(crate) key: String,
-    /// A hash of the method, the address and the body.
-    pub(crate) asked: Vec<u8>,
+    /// What is kept of the method, the address and the body: a MAC by the server's secret, from
+    /// which nobody gets back to a password among them. Then those by earlier secrets.
+    pub(crate) asked: Vec<Vec<u8>>,
 }
 
 /// What a write answers.
@@ -80,7 +79,7 @@ pub(crate) fn once(
 /// may still be answering it has been asked before, [`Turns::take`].
 pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<Written>, Problem> {
     match found(tx, promise, now)? {
-        Some((asked, _)) if asked != promise.asked => Err(Problem::new(
+        Some((asked, _)) if !promise.asked.contains(&asked) => Err(Problem::new(
             Code::IdempotencyMismatch,
             "the key was used for another request",
         )),
@@ -111,24 +110,20 @@ fn found(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<(Vec<u8>, Wr
     found.optional().map_err(fault)
 }
 
-/// Keeps an answer, and clears a few old ones away.
+/// Keeps an answer.
 pub(crate) fn keep(
     tx: &Tx<'_>,
     promise: &Promise,
     written: &Written,
     now: i64,
 ) -> Result<(), Problem> {
-    const OLD: &str = "DELETE FROM ssot_idempotency WHERE rowid IN
-        (SELECT rowid FROM ssot_idempotency WHERE at <= ? ORDER BY at LIMIT ?)";
     const TEXT: &str = "INSERT OR REPLACE INTO ssot_idempotency VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    let mut old = tx.connection.prepare_cached(OLD).map_err(fault)?;
-    old.execute(params![now - DAY, STEP]).map_err(fault)?;
     let mut statement = tx.connection.prepare_cached(TEXT).map_err(fault)?;
     let body = Value::Blob(written.body.clone());
     let kept = statement.execute(params![
         promise.caller,
         promise.key,
-        promise.asked,
+        promise.asked.first(),
         written.status,
         written.location,
         written.etag,
@@ -136,6 +131,14 @@ pub(crate) fn keep(
         now
     ]);
     kept.map(|_| ()).map_err(fault)
+}
+
+/// Clears answers away that were kept for long enough, a few at once; how many there were.
+pub(crate) fn sweep(tx: &Tx<'_>, now: i64, few: i64) -> Result<usize, Problem> {
+    const TEXT: &str = "DELETE FROM ssot_idempotency WHERE rowid IN
+        (SELECT rowid FROM ssot_idempotency WHERE at <= ? ORDER BY at LIMIT ?)";
+    let mut statement = tx.connection.prepare_cached(TEXT).map_err(fault)?;
+    statement.execute(params![now - DAY, few]).map_err(fault)
 }
 
 /// Forgets what has begun, so that it may be told again.

@@ -105,7 +105,8 @@ fn stored(kind: &Kind, part: &str) -> Option<Value> {
     }
 }
 
-fn malformed(model: &ModelPlan) -> Problem {
+/// 400 for what no row of a model can have as its key.
+pub(crate) fn malformed(model: &ModelPlan) -> Problem {
     Problem::new(
         Code::InvalidId,
         format!("this is no key of `{}`", model.model.wire),

@@ -48,6 +48,7 @@ mod settings;
 mod sql;
 mod store;
 mod stored;
+mod sweep;
 mod tables;
 mod write;
 

@@ -1,33 +1,23 @@
 //! Passwords as argon2id, hashed on threads of their own and a few at a time: each takes its
 //! 46 MiB and tens of milliseconds, which neither the writer nor a worker may lose.
 
+mod turn;
+
 use crate::problem::{Code, Problem};
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
-use axum::http::{HeaderValue, header};
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
+use turn::Queue;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What OWASP gives for argon2id with one pass and one lane: 46 MiB.
 const MEMORY: u32 = 47_104;
 const PASSES: u32 = 1;
 const LANES: u32 = 1;
-/// Passwords that are hashed side by side at most, however many processors there are.
-const TOGETHER: usize = 4;
-/// Passwords that may wait for their turn; more are refused with 503.
-const WAITING: usize = 64;
-/// How long one waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// The hash of a password that nobody knows: who has no account is made to wait as long.
 const NOBODY: &str = "$argon2id$v=19$m=47104,t=1,p=1$c3NvdC5ub2JvZHkuaGVyZQ$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-static TURNS: LazyLock<Semaphore> = LazyLock::new(|| {
-    let processors = std::thread::available_parallelism().map_or(2, usize::from);
-    Semaphore::new(processors.min(TOGETHER))
-});
-static WAIT: AtomicUsize = AtomicUsize::new(0);
 static HASHED: AtomicU64 = AtomicU64::new(0);
 
 /// What a password was found to be.
@@ -44,7 +34,7 @@ pub(crate) enum Verdict {
 /// # Errors
 /// 503 when too many wait already, or this one has waited for too long.
 pub(crate) async fn hash(password: String) -> Result<String, Problem> {
-    in_turn(move || phc(&password)).await?
+    in_turn(Queue::Kept, move || phc(&password)).await?
 }
 
 /// Compares a password with what is kept; without anything kept it takes the same time.
@@ -52,7 +42,7 @@ pub(crate) async fn hash(password: String) -> Result<String, Problem> {
 /// # Errors
 /// As [`hash`].
 pub(crate) async fn verify(password: String, kept: Option<String>) -> Result<Verdict, Problem> {
-    in_turn(move || verdict(&password, kept.as_deref())).await?
+    in_turn(Queue::Compared, move || verdict(&password, kept.as_deref())).await?
 }
 
 /// Hashes of passwords that were made or compared so far.
@@ -61,10 +51,11 @@ pub(crate) fn hashed() -> u64 {
 }
 
 async fn in_turn<T: Send + 'static>(
+    queue: Queue,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let stops = || Problem::new(Code::Unavailable, "the server stops");
-    let turn = turn().await?;
+    let turn = queue.turn().await?;
     let done = tokio::task::spawn_blocking(move || {
         // Held until the work is done, even when the caller has gone.
         let _turn = turn;
@@ -72,15 +63,6 @@ async fn in_turn<T: Send + 'static>(
         work()
     });
     done.await.map_err(|_| stops())
-}
-
-async fn turn() -> Result<SemaphorePermit<'static>, Problem> {
-    let _place = Place::take()?;
-    match tokio::time::timeout(PATIENCE, TURNS.acquire()).await {
-        Ok(Ok(turn)) => Ok(turn),
-        Ok(Err(_)) => Err(Problem::new(Code::Unavailable, "the server stops")),
-        Err(_) => Err(busy()),
-    }
 }
 
 fn hasher() -> Result<Argon2<'static>, Problem> {
@@ -91,7 +73,7 @@ fn hasher() -> Result<Argon2<'static>, Problem> {
 
 fn phc(password: &str) -> Result<String, Problem> {
     let failed = |_| Problem::new(Code::Internal, "the password could not be hashed");
-    let hash = hasher()?.hash_password(password.as_bytes());
+    let hash = hasher()?.hash_password(normal(password).as_bytes());
     hash.map(|hash| hash.to_string()).map_err(failed)
 }
 
@@ -99,13 +81,23 @@ fn verdict(password: &str, kept: Option<&str>) -> Result<Verdict, Problem> {
     let known = kept.and_then(|kept| PasswordHash::new(kept).ok());
     let nobody = PasswordHash::new(NOBODY).map_err(|_| wrong_hash())?;
     let hash = known.as_ref().unwrap_or(&nobody);
+    let password = normal(password);
     let same = hasher()?.verify_password(password.as_bytes(), hash).is_ok();
     match known {
         Some(known) if same => Ok(Verdict::Right(match weaker(&known) {
-            true => Some(phc(password)?),
+            true => Some(phc(&password)?),
             false => None,
         })),
         _ => Ok(Verdict::Wrong),
+    }
+}
+
+/// The one form of a text that keyboards write in several (NIST SP 800-63B-4, 3.1.1.2): `\u{fc}`,
+/// or `u` and two dots behind it.
+fn normal(text: &str) -> Cow<'_, str> {
+    match is_nfc(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
     }
 }
 
@@ -141,30 +133,8 @@ pub(crate) fn is_hash(text: &str) -> bool {
     PasswordHash::new(text).is_ok_and(|hash| hash.algorithm.as_str() == "argon2id")
 }
 
-fn busy() -> Problem {
-    let detail = "too many passwords are being hashed";
-    Problem::new(Code::Overloaded, detail)
-        .with_header(header::RETRY_AFTER, HeaderValue::from_static("5"))
-}
-
-/// A place among those that wait.
-struct Place;
-
-impl Place {
-    fn take() -> Result<Place, Problem> {
-        let place = Place;
-        if WAIT.fetch_add(1, Ordering::Relaxed) >= WAITING {
-            return Err(busy());
-        }
-        Ok(place)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        WAIT.fetch_sub(1, Ordering::Relaxed);
-    }
-}
+/// What stands for the hash of a password until it is worth making: no password has it.
+pub(crate) const PLACEHOLDER: &str = NOBODY;
 
 #[cfg(test)]
 mod tests;

@@ -112,6 +112,12 @@ impl Plan {
             }
         }
         for model in &self.models {
+            if !model.plugged.signs_in.is_empty() && self.principal != Some(model.id) {
+                let name = &model.model.name;
+                wrong.push(format!(
+                    "`{name}` is not the principal: `App::signs_in` is asked of its rows"
+                ));
+            }
             let lacks = |action: &&Action| model.plugged.action(&action.name).is_none();
             for action in model.model.routes.actions.iter().filter(lacks) {
                 wrong.push(format!(
@@ -123,6 +129,11 @@ impl Plan {
             }
         }
         wrong
+    }
+
+    /// Whether any row has a password.
+    pub(crate) fn keeps_passwords(&self) -> bool {
+        self.models.iter().any(ModelPlan::signs)
     }
 
     /// Plugs adapters in, and says which are of no service. A service without one is no mistake:

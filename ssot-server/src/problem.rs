@@ -75,6 +75,8 @@ codes! {
     Unauthenticated 401 "unauthenticated" "Sign in first"
     /// The token was good once.
     TokenExpired 401 "token_expired" "The token has expired"
+    /// The sign-in was too long ago for what is asked.
+    SignInAgain 401 "sign_in_again" "Sign in again first"
     /// The rule can never hold for this caller.
     Forbidden 403 "forbidden" "Not allowed"
     /// A field may not be written by this caller.

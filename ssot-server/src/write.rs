@@ -5,6 +5,7 @@ mod change;
 mod create;
 mod fault;
 mod fields;
+mod foreseen;
 mod going;
 mod judged;
 mod made;
@@ -13,15 +14,18 @@ mod reference;
 mod remove;
 mod replace;
 mod restore;
+mod sealed;
 mod signed;
 mod statement;
 
 pub(crate) use crate::hooks::{create, delete, replace, restore, update};
 pub(crate) use fields::written;
-pub(crate) use judged::{judged, replacement, sealed};
+pub(crate) use foreseen::{Foreseen, foreseen};
+pub(crate) use judged::{judged, replacement};
 pub(crate) use made::Made;
 pub(crate) use perform::{Write, perform, shown};
 pub(crate) use replace::Standing;
+pub(crate) use sealed::sealed;
 
 use crate::plan::ModelPlan;
 use crate::policy::Asking;

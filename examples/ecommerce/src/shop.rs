@@ -35,7 +35,7 @@ pub fn app() -> App {
         .actions::<Product, _>(Shop)
         .actions::<Review, _>(Shop)
         .layer("geo_block", from_fn(places::geo_block));
-    hooks::plug(app)
+    hooks::plug(accounts::plug(app))
 }
 
 /// The shop with routes of its own beside those of the schema.

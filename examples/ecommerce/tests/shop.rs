@@ -1,5 +1,7 @@
 //! The shop as a server: what it does beyond rows, its seed, and the requests of its README.
 
+#[path = "shop/accounts.rs"]
+mod accounts;
 #[path = "shop/cart.rs"]
 mod cart;
 #[path = "shop/checkout.rs"]

@@ -97,6 +97,18 @@ impl App {
         self
     }
 
+    /// Says which rows of the principal's model may sign in: all of them where nobody says. Whose row
+    /// may not is answered as a wrong password is, and its tokens do not hold: from the next request
+    /// on where this server writes the row, else within 2 seconds. Its sessions wait for it.
+    ///
+    /// `.signs_in::<Customer>(|customer| customer.is_active)`
+    #[must_use]
+    pub fn signs_in<M: Model>(mut self, may: impl Fn(&M) -> bool + Send + Sync + 'static) -> App {
+        let may = move |row| Ok(may(&decode::<M, M>(row)?));
+        self.plug::<M>().signs_in.push(Box::new(may));
+        self
+    }
+
     /// Gives a model's actions their implementation: a value with the model's own trait,
     /// `.actions::<Product, _>(Shop)` with `impl ProductActions for Shop`.
     #[must_use]

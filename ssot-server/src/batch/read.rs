@@ -7,10 +7,10 @@ use crate::conditions::Conditions;
 use crate::http::refused;
 use crate::key::Key;
 use crate::limits::Does;
-use crate::plan::{Kind as Stored, ModelId, ModelPlan, Plan};
+use crate::plan::{ModelId, ModelPlan, Plan};
 use crate::policy::{Asking, Decision, decide, opening};
 use crate::problem::Problem;
-use crate::write::{judged, replacement, sealed};
+use crate::write::{judged, replacement};
 use serde_json::{Map, Value as Json};
 use ssot_core::schema;
 use ssot_core::value::issue::{Issue, PathPart};
@@ -20,9 +20,8 @@ use ssot_core::value::message::Code;
 /// Reads `{"operations": [..]}`; `admit` is asked of all that it would do.
 ///
 /// # Errors
-/// What `admit` refuses with; 401 when any operation needs a signed-in caller; 422 with every mistake; 503 when too many
-/// passwords wait to be hashed.
-pub(crate) async fn read(
+/// What `admit` refuses with; 401 when any operation needs a signed-in caller; 422 with every mistake.
+pub(crate) fn read(
     asking: Asking<'_>,
     body: Json,
     admit: impl FnOnce(&[(around::Part, Does<'_>)]) -> Result<(), Problem>,
@@ -53,14 +52,10 @@ pub(crate) async fn read(
     if !reader.issues.is_empty() {
         return Err(Problem::invalid(reader.issues));
     }
-    let mut sealed = Vec::with_capacity(operations.len());
-    for operation in operations {
-        sealed.push(operation.sealed(plan).await?);
-    }
     Ok(Batch {
         logged: reader.logged,
-        names: sealed.iter().any(Operation::waits),
-        operations: sealed,
+        names: operations.iter().any(Operation::waits),
+        operations,
     })
 }
 
@@ -332,30 +327,5 @@ impl Operation {
     /// Whether something in it is known with earlier results only.
     fn waits(&self) -> bool {
         matches!(self.id, Part::Later(_)) || matches!(self.data, Part::Later(_))
-    }
-
-    /// The same operation with its passwords hashed: that is never done inside a transaction.
-    async fn sealed(mut self, plan: &Plan) -> Result<Operation, Problem> {
-        let Some(model) = plan.models.get(self.model) else {
-            return Ok(self);
-        };
-        match &mut self.data {
-            Part::Absent => {}
-            Part::Judged(data) => *data = sealed(model, std::mem::take(data)).await?,
-            Part::Later(data) => {
-                let columns = model.columns.iter().filter(|c| c.kind == Stored::Password);
-                let found = columns.filter_map(|column| {
-                    let text = data.get(&column.wire).filter(|text| text.is_string())?;
-                    let field = plan
-                        .judge
-                        .judge_field(&model.model.name, &column.name, text);
-                    // One that does not pass is refused in the transaction, with all the rest.
-                    field.is_ok().then(|| (column.wire.clone(), text.clone()))
-                });
-                let found: Map<_, _> = found.collect();
-                self.hashes = sealed(model, found).await?;
-            }
-        }
-        Ok(self)
     }
 }

@@ -67,6 +67,16 @@ fn result(written: &Written, out: &mut Vec<u8>) {
     out.push(b'}');
 }
 
+impl Operation {
+    /// What stands against it: mistakes are in its data.
+    pub(super) fn told(&self, problem: Problem) -> Problem {
+        match problem.errors() {
+            [] => problem,
+            _ => problem.within(&["data".into()]),
+        }
+    }
+}
+
 struct Run<'a, 'tx> {
     tx: &'a Tx<'tx>,
     asking: Asking<'a>,
@@ -86,10 +96,7 @@ impl Run<'_, '_> {
         };
         let write = self.write(operation, model)?;
         let done = perform(&writing, self.settings, &write, &operation.conditions);
-        done.map_err(|problem| match problem.errors() {
-            [] => problem,
-            _ => problem.within(&["data".into()]),
-        })
+        done.map_err(|problem| operation.told(problem))
     }
 
     fn write(&self, operation: &Operation, model: &ModelPlan) -> Result<Write, Problem> {

@@ -6,10 +6,14 @@ use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Once;
 
 /// Bits of an IPv6 address that count: whoever has one address has the other 2^64 too.
 const NETWORK: u8 = 64;
 const X_FORWARDED_FOR: &str = "x-forwarded-for";
+
+/// Said once: whoever likes can send such a header.
+static NOT_BELIEVED: Once = Once::new();
 
 /// The address a request is counted for: of IPv6 the network of 64 bits. Requests whose connection
 /// is not known, as those of `Server::oneshot`, share one.
@@ -28,15 +32,30 @@ impl Address {
 pub(crate) fn address(parts: &Parts, settings: &Settings) -> Address {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map(|peer| peer.0.ip().to_canonical());
-    let client = peer.map(|peer| client(peer, &parts.headers, settings));
+    let client = peer.map(|peer| client(peer, &parts.headers, settings, &NOT_BELIEVED));
     Address(client.map(|client| match client {
         IpAddr::V4(_) => client,
         IpAddr::V6(_) => masked(client, NETWORK),
     }))
 }
 
+/// Whether a request says that it was passed on.
+fn speaks_for_others(headers: &HeaderMap) -> bool {
+    headers.contains_key(X_FORWARDED_FOR) || headers.contains_key(header::FORWARDED)
+}
+
+/// Says what happens to those behind a proxy that nobody has named.
+fn tell(peer: IpAddr) {
+    tracing::warn!(
+        %peer,
+        "a request says whom it was passed on for, and its sender is not trusted: if that is a proxy \
+         of yours, name it in SSOT_TRUSTED_PROXIES, else all behind it count as one address and hold \
+         each other up"
+    );
+}
+
 /// The last address that a trusted proxy has vouched for.
-fn client(peer: IpAddr, headers: &HeaderMap, settings: &Settings) -> IpAddr {
+fn client(peer: IpAddr, headers: &HeaderMap, settings: &Settings, said: &Once) -> IpAddr {
     let trusted = |address: IpAddr| {
         settings
             .trusted_proxies
@@ -44,6 +63,9 @@ fn client(peer: IpAddr, headers: &HeaderMap, settings: &Settings) -> IpAddr {
             .any(|one| one.holds(address))
     };
     if !trusted(peer) {
+        if speaks_for_others(headers) {
+            said.call_once(|| tell(peer));
+        }
         return peer;
     }
     let (name, read): (_, fn(&str) -> Option<IpAddr>) = match settings.forwarding {

@@ -14,7 +14,7 @@ use crate::app::Layers;
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::limits::Told;
-use crate::plan::{Account, ModelPlan};
+use crate::plan::{Account, ModelId, ModelPlan};
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use axum::Router;
@@ -84,6 +84,11 @@ impl Engine {
     pub(crate) fn signs_in(&self) -> bool {
         self.plan.account.is_ok()
     }
+
+    /// Whether writes of a model are counted as tries to sign in are.
+    pub(super) fn counts(&self, model: ModelId) -> bool {
+        self.tries.is_some() && self.plan.models.get(model).is_some_and(ModelPlan::signs)
+    }
 }
 
 /// Answers one of them.
@@ -109,7 +114,7 @@ async fn answered(
         return Err(not_allowed(if reads { "GET, HEAD" } else { "POST" }));
     }
     watch::accepted(&parts.headers)?;
-    let way = Way::asked(step, &parts)?;
+    let way = Way::asked(step, &parts, &engine.settings)?;
     let now = route::now();
     let asked = Asked {
         engine,

@@ -2,12 +2,14 @@
 
 use super::promise::promise;
 use super::route::now;
-use super::{answer, body, watch};
+use super::sealed::{Sealed, recalled};
+use super::{address, answer, body, watch};
 use crate::around::Part;
-use crate::batch;
+use crate::batch::{self, Batch};
 use crate::body::{parse, weight};
+use crate::caller::Caller;
 use crate::engine::Engine;
-use crate::kept;
+use crate::kept::{self, Promise};
 use crate::limits::{Does, Told};
 use crate::policy::Asking;
 use crate::problem::{Code, Problem};
@@ -16,6 +18,7 @@ use crate::room::SMALL;
 use crate::store::Tx;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use axum::routing::any;
@@ -53,7 +56,7 @@ pub(super) async fn answer(
     let caller = engine.caller(&parts).await?;
     query::none(parts.uri.query().unwrap_or_default())?;
     let (bytes, mut held) = body::within(&engine, None, &parts.headers, body).await?;
-    let (promise, now) = (promise(&parts, &caller, &bytes)?, now());
+    let (promise, now) = (promise(&engine.settings, &parts, &caller, &bytes)?, now());
     let json = parse(&bytes)?;
     if bytes.len() > SMALL {
         // It waits as it was parsed, which takes more than its bytes.
@@ -67,9 +70,14 @@ pub(super) async fn answer(
         };
         let from = (&parts, &caller);
         let admit = |all: &[(Part, Does<'_>)]| watch::counted(&engine, from, all, &mut seen.limits);
-        batch::read(asking, json, admit).await?
+        batch::read(asking, json, admit)?
     };
     seen.logged = batch.logged;
+    let from = (&parts, &caller);
+    let batch = match sealed(&engine, from, (promise.as_ref(), now), batch).await? {
+        Sealed::Write(batch) => batch,
+        Sealed::Written(written) => return Ok(answer::written(written)),
+    };
     let shared = Arc::clone(&engine);
     let unit = move |tx: &mut Tx<'_>| {
         let _held = held;
@@ -83,4 +91,30 @@ pub(super) async fn answer(
         })
     };
     engine.store.write(unit).await.map(answer::written)
+}
+
+/// The batch with its passwords hashed: counted before, and only where it was not answered before and
+/// nothing stands against its beginning.
+async fn sealed(
+    engine: &Engine,
+    (parts, caller): (&Parts, &Caller),
+    (promise, now): (Option<&Promise>, i64),
+    batch: Batch,
+) -> Result<Sealed<Batch>, Problem> {
+    let plan = &engine.plan;
+    let many = batch.signs(plan);
+    if many == 0 {
+        return Ok(Sealed::Write(batch));
+    }
+    if let Some(written) = recalled(engine, promise, now)? {
+        return Ok(Sealed::Written(written));
+    }
+    let count = || match &engine.tries {
+        Some(tries) => tries.written(caller, address(parts, &engine.settings), many),
+        None => Ok(()),
+    };
+    let asking = Asking { plan, caller, now };
+    let begins = |c: &_| batch.begins(c, asking, &engine.settings, count);
+    engine.store.read_here(begins)?;
+    batch.sealed(plan).await.map(Sealed::Write)
 }

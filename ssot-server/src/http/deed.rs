@@ -52,7 +52,7 @@ impl Deed {
         body: &[u8],
         permit: impl FnOnce() -> Result<(), Problem>,
     ) -> Result<Response, Problem> {
-        let Some(promise) = promise(parts, &self.caller, body)? else {
+        let Some(promise) = promise(&self.engine.settings, parts, &self.caller, body)? else {
             permit()?;
             let input = self.input(body)?;
             return self.run(input, None).await.map(answer::written);

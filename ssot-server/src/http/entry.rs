@@ -94,7 +94,8 @@ impl Entry {
                 let engine = Arc::clone(&self.0.engine);
                 let layers = self.0.layered.get(model).and_then(Option::as_ref);
                 // Telling costs memory: only where somebody asks.
-                let asks = layers.is_some() || engine.limits.is_limited(model);
+                let asks =
+                    layers.is_some() || engine.limits.is_limited(model) || engine.counts(model);
                 if let Some(peer) = peer.filter(|_| asks) {
                     request.extensions_mut().insert(peer);
                 }

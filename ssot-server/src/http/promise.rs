@@ -3,8 +3,10 @@
 use crate::caller::Caller;
 use crate::kept::Promise;
 use crate::problem::{Code, Problem};
+use crate::settings::Settings;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
 const NAME: &str = "idempotency-key";
@@ -16,6 +18,7 @@ const LONGEST: usize = 255;
 /// # Errors
 /// 400 for a key that is not one string in quotes of 1 to 255 letters.
 pub(crate) fn promise(
+    settings: &Settings,
     parts: &Parts,
     caller: &Caller,
     body: &[u8],
@@ -33,8 +36,21 @@ pub(crate) fn promise(
     Ok(Some(Promise {
         caller: caller.key().unwrap_or_default(),
         key,
-        asked: asked.finalize().to_vec(),
+        asked: sealed(settings, &asked.finalize())?,
     }))
+}
+
+/// A MAC of a request by each of the server's secrets, the one of today first.
+fn sealed(settings: &Settings, asked: &[u8]) -> Result<Vec<Vec<u8>>, Problem> {
+    let failed = |_| Problem::new(Code::Internal, "the request could not be answered");
+    let secrets = settings.secret.iter().chain(&settings.earlier_secrets);
+    let sealed = secrets.map(|secret| {
+        let mac = Hmac::<Sha256>::new_from_slice(&secret.0).map_err(failed)?;
+        // No token and no cursor is of this form.
+        let mac = mac.chain_update(b"idempotency\0").chain_update(asked);
+        Ok(mac.finalize().into_bytes().to_vec())
+    });
+    sealed.collect()
 }
 
 /// Whether a request asks for one.

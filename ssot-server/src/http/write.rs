@@ -2,6 +2,7 @@
 //! writer's.
 
 use super::promise::promise;
+use super::sealed::Sealed;
 use super::{Call, answer, body};
 use crate::body::parse;
 use crate::conditions::Conditions;
@@ -12,7 +13,7 @@ use crate::policy::{Decision, decide, opening};
 use crate::problem::Problem;
 use crate::query;
 use crate::store::Tx;
-use crate::write::{Write, Writing, judged, perform, replacement, sealed};
+use crate::write::{Write, Writing, judged, perform, replacement};
 use axum::body::Body;
 use axum::response::Response;
 use ssot_core::schema::Operation;
@@ -22,12 +23,11 @@ use ssot_core::value::judge::Mode;
 pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> {
     call.begins(&[Operation::Create])?;
     let (bytes, _held) = body::bytes(&call, body).await?;
-    let promise = promise(&call.parts, &call.caller, &bytes)?;
+    let promise = promise(&call.engine.settings, &call.parts, &call.caller, &bytes)?;
     let body = parse(&bytes)?;
     // A large one need not be held twice.
     drop(bytes);
     let given = judged(&call.engine.plan, call.model(), Mode::Create, body)?;
-    let given = sealed(call.model(), given).await?;
     call.write(Write::Create(given), promise).await
 }
 
@@ -36,7 +36,6 @@ pub(super) async fn update(call: Call, key: Key, body: Body) -> Result<Response,
     call.begins(&[Operation::Update])?;
     let (json, _held) = body::json(&call, body).await?;
     let given = judged(&call.engine.plan, call.model(), Mode::Update, json)?;
-    let given = sealed(call.model(), given).await?;
     call.write(Write::Update(key, given), None).await
 }
 
@@ -45,7 +44,6 @@ pub(super) async fn put(call: Call, key: Key, body: Body) -> Result<Response, Pr
     call.begins(&[Operation::Create, Operation::Update])?;
     let (json, _held) = body::json(&call, body).await?;
     let given = replacement(&call.engine.plan, call.model(), &key, json)?;
-    let given = sealed(call.model(), given).await?;
     call.write(Write::Put(key, given), None).await
 }
 
@@ -58,7 +56,7 @@ pub(super) async fn delete(call: Call, key: Key) -> Result<Response, Problem> {
 /// `POST /products/{id}/restore`: 200 with the row.
 pub(super) async fn restore(call: Call, key: Key) -> Result<Response, Problem> {
     call.begins(&[Operation::Delete])?;
-    let promise = promise(&call.parts, &call.caller, &[])?;
+    let promise = promise(&call.engine.settings, &call.parts, &call.caller, &[])?;
     call.write(Write::Restore(key), promise).await
 }
 
@@ -86,6 +84,13 @@ impl Call {
 
     async fn write(self, write: Write, promise: Option<Promise>) -> Result<Response, Problem> {
         let conditions = Conditions::read(&self.parts.headers)?;
+        let write = match write.signs(&self.engine.plan, self.model()) {
+            false => write,
+            true => match Box::pin(self.sealed(write, &conditions, promise.as_ref())).await? {
+                Sealed::Write(write) => write,
+                Sealed::Written(written) => return Ok(answer::written(written)),
+            },
+        };
         let engine = self.engine.clone();
         let alone = matches!(write, Write::Create(_))
             && promise.is_none()

@@ -90,7 +90,7 @@ impl Tokens {
 
     /// The caller of a request: nobody without a token, 401 with one that does not hold.
     pub(super) async fn identify(&self, engine: &Engine, parts: &Parts) -> Result<Caller, Problem> {
-        let Some(token) = token(parts)? else {
+        let Some(token) = token(parts, &engine.settings)? else {
             return Ok(Caller::anonymous());
         };
         let epoch = self.epoch.load(Ordering::Relaxed);
@@ -201,10 +201,10 @@ fn in_session(engine: &Engine, caller: Caller, sid: &str) -> Result<Caller, Prob
 
 /// The token of a request: in a header that says so, else in a cookie. Two of them could be read
 /// differently by whoever stands in front.
-fn token(parts: &Parts) -> Result<Option<&str>, Problem> {
+fn token<'a>(parts: &'a Parts, settings: &Settings) -> Result<Option<&'a str>, Problem> {
     let mut given = parts.headers.get_all(header::AUTHORIZATION).iter();
     let Some(one) = given.next() else {
-        return in_cookie(parts);
+        return in_cookie(parts, settings);
     };
     if given.next().is_some() {
         return Err(Problem::new(
@@ -220,14 +220,14 @@ fn token(parts: &Parts) -> Result<Option<&str>, Problem> {
     sized(token.trim_matches(' ')).map(Some)
 }
 
-fn in_cookie(parts: &Parts) -> Result<Option<&str>, Problem> {
+fn in_cookie<'a>(parts: &'a Parts, settings: &Settings) -> Result<Option<&'a str>, Problem> {
     if !parts.headers.contains_key(header::COOKIE) {
         return Ok(None);
     }
     let Some(token) = cookie::read(&parts.headers, cookie::ACCESS)? else {
         return Ok(None);
     };
-    forgery::own(parts)?;
+    forgery::own(parts, settings)?;
     sized(token).map(Some)
 }
 

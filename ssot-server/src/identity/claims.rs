@@ -1,5 +1,6 @@
-//! What a token says. Roles are not among it: they are read from the principal's row, so that who
-//! loses one loses it within 2 seconds.
+//! What a token says. Roles are not among it: they are read from the principal's row. Who loses one
+//! loses it with the next request where this server wrote that, and within 2 seconds where another
+//! process did.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

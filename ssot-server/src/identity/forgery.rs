@@ -7,24 +7,25 @@
 //! to that, and would have to be kept somewhere.
 
 use crate::problem::{Code, Problem};
+use crate::settings::Settings;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, header};
 
 const HEADER: &str = "x-csrf";
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Refuses what another site may have had a browser send.
+/// Refuses what another site may have had a browser send. Pages of the origins that may ask are none.
 ///
 /// # Errors
 /// 403, with what is missing.
-pub(crate) fn own(parts: &Parts) -> Result<(), Problem> {
+pub(crate) fn own(parts: &Parts, settings: &Settings) -> Result<(), Problem> {
     if matches!(
         parts.method,
         Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE
     ) {
         return Ok(());
     }
-    if !is_from_here(&parts.headers) {
+    if !is_from_here(&parts.headers) && !is_let_in(&parts.headers, settings) {
         return refused("the request comes from another site");
     }
     match parts.headers.get(HEADER) {
@@ -57,6 +58,16 @@ fn is_from_here(headers: &HeaderMap) -> bool {
     })
 }
 
+/// Whether a page of an origin that may ask sent it: of one that is named, not of any.
+fn is_let_in(headers: &HeaderMap, settings: &Settings) -> bool {
+    let mut origins = headers.get_all(header::ORIGIN).iter();
+    let (Some(origin), None) = (origins.next(), origins.next()) else {
+        return false;
+    };
+    let mut named = settings.cors_origins.iter().filter(|one| *one != "*");
+    named.any(|one| origin.as_bytes() == one.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,7 +78,11 @@ mod tests {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        own(&request.body(()).unwrap().into_parts().0)
+        let settings = Settings {
+            cors_origins: vec!["https://app.example".to_owned()],
+            ..Settings::default()
+        };
+        own(&request.body(()).unwrap().into_parts().0, &settings)
     }
 
     const HERE: (&str, &str) = ("host", "shop.example:8443");
@@ -121,6 +136,32 @@ mod tests {
             let asked = asked("POST", &[HERE, SAID, ("origin", origin)]);
             assert_eq!(asked.is_ok(), here, "{origin}");
         }
+    }
+
+    #[test]
+    fn a_page_of_an_origin_that_may_ask_is_let_in_and_no_other() {
+        let site = ("sec-fetch-site", "same-site");
+        for (origin, let_in) in [
+            ("https://app.example", true),
+            ("https://APP.example", false),
+            ("https://app.example:8443", false),
+            ("http://app.example", false),
+            ("https://evil.app.example", false),
+            ("https://evil.example", false),
+            ("null", false),
+            ("*", false),
+        ] {
+            for headers in [
+                &[HERE, SAID, site, ("origin", origin)][..],
+                &[HERE, SAID, ("origin", origin)],
+            ] {
+                assert_eq!(asked("POST", headers).is_ok(), let_in, "{headers:?}");
+            }
+        }
+        let origin = ("origin", "https://app.example");
+        assert!(asked("POST", &[HERE, site, origin]).is_err(), "no header");
+        let twice = [HERE, SAID, site, origin, ("origin", "https://evil.example")];
+        assert!(asked("POST", &twice).is_err());
     }
 
     #[test]

@@ -1,17 +1,23 @@
-//! The principal's row: whether it is there, and which roles it holds now.
+//! The principal's row: whether it is there and may sign in, and which roles it holds now.
 
 use crate::caller::Caller;
+use crate::caught::caught;
 use crate::engine::Engine;
+use crate::http::now;
 use crate::key::Key;
+use crate::list;
 use crate::plan::{Column, Kind, ModelPlan, Plan};
-use crate::problem::Problem;
+use crate::policy::Asking;
+use crate::problem::{Code, Problem};
+use crate::query::Shape;
 use crate::sql::Sql;
 use crate::store::fault;
 use rusqlite::types::Value as Stored;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use ssot_core::schema::{Enum, Roles};
 
-/// The caller of this key, with the roles of its row. None when there is no such row any more.
+/// The caller of this key, with the roles of its row. None when there is no such row any more, or
+/// it may not sign in.
 /// A schema without a principal has no rows to ask: whoever holds a token is signed in.
 pub(super) fn caller(engine: &Engine, sub: &str) -> Result<Option<Caller>, Problem> {
     let plan = &engine.plan;
@@ -36,12 +42,47 @@ pub(crate) fn known(
     let declared = plan.schema.principal.as_ref();
     let declared = declared.and_then(|principal| principal.roles.as_ref());
     let held = stored_roles(connection, model, key, declared)?;
+    if held.is_some() && !may_sign_in(connection, plan, model, key)? {
+        return Ok(None);
+    }
     let known = match key.0.first() {
         Some(Stored::Integer(number)) => Caller::numbered(*number),
         Some(Stored::Text(text)) => Caller::user(text),
         _ => return Ok(None),
     };
     Ok(held.map(|held| held.into_iter().fold(known, Caller::with_role)))
+}
+
+/// What is plugged in says of the row, whole; what panics lets nobody in.
+fn may_sign_in(
+    connection: &Connection,
+    plan: &Plan,
+    model: &ModelPlan,
+    key: &Key,
+) -> Result<bool, Problem> {
+    let asked = &model.plugged.signs_in;
+    if asked.is_empty() {
+        return Ok(true);
+    }
+    let (mut is, system) = (Sql::default(), Caller::anonymous().system());
+    key.is(model, "t0", &mut is);
+    let (caller, now) = (&system, now());
+    let asking = Asking { plan, caller, now };
+    let row = list::one(connection, asking, model, &is, &Shape::default())?;
+    let lost = |_| Problem::new(Code::Internal, "the request could not be answered");
+    let row: serde_json::Value = serde_json::from_slice(&row).map_err(lost)?;
+    for one in asked {
+        match caught(|| one(row.clone())) {
+            Some(Ok(true)) => {}
+            Some(Ok(false)) => return Ok(false),
+            Some(Err(problem)) => return Err(problem),
+            None => {
+                tracing::error!("what says who may sign in panicked");
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }
 
 fn stored_roles(

@@ -8,6 +8,7 @@ use super::Refresh;
 use crate::plan::Account;
 use crate::problem::{Code, Problem};
 use crate::store::{Tx, fault};
+use axum::http::{HeaderValue, header};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rusqlite::types::Value;
@@ -19,6 +20,8 @@ use subtle::ConstantTimeEq;
 /// How long a token that was just replaced is refused without an end of its session: two tabs of
 /// one browser come with the same token.
 const RACE: i64 = 10 * 1_000_000;
+/// How long a sign-in is good for changing how its row signs in.
+const RECENT: i64 = 5 * 60 * 1_000_000;
 /// Sessions of one row; the oldest makes room.
 const MANY: i64 = 100;
 
@@ -199,6 +202,35 @@ pub(crate) fn stands(
     let found = statement.query_row(params![id.0, key, now], read);
     let found: Option<(Vec<u8>, Option<String>)> = found.optional().map_err(fault)?;
     Ok(found.is_some_and(|(began, kept)| kept.is_some_and(|kept| stamp(&kept) == began)))
+}
+
+/// Whether a session of a row began a moment ago: by its password, however often its tokens were
+/// replaced since.
+pub(crate) fn is_recent(
+    connection: &Connection,
+    id: Session,
+    key: &Value,
+    now: i64,
+) -> Result<bool, Problem> {
+    const TEXT: &str = "SELECT began FROM ssot_session WHERE id = ? AND principal = ?";
+    let mut statement = connection.prepare_cached(TEXT).map_err(fault)?;
+    let began = statement.query_row(params![id.0, key], |row| row.get(0));
+    let began: Option<i64> = began.optional().map_err(fault)?;
+    Ok(began.is_some_and(|began| now.saturating_sub(began) < RECENT))
+}
+
+/// The refusal of who signed in too long ago, as RFC 9470 says it.
+pub(crate) fn again() -> Problem {
+    let why = format!(
+        "Bearer error=\"insufficient_user_authentication\", max_age=\"{}\"",
+        RECENT / 1_000_000
+    );
+    let detail = "the password was last given too long ago for this: sign in again";
+    let problem = Problem::new(Code::SignInAgain, detail);
+    match HeaderValue::try_from(why) {
+        Ok(why) => problem.with_header(header::WWW_AUTHENTICATE, why),
+        Err(_) => problem,
+    }
 }
 
 /// Clears sessions away that are over by their time, a few at once; how many there were.

@@ -1,11 +1,14 @@
-//! How often it may be tried to sign in: per account, per address, and per both.
+//! How often it may be tried to sign in: per account, per address, and per both. Writes that set how
+//! somebody signs in are counted beside: each hashes a password, or tells whether a name is taken.
 //!
-//! A sign-in that succeeds uses nothing up. An address from which somebody has signed in to an
-//! account is not held up by what others try there: nobody is locked out of their own account from
-//! where they use it. What is remembered is bounded.
+//! A sign-in that succeeds gives back what it took and no more: whoever guesses where the owner is
+//! gains nothing by the owner's own. From an address where somebody has signed in to an account the
+//! guesses that others make elsewhere hold nobody up; those that are made there do, for nothing
+//! tells them from the owner's. What is remembered is bounded.
 
 mod bucket;
 
+use crate::caller::Caller;
 use crate::http::Address;
 use crate::problem::{Code, Problem};
 use axum::http::{HeaderValue, header};
@@ -26,6 +29,11 @@ const ACCOUNT: Rate = Rate {
 };
 /// One address, at whatever account: many people may share one.
 const ADDRESS: Rate = Rate {
+    burst: 100,
+    every: Duration::from_secs(2),
+};
+/// One caller that writes how somebody signs in: a whole batch at once.
+const CALLER: Rate = Rate {
     burst: 100,
     every: Duration::from_secs(2),
 };
@@ -50,6 +58,7 @@ pub(crate) struct Tries {
     both: Buckets<(Name, Address)>,
     accounts: Buckets<Name>,
     addresses: Buckets<Address>,
+    callers: Buckets<Name>,
     /// Where somebody has signed in from.
     known: Cache<(Name, Address), ()>,
 }
@@ -60,6 +69,7 @@ impl Tries {
             both: Buckets::new(BOTH, REMEMBERED),
             accounts: Buckets::new(ACCOUNT, REMEMBERED),
             addresses: Buckets::new(ADDRESS, REMEMBERED),
+            callers: Buckets::new(CALLER, REMEMBERED),
             known: Cache::new(REMEMBERED),
         }
     }
@@ -68,41 +78,72 @@ impl Tries {
     ///
     /// # Errors
     /// 429, whether or not there is such an account.
-    pub(crate) fn begin(&self, name: Name, from: Address) -> Result<(), Problem> {
+    pub(crate) fn begin(&self, name: Name, from: Address) -> Result<Try, Problem> {
         let both = (name, from);
-        self.addresses.take(from).map_err(refused)?;
-        if let Err(wait) = self.both.take(both) {
-            self.addresses.give_back(from);
+        self.addresses.take(from, 1).map_err(refused)?;
+        if let Err(wait) = self.both.take(both, 1) {
+            self.addresses.give_back(from, 1);
             return Err(refused(wait));
         }
-        if self.known.get(&both).is_some() {
-            return Ok(());
+        let account = self.accounts.take(name, 1);
+        if let Err(wait) = account
+            && self.known.get(&both).is_none()
+        {
+            self.addresses.give_back(from, 1);
+            self.both.give_back(both, 1);
+            return Err(refused(wait));
         }
-        self.accounts.take(name).map_err(|wait| {
-            self.addresses.give_back(from);
-            self.both.give_back(both);
-            refused(wait)
+        let account = account.is_ok();
+        Ok(Try {
+            name,
+            from,
+            account,
         })
     }
 
-    /// Notes that a try was good.
-    pub(crate) fn succeeded(&self, name: Name, from: Address) {
-        let both = (name, from);
-        self.addresses.give_back(from);
-        self.both.forget(both);
-        if self.known.get(&both).is_none() {
-            self.accounts.give_back(name);
-            self.known.insert(both, ());
+    /// Gives back what a try took that came to nothing: no password was compared.
+    pub(crate) fn undone(&self, one: Try) {
+        self.addresses.give_back(one.from, 1);
+        self.both.give_back((one.name, one.from), 1);
+        if one.account {
+            self.accounts.give_back(one.name, 1);
         }
     }
 
-    /// Counts an account that is made.
+    /// Notes that a try was good, and gives back what it took.
+    pub(crate) fn succeeded(&self, one: Try) {
+        let both = (one.name, one.from);
+        if self.known.get(&both).is_none() {
+            self.known.insert(both, ());
+        }
+        self.undone(one);
+    }
+
+    /// Counts so many writes of how somebody signs in: by whoever is signed in, and by address.
     ///
     /// # Errors
-    /// 429.
-    pub(crate) fn made(&self, from: Address) -> Result<(), Problem> {
-        self.addresses.take(from).map_err(refused)
+    /// 429; nothing is used up then.
+    pub(crate) fn written(&self, by: &Caller, from: Address, many: u32) -> Result<(), Problem> {
+        let by = by.key().map(|key| Name::of(&key));
+        if let Some(by) = by {
+            self.callers.take(by, many).map_err(refused)?;
+        }
+        self.addresses.take(from, many).map_err(|wait| {
+            if let Some(by) = by {
+                self.callers.give_back(by, many);
+            }
+            refused(wait)
+        })
     }
+}
+
+/// A try that was counted, until it is known what became of it.
+#[derive(Debug)]
+pub(crate) struct Try {
+    name: Name,
+    from: Address,
+    /// Whether it was counted for the account too.
+    account: bool,
 }
 
 fn refused(wait: Duration) -> Problem {

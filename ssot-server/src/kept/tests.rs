@@ -7,7 +7,7 @@ fn promise(key: &str) -> Promise {
     Promise {
         caller: String::new(),
         key: key.to_owned(),
-        asked: vec![1],
+        asked: vec![vec![1]],
     }
 }
 
@@ -38,19 +38,33 @@ fn an_answer_is_kept_for_a_day() {
 }
 
 #[test]
+fn an_answer_is_found_by_an_earlier_secret_and_by_no_other() {
+    let connection = database();
+    assert!(!done(&connection, "k", 1));
+    let asked = |asked: &[u8]| {
+        let promise = Promise {
+            asked: asked.iter().map(|one| vec![*one]).collect(),
+            ..promise("k")
+        };
+        let found = recall(&Tx::new(&connection), &promise, 2);
+        found.map(|found| found.is_some()).map_err(|p| p.code())
+    };
+    assert_eq!(asked(&[2, 1]), Ok(true));
+    assert_eq!(asked(&[2]), Err(Code::IdempotencyMismatch));
+}
+
+#[test]
 fn old_answers_go_a_few_at_a_time() {
     let connection = database();
     for n in 0..40 {
         done(&connection, &format!("old {n}"), n);
     }
-    let count = |connection: &Connection| -> i64 {
-        let text = "SELECT count(*) FROM ssot_idempotency";
-        connection.query_row(text, [], |row| row.get(0)).unwrap()
-    };
-    for (n, left) in [(1, 25), (2, 10), (3, 3), (4, 4)] {
-        done(&connection, &format!("new {n}"), DAY + 100);
-        assert_eq!(count(&connection), left);
+    done(&connection, "new", DAY + 100);
+    for left in [16, 16, 8, 0] {
+        let swept = sweep(&Tx::new(&connection), DAY + 100, 16);
+        assert_eq!(swept.unwrap(), left);
     }
+    assert!(done(&connection, "new", DAY + 101));
 }
 
 #[test]

@@ -18,13 +18,21 @@ pub(crate) fn update(
     key: &Key,
     given: &Map<String, Json>,
 ) -> Result<(), Problem> {
-    writing.opens(key, &Operation::Update, given)?;
-    let before = writing.before(key)?;
-    let values = writing.updated(given)?;
+    let (before, values) = writing.to_be_changed(key, given)?;
     writing.change(key, &before, &values, given)
 }
 
 impl Writing<'_, '_> {
+    /// The row as it stands, open to this change, and what is to be set of it.
+    pub(super) fn to_be_changed(
+        &self,
+        key: &Key,
+        given: &Map<String, Json>,
+    ) -> Result<(Before, Values), Problem> {
+        self.opens(key, &Operation::Update, given)?;
+        Ok((self.before(key)?, self.updated(given)?))
+    }
+
     /// The row as it stands.
     pub(super) fn before(&self, key: &Key) -> Result<Before, Problem> {
         let before = Before::read(self.tx.connection, self.asking, self.model, key)?;

@@ -20,20 +20,7 @@ pub(crate) fn create(
     given: &Map<String, Json>,
     key: Option<&Key>,
 ) -> Result<Made, Problem> {
-    writing.may(&Operation::Create)?;
-    let says = |expr: &Expr| writing.expr(expr);
-    let never = writing.writable(given, says);
-    let never = never.filter(|(_, rule)| *rule == Decision::Never);
-    let closed: Vec<_> = never.map(|(wire, _)| wire).collect();
-    if !closed.is_empty() {
-        return Err(super::fault::field_forbidden(&closed));
-    }
-    let mut values = writing.created(given)?;
-    if let Some(key) = key {
-        values.keyed(writing.model, key);
-    }
-    unusable(writing.model, &values)?;
-    writing.references(given, &values, &[])?;
+    let values = writing.to_be_made(given, key)?;
     let checks = writing.unjudged(given);
     match values.into_row(writing.model) {
         Ok(row) => writing.add(row, given, &checks),
@@ -42,6 +29,29 @@ pub(crate) fn create(
 }
 
 impl Writing<'_, '_> {
+    /// The values of a row that is about to be made, of members that this caller may give.
+    pub(super) fn to_be_made(
+        &self,
+        given: &Map<String, Json>,
+        key: Option<&Key>,
+    ) -> Result<Values, Problem> {
+        self.may(&Operation::Create)?;
+        let says = |expr: &Expr| self.expr(expr);
+        let never = self.writable(given, says);
+        let never = never.filter(|(_, rule)| *rule == Decision::Never);
+        let closed: Vec<_> = never.map(|(wire, _)| wire).collect();
+        if !closed.is_empty() {
+            return Err(super::fault::field_forbidden(&closed));
+        }
+        let mut values = self.created(given)?;
+        if let Some(key) = key {
+            values.keyed(self.model, key);
+        }
+        unusable(self.model, &values)?;
+        self.references(given, &values, &[])?;
+        Ok(values)
+    }
+
     /// Adds a row whose values are all at hand. They decide most rules: nothing can fail then once
     /// it is there, and it needs no savepoint.
     fn add(

@@ -77,6 +77,20 @@ impl Writing<'_, '_> {
         Ok(problem.with("fields", wires))
     }
 
+    /// 409 where a row of these values could not stand beside the others.
+    pub(super) fn clash(
+        &self,
+        value: &impl Fn(usize) -> Option<Value>,
+        key: Option<&Key>,
+    ) -> Result<(), Problem> {
+        for (group, living) in self.groups() {
+            if self.shares(&group, living, value, key)? {
+                return Err(self.taken(value, key)?);
+            }
+        }
+        Ok(())
+    }
+
     /// The groups of fields that no two rows share, and whether deleted rows do not count.
     fn groups(&self) -> impl Iterator<Item = (Vec<usize>, bool)> {
         let places = |names: &Vec<String>| {

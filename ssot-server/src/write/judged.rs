@@ -2,7 +2,6 @@
 
 use super::fields::Values;
 use crate::key::{Key, reserved};
-use crate::password;
 use crate::plan::{Kind, ModelPlan, Plan};
 use crate::problem::{ERRORS, Problem};
 use crate::query::nearest;
@@ -87,22 +86,6 @@ pub(crate) fn replacement(
             Err(Problem::invalid(issues))
         }
     }
-}
-
-/// The same members with every password hashed.
-///
-/// # Errors
-/// 503 when too many passwords wait already.
-pub(crate) async fn sealed(
-    model: &ModelPlan,
-    mut members: Map<String, Value>,
-) -> Result<Map<String, Value>, Problem> {
-    for column in model.columns.iter().filter(|c| c.kind == Kind::Password) {
-        if let Some(Value::String(text)) = members.get_mut(&column.wire) {
-            *text = password::hash(std::mem::take(text)).await?;
-        }
-    }
-    Ok(members)
 }
 
 /// Refuses a key that an address would take for something else.

@@ -43,9 +43,8 @@ pub(crate) fn perform(
             writing.located(settings, &made)
         }
         Write::Update(key, given) => {
-            writing.may(&Operation::Update)?;
-            required()?;
-            writing.asked(key, conditions)?;
+            writing.changes(settings, key, conditions)?;
+            writing.renewed(key, given, false)?;
             update(writing, key, given)?;
             writing.answer(200, key)
         }
@@ -78,29 +77,72 @@ fn put(
     given: &Map<String, Json>,
     conditions: &Conditions,
 ) -> Result<Written, Problem> {
-    match writing.standing(key)? {
-        Standing::Nothing => {
-            conditions.hold(None)?;
-            if !writing.model.makes_under_given_keys() {
-                return Err(Problem::not_found());
+    if writing.puts(settings, key, conditions)? {
+        let made = create(writing, given, Some(key))?;
+        return writing.located(settings, &made);
+    }
+    writing.renewed(key, given, true)?;
+    replace(writing, key, given)?;
+    writing.answer(200, key)
+}
+
+impl Writing<'_, '_> {
+    /// Holds a change of a row to what is asked of it before the row's own rules.
+    ///
+    /// # Errors
+    /// 401 and 403 where no row is open to the caller, 412 and 428 by the conditions.
+    pub(super) fn changes(
+        &self,
+        settings: &Settings,
+        key: &Key,
+        conditions: &Conditions,
+    ) -> Result<(), Problem> {
+        self.may(&Operation::Update)?;
+        conditions.required(settings.require_if_match)?;
+        self.asked(key, conditions)
+    }
+
+    /// Whether a `PUT` makes a row; else it replaces one.
+    ///
+    /// # Errors
+    /// As [`Writing::changes`]; 404 for a row that is hidden, and where none is made under such a
+    /// key; 400 for a key that no row could have; 405 where none is replaced.
+    pub(super) fn puts(
+        &self,
+        settings: &Settings,
+        key: &Key,
+        conditions: &Conditions,
+    ) -> Result<bool, Problem> {
+        match self.standing(key)? {
+            Standing::Nothing => {
+                conditions.hold(None)?;
+                self.makes(key).map(|()| true)
             }
-            let made = create(writing, given, Some(key))?;
-            writing.located(settings, &made)
-        }
-        Standing::Row => {
-            if !writing.model.serves(&Operation::Update) {
-                return Err(not_replaced(writing.model));
+            Standing::Row if self.model.serves(&Operation::Update) => {
+                self.changes(settings, key, conditions).map(|()| false)
             }
-            writing.may(&Operation::Update)?;
-            conditions.required(settings.require_if_match)?;
-            writing.asked(key, conditions)?;
-            replace(writing, key, given)?;
-            writing.answer(200, key)
+            Standing::Row => Err(not_replaced(self.model)),
+            Standing::Hidden => {
+                conditions.hold(None)?;
+                Err(Problem::not_found())
+            }
         }
-        Standing::Hidden => {
-            conditions.hold(None)?;
-            Err(Problem::not_found())
+    }
+
+    /// Whether a row can be made under a key that an address gave.
+    fn makes(&self, key: &Key) -> Result<(), Problem> {
+        if !self.model.makes_under_given_keys() {
+            return Err(Problem::not_found());
         }
+        let judge = &self.asking.plan.judge;
+        let columns = self.model.key.iter().map(|&at| self.model.columns.get(at));
+        for (column, value) in columns.zip(&key.0) {
+            let wire = column.map_or("", |column| &column.wire);
+            let json = crate::key::json(value);
+            let judged = judge.judge_field(&self.model.model.name, wire, &json);
+            judged.map_err(|_| crate::key::malformed(self.model))?;
+        }
+        Ok(())
     }
 }
 

@@ -49,11 +49,8 @@ pub(crate) fn replace(
     key: &Key,
     given: &Map<String, Json>,
 ) -> Result<(), Problem> {
-    let standing = fixed(writing, given);
-    writing.opens(key, &Operation::Update, &standing)?;
-    let before = writing.before(key)?;
-    let values = writing.replaced(key, given, &before)?;
-    writing.change(key, &before, &values, &standing)
+    let (before, values) = writing.to_be_replaced(key, given)?;
+    writing.change(key, &before, &values, &fixed(writing, given))
 }
 
 /// The given members without those that cannot change: they are compared, not set.
@@ -67,6 +64,18 @@ fn fixed(writing: &Writing<'_, '_>, given: &Map<String, Json>) -> Map<String, Js
 }
 
 impl Writing<'_, '_> {
+    /// As [`Self::to_be_changed`], of all fields.
+    pub(super) fn to_be_replaced(
+        &self,
+        key: &Key,
+        given: &Map<String, Json>,
+    ) -> Result<(Before, Values), Problem> {
+        self.opens(key, &Operation::Update, &fixed(self, given))?;
+        let before = self.before(key)?;
+        let values = self.replaced(key, given, &before)?;
+        Ok((before, values))
+    }
+
     fn replaced(
         &self,
         key: &Key,

@@ -220,6 +220,94 @@ async fn signing_out_takes_cookies_away_and_ends_the_session() {
 }
 
 #[tokio::test]
+async fn signing_out_takes_cookies_away_whatever_stands_in_them() {
+    let server = server().await;
+    let path = "/api/auth/logout";
+    for own in [
+        "__Host-ssot=x",
+        "__Host-ssot=a.b.c; __Host-ssot-refresh=x",
+        "__Host-ssot-refresh=x",
+    ] {
+        let gone = with(&server, own, "POST", path, &[HERE, SAID], None).await;
+        assert_eq!(gone.status, 204, "{own}");
+        assert_eq!(jar(&gone), "__Host-ssot=; __Host-ssot-refresh=");
+        with(&server, own, "POST", path, &[HERE], None)
+            .await
+            .is(403, "forbidden");
+    }
+    // A refresh token that is none does not keep the access token's session alive.
+    let (own, _) = ada(&server).await;
+    let access = own.split(';').next().unwrap();
+    let broken = format!("{access}; __Host-ssot-refresh=x");
+    let gone = with(&server, &broken, "POST", path, &[HERE, SAID], None).await;
+    assert_eq!(gone.status, 204);
+    with(&server, access, "GET", "/api/auth/me", &[], None)
+        .await
+        .is(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn pages_of_the_origins_that_are_named_use_cookies_and_no_others() {
+    let server = server_with(|settings| {
+        settings.cors_origins = vec!["https://app.example.com".to_owned()];
+    })
+    .await;
+    register(&server, "ada@example.com").await;
+    let body = || Some(json!({ "email": "ada@example.com", "password": PASSWORD }));
+    let path = "/api/auth/login?mode=cookie";
+    let (here, site) = (("host", "api.example.com"), ("sec-fetch-site", "same-site"));
+    let named = [here, site, SAID, ("origin", "https://app.example.com")];
+    let other = [here, site, SAID, ("origin", "https://www.example.com")];
+    send(&server, "POST", path, &other, body())
+        .await
+        .is(403, "forbidden");
+    let came = send(&server, "POST", path, &named, body()).await;
+    assert_eq!(came.status, 200, "{came:?}");
+    assert_eq!(came.header("access-control-allow-credentials"), "true");
+    assert_eq!(
+        came.header("access-control-allow-origin"),
+        "https://app.example.com"
+    );
+    let own = jar(&came);
+    let note = || Some(json!({ "text": "x" }));
+    let made = with(&server, &own, "POST", "/api/notes", &named, note()).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    for headers in [
+        &other[..],
+        &[here, site, ("origin", "https://app.example.com")],
+    ] {
+        with(&server, &own, "POST", "/api/notes", headers, note())
+            .await
+            .is(403, "forbidden");
+    }
+    let read = with(&server, &own, "GET", "/api/notes", &other, None).await;
+    assert_eq!(read.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test]
+async fn a_page_of_any_origin_is_no_page_of_a_named_one() {
+    let server = server_with(|settings| settings.cors_origins = vec!["*".to_owned()]).await;
+    let (own, _) = ada(&server).await;
+    let headers = [
+        ("host", "api.example.com"),
+        ("sec-fetch-site", "cross-site"),
+        SAID,
+        ("origin", "https://evil.example"),
+    ];
+    let answer = with(
+        &server,
+        &own,
+        "POST",
+        "/api/notes",
+        &headers,
+        Some(json!({ "text": "x" })),
+    )
+    .await;
+    answer.is(403, "forbidden");
+    assert_eq!(answer.header("access-control-allow-credentials"), "");
+}
+
+#[tokio::test]
 async fn a_cookie_that_does_not_hold_is_never_anonymous() {
     let server = server().await;
     for (jar, status) in [

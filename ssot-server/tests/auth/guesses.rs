@@ -72,6 +72,22 @@ async fn who_signs_in_often_is_not_held_up() {
 }
 
 #[tokio::test]
+async fn the_owners_own_sign_ins_give_a_guesser_nothing() {
+    let server = server().await;
+    register(&server, "ada@example.com").await;
+    let mut guesses = 0;
+    for _ in 0..9 {
+        let came = from(&server, 1, "ada@example.com", PASSWORD).await;
+        assert!(matches!(came.status, 200 | 429), "{came:?}");
+        for _ in 0..9 {
+            let answer = from(&server, 1, "ada@example.com", "a guess").await;
+            guesses += u32::from(answer.status == 401);
+        }
+    }
+    assert!((10..=11).contains(&guesses), "{guesses} of 81");
+}
+
+#[tokio::test]
 async fn an_owner_signs_in_where_they_did_before_whoever_guesses() {
     let server = server().await;
     register(&server, "ada@example.com").await;

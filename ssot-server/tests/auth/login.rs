@@ -25,6 +25,22 @@ async fn a_name_is_read_as_it_is_stored() {
 }
 
 #[tokio::test]
+async fn a_password_is_read_however_a_keyboard_puts_its_letters_together() {
+    let server = server().await;
+    let words = "pa\u{308}sswo\u{308}rter";
+    let body = json!({ "email": "ada@example.com", "password": words });
+    let made = post(&server, "/api/auth/register", body).await;
+    assert_eq!(made.status, 201);
+    for words in [words, "p\u{e4}ssw\u{f6}rter"] {
+        let answer = login(&server, "ada@example.com", words).await;
+        assert_eq!(answer.status, 200, "{words}");
+    }
+    login(&server, "ada@example.com", "passworter")
+        .await
+        .is(401, "unauthenticated");
+}
+
+#[tokio::test]
 async fn whatever_is_wrong_is_answered_alike() {
     let server = server().await;
     register(&server, "ada@example.com").await;

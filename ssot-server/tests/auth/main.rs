@@ -1,6 +1,7 @@
 //! Signing in: sessions, tokens, what ends them, and what nobody gets by guessing.
 
 mod cookies;
+mod entry;
 mod guesses;
 #[cfg(feature = "jwks")]
 mod issuer;
@@ -11,5 +12,6 @@ mod login;
 mod races;
 mod register;
 mod sessions;
+mod takeover;
 mod tokens;
 mod world;

@@ -343,3 +343,24 @@ async fn who_is_hidden_from_itself_gets_its_key() {
     assert_eq!(ada.body["me"], json!({ "id": ada.id() }));
     assert_eq!(me(&server, &ada.access()).await.body, ada.body["me"]);
 }
+
+#[tokio::test]
+async fn a_role_that_this_server_takes_away_is_lost_at_once() {
+    let server = server().await;
+    let boss = register(&server, "boss@example.com").await;
+    let chief = register(&server, "chief@example.com").await;
+    let ada = register(&server, "ada@example.com").await;
+    promote(&server, &boss.id()).await;
+    promote(&server, &chief.id()).await;
+    let path = format!("/api/users/{}", ada.id());
+    let name = |name: &str| Some(json!({ "name": name }));
+    let set = as_(&server, &boss.access(), "PATCH", &path, name("a")).await;
+    assert_eq!(set.status, 200, "given at once as well: {set:?}");
+    let own = format!("/api/users/{}", boss.id());
+    let role = Some(json!({ "role": "Member" }));
+    let set = as_(&server, &chief.access(), "PATCH", &own, role).await;
+    assert_eq!(set.status, 200, "{set:?}");
+    as_(&server, &boss.access(), "PATCH", &path, name("b"))
+        .await
+        .is(403, "forbidden");
+}

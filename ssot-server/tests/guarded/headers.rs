@@ -70,7 +70,7 @@ async fn pages_of_the_origins_that_are_named_may_ask_and_no_others() {
         own.header("access-control-expose-headers")
             .contains("ratelimit-policy")
     );
-    assert_eq!(own.header("access-control-allow-credentials"), "");
+    assert_eq!(own.header("access-control-allow-credentials"), "true");
     assert_eq!(own.header("strict-transport-security"), "max-age=3600");
     guarded(&own);
     for other in [
@@ -111,6 +111,7 @@ async fn pages_of_the_origins_that_are_named_may_ask_and_no_others() {
     )
     .await;
     assert_eq!(allowed(&any), "*");
+    assert_eq!(any.header("access-control-allow-credentials"), "");
 }
 
 /// What a browser asks before a page of this origin may change something.

@@ -268,6 +268,21 @@ async fn keys_that_the_caller_gives_are_made_by_post_and_by_put() {
 }
 
 #[tokio::test]
+async fn a_key_that_no_row_could_have_is_none() {
+    let server = serve(SHOP).await;
+    for id in [
+        "00000000-0000-0000-0000-000000000000",
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        "01900000-0000-0000-8000-000000000001",
+        "01900000-0000-7000-0000-000000000001",
+    ] {
+        let put = server.ask("PUT", &format!("/products/{id}"));
+        let put = put.json(json!({ "name": "chair" })).await;
+        assert_eq!(put.problem(), (400, "invalid_id"), "{id}");
+    }
+}
+
+#[tokio::test]
 async fn a_key_that_the_database_makes_is_never_chosen() {
     let server = serve(SHOP).await;
     let made = server.made("/counters", json!({ "n": 1 })).await;

@@ -1,10 +1,26 @@
-//! Proving an address, and saying that a review helped.
+//! Who may sign in, proving an address, and saying that a review helped.
 
 use super::Shop;
 use crate::accounts::*;
 use crate::reviews::{ReviewActions, ReviewId, ReviewRepository};
 use ssot::Malformed;
-use ssot::server::{Code, Context, Problem};
+use ssot::Patch;
+use ssot::server::{App, Code, Context, Problem};
+
+/// Closed accounts let nobody in, and a new address is to be proved anew: the old one's letter proves
+/// nothing of it.
+pub(super) fn plug(app: App) -> App {
+    app.signs_in::<Customer>(|customer| customer.is_active)
+        .before_update::<Customer>(|_, customer, draft| {
+            match matches!(&draft.email, Patch::Set(email) if *email != customer.email) {
+                true => {
+                    draft.set("emailVerified", false)?;
+                    draft.set("emailVerifyToken", None::<String>)
+                }
+                false => Ok(()),
+            }
+        })
+}
 
 impl CustomerActions for Shop {
     async fn verify_email(&self, cx: Context, input: VerifyEmail) -> Result<(), Problem> {

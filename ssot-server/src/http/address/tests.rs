@@ -35,6 +35,23 @@ fn without_trusted_proxies_the_connection_alone_counts() {
 }
 
 #[test]
+fn a_proxy_that_nobody_has_named_is_told_of_once() {
+    let told = |peer: &str, headers: &[(&'static str, &'static str)]| {
+        let headers = headers.iter();
+        let headers =
+            headers.map(|(name, value)| ((*name).parse().unwrap(), value.parse().unwrap()));
+        let (headers, said): (HeaderMap, _) = (headers.collect(), Once::new());
+        let settings = settings(&["10.0.0.0/8"], Forwarding::XForwardedFor);
+        client(peer.parse().unwrap(), &headers, &settings, &said);
+        said.is_completed()
+    };
+    assert!(told("203.0.113.9", &[("x-forwarded-for", "198.51.100.1")]));
+    assert!(told("203.0.113.9", &[("forwarded", "for=198.51.100.1")]));
+    assert!(!told("203.0.113.9", &[("accept", "*/*")]));
+    assert!(!told("10.0.0.1", &[("x-forwarded-for", "198.51.100.1")]));
+}
+
+#[test]
 fn what_a_stranger_wrote_before_the_proxy_is_not_believed() {
     let settings = settings(&["10.0.0.0/8"], Forwarding::XForwardedFor);
     let seen = |told: &[(&str, &str)]| seen("10.0.0.1", told, &settings);

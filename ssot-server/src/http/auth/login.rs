@@ -37,21 +37,18 @@ pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem>
         Some(Stored::Text(name)) => Name::of(name),
         _ => given,
     };
-    if let Some(tries) = &asked.engine.tries {
-        tries.begin(tried, from)?;
+    let tries = asked.engine.tries.as_ref();
+    let counted = tries.map(|tries| tries.begin(tried, from)).transpose()?;
+    let (counted, compared) = (tries.zip(counted), asked.compared(named, password).await);
+    if let Some((tries, counted)) = counted {
+        match &compared {
+            // It is no guess of theirs that nobody looked at it.
+            Err(_) => tries.undone(counted),
+            Ok(None) => {}
+            Ok(Some(_)) => tries.succeeded(counted),
+        }
     }
-    let found = match named {
-        Some(name) => asked.engine.store.read_here(|c| asked.found(c, &name))?,
-        None => None,
-    };
-    let (key, kept) = found.unwrap_or((Stored::Null, None));
-    let verdict = password::verify(password, kept.clone()).await?;
-    let (Verdict::Right(better), Some(kept)) = (verdict, kept) else {
-        return Err(wrong());
-    };
-    if let Some(tries) = &asked.engine.tries {
-        tries.succeeded(tried, from);
-    }
+    let Right { key, kept, better } = compared?.ok_or_else(wrong)?;
     let engine = asked.engine.clone();
     let unit = move |tx: &mut Tx<'_>| {
         let (account, now) = (asked.account()?, asked.now);
@@ -66,6 +63,15 @@ pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem>
     asked.welcome(signed, 200)
 }
 
+/// The row that a name and a password are of.
+struct Right {
+    key: Stored,
+    /// The hash that the password was compared with.
+    kept: String,
+    /// One that costs more, where that one is of other days.
+    better: Option<String>,
+}
+
 fn wires<'a>(asked: &Asked, model: &'a ModelPlan) -> Result<[&'a str; 2], Problem> {
     let account = asked.account()?;
     let wire = |at: usize| model.columns.get(at).map_or("", |column| &column.wire);
@@ -73,6 +79,24 @@ fn wires<'a>(asked: &Asked, model: &'a ModelPlan) -> Result<[&'a str; 2], Proble
 }
 
 impl Asked {
+    /// Looks a name up and compares the password, in the same time whether or not it is there.
+    async fn compared(
+        &self,
+        name: Option<Stored>,
+        password: String,
+    ) -> Result<Option<Right>, Problem> {
+        let found = match name {
+            Some(name) => self.engine.store.read_here(|c| self.found(c, &name))?,
+            None => None,
+        };
+        let (key, kept) = found.unwrap_or((Stored::Null, None));
+        let verdict = password::verify(password, kept.clone()).await?;
+        Ok(match (verdict, kept) {
+            (Verdict::Right(better), Some(kept)) => Some(Right { key, kept, better }),
+            _ => None,
+        })
+    }
+
     /// A name as it would be stored; none when no row could have it.
     fn named(&self, model: &ModelPlan, name: String) -> Option<Stored> {
         let column = model.columns.get(self.account().ok()?.login)?;

@@ -13,7 +13,7 @@ use axum::response::Response;
 /// of the access token.
 ///
 /// # Errors
-/// 401 when nothing says which session.
+/// 401 when nothing says which session, and there are no cookies to take away.
 pub(super) async fn logout(mut asked: Asked, body: Body) -> Result<Response, Problem> {
     if let Some(session) = asked.ending(body).await? {
         let unit = move |tx: &mut Tx<'_>| identity::end(tx, session);
@@ -33,13 +33,20 @@ pub(super) async fn logout(mut asked: Asked, body: Body) -> Result<Response, Pro
 impl Asked {
     /// The session that is to end; none for a token that never was one.
     async fn ending(&mut self, body: Body) -> Result<Option<Session>, Problem> {
-        if let Some(text) = self.carried(body).await? {
-            return Ok(Refresh::read(&text).map(|token| token.session()));
+        let refresh = self.carried(body).await?;
+        let by_cookie = self.way == Way::Cookies;
+        let session = refresh.as_deref().and_then(Refresh::read);
+        if session.is_some() || (refresh.is_some() && !by_cookie) {
+            return Ok(session.map(|token| token.session()));
         }
-        let caller = self.engine.caller(&self.parts).await?;
-        match caller.is_signed_in() {
-            true => Ok(caller.session()),
-            false => Err(refused(&caller)),
+        let caller = self.engine.caller(&self.parts).await;
+        match caller {
+            Ok(caller) if caller.is_signed_in() => Ok(caller.session()),
+            // Whatever stood in the cookies, they go.
+            Ok(_) if by_cookie => Ok(None),
+            Err(problem) if by_cookie && problem.status() == 401 => Ok(None),
+            Ok(caller) => Err(refused(&caller)),
+            Err(problem) => Err(problem),
         }
     }
 }

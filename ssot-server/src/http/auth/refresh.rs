@@ -28,7 +28,12 @@ pub(super) async fn refresh(mut asked: Asked, body: Body) -> Result<Response, Pr
         let signed = asked.signed(tx, &Key(vec![key]), next)?;
         Ok(Ok((asked, signed)))
     };
-    match engine.store.write(unit).await? {
+    let turned = match engine.store.write(unit).await {
+        // Whose row may not sign in: the token waits until it may.
+        Err(problem) if problem.status() == 401 => return Ok(over(way)),
+        turned => turned?,
+    };
+    match turned {
         Ok((asked, signed)) => asked.welcome(signed, 200),
         Err(Turn::Raced) => Err(Problem::new(
             Code::InProgress,

@@ -6,13 +6,14 @@ use super::given::required;
 use crate::around::Part;
 use crate::body::parse;
 use crate::caller::Caller;
+use crate::conditions::Conditions;
 use crate::http::{Call, address, answer, body, refused, watch};
 use crate::identity;
 use crate::limits::{Does, Told};
 use crate::plan::ModelPlan;
 use crate::problem::{Code, Problem};
 use crate::store::Tx;
-use crate::write::{self, Writing, judged, sealed};
+use crate::write::{self, Write, Writing, judged};
 use axum::body::Body;
 use axum::response::Response;
 use serde_json::{Map, Value};
@@ -41,11 +42,16 @@ pub(super) async fn register(
     }
     call.could(&[Operation::Create])?;
     if let Some(tries) = &asked.engine.tries {
-        tries.made(address(&asked.parts, &asked.engine.settings))?;
+        tries.written(
+            &call.caller,
+            address(&asked.parts, &asked.engine.settings),
+            1,
+        )?;
     }
     let (bytes, _held) = body::bytes(&call, body).await?;
-    let given = named(&asked, model, parse(&bytes)?)?;
-    let given = sealed(model, given).await?;
+    let write = Write::Create(named(&asked, model, parse(&bytes)?)?);
+    call.unless_taken(&call.foreseen(&write, &Conditions::default())?)?;
+    let write = write.sealed(model).await?;
     let engine = asked.engine.clone();
     let unit = move |tx: &mut Tx<'_>| {
         let (account, model) = (asked.account()?, asked.model()?);
@@ -53,10 +59,13 @@ pub(super) async fn register(
             Problem::new(Code::Internal, "a row has no key")
         });
         let asking = asked.asking(&nobody);
-        let key = write::create(&Writing { tx, asking, model }, &given, None)?.key;
+        let Write::Create(given) = &write else {
+            return Err(lost());
+        };
+        let key = write::create(&Writing { tx, asking, model }, given, None)?.key;
         let id = key.0.first().ok_or_else(lost)?;
         let refresh = identity::begin(tx, account, id, None, (asked.now, asked.life()))?;
-        let signed = asked.signed(tx, &key, refresh)?;
+        let signed = asked.signed(tx, &key, refresh).map_err(not_yet)?;
         let path = &model.model.routes.path;
         let base = &asked.engine.settings.base;
         let location = format!("{base}{path}/{}", key.segment());
@@ -64,6 +73,14 @@ pub(super) async fn register(
     };
     let (asked, signed, location) = engine.store.write(unit).await?;
     Ok(answer::located(asked.welcome(signed, 201)?, &location))
+}
+
+/// Whoever is made and may not sign in is not made here: an answer would have to say so.
+fn not_yet(problem: Problem) -> Problem {
+    match problem.code() {
+        Code::Unauthenticated => Problem::new(Code::Forbidden, "a new account may not sign in yet"),
+        _ => problem,
+    }
 }
 
 /// The members of a create, name and password among them.

@@ -6,6 +6,7 @@ use crate::http::body;
 use crate::identity::{cookie, forgery};
 use crate::problem::{Code, Problem};
 use crate::query;
+use crate::settings::Settings;
 use axum::body::Body;
 use axum::http::request::Parts;
 
@@ -23,13 +24,13 @@ impl Way {
     /// # Errors
     /// 400 for anything else in the query; 403 for cookies that another site asks for, which would
     /// sign a browser in as somebody of its choice.
-    pub(super) fn asked(step: Step, parts: &Parts) -> Result<Way, Problem> {
+    pub(super) fn asked(step: Step, parts: &Parts, settings: &Settings) -> Result<Way, Problem> {
         let text = parts.uri.query().unwrap_or_default();
         if !matches!(step, Step::Register | Step::Login) {
             return query::none(text).map(|()| Way::Body);
         }
         match text {
-            "mode=cookie" => forgery::own(parts).map(|()| Way::Cookies),
+            "mode=cookie" => forgery::own(parts, settings).map(|()| Way::Cookies),
             "" | "mode=body" => Ok(Way::Body),
             text if text.starts_with("mode=") => Err(Problem::new(
                 Code::InvalidQuery,
@@ -58,7 +59,7 @@ impl Asked {
             cookie::read(headers, cookie::REFRESH)?.map(str::to_owned),
         );
         if access.is_some() || refresh.is_some() {
-            forgery::own(&self.parts)?;
+            forgery::own(&self.parts, &self.engine.settings)?;
             self.way = Way::Cookies;
         }
         Ok(refresh)

@@ -49,10 +49,15 @@ pub(super) fn preflight() -> Response {
     answer
 }
 
-/// Tells who may read an answer. A cache must tell them apart even where nobody is named in it.
+/// Tells who may read an answer, and that a page which is named may send cookies along: browsers keep
+/// those to the server's own site. A cache must tell them apart even where nobody is named in it.
 pub(super) fn tell(origin: Option<HeaderValue>, preflight: bool, headers: &mut HeaderMap) {
     headers.append(header::VARY, HeaderValue::from_static("Origin"));
     let Some(origin) = origin else { return };
+    if origin != "*" {
+        let with = HeaderValue::from_static("true");
+        headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, with);
+    }
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     if !preflight {
         let read = HeaderValue::from_static(READ);

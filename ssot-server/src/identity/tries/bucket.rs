@@ -31,13 +31,14 @@ impl<K: Clone + Eq + Hash> Buckets<K> {
         }
     }
 
-    /// Takes one.
+    /// Takes so many, or none.
     ///
     /// # Errors
-    /// How long to wait for the next.
-    pub(super) fn take(&self, key: K) -> Result<(), Duration> {
-        let (now, step) = (micros(self.began.elapsed()), micros(self.rate.every));
-        let room = step.saturating_mul(self.rate.burst.into());
+    /// How long to wait for them.
+    pub(super) fn take(&self, key: K, many: u32) -> Result<(), Duration> {
+        let (now, every) = (micros(self.began.elapsed()), micros(self.rate.every));
+        let room = every.saturating_mul(self.rate.burst.into());
+        let step = every.saturating_mul(many.into());
         let made = || Ok::<_, Infallible>(Arc::new(AtomicU64::new(now)));
         let Ok(bucket) = self.used.get_or_insert_with(&key, made);
         let taken = |used: u64| {
@@ -45,14 +46,15 @@ impl<K: Clone + Eq + Hash> Buckets<K> {
             (used - now <= room).then_some(used)
         };
         let full = bucket.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken);
-        full.map(drop)
-            .map_err(|used| Duration::from_micros((used + step).saturating_sub(now + room)))
+        full.map(drop).map_err(|used| {
+            Duration::from_micros((used.max(now) + step).saturating_sub(now + room))
+        })
     }
 
-    /// Puts one back.
-    pub(super) fn give_back(&self, key: K) {
+    /// Puts so many back.
+    pub(super) fn give_back(&self, key: K, many: u32) {
         if let Some(bucket) = self.used.get(&key) {
-            let step = micros(self.rate.every);
+            let step = micros(self.rate.every).saturating_mul(many.into());
             let given = |used: u64| Some(used.saturating_sub(step));
             let _ = bucket.fetch_update(Ordering::Relaxed, Ordering::Relaxed, given);
         }
@@ -62,11 +64,6 @@ impl<K: Clone + Eq + Hash> Buckets<K> {
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.used.len()
-    }
-
-    /// Fills it.
-    pub(super) fn forget(&self, key: K) {
-        self.used.remove(&key);
     }
 }
 

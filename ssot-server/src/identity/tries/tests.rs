@@ -33,14 +33,15 @@ fn one_address_is_bounded_at_whatever_account() {
     let passed = names.filter(|name| tries.begin(*name, from(1)).is_ok());
     assert_eq!(passed.count(), ADDRESS.burst as usize);
     assert!(tries.begin(Name::of("0"), from(2)).is_ok());
-    assert!(tries.made(from(1)).is_err() && tries.made(from(2)).is_ok());
+    let nobody = Caller::anonymous();
+    assert!(tries.written(&nobody, from(1), 1).is_err());
+    assert!(tries.written(&nobody, from(2), 1).is_ok());
 }
 
 #[test]
 fn many_addresses_do_not_lock_an_owner_out_where_they_sign_in() {
     let (tries, ada) = (Tries::new(), Name::of("ada"));
-    tries.begin(ada, from(1)).unwrap();
-    tries.succeeded(ada, from(1));
+    tries.succeeded(tries.begin(ada, from(1)).unwrap());
     let elsewhere = |nth: u32| from(10 + u8::try_from(nth % 200).unwrap());
     assert_eq!(until_refused(&tries, ada, elsewhere), ACCOUNT.burst);
     assert!(
@@ -51,11 +52,60 @@ fn many_addresses_do_not_lock_an_owner_out_where_they_sign_in() {
 }
 
 #[test]
+fn the_owners_own_sign_ins_give_a_guesser_at_the_same_address_nothing() {
+    let (tries, ada) = (Tries::new(), Name::of("ada"));
+    let mut guesses = 0;
+    for _ in 0..30 {
+        guesses += (0..3).filter(|_| tries.begin(ada, from(1)).is_ok()).count();
+        if let Ok(own) = tries.begin(ada, from(1)) {
+            tries.succeeded(own);
+        }
+    }
+    assert_eq!(guesses, BOTH.burst as usize);
+}
+
+#[test]
+fn guesses_from_where_the_owner_is_count_for_the_account_too() {
+    let (tries, ada) = (Tries::new(), Name::of("ada"));
+    for last in 1..=4 {
+        tries.succeeded(tries.begin(ada, from(last)).unwrap());
+        assert_eq!(until_refused(&tries, ada, |_| from(last)), BOTH.burst);
+    }
+    let elsewhere = |nth: u32| from(10 + u8::try_from(nth % 200).unwrap());
+    let left = ACCOUNT.burst - 4 * BOTH.burst;
+    assert_eq!(until_refused(&tries, ada, elsewhere), left);
+}
+
+#[test]
+fn a_try_that_came_to_nothing_uses_nothing_up() {
+    let (tries, ada) = (Tries::new(), Name::of("ada"));
+    for _ in 0..1_000 {
+        tries.undone(tries.begin(ada, from(1)).unwrap());
+    }
+    assert_eq!(until_refused(&tries, ada, |_| from(1)), BOTH.burst);
+}
+
+#[test]
+fn writes_are_counted_by_caller_wherever_they_come_from() {
+    let (tries, ada) = (Tries::new(), Caller::user("ada"));
+    assert!(tries.written(&ada, from(1), 60).is_ok());
+    assert!(tries.written(&ada, from(2), 60).is_err(), "all or none");
+    assert!(tries.written(&ada, from(2), 40).is_ok());
+    assert!(tries.written(&ada, from(3), 1).is_err());
+    let eve = Caller::user("eve");
+    assert!(tries.written(&eve, from(1), 41).is_err(), "the address");
+    assert!(tries.written(&eve, from(1), 40).is_ok());
+    assert!(
+        tries.written(&eve, from(4), 60).is_ok(),
+        "it was given back"
+    );
+}
+
+#[test]
 fn what_succeeds_uses_nothing_up() {
     let (tries, ada) = (Tries::new(), Name::of("ada"));
     for _ in 0..1_000 {
-        tries.begin(ada, from(1)).unwrap();
-        tries.succeeded(ada, from(1));
+        tries.succeeded(tries.begin(ada, from(1)).unwrap());
     }
 }
 
@@ -79,12 +129,12 @@ fn a_bucket_fills_again_one_by_one() {
         every: Duration::from_millis(200),
     };
     let buckets = Buckets::new(rate, 10);
-    assert!(buckets.take(1).is_ok() && buckets.take(1).is_ok());
-    let wait = buckets.take(1).unwrap_err();
+    assert!(buckets.take(1, 1).is_ok() && buckets.take(1, 1).is_ok());
+    let wait = buckets.take(1, 1).unwrap_err();
     assert!(wait <= rate.every, "{wait:?}");
     std::thread::sleep(wait);
-    assert!(buckets.take(1).is_ok());
-    assert!(buckets.take(1).is_err());
+    assert!(buckets.take(1, 1).is_ok());
+    assert!(buckets.take(1, 1).is_err());
 }
 
 #[test]
@@ -92,7 +142,7 @@ fn a_flood_of_names_is_forgotten_not_kept() {
     let tries = Tries::new();
     for nth in 0..100_000_u32 {
         let name = Name::of(&nth.to_string());
-        let _ = tries.both.take((name, from(1)));
+        let _ = tries.both.take((name, from(1)), 1);
     }
     assert!(tries.both.len() <= REMEMBERED);
 }

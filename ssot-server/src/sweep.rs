@@ -1,8 +1,10 @@
-//! Clears sessions away that nobody has come back to, between the writes of others.
+//! Clears away what is over by its time, between the writes of others: sessions that nobody has
+//! come back to, and answers that were kept for an `Idempotency-Key`.
 
-use super::session;
 use crate::engine::Engine;
 use crate::http::now;
+use crate::identity;
+use crate::kept;
 use crate::problem::Problem;
 use crate::store::Tx;
 use std::sync::{Arc, Weak};
@@ -10,7 +12,7 @@ use std::time::Duration;
 
 /// How often it is looked.
 const EVERY: Duration = Duration::from_secs(10 * 60);
-/// Sessions that one unit clears away: others that write do not wait for long.
+/// Rows that one unit clears away: others that write do not wait for long.
 const FEW: i64 = 500;
 
 /// Starts the task that does. It ends with the server.
@@ -23,7 +25,7 @@ pub(crate) fn sweep(engine: &Arc<Engine>) {
                 return;
             };
             if let Err(problem) = swept {
-                tracing::warn!(%problem, "sessions that are over could not be cleared away");
+                tracing::warn!(%problem, "what is over could not be cleared away");
             }
         }
     });
@@ -33,7 +35,13 @@ pub(crate) fn sweep(engine: &Arc<Engine>) {
 async fn once(engine: &Weak<Engine>) -> Option<Result<(), Problem>> {
     loop {
         let engine = engine.upgrade()?;
-        let unit = |tx: &mut Tx<'_>| session::sweep(tx, now(), FEW);
+        let unit = |tx: &mut Tx<'_>| {
+            let (sessions, answers) = (
+                identity::sweep(tx, now(), FEW)?,
+                kept::sweep(tx, now(), FEW)?,
+            );
+            Ok(sessions.max(answers))
+        };
         match engine.store.write(unit).await {
             Ok(swept) if swept == FEW as usize => tokio::task::yield_now().await,
             swept => return Some(swept.map(drop)),

@@ -1,0 +1,103 @@
+//! What a write would be refused for as things stand, found out before anything dear is done for
+//! it. Nothing here is kept: the transaction asks it all again, of the rows as they are then.
+
+use super::fields::Values;
+use super::sealed::blank;
+use super::{Write, Writing};
+use crate::conditions::Conditions;
+use crate::key::Key;
+use crate::problem::Problem;
+use crate::settings::Settings;
+use rusqlite::types::Value;
+use serde_json::{Map, Value as Json};
+use ssot_core::schema::Operation;
+
+/// The row that a write would leave; none where hooks have a say in it.
+pub(crate) struct Foreseen(Option<Row>);
+
+struct Row {
+    /// Its key, where it stands already.
+    key: Option<Key>,
+    before: Vec<Value>,
+    values: Values,
+}
+
+/// Asks of a write everything that its conditions, the row and the rules say now.
+///
+/// # Errors
+/// As [`super::perform`], but for values that are taken: [`Foreseen::clash`].
+pub(crate) fn foreseen(
+    writing: &Writing<'_, '_>,
+    settings: &Settings,
+    write: &Write,
+    conditions: &Conditions,
+) -> Result<Foreseen, Problem> {
+    match write {
+        Write::Create(given) => writing.making(given, None),
+        Write::Update(key, given) => {
+            writing.changes(settings, key, conditions)?;
+            writing.renewed(key, &blank(writing.model, given), false)?;
+            writing.changing(key, given, false)
+        }
+        Write::Put(key, given) if writing.puts(settings, key, conditions)? => {
+            writing.making(given, Some(key))
+        }
+        Write::Put(key, given) => {
+            writing.renewed(key, &blank(writing.model, given), true)?;
+            writing.changing(key, given, true)
+        }
+        Write::Delete(_) | Write::Restore(_) => Ok(Foreseen(None)),
+    }
+}
+
+impl Foreseen {
+    /// Whether another row has what no two may have in common.
+    ///
+    /// # Errors
+    /// 409 with the fields.
+    pub(crate) fn clash(&self, writing: &Writing<'_, '_>) -> Result<(), Problem> {
+        let Some(row) = &self.0 else {
+            return Ok(());
+        };
+        let value = |at: usize| row.values.of(at).or_else(|| row.before.get(at)).cloned();
+        writing.clash(&value, row.key.as_ref())
+    }
+}
+
+impl Writing<'_, '_> {
+    fn making(&self, given: &Map<String, Json>, key: Option<&Key>) -> Result<Foreseen, Problem> {
+        self.may(&Operation::Create)?;
+        if !self.model.plugged.create.is_empty() {
+            return Ok(Foreseen(None));
+        }
+        let values = self.to_be_made(&blank(self.model, given), key)?;
+        let (key, before) = (None, Vec::new());
+        Ok(Foreseen(Some(Row {
+            key,
+            before,
+            values,
+        })))
+    }
+
+    fn changing(
+        &self,
+        key: &Key,
+        given: &Map<String, Json>,
+        whole: bool,
+    ) -> Result<Foreseen, Problem> {
+        if !self.model.plugged.update.is_empty() {
+            return self.open(key, &Operation::Update).map(|()| Foreseen(None));
+        }
+        let given = &blank(self.model, given);
+        let (before, values) = match whole {
+            true => self.to_be_replaced(key, given)?,
+            false => self.to_be_changed(key, given)?,
+        };
+        self.references(given, &values, &before.values)?;
+        Ok(Foreseen(Some(Row {
+            key: Some(key.clone()),
+            before: before.values,
+            values,
+        })))
+    }
+}
