@@ -15,7 +15,7 @@ const FOLDER = "target/answers";
 // Beside the base; not part of the API.
 const AROUND =
   /^\/(?:apis\/teams|docs|healthz|metrics|openapi\.json|readyz)?$/u;
-// What hyper answers itself, to what is hardly a request, has no content.
+// What the connection answers itself, to what is hardly a request, is of no operation.
 const BARE = [400, 414, 431];
 // Those of the API; others are of every answer.
 const HEADERS = [
