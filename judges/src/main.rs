@@ -1,5 +1,6 @@
 //! Serves the examples to judges: `judges --help`.
 
+mod lint;
 mod openapi;
 mod schemathesis;
 
@@ -13,6 +14,7 @@ The examples, served to judges that are not ours.
 
   judges serve NAME [--port n]              serves an example, and tells a token of each role
   judges openapi FOLDER                     writes what each tells of itself, NAME.json
+  judges lint BIN [--only NAME]             lets redocly and spectral in a folder of programs lint them
   judges schemathesis ST [--examples n] [--seed n] [--only NAME] [--long]
                                             lets `st` judge each, as each role and as nobody
   judges --help                             this
@@ -22,6 +24,7 @@ enum Wanted {
     Help,
     Serve { name: String, port: u16 },
     OpenApi(PathBuf),
+    Lint { bin: PathBuf, only: Option<String> },
     Schemathesis(schemathesis::Run),
 }
 
@@ -33,6 +36,7 @@ fn main() -> Result<ExitCode, Fault> {
             Wanted::Help => say(HELP).map(|()| ExitCode::SUCCESS),
             Wanted::Serve { name, port } => serve(&name, port).await,
             Wanted::OpenApi(folder) => openapi::write(&folder).await,
+            Wanted::Lint { bin, only } => lint::judge(&bin, only.as_deref()).await,
             Wanted::Schemathesis(run) => schemathesis::judge(&run).await,
         }
     })
@@ -57,6 +61,16 @@ fn wanted(mut from: lexopt::Parser) -> Result<Wanted, Fault> {
             Ok(Wanted::Serve { name, port })
         }
         "openapi" => Ok(Wanted::OpenApi(from.value()?.into())),
+        "lint" => {
+            let (bin, mut only) = (from.value()?.into(), None);
+            while let Some(word) = from.next()? {
+                match word {
+                    Long("only") => only = Some(from.value()?.string()?),
+                    word => return Err(word.unexpected().into()),
+                }
+            }
+            Ok(Wanted::Lint { bin, only })
+        }
         "schemathesis" => Ok(Wanted::Schemathesis(schemathesis::Run::read(from)?)),
         other => Err(format!("there is no `{other}`").into()),
     }

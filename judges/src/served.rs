@@ -43,6 +43,8 @@ pub async fn start(example: &Example, port: u16) -> Result<Served, Fault> {
         rate_limits: false,
         // Whatever is sent must not reach a log as it is.
         log: Logged::All,
+        // The document tells then what pages of others may read.
+        cors_origins: vec!["https://shop.example".to_owned()],
         ..Settings::default()
     };
     let server = (example.app)()

@@ -22,7 +22,7 @@ pub(crate) fn router(engine: &Arc<Engine>) -> Router {
     let shared = Arc::clone(engine);
     let metrics = move || metrics::metrics(Arc::clone(&shared));
     let shared = Arc::clone(engine);
-    let openapi = move || openapi::openapi(Arc::clone(&shared));
+    let openapi = move |headers| openapi::openapi(Arc::clone(&shared), headers);
     Router::new()
         .route("/docs", read_only(get(docs::page)))
         .route("/docs/page.js", read_only(get(docs::script)))

@@ -11,7 +11,7 @@ use sha2::Sha256;
 /// Bytes of the signature that are kept.
 const SIGNED: usize = 16;
 /// Characters of a cursor.
-const LENGTH: usize = 4 * 1024;
+pub(crate) const LENGTH: usize = 4 * 1024;
 
 /// A cursor as a caller gave it.
 #[derive(Clone, Debug, PartialEq)]

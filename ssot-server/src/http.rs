@@ -40,7 +40,7 @@ use std::sync::Arc;
 pub(crate) use address::{Address, address};
 pub(crate) use auth::STEPS;
 pub(crate) use entry::Entry;
-pub(crate) use frame::refuse;
+pub(crate) use frame::{HEADERS, refuse};
 pub(crate) use line::named;
 pub(crate) use route::{not_replaced, now};
 pub(crate) use taken::taken;

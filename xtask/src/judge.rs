@@ -34,6 +34,34 @@ pub(crate) fn schemathesis(depth: Depth) -> Work {
     Work::Run(Program::new(cargo(), &args, root()))
 }
 
+/// The step of `cargo xtask test` that lets redocly and spectral read what the examples tell.
+pub(crate) fn lint(depth: Depth) -> Work {
+    if depth == Depth::Quick {
+        return Work::Skip("left out by --quick".into());
+    }
+    if !has("node") {
+        return Work::Skip("node is not installed".into());
+    }
+    let bin = linters();
+    let args = [&RUN[..], &["lint", bin.as_str()]].concat();
+    Work::Run(Program::new(cargo(), &args, root()))
+}
+
+/// Where npm has put them.
+fn linters() -> String {
+    root().join("node_modules/.bin").display().to_string()
+}
+
+/// `cargo xtask judge lint [options]`, by hand.
+pub(crate) fn run_lint(options: &[&str]) -> ExitCode {
+    let bin = linters();
+    let args = [&RUN[..], &["lint", bin.as_str()], options].concat();
+    match Program::new(cargo(), &args, root()).command().status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
 /// `cargo xtask judge schemathesis [options]`, by hand.
 pub(crate) fn run(options: &[&str]) -> ExitCode {
     if let Err(wrong) = installed() {

@@ -36,6 +36,8 @@ commands:
   power-cut --cuts n [--seed n]
                     the same with the power: what was not synced is lost, kept or torn; needs strace
   soak --minutes n  flood a server for so long, and say how it fared
+  judge lint [--only example]
+                    lets redocly and spectral lint the OpenAPI documents of the examples
   judge schemathesis [--examples n] [--seed n] [--only example] [--long]
                     lets schemathesis judge the examples; --long walks every way through each document
   bench [what..]    measure; `cargo xtask bench --help` lists what there is to measure
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         ["crash", options @ ..] => crash::run("kill", options),
         ["power-cut", options @ ..] => crash::run("power", options),
         ["soak", options @ ..] => crash::run("soak", options),
+        ["judge", "lint", options @ ..] => judge::run_lint(options),
         ["judge", "schemathesis", options @ ..] => judge::run(options),
         ["bench", what @ ..] => bench::run(what),
         other => say::misuse(&other.join(" "), HELP),

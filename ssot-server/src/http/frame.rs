@@ -24,7 +24,7 @@ use std::panic::AssertUnwindSafe;
 /// Bytes of an address, its query included.
 const ADDRESS: usize = 16 * 1024;
 /// Bytes of all headers, names included.
-const HEADERS: usize = 32 * 1024;
+pub(crate) const HEADERS: usize = 32 * 1024;
 /// Bytes of a problem: `errors` are bounded by what a request may hold.
 const PROBLEM: usize = 16 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ use super::{read, request, schema, server};
 use axum::body::Body;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use ssot_server::{App, Settings};
+use ssot_server::{App, Handler, Settings};
 
 #[tokio::test]
 async fn the_document_says_what_is_served_and_no_secret() {
@@ -33,7 +33,9 @@ async fn the_document_says_what_is_served_and_no_secret() {
     assert_eq!(document["openapi"], "3.1.0");
     let text = document.to_string();
     assert!(
-        !text.contains("hidden") && !text.contains("own rule"),
+        !text.contains("hiddenThing")
+            && !text.contains("hidden_thing")
+            && !text.contains("own rule"),
         "{text}"
     );
     let list = &document["paths"]["/users"]["get"];
@@ -53,7 +55,14 @@ async fn the_document_says_what_is_served_and_no_secret() {
         json!([{ "bearer": [] }, { "cookie": [] }])
     );
     let batch = &document["paths"]["/batch"]["post"]["requestBody"]["content"]["application/json"];
-    let operations = &batch["schema"]["properties"]["operations"]["items"]["oneOf"];
+    assert_eq!(batch["example"]["operations"][0]["op"], "create");
+    assert!(
+        batch["schema"]["$ref"]
+            .as_str()
+            .is_some_and(|to| to.ends_with("/batch.Operations"))
+    );
+    let asked = &document["components"]["schemas"]["batch.Operations"];
+    let operations = &asked["properties"]["operations"]["items"]["oneOf"];
     assert_eq!(operations[0]["properties"]["model"]["const"], "user");
     assert_eq!(document["tags"][1]["name"], "batch");
     let create = &document["paths"]["/users"]["post"]["requestBody"]["content"]["application/json"];
@@ -65,7 +74,7 @@ async fn the_document_says_what_is_served_and_no_secret() {
         Some(1)
     );
     assert!(one["put"]["requestBody"]["content"]["application/json"]["example"].is_object());
-    let row = &document["components"]["schemas"]["User"]["examples"][0];
+    let row = &document["components"]["examples"]["User"]["value"];
     assert!(row["id"].is_string() && row["ends"].is_null(), "{row}");
     assert!(row.get("password").is_none(), "{row}");
     let mut open = vec![&document];
@@ -101,7 +110,7 @@ async fn a_row_has_an_example_though_its_times_must_follow_each_other() {
             permissions { all: anyone; } }",
     )
     .await;
-    let row = &document["components"]["schemas"]["Hold"]["examples"][0];
+    let row = &document["components"]["examples"]["Hold"]["value"];
     assert_eq!(row["until"], "2026-01-31T13:00:00Z");
 }
 
@@ -115,7 +124,7 @@ async fn a_row_has_an_example_of_no_more_than_it_must_have() {
             permissions { all: anyone; } }",
     )
     .await;
-    let row = &document["components"]["schemas"]["Post"]["examples"][0];
+    let row = &document["components"]["examples"]["Post"]["value"];
     assert_eq!(row["published"], false);
 }
 
@@ -145,11 +154,102 @@ async fn a_write_tells_of_the_key_alone_where_its_row_may_be_hidden() {
     assert!(one["get"]["responses"]["304"].is_object());
     let merge = &one["patch"]["requestBody"]["content"];
     assert_eq!(merge.as_object().map(serde_json::Map::len), Some(2));
-    let batch = &document["paths"]["/batch"]["post"]["requestBody"]["content"]["application/json"];
-    let forms = batch["schema"]["properties"]["operations"]["items"]["oneOf"].as_array();
+    let batch = &document["components"]["schemas"]["batch.Operations"];
+    let forms = batch["properties"]["operations"]["items"]["oneOf"].as_array();
     let required = forms.unwrap().iter().map(|form| form["required"].clone());
     let delete = json!(["op", "model", "id"]);
     assert!(required.collect::<Vec<_>>().contains(&delete));
+}
+
+#[tokio::test]
+async fn who_registers_gives_what_they_sign_in_with() {
+    let document = document(
+        "principal User {}
+         model User { #[unique] email: Email, name: Option<String>, password: Option<Password>,
+            permissions { create: anyone; read: self == me; } }",
+    )
+    .await;
+    let schemas = &document["components"]["schemas"];
+    let register = &schemas["auth.Register"];
+    assert_eq!(register["required"], json!(["email", "password"]));
+    assert!(register["properties"]["password"]["anyOf"].is_null());
+    assert!(schemas["UserCreate"]["properties"]["password"]["anyOf"].is_array());
+    let body = |step: &str| {
+        let post = &document["paths"][format!("/auth/{step}")]["post"];
+        post["requestBody"]["content"]["application/json"].clone()
+    };
+    assert_eq!(body("register")["example"]["email"], "ada@example.com");
+    assert!(body("register")["example"]["password"].is_string());
+    assert_eq!(
+        body("login")["example"]
+            .as_object()
+            .map(serde_json::Map::len),
+        Some(2)
+    );
+    assert!(body("refresh")["example"]["refreshToken"].is_string());
+    assert_eq!(
+        body("login")["schema"]["$ref"],
+        "#/components/schemas/auth.Login"
+    );
+}
+
+#[tokio::test]
+async fn an_action_has_examples_and_is_called_by_its_comment() {
+    let schema = schema(
+        "enum Mood { Loud, Quiet }
+         model Note { text: String, permissions { all: anyone; }
+            routes {
+                /// Says it again. As often as it is asked to.
+                action repeat(input: Mood) -> Note;
+                static action purge();
+            } }",
+    );
+    let done = |name| {
+        Handler::new(name, |_, _: Vec<String>, _: Value| async {
+            Ok(None::<Value>)
+        })
+    };
+    let app = App::new(&schema).settings(Settings::default());
+    let app = app
+        .action("Note", done("repeat"))
+        .action("Note", done("purge"));
+    let server = app.database("sqlite::memory:").start().await.unwrap();
+    let asked = request("GET", "/openapi.json").body(Body::empty()).unwrap();
+    let document = read(server.oneshot(asked).await).await;
+    let repeat = &document["paths"]["/notes/{id}/repeat"]["post"];
+    assert_eq!(repeat["summary"], "Says it again");
+    assert_eq!(
+        repeat["description"],
+        "Says it again. As often as it is asked to."
+    );
+    let body = &repeat["requestBody"]["content"]["application/json"];
+    assert_eq!(body["example"], "Loud");
+    let purge = &document["paths"]["/notes/purge"]["post"];
+    assert_eq!(purge["summary"], "Purge: notes");
+}
+
+#[tokio::test]
+async fn the_document_is_not_sent_again_to_who_has_it() {
+    let server = server().await;
+    let ask = async |tag: Option<&str>| {
+        let mut asked = request("GET", "/openapi.json");
+        if let Some(tag) = tag {
+            asked = asked.header("if-none-match", tag);
+        }
+        let answer = server.oneshot(asked.body(Body::empty()).unwrap()).await;
+        let (parts, body) = answer.into_parts();
+        (parts, body.collect().await.unwrap().to_bytes().len())
+    };
+    let (first, length) = ask(None).await;
+    let tag = first.headers["etag"].to_str().unwrap().to_owned();
+    assert!(length > 1_000 && tag.starts_with('"'), "{tag}");
+    assert_eq!(first.headers["cache-control"], "no-cache");
+    for known in [tag.clone(), format!("\"other\", W/{tag}"), "*".to_owned()] {
+        let (again, length) = ask(Some(&known)).await;
+        assert_eq!((again.status.as_u16(), length), (304, 0), "{known}");
+        assert_eq!(again.headers["etag"].to_str().unwrap(), tag);
+    }
+    assert_eq!(ask(Some("\"other\"")).await.0.status, 200);
 }
 
 #[tokio::test]

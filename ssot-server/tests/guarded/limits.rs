@@ -162,9 +162,9 @@ async fn the_document_names_what_is_limited() {
     let server = serve(NOTES, |_| {}).await;
     let document = answer(&server, ask("GET", "/openapi.json")).await.json;
     let list = &document["paths"]["/notes"]["get"]["responses"];
-    assert!(list["429"].is_object() && list["200"]["headers"]["ratelimit"].is_object());
+    assert!(list["429"].is_object() && list["200"]["headers"]["RateLimit"].is_object());
     assert!(document["paths"]["/frees"]["get"]["responses"]["429"].is_null());
-    assert!(document["components"]["responses"]["429"]["headers"]["ratelimit-policy"].is_object());
+    assert!(document["components"]["responses"]["429"]["headers"]["RateLimit-Policy"].is_object());
     assert!(document["paths"]["/echo/say"]["post"]["responses"]["429"].is_object());
 }
 

@@ -15,8 +15,14 @@ pub(super) fn install(depth: Depth) -> Lane {
 
 /// What they say.
 pub(super) fn steps(depth: Depth) -> Lane {
-    vec![Step {
-        name: "schemathesis",
-        work: judge::schemathesis(depth),
-    }]
+    vec![
+        Step {
+            name: "redocly and spectral",
+            work: judge::lint(depth),
+        },
+        Step {
+            name: "schemathesis",
+            work: judge::schemathesis(depth),
+        },
+    ]
 }

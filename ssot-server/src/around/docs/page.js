@@ -16,6 +16,23 @@ function el(name, properties = {}, ...children) {
   return made;
 }
 
+/** A text with its `code` as code; `**` and links of comments stay as they are written. */
+function prose(text) {
+  const parts = text.split(/(`[^`]+`)/);
+  return parts.map((part) =>
+    /^`[^`]+`$/.test(part)
+      ? el("code", { textContent: part.slice(1, -1) })
+      : part,
+  );
+}
+
+/** Paragraphs of a comment. */
+const paragraphs = (text, className = "") =>
+  text
+    .split(/\n\s*\n/)
+    .filter((one) => one.trim())
+    .map((one) => el("p", { className }, ...prose(one)));
+
 /** What a `$ref` leads to. */
 function resolved(value) {
   let found = value;
@@ -39,6 +56,7 @@ const called = (schema) =>
 /** A schema in a few words. */
 function words(schema) {
   const real = resolved(schema);
+  if ("const" in real) return JSON.stringify(real.const);
   if (real.anyOf) return real.anyOf.map(words).join(" | ");
   if (real.enum) return real.enum.map((one) => JSON.stringify(one)).join(" | ");
   if (real.type === "array") return `${words(real.items ?? {})}[]`;
@@ -67,6 +85,16 @@ function limits(schema) {
     .join(", ");
 }
 
+/** What its author says of a value, then its limits. */
+function meant(schema) {
+  const said = schema.description ?? resolved(schema).description;
+  const bounds = el("span", {
+    className: "limits",
+    textContent: limits(schema),
+  });
+  return said ? [...prose(said), el("br"), bounds] : [bounds];
+}
+
 /** The members of an object's schema; deeper ones fold open. */
 function members(schema, depth = 0) {
   const real = resolved(schema);
@@ -81,7 +109,7 @@ function members(schema, depth = 0) {
       {},
       el("td", {}, el("code", { textContent: name + needed })),
       el("td", { textContent: words(member) }),
-      el("td", { className: "soft", textContent: limits(member) }),
+      el("td", { className: "soft" }, ...meant(member)),
     );
   });
   return el("table", {}, ...rows);
@@ -96,25 +124,46 @@ function parameters(all) {
       el("td", {}, el("code", { textContent: one.name })),
       el("td", { textContent: one.in }),
       el("td", { textContent: words(one.schema ?? {}) }),
-      el("td", {
-        className: "soft",
-        textContent: one.description ?? limits(one.schema ?? {}),
-      }),
+      el(
+        "td",
+        { className: "soft" },
+        ...(one.description
+          ? prose(one.description)
+          : [limits(one.schema ?? {})]),
+      ),
     ),
   );
   return folded(`${all.length} parameters`, el("table", {}, ...rows));
 }
 
 const folded = (title, ...inside) =>
-  el("details", {}, el("summary", { textContent: title }), ...inside);
+  el(
+    "details",
+    {},
+    el("summary", {}, ...prose(title)),
+    ...inside.filter((part) => part !== null),
+  );
+
+/** The first example of a body or an answer, where there is one. */
+function exampleOf(content) {
+  const named = Object.values(content?.examples ?? {})[0];
+  return content?.example ?? (named && resolved(named).value);
+}
+
+const pretty = (value) => JSON.stringify(value, null, 2);
 
 function answers(operation) {
   return Object.entries(operation.responses).map(([status, given]) => {
     const answer = resolved(given);
-    const schema = answer.content?.["application/json"]?.schema;
+    const content = answer.content?.["application/json"];
+    const problem = answer.content?.["application/problem+json"];
+    const example = exampleOf(content ?? problem);
     return folded(
       `${status}  ${answer.description ?? ""}`,
-      schema ? members(schema) : null,
+      content ? members(content.schema) : null,
+      example === undefined
+        ? null
+        : el("pre", { textContent: pretty(example) }),
     );
   });
 }
@@ -184,7 +233,9 @@ function operation(path, method, shared) {
   const all = [...shared, ...(own.parameters ?? [])].map(resolved);
   const [media, content] =
     Object.entries(own.requestBody?.content ?? {})[0] ?? [];
-  const closed = own.security?.every((one) => "bearer" in one);
+  const ways = own.security ?? [];
+  const closed =
+    ways.length > 0 && ways.every((one) => Object.keys(one).length);
   const summary = el(
     "summary",
     {},
@@ -193,19 +244,22 @@ function operation(path, method, shared) {
       textContent: method.toUpperCase(),
     }),
     el("span", { className: "path", textContent: base + path }),
-    el("small", {
-      textContent: `  ${own.operationId}${closed ? ", signed in" : ""}${own.deprecated ? ", deprecated" : ""}`,
-    }),
+    el("span", { className: "said" }, ...prose(own.summary ?? own.operationId)),
+    closed
+      ? el("small", { className: "mark", textContent: "signed in" })
+      : null,
+    own.deprecated
+      ? el("small", { className: "mark", textContent: "deprecated" })
+      : null,
   );
   const made = el("details", { id: own.operationId }, summary);
-  made.dataset.words = `${method} ${path} ${own.operationId}`.toLowerCase();
+  made.dataset.words =
+    `${method} ${path} ${own.operationId} ${own.summary}`.toLowerCase();
   made.addEventListener("toggle", () => {
     if (!made.open || made.children.length > 1) return;
-    const example = content?.example
-      ? JSON.stringify(content.example, null, 2)
-      : "{}";
+    const example = pretty(exampleOf(content) ?? {});
     const inside = [
-      own.description ? el("p", { textContent: own.description }) : null,
+      ...paragraphs(own.description ?? ""),
       parameters(all),
       content
         ? folded(`Body: ${words(content.schema)}`, members(content.schema))
@@ -223,9 +277,7 @@ function model(tag) {
     "section",
     {},
     el("h2", { id: `model-${tag.name}`, textContent: tag.name }),
-    tag.description
-      ? el("p", { className: "soft", textContent: tag.description })
-      : null,
+    ...paragraphs(tag.description ?? "", "soft"),
   );
   for (const [path, methods] of Object.entries(description.paths)) {
     for (const method of METHODS) {
@@ -247,6 +299,11 @@ function filter() {
   }
 }
 
+document
+  .querySelector("#about")
+  .append(...paragraphs(description.info.description ?? "", "soft"));
+document.querySelector("h1").textContent = description.info.title;
+document.title = description.info.title;
 token.value = sessionStorage.getItem("token") ?? "";
 token.addEventListener("change", () =>
   sessionStorage.setItem("token", token.value),

@@ -1,26 +1,20 @@
-//! What is answered where it is not simply a row.
+//! What is answered where nothing went wrong.
 
-use super::operation::{property_of, reference, set};
-use serde_json::{Map, Value, json};
+use super::header::{ETAG, REPLAYED};
+use super::node::{Object, example, header, property, schema, set};
+use super::operation::answer;
+use super::typed::typed;
+use serde_json::{Value, json};
 use ssot_core::public::{self, Models};
 use ssot_core::schema::{Model, Type};
 
 /// The row that a write gives: its key alone where the caller may make what they may not get.
 pub(super) fn written(model: &Model) -> Value {
-    let row = reference(&model.name);
+    let row = schema(&model.name);
     if public::is_got_by_all(model) {
         return row;
     }
     json!({ "anyOf": [row, key(model)] })
-}
-
-/// What an action or an endpoint gives: a row as a write does, everything else by its type.
-pub(super) fn given(models: &Models<'_>, output: &Type) -> Value {
-    match output {
-        Type::Row(name) => models.model(name).map(written),
-        _ => None,
-    }
-    .unwrap_or_else(|| super::typed::typed(output))
 }
 
 fn key(model: &Model) -> Value {
@@ -28,8 +22,8 @@ fn key(model: &Model) -> Value {
         .key
         .iter()
         .filter_map(|name| public::field(model, name));
-    let properties: Map<_, _> = parts
-        .map(|field| (field.wire.clone(), property_of(&model.name, &field.wire)))
+    let properties: Object = parts
+        .map(|field| (field.wire.clone(), property(&model.name, &field.wire)))
         .collect();
     let required: Vec<_> = properties.keys().cloned().collect();
     json!({
@@ -40,48 +34,67 @@ fn key(model: &Model) -> Value {
     })
 }
 
-/// The tag of the row that is answered.
-pub(super) const TAG: &str = "etag";
-/// Where a row that was made is.
-pub(super) const PLACE: &str = "location";
-/// That a kept answer came once more.
-pub(super) const REPLAYED: &str = "idempotency-replayed";
+/// What an action or an endpoint gives: a row as a write does, everything else by its type.
+fn given(models: &Models<'_>, output: &Type) -> Value {
+    match output {
+        Type::Row(name) => models.model(name).map(written),
+        _ => None,
+    }
+    .unwrap_or_else(|| typed(output))
+}
+
+/// What an action or an endpoint answers.
+pub(super) fn gives(
+    post: &mut Value,
+    models: &Models<'_>,
+    output: Option<&Type>,
+    example: Option<Value>,
+) {
+    let replayed = |answer| headed(answer, &[REPLAYED]);
+    match output {
+        Some(output) => {
+            let given = content("What it gives", given(models, output), example);
+            answer(post, "200", replayed(given));
+        }
+        None => answer(post, "204", replayed(done("Done"))),
+    }
+}
+
+/// An answer of JSON.
+pub(super) fn content(description: &str, schema: Value, example: Option<Value>) -> Value {
+    let mut content = json!({ "schema": schema });
+    if let Some(example) = example {
+        set(&mut content, "example", example);
+    }
+    json!({ "description": description, "content": { "application/json": content } })
+}
+
+/// An answer that is a row, with the example that stands once.
+pub(super) fn row(description: &str, schema: Value, model: &Model, has_example: bool) -> Value {
+    let mut content = json!({ "schema": schema });
+    if has_example {
+        set(
+            &mut content,
+            "examples",
+            json!({ "row": example(&model.name) }),
+        );
+    }
+    json!({ "description": description, "content": { "application/json": content } })
+}
 
 /// Names the headers that an answer may bear.
 pub(super) fn headed(mut answer: Value, names: &[&str]) -> Value {
-    let text = json!({ "schema": { "type": "string" } });
-    let headers: Map<_, _> = names
-        .iter()
-        .map(|name| ((*name).to_owned(), text.clone()))
-        .collect();
+    let known = answer.get("headers").and_then(Value::as_object);
+    let mut headers = known.cloned().unwrap_or_default();
+    headers.extend(names.iter().map(|name| ((*name).to_owned(), header(name))));
     set(&mut answer, "headers", headers.into());
     answer
-}
-
-/// What is left of a limit, and its policy.
-pub(super) const LIMITS: [&str; 2] = ["ratelimit", "ratelimit-policy"];
-
-/// Names the headers of limits in every answer of the operations that have one.
-pub(super) fn limited(paths: &mut Map<String, Value>) {
-    let methods = paths.values_mut().filter_map(Value::as_object_mut);
-    let operations = methods.flat_map(|methods| methods.values_mut());
-    let answers = operations.filter_map(|one| one.get_mut("responses")?.as_object_mut());
-    for all in answers.filter(|all| all.contains_key("429")) {
-        let own = all.values_mut().filter(|one| one.get("$ref").is_none());
-        own.for_each(|answer| {
-            let known = answer.get("headers").and_then(Value::as_object);
-            let known = known.into_iter().flat_map(Map::keys).cloned();
-            let names: Vec<_> = known.chain(LIMITS.map(str::to_owned)).collect();
-            let names: Vec<_> = names.iter().map(String::as_str).collect();
-            *answer = headed(answer.take(), &names);
-        });
-    }
 }
 
 /// 304: the caller has the row already.
 pub(super) fn unchanged() -> Value {
     let unchanged = json!({ "description": "The row is as `If-None-Match` names it" });
-    headed(unchanged, &[TAG])
+    headed(unchanged, &[ETAG])
 }
 
 /// 204: there is nothing to answer.

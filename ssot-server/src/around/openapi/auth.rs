@@ -1,140 +1,136 @@
 //! `/auth`: how the principal's rows sign in.
 
-use super::answered::{PLACE, TAG as ETAG, done, headed, unchanged, written};
-use super::operation::{answer, body, content, reference, refusals_of, set};
-use crate::engine::Engine;
-use crate::plan::ModelPlan;
-use serde_json::{Map, Value, json};
+use super::answered::{content, done, headed, row, unchanged, written};
+use super::body::{JSON, body};
+use super::header::{COOKIES, ETAG, PLACE};
+use super::node::{Object, response, schema, set};
+use super::operation::{answer, refusals_of};
+use super::typed::characters;
+use super::{Of, example, schemas, security};
+use crate::plan::Account;
+use serde_json::{Value, json};
 use ssot_core::schema::Operation;
+use ssot_core::value::TEXT_MAX;
 
 /// No model's name: those begin with a capital.
 const TAG: &str = "auth";
-const COOKIES: &str = "set-cookie";
+/// Characters of a token.
+const TOKEN: u64 = 4 * 1024;
 
-/// What stands among the names of models and services, where somebody can sign in.
-pub(super) fn tag(engine: &Engine) -> Option<Value> {
-    let tag = json!({ "name": TAG, "description": "Signing in, staying so, and signing out." });
-    engine.signs_in().then_some(tag)
+/// What stands among the names of models and services.
+pub(super) fn tag() -> Value {
+    json!({ "name": TAG, "description": "Signing in, staying so, and signing out." })
 }
 
-/// How callers say who they are.
-pub(super) fn schemes(engine: &Engine) -> Value {
-    let bearer = json!({ "type": "http", "scheme": "bearer", "bearerFormat": "JWT" });
-    if !engine.signs_in() {
-        return json!({ "bearer": bearer });
-    }
-    let cookie = json!({
-        "type": "apiKey", "in": "cookie", "name": "__Host-ssot",
-        "description": "A request that changes something comes from the same origin and carries `X-CSRF: 1`."
-    });
-    json!({ "bearer": bearer, "cookie": cookie })
-}
-
-/// Adds the paths.
-pub(super) fn paths(paths: &mut Map<String, Value>, engine: &Engine) {
-    let account = engine.plan.account.as_ref().ok();
-    let account = account.filter(|_| engine.signs_in());
-    let Some(account) = account else { return };
-    let Some(model) = engine.plan.models.get(account.model) else {
-        return;
-    };
-    let wire = |at: usize| model.columns.get(at).map_or("", |column| &column.wire);
+/// Adds the paths, and the schemas of what is sent and answered there. No type of Rust's has a dot
+/// in its name.
+pub(super) fn paths(paths: &mut Object, all: &mut Value, of: &Of<'_>, account: &Account) {
+    let wire = |at: usize| of.model.columns.get(at).map_or("", |column| &column.wire);
     let names = [wire(account.login), wire(account.password)];
     let mut add = |step: &str, method: &str, operation: Value| {
         paths.insert(format!("/auth/{step}"), json!({ method: operation }));
     };
-    if model.serves(&Operation::Create) {
-        add("register", "post", register(model, names));
+    if of.model.serves(&Operation::Create) {
+        let register = schemas::register(all, &of.model.model, names);
+        set(all, "auth.Register", register);
+        add("register", "post", self::register(of, names));
     }
-    add("login", "post", login(model, names));
-    add("refresh", "post", refresh(model));
-    add("logout", "post", logout());
-    add("me", "get", me(model));
+    set(all, "auth.Login", login_body(names));
+    set(all, "auth.Refresh", refresh_body());
+    set(all, "auth.Signed", signed(of));
+    add("login", "post", login(of, names));
+    add("refresh", "post", refresh(of));
+    add("logout", "post", logout(of));
+    add("me", "get", me(of));
 }
 
-fn register(model: &ModelPlan, names: [&str; 2]) -> Value {
-    let given: Map<_, _> = names
-        .iter()
-        .map(|name| ((*name).to_owned(), json!({ "not": { "type": "null" } })))
-        .collect();
-    let create = reference(&format!("{}Create", model.model.name));
-    let schema =
-        json!({ "allOf": [create, { "type": "object", "required": names, "properties": given }] });
-    let mut post = step(
-        "register",
-        &["403", "404", "409", "413", "415", "422", "429"],
-    );
+fn register(of: &Of<'_>, names: [&str; 2]) -> Value {
+    let refusals = ["403", "404", "409", "413", "415", "422", "429", "507"];
+    let mut post = step(("register", "Register an account"), &refusals);
+    let description = "Makes a row as `POST` to its model does for nobody, and signs it in.";
+    set(&mut post, "description", description.into());
+    let example = example::register(of, names);
     set(
         &mut post,
         "requestBody",
-        body(&["application/json"], &schema, None),
+        body(JSON, &schema("auth.Register"), example),
     );
     set(&mut post, "parameters", mode());
-    let made = content("The account that was made, signed in", signed(model));
+    let made = welcome("The account that was made, signed in", of);
     answer(&mut post, "201", headed(made, &[PLACE, COOKIES]));
     post
 }
 
-fn login(model: &ModelPlan, names: [&str; 2]) -> Value {
-    // Any text may be tried: what no account could have is refused as a wrong one is.
-    let texts: Map<_, _> = names
-        .iter()
-        .map(|name| ((*name).to_owned(), json!({ "type": "string" })))
-        .collect();
-    let schema = json!({
-        "type": "object", "required": names, "properties": texts, "additionalProperties": false
-    });
-    let mut post = step("login", &["403", "413", "415", "422", "429"]);
+fn login(of: &Of<'_>, names: [&str; 2]) -> Value {
+    let refusals = ["403", "413", "415", "422", "429", "507"];
+    let mut post = step(("login", "Sign in"), &refusals);
+    let description = "Asks for a name and its password. Whatever is wrong with them is answered \
+         alike; who tries too often is told when to try again.";
+    set(&mut post, "description", description.into());
+    let example = example::login(of, names);
     set(
         &mut post,
         "requestBody",
-        body(&["application/json"], &schema, None),
+        body(JSON, &schema("auth.Login"), example),
     );
     set(&mut post, "parameters", mode());
-    let came = content("Signed in", signed(model));
-    answer(&mut post, "200", headed(came, &[COOKIES]));
+    answer(
+        &mut post,
+        "200",
+        headed(welcome("Signed in", of), &[COOKIES]),
+    );
     post
 }
 
-fn refresh(model: &ModelPlan) -> Value {
-    let mut post = step("refresh", &["403", "409", "413", "415", "422"]);
+fn refresh(of: &Of<'_>) -> Value {
+    let refusals = ["403", "409", "413", "415", "422", "507"];
+    let mut post = step(("refresh", "Get new tokens"), &refusals);
+    let description = "Puts new tokens in place of old ones. A refresh token is good once: one that \
+         comes again ends its whole session.";
+    set(&mut post, "description", description.into());
     set(&mut post, "requestBody", carried());
-    let next = content("Tokens in place of those that came", signed(model));
+    let next = welcome("Tokens in place of those that came", of);
     answer(&mut post, "200", headed(next, &[COOKIES]));
     post
 }
 
-fn logout() -> Value {
-    let mut post = step("logout", &["403", "413", "415", "422"]);
+fn logout(of: &Of<'_>) -> Value {
+    let mut post = step(("logout", "Sign out"), &["403", "413", "415", "422", "507"]);
+    let description = "Ends the session of a refresh token, or of the caller's access token.";
+    set(&mut post, "description", description.into());
     set(&mut post, "requestBody", carried());
-    set(
-        &mut post,
-        "security",
-        json!([{}, { "bearer": [] }, { "cookie": [] }]),
-    );
+    let mut ways = security::ways(&of.engine.plan);
+    ways.insert(0, json!({}));
+    set(&mut post, "security", ways.into());
     let gone = done("The session is over");
     answer(&mut post, "204", headed(gone, &[COOKIES]));
     post
 }
 
-fn me(model: &ModelPlan) -> Value {
-    let mut get = step("me", &["412"]);
-    set(
-        &mut get,
-        "security",
-        json!([{ "bearer": [] }, { "cookie": [] }]),
+fn me(of: &Of<'_>) -> Value {
+    let mut get = step(("me", "Get the caller's own row"), &["412"]);
+    let description = "The row of the account whose access token came along.";
+    set(&mut get, "description", description.into());
+    set(&mut get, "security", security::ways(&of.engine.plan).into());
+    let model = &of.model.model;
+    let row = row(
+        "The caller's own row",
+        written(model),
+        model,
+        of.has_example,
     );
-    let row = content("The caller's own row", written(&model.model));
     answer(&mut get, "200", headed(row, &[ETAG]));
     answer(&mut get, "304", unchanged());
+    answer(&mut get, "412", response("412"));
     get
 }
 
-fn step(word: &str, refusals: &[&str]) -> Value {
+fn step((word, summary): (&str, &str), refusals: &[&str]) -> Value {
     json!({
         "operationId": format!("auth.{word}"),
         "tags": [TAG],
-        "security": [{}],
+        "summary": summary,
+        "security": security::open(),
         "responses": refusals_of(refusals)
     })
 }
@@ -143,24 +139,40 @@ fn mode() -> Value {
     json!([{
         "name": "mode", "in": "query",
         "description": "Whether tokens travel in the body, or in cookies",
-        "schema": { "enum": ["body", "cookie"], "default": "body" }
+        "schema": { "type": "string", "enum": ["body", "cookie"], "default": "body" }
     }])
+}
+
+/// Any text may be tried: what no account could have is refused as a wrong one is.
+fn login_body(names: [&str; 2]) -> Value {
+    let texts: Object = names
+        .iter()
+        .map(|name| ((*name).to_owned(), characters(TEXT_MAX)))
+        .collect();
+    json!({
+        "type": "object", "required": names, "properties": texts, "additionalProperties": false
+    })
+}
+
+fn refresh_body() -> Value {
+    // What is no token is as good as one that has ended.
+    let any = json!({ "type": "string", "format": "password" });
+    json!({
+        "type": "object", "required": ["refreshToken"], "additionalProperties": false,
+        "properties": { "refreshToken": any }
+    })
 }
 
 /// The body of who has a refresh token; a browser has it in a cookie.
 fn carried() -> Value {
-    let schema = json!({
-        "type": "object", "required": ["refreshToken"], "additionalProperties": false,
-        "properties": { "refreshToken": { "type": "string" } }
-    });
-    let mut carried = body(&["application/json"], &schema, None);
+    let example = json!({ "refreshToken": example::TOKEN });
+    let mut carried = body(JSON, &schema("auth.Refresh"), Some(example));
     set(&mut carried, "required", false.into());
     carried
 }
 
 /// What is answered to whoever is signed in now. Tokens that travel in cookies are not in it.
-fn signed(model: &ModelPlan) -> Value {
-    let text = json!({ "type": "string" });
+fn signed(of: &Of<'_>) -> Value {
     json!({
         "type": "object",
         "required": ["expiresIn", "me"],
@@ -169,13 +181,18 @@ fn signed(model: &ModelPlan) -> Value {
             "accessToken": ["refreshToken", "tokenType"], "refreshToken": ["accessToken"]
         },
         "properties": {
-            "accessToken": text,
-            "refreshToken": text,
+            "accessToken": characters(TOKEN),
+            "refreshToken": characters(TOKEN),
             "tokenType": { "const": "Bearer" },
             "expiresIn": {
-                "type": "integer", "description": "Seconds that the access token is good for"
+                "type": "integer", "format": "int64", "minimum": 0, "maximum": u32::MAX,
+                "description": "Seconds that the access token is good for"
             },
-            "me": written(&model.model)
+            "me": written(&of.model.model)
         }
     })
+}
+
+fn welcome(description: &str, of: &Of<'_>) -> Value {
+    content(description, schema("auth.Signed"), example::signed(of))
 }

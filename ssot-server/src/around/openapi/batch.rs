@@ -1,15 +1,23 @@
 //! `/batch`: what may stand in one, and what it answers.
 
-use super::answered::{REPLAYED, headed};
-use super::operation::{closed, refusals_of, set};
-use super::parameter;
+use super::answered::{content, headed};
+use super::body::{JSON, body};
+use super::header::REPLAYED;
+use super::node::{parameter as refer, schema, set};
+use super::operation::refusals_of;
+use super::security::closed;
+use super::typed::characters;
+use super::{Of, example, parameter};
 use crate::batch::{MOST, words};
 use crate::plan::{ModelPlan, Plan};
 use crate::policy::Decision;
 use serde_json::{Value, json};
+use ssot_core::value::TEXT_MAX;
 
 /// No model's name: those begin with a capital.
 const TAG: &str = "batch";
+/// What one operation may answer beside its row: an address or a tag.
+const SHORT: u64 = 8 * 1024;
 
 /// What stands among the names of models and services.
 pub(super) fn tag() -> Value {
@@ -17,25 +25,45 @@ pub(super) fn tag() -> Value {
 }
 
 /// The path's one method.
-pub(super) fn path(plan: &Plan) -> Value {
+pub(super) fn path(plan: &Plan, first: Option<&Of<'_>>) -> Value {
     let counted = |model: &ModelPlan| !model.model.middleware.rate_limits.is_empty();
     let limited: &[&str] = match plan.models.iter().any(counted) {
         true => &["429"],
         false => &[],
     };
-    let refusals = ["403", "404", "409", "412", "413", "415", "422"];
+    let refusals = ["403", "404", "409", "412", "413", "415", "422", "507"];
     let mut answers = refusals_of(&[&refusals, limited].concat());
-    let content = |schema: Value| json!({ "application/json": { "schema": schema } });
-    let done = json!({ "description": "A result for each", "content": content(results()) });
+    let done = content(
+        "A result for each",
+        schema("batch.Results"),
+        example::results(first),
+    );
     answers.insert("200".to_owned(), headed(done, &[REPLAYED]));
+    let asked = schema("batch.Operations");
     json!({ "post": {
         "operationId": "batch",
         "tags": [TAG],
-        "parameters": [parameter::refer("idempotencyKey")],
+        "summary": "Write several rows at once",
+        "description": format!(
+            "Up to {MOST} operations over any models, all or nothing. A later one may name what an \
+             earlier one answered: `{{\"$ref\": \"0.id\"}}`."
+        ),
+        "parameters": [refer("idempotencyKey")],
         "security": closed(plan, |_| Decision::Always, false),
-        "requestBody": { "required": true, "content": content(asked(plan)) },
+        "requestBody": body(JSON, &asked, example::operations(first)),
         "responses": answers
     } })
+}
+
+/// Adds the schemas of what is sent and answered.
+pub(super) fn schemas(all: &mut Value, plan: &Plan) {
+    set(all, "batch.Operations", asked(plan));
+    set(all, "batch.Results", results());
+}
+
+/// Whether a batch may make a row of a model.
+pub(super) fn takes(model: &ModelPlan) -> bool {
+    words(model).any(|word| word == "create")
 }
 
 fn asked(plan: &Plan) -> Value {
@@ -76,19 +104,20 @@ const FORMS: [(&[&str], &[&str]); 3] = [
 fn operation(model: &ModelPlan, words: &[&str], parts: &[&str]) -> Value {
     let mut properties = json!({ "op": { "enum": words }, "model": { "const": model.model.wire } });
     for part in parts {
-        let ty = match *part {
-            "id" => json!(["string", "object"]),
-            _ => json!("object"),
+        let mut value = match *part {
+            "id" => characters(TEXT_MAX),
+            _ => json!({ "type": "object" }),
         };
+        if *part == "id" {
+            // A key of several fields, or what an earlier operation answers.
+            set(&mut value, "type", json!(["string", "object"]));
+        }
         let unsaid = "not judged: what earlier operations answer";
-        set(
-            &mut properties,
-            part,
-            json!({ "type": ty, "$comment": unsaid }),
-        );
+        set(&mut value, "$comment", unsaid.into());
+        set(&mut properties, part, value);
     }
     if parts.contains(&"id") {
-        let tags = json!({ "type": "string", "pattern": parameter::TAGS });
+        let tags = json!({ "type": "string", "maxLength": SHORT, "pattern": parameter::TAGS });
         set(&mut properties, "ifMatch", tags);
     }
     let required = [&["op", "model"], parts].concat();
@@ -101,18 +130,19 @@ fn operation(model: &ModelPlan, words: &[&str], parts: &[&str]) -> Value {
 }
 
 fn results() -> Value {
-    let text = json!({ "type": "string" });
+    let text = characters(SHORT);
+    let status = json!({ "type": "integer", "format": "int32", "minimum": 200, "maximum": 204 });
     let one = json!({
         "type": "object",
         "required": ["status"],
         "properties": {
-            "status": { "type": "integer" }, "location": text, "etag": text,
-            "data": { "type": "object" }
+            "status": status, "location": text, "etag": text,
+            "data": { "type": "object", "description": "The row as the caller may see it" }
         }
     });
     json!({
         "type": "object",
         "required": ["results"],
-        "properties": { "results": { "type": "array", "items": one } }
+        "properties": { "results": { "type": "array", "maxItems": MOST, "items": one } }
     })
 }

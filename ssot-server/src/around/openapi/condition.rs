@@ -1,8 +1,8 @@
 //! `where` of a list, as the schema of the JSON that stands in it.
 
-use super::operation::set;
+use super::Of;
+use super::node::{schema as reference, set};
 use super::parameter::operand;
-use super::{Of, operation::reference};
 use crate::plan::Column;
 use crate::query::operators;
 use serde_json::{Map, Value, json};

@@ -14,6 +14,8 @@ type Object = Map<String, Value>;
 
 const NOW: &str = "2026-01-31T12:00:00Z";
 const LATER: &str = "2026-01-31T13:00:00Z";
+/// No token at all.
+pub(super) const TOKEN: &str = "ZXhhbXBsZQ";
 const ID: &str = "0190b7a0-5d1e-7c3a-9f4b-2d6e8a1c3b5d";
 
 /// A body of a create with what must be given.
@@ -49,7 +51,67 @@ fn after<'f>(mut row: Object, fields: impl Iterator<Item = &'f Field>) -> Object
     row
 }
 
+/// A page of one such row.
+pub(super) fn page(of: &Of<'_>) -> Option<Value> {
+    let row = of.has_example.then(|| row(of)).flatten()?;
+    let size = of.model.model.search.page;
+    Some(json!({ "data": [row], "page": { "size": size, "next": null, "prev": null } }))
+}
+
+/// A value of what an action or an endpoint takes or gives.
+pub(super) fn of_type(plan: &Plan, ty: &Type) -> Option<Value> {
+    let value = typed(&plan.schema, ty, "text", shape::DEPTH)?;
+    plan.judge.judge_type(ty, &value).is_ok().then_some(value)
+}
+
+/// A create that can sign in: with a name and a password, which may not be asked for elsewhere.
+pub(super) fn register(of: &Of<'_>, names: [&str; 2]) -> Option<Value> {
+    let needed =
+        |field: &&Field| !public::may_be_absent(field) || names.contains(&field.wire.as_str());
+    of.example(Mode::Create, public::create(&of.model.model).filter(needed))
+}
+
+/// A name and its password.
+pub(super) fn login(of: &Of<'_>, names: [&str; 2]) -> Option<Value> {
+    let registered = register(of, names)?;
+    let kept = |name: &&str| Some(((*name).to_owned(), registered.get(*name)?.clone()));
+    names
+        .iter()
+        .map(kept)
+        .collect::<Option<Object>>()
+        .map(Value::Object)
+}
+
+/// What is answered to whoever has signed in.
+pub(super) fn signed(of: &Of<'_>) -> Option<Value> {
+    let row = row(of)?;
+    Some(json!({
+        "accessToken": TOKEN, "tokenType": "Bearer", "expiresIn": of.engine.settings.token_life,
+        "refreshToken": TOKEN, "me": row
+    }))
+}
+
+/// A batch of one create.
+pub(super) fn operations(of: Option<&Of<'_>>) -> Option<Value> {
+    let of = of?;
+    let model = &of.model.model.wire;
+    let create = json!({ "op": "create", "model": model, "data": create(of)? });
+    Some(json!({ "operations": [create] }))
+}
+
+/// What it answers.
+pub(super) fn results(of: Option<&Of<'_>>) -> Option<Value> {
+    let data = of.and_then(row);
+    let made = data.map(|row| json!({ "status": 201, "data": row }));
+    Some(json!({ "results": [made?] }))
+}
+
 impl Of<'_> {
+    /// Whether there is an example of a row.
+    pub(super) fn has_row(&self) -> bool {
+        row(self).is_some()
+    }
+
     fn example<'f>(&self, mode: Mode, fields: impl Iterator<Item = &'f Field>) -> Option<Value> {
         let body = Value::Object(self.made(fields, false)?);
         self.takes(mode, &body).then_some(body)
@@ -105,18 +167,19 @@ fn value(schema: &Schema, field: &Field) -> Option<Value> {
             _ => {}
         }
     }
-    typed(schema, &field.ty, field, shape::DEPTH)
+    let text = text(field);
+    typed(schema, &field.ty, &text, shape::DEPTH)
 }
 
-/// A value of a type; shapes are looked into so deep.
-fn typed(schema: &Schema, ty: &Type, field: &Field, depth: usize) -> Option<Value> {
-    let part = |ty: &Type| typed(schema, ty, field, depth);
+/// A value of a type, with this for its texts; shapes are looked into so deep.
+fn typed(schema: &Schema, ty: &Type, text: &str, depth: usize) -> Option<Value> {
+    let part = |ty: &Type| typed(schema, ty, text, depth);
     Some(match ty {
         Type::Bool => true.into(),
         Type::Int(Int::I64 | Int::U64) => "1".into(),
         Type::Int(_) | Type::SafeInt(_) => 1.into(),
         Type::Float(Float::F32 | Float::F64) => 1.5.into(),
-        Type::String | Type::Text => text(field).into(),
+        Type::String | Type::Text => text.into(),
         Type::Email => "ada@example.com".into(),
         Type::Url => "https://example.com/".into(),
         Type::Slug => "a-slug".into(),
@@ -142,7 +205,7 @@ fn typed(schema: &Schema, ty: &Type, field: &Field, depth: usize) -> Option<Valu
         Type::Map(inner) => json!({ "key": part(inner)? }),
         Type::Tuple(parts) => parts.iter().map(part).collect::<Option<_>>()?,
         Type::Named { name, args } if args.is_empty() && depth > 0 => {
-            let part = |ty: &Type| typed(schema, ty, field, depth - 1);
+            let part = |ty: &Type| typed(schema, ty, text, depth - 1);
             shape::example(schema, name, &part)?
         }
         Type::Named { .. } | Type::Extern(_) | Type::Row(_) | Type::Param(_) => return None,

@@ -1,10 +1,15 @@
 //! The schema of an input or output by its type, where no field says more.
 
-use super::operation::reference;
+use super::node::schema as reference;
 use serde_json::{Value, json};
 use ssot_core::json_schema::plain;
 use ssot_core::schema::{Float, Type};
-use ssot_core::value::{bounds, format};
+use ssot_core::value::{TEXT_MAX, bounds, format};
+
+/// So many characters at most, no NUL among them.
+pub(super) fn characters(most: u64) -> Value {
+    json!({ "type": "string", "maxLength": most, "pattern": "^[^\\u0000]*$" })
+}
 
 /// The schema of a value. A generic type with its arguments has none of its own: it may be anything.
 pub(super) fn typed(ty: &Type) -> Value {
@@ -29,7 +34,7 @@ pub(super) fn typed(ty: &Type) -> Value {
         Type::Float(Float::F32 | Float::F64) => json!({ "type": "number" }),
         Type::Bool => json!({ "type": "boolean" }),
         Type::Unit => json!({ "type": "null" }),
-        Type::String | Type::Text | Type::Password | Type::Id { .. } => json!({ "type": "string" }),
+        Type::String | Type::Text | Type::Password | Type::Id { .. } => characters(TEXT_MAX),
         // Formats were dealt with; of the others nothing is known here.
         Type::Email
         | Type::Url
