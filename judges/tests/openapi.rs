@@ -6,12 +6,12 @@ use judges::example::{self, Example};
 use judges::{rows, served};
 use serde_json::Value;
 use ssot::server::Server;
-use ssot_core::schema::{Model, Schema};
+use ssot_core::schema::{Model, Relation, RelationKind, Schema};
 use std::collections::BTreeSet;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// A method that no address answers: its 405 names those that one does.
-const OTHER: &str = "OPTIONS";
+const OTHER: &str = "PROPFIND";
 const ID: &str = "0190b7a0-5d1e-7c3a-9f4b-2d6e8a1c3b5d";
 
 type Told = (&'static Example, Server, Value);
@@ -73,10 +73,14 @@ fn of_model(model: &Model) -> Vec<String> {
         .fields
         .iter()
         .map(|field| format!("{path}/by/{}/{{value}}", field.wire));
-    let relations = model
-        .relations
-        .iter()
-        .map(|one| format!("{path}/{{id}}/{}", one.wire));
+    let many = |one: &&Relation| {
+        matches!(
+            one.kind,
+            RelationKind::ToMany { .. } | RelationKind::ManyToMany { .. }
+        )
+    };
+    let relations = model.relations.iter().filter(many);
+    let relations = relations.map(|one| format!("{path}/{{id}}/{}", one.wire));
     let actions = model.routes.actions.iter().map(|action| match action.row {
         true => format!("{path}/{{id}}/{}", action.wire),
         false => format!("{path}/{}", action.wire),
