@@ -14,7 +14,6 @@ const EXAMPLES: u32 = 2;
 /// Where the coverage phase is not left to long runs: it walks every way through a document, for minutes where that
 /// is large.
 const WHOLE: [(&str, &str); 2] = [("demo", "nobody"), ("demo", "Admin")];
-const SEED: u32 = 1;
 /// Letters of a line that are shown.
 const LINE: usize = 2_000;
 
@@ -24,7 +23,8 @@ pub(crate) struct Run {
     st: PathBuf,
     /// Drawn for each operation.
     examples: u32,
-    seed: u32,
+    /// Without one each run draws the same.
+    seed: Option<u32>,
     only: Option<String>,
     /// Whether every way through each document is walked: an hour instead of minutes.
     long: bool,
@@ -36,14 +36,14 @@ impl Run {
         let mut run = Run {
             st: from.value()?.into(),
             examples: EXAMPLES,
-            seed: SEED,
+            seed: None,
             only: None,
             long: false,
         };
         while let Some(word) = from.next()? {
             match word {
                 Long("examples") => run.examples = from.value()?.parse()?,
-                Long("seed") => run.seed = from.value()?.parse()?,
+                Long("seed") => run.seed = Some(from.value()?.parse()?),
                 Long("long") => run.long = true,
                 Long("only") => run.only = Some(from.value()?.string()?),
                 word => return Err(word.unexpected().into()),
@@ -96,12 +96,15 @@ async fn one(run: &Run, served: &Served, token: &str, whole: bool) -> Result<Don
         .arg("--config-file")
         .arg(folder.join("schemathesis.toml"))
         .args(["run", &served.at("/openapi.json"), "--no-color"])
-        .args(["--seed", &run.seed.to_string()])
         .args(["--max-examples", &run.examples.to_string()])
         .env("SCHEMATHESIS_HOOKS", "hooks")
         .env("PYTHONPATH", &folder)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .current_dir(std::env::temp_dir());
+    match run.seed {
+        Some(seed) => command.args(["--seed", &seed.to_string()]),
+        None => command.arg("--generation-deterministic"),
+    };
     if !whole {
         command.args(["--phases", "examples,fuzzing,stateful"]);
     }
