@@ -255,8 +255,12 @@ async fn nothing_kept_of_a_request_gives_its_password_away_and_another_secret_st
     };
     let plain = Sha256::digest(format!("POST\0/api/users\0{body}"));
     assert_ne!(asked, plain.to_vec());
+    assert!(std::fs::metadata(&file).is_ok());
     for one in std::fs::read_dir(folder.path()).unwrap() {
-        let bytes = std::fs::read(one.unwrap().path()).unwrap();
+        // What the server that has stopped takes away holds nothing any longer.
+        let Ok(bytes) = std::fs::read(one.unwrap().path()) else {
+            continue;
+        };
         for guess in [PASSWORD.as_bytes(), plain.as_slice()] {
             assert!(!bytes.windows(guess.len()).any(|part| part == guess));
         }
