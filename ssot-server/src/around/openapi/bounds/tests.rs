@@ -1,3 +1,5 @@
+//! Bounds as they are added to one schema.
+
 use super::add;
 use serde_json::{Value, json};
 
