@@ -132,7 +132,7 @@ pub fn answer(from: &mut impl Read) -> Result<Answer> {
 }
 
 /// The answer, when all of it is there.
-fn whole(held: &[u8]) -> Result<Option<Answer>> {
+pub(crate) fn whole(held: &[u8]) -> Result<Option<Answer>> {
     let Some(end) = held.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Ok(None);
     };

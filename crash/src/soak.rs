@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::flood::{many_files, silent, trickle};
 use crate::process::Own;
 use crate::rows::Rows;
-use load::load;
+use load::{Load, Waits};
 use rustix::process::Signal;
 use serde_json::json;
 use std::net::{SocketAddr, TcpStream};
@@ -34,8 +34,10 @@ pub struct Soaked {
     pub alone: Figures,
     /// As much as it can carry.
     pub enough: Figures,
-    /// Ten times that, among slow clients.
+    /// Ten times that, among slow clients: they ask again at once, even when they are refused.
     pub flooded: Figures,
+    /// The same by clients that come again when they are told to.
+    pub patient: Figures,
     /// Memory of its own before the load, and the most since.
     pub memory: (u64, u64),
     /// Answers of `/healthz` under the flood, and the slowest.
@@ -54,12 +56,16 @@ pub fn run(exe: &str, length: Duration, told: impl Fn(u64) + Sync) -> Result<Soa
     let mut own = Own::start(exe, &[]).map_err(fault)?;
     let keys = filled(&mut own.client())?;
     let (address, part) = (own.process.address, length / 10);
+    let load = Load {
+        address,
+        keys: &keys,
+    };
     let mut soaked = Soaked {
-        alone: load(address, &keys, 1, part)?,
+        alone: load.of(1, Waits::Never, part)?,
         ..Soaked::default()
     };
     told(10);
-    soaked.enough = load(address, &keys, ENOUGH, part * 2)?;
+    soaked.enough = load.of(ENOUGH, Waits::Never, part * 2)?;
     told(30);
     soaked.memory.0 = own.process.memory();
     let over = AtomicBool::new(false);
@@ -71,13 +77,18 @@ pub fn run(exe: &str, length: Duration, told: impl Fn(u64) + Sync) -> Result<Soa
             let over = &over;
             scope.spawn(move || slow(address, number, over));
         }
-        let flooded = load(address, &keys, TOO_MANY, part * 7);
+        let flooded = load.of(TOO_MANY, Waits::Never, part * 4);
+        told(70);
+        let patient = load.of(TOO_MANY, Waits::AsTold, part * 3);
         over.store(true, Relaxed);
         drop(crowd);
-        (watch.join(), flooded)
+        (
+            watch.join(),
+            flooded.and_then(|flooded| Ok((flooded, patient?))),
+        )
     });
     told(90);
-    soaked.flooded = flooded?;
+    (soaked.flooded, soaked.patient) = flooded?;
     soaked.health = health.map_err(|_| "the watcher panicked".to_owned())??;
     soaked.memory.1 = most.load(Relaxed);
     let began = Instant::now();
@@ -106,12 +117,14 @@ impl Soaked {
         let mib = |bytes: u64| bytes / 1024 / 1024;
         format!(
             "1 connection        {}\n{ENOUGH} connections       {}\n{TOO_MANY} and a crowd      {}\n\
+             the same, patient   {}\n\
              memory              {} MiB before, {} MiB at most\n\
              /healthz            {} answers, the slowest after {} ms\n\
              told to stop        ended after {} ms\n",
             self.alone.words(),
             self.enough.words(),
             self.flooded.words(),
+            self.patient.words(),
             mib(self.memory.0),
             mib(self.memory.1),
             self.health.0,

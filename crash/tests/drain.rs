@@ -110,6 +110,16 @@ fn a_slow_client_holds_it_no_longer_than_the_deadline() {
 }
 
 #[test]
+fn the_time_for_a_balancer_is_part_of_the_deadline() {
+    let mut own = Own::start(EXE, &[("SSOT_GRACE", "60"), ("SSOT_DRAIN", "1")]).unwrap();
+    let began = Instant::now();
+    own.process.tell(Signal::TERM).unwrap();
+    assert!(own.process.ended(Duration::from_secs(5)).unwrap().success());
+    let took = began.elapsed();
+    assert!(took > Duration::from_millis(900), "{took:?}");
+}
+
+#[test]
 fn what_a_slow_client_ends_in_time_is_answered() {
     let (mut own, mut slow) = held("10");
     own.process.tell(Signal::TERM).unwrap();

@@ -90,7 +90,8 @@ pub struct Settings {
     /// The longest a request may take in seconds; `SSOT_TIMEOUT`, 30 by default. A model's own
     /// `timeout` goes before it.
     pub timeout: u64,
-    /// How many seconds requests get to end when the server stops; `SSOT_DRAIN`, 10 by default.
+    /// How many seconds it may take at most until the server has stopped, [`Settings::grace`] among
+    /// them; `SSOT_DRAIN`, 10 by default.
     pub drain: u64,
     /// How many seconds connections are still taken once the server is told to stop, while
     /// `/readyz` says that it is not ready; `SSOT_GRACE`, 5 in production and 0 in development by

@@ -101,14 +101,18 @@ impl Server {
             Mode::Development => 0,
             Mode::Production => GRACE,
         });
+        let (grace, whole) = (
+            Duration::from_secs(grace),
+            Duration::from_secs(settings.drain),
+        );
+        let told = Instant::now();
         let taking = self.accept(&listener, doors);
-        let _ = tokio::time::timeout(Duration::from_secs(grace), taking).await;
-        self.drain(listener, doors).await;
+        let _ = timeout_at(told + grace.min(whole), taking).await;
+        self.drain(listener, doors, told + whole).await;
     }
 
-    /// Lets end what has begun, within the time that is set.
-    async fn drain(&self, listener: TcpListener, doors: &Doors) {
-        let deadline = Instant::now() + Duration::from_secs(self.engine.settings.drain);
+    /// Lets end what has begun, until the deadline.
+    async fn drain(&self, listener: TcpListener, doors: &Doors, deadline: Instant) {
         // Whom the system has let in already is let in; whoever comes later is refused by it.
         while let Ok(accepted) = tokio::time::timeout(Duration::ZERO, listener.accept()).await {
             let (Ok(accepted), Some(door)) = (accepted, doors.open()) else {
