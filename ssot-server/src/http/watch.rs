@@ -18,6 +18,7 @@ use crate::plan::{ModelId, ModelPlan};
 use crate::problem::{Code, Problem};
 use axum::Router;
 use axum::extract::Request;
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use done::Done;
 use futures_util::FutureExt;
@@ -37,6 +38,7 @@ pub(super) async fn answer(
     let model = engine.plan.models.get(id);
     let around = model.map(|model| &model.model.middleware);
     let logs = around.is_some_and(|around| may_log(around, request.method()));
+    let puts = request.method() == Method::PUT;
     let line = Line::of(&engine, logs, &request, number);
     let limit = time(&engine, around);
     let mut asked = Asked::default();
@@ -57,7 +59,12 @@ pub(super) async fn answer(
             answer
         }
     };
-    let operation = asked.operation.as_ref();
+    // Only its answer tells that a `PUT` has made a row.
+    let made = puts && answer.status() == StatusCode::CREATED;
+    let operation = match made {
+        true => Some(&Operation::Create),
+        false => asked.operation.as_ref(),
+    };
     let done = Done {
         part: Part::Model(id),
         name: model.map_or("", |model| &model.model.name),

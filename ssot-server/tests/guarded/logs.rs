@@ -106,6 +106,31 @@ async fn what_the_schema_names_leaves_a_record_and_nothing_else_does() {
 }
 
 #[tokio::test]
+async fn a_put_that_makes_a_row_is_logged_as_the_create_it_was() {
+    const PAGES: &str = "
+        model Page {
+            text: String,
+            permissions { all: anyone; }
+            middleware { log: create; }
+        }";
+    let lines = Lines::default();
+    let _guard = lines.collected();
+    let server = serve(PAGES, |_| {}).await;
+    let path = "/api/pages/018f2f3e-0000-7000-8000-00000000000a";
+    lines.taken();
+    for status in [201, 200] {
+        let put = answer_to(&server, ask("PUT", path), r#"{"text":"a"}"#).await;
+        assert_eq!(put.status, status);
+    }
+    let told = lines.taken();
+    let [told] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(told["fields"]["operation"], "create");
+    assert_eq!(told["fields"]["status"], 201);
+}
+
+#[tokio::test]
 async fn every_request_is_logged_where_that_is_asked_for() {
     let lines = Lines::default();
     let _guard = lines.collected();
