@@ -94,9 +94,18 @@ pub(crate) fn read(asking: Asking<'_>, model: &ModelPlan, text: &str) -> Result<
 
 /// Refuses every parameter: for operations that take none.
 pub(crate) fn none(text: &str) -> Result<(), Problem> {
+    none_but(text, &[])
+}
+
+/// Refuses every parameter that has none of these names.
+pub(crate) fn none_but(text: &str, known: &[&str]) -> Result<(), Problem> {
     let mut mistakes = Mistakes::default();
-    for (name, _) in pairs(text)? {
-        mistakes.unknown(&[&name], "parameter", &name, std::iter::empty());
+    let pairs = pairs(text)?;
+    for (name, _) in pairs
+        .iter()
+        .filter(|(name, _)| !known.contains(&name.as_str()))
+    {
+        mistakes.unknown(&[name], "parameter", name, known.iter().copied());
     }
     mistakes.into_problem().map_or(Ok(()), Err)
 }

@@ -5,8 +5,8 @@ use axum::body::Body;
 use axum::http::Request;
 use ecommerce::accounts::{Customer, CustomerId, CustomerRepository, CustomerUpdate};
 use serde_json::{Value, json};
+use ssot::Patch;
 use ssot::server::{Caller, Code, Server};
-use ssot::{Password, Patch};
 
 fn ada() -> CustomerId {
     key(5, 0)
@@ -28,8 +28,6 @@ fn moved() -> CustomerUpdate {
 async fn a_new_address_is_to_be_proved_anew() {
     let server = shop().await;
     let mut row = customer(&server).await;
-    let hash = server.db().hash("correct horse").await.expect("a hash");
-    row.password = Password::new(hash);
     row.email_verified = true;
     row.email_verify_token = Some("x".repeat(32));
     let system = server.db().as_system();
@@ -45,6 +43,24 @@ async fn a_new_address_is_to_be_proved_anew() {
     let changed = customers.update(&caller, ada(), moved()).await;
     let changed = changed.expect("a customer");
     assert!(!changed.email_verified && changed.email_verify_token.is_none());
+}
+
+#[tokio::test]
+async fn a_letter_proves_an_address() {
+    let server = shop().await;
+    let token = "x".repeat(32);
+    let mut row = customer(&server).await;
+    (row.email_verified, row.email_verify_token) = (false, Some(token.clone()));
+    let system = server.db().as_system();
+    system.customers().save(row).await.expect("a customer");
+    let body = json!({ "token": format!("{}.{token}", ada()) });
+    let request = Request::post("/api/customers/verifyEmail");
+    let request = request.header("content-type", "application/json");
+    let request = request.body(Body::from(body.to_string()));
+    let (status, text) = answer(&server, request.expect("a request")).await;
+    assert_eq!(status, 204, "{text}");
+    let row = customer(&server).await;
+    assert!(row.email_verified && row.email_verify_token.is_none());
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ impl Way {
                 Code::InvalidQuery,
                 "`mode` is `body` or `cookie`",
             )),
-            text => query::none(text).map(|()| Way::Body),
+            text => query::none_but(text, &["mode"]).map(|()| Way::Body),
         }
     }
 }
