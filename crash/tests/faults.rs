@@ -4,11 +4,11 @@
 use crash::client::{Answer, Client};
 use crash::process::{Own, Process, Setting};
 use crash::rows::{Rows, open};
-use rustix::process::{Pid, Resource, Rlimit, prlimit};
+use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -114,6 +114,87 @@ fn a_full_disk_refuses_writes_and_goes_on_when_there_is_room() {
     let rows = Rows::read(&setting.database()).unwrap();
     assert_eq!(rows.items.len(), before + 1);
     assert!(!setting.log().contains("panicked"), "{}", setting.log());
+}
+
+/// A disk of a running server that takes no more writes, as the kernel makes one that has failed; none without `strace`.
+struct ReadOnly(Child);
+
+impl ReadOnly {
+    fn made(server: &Process) -> Option<ReadOnly> {
+        let pid = server.pid().to_string();
+        let calls = "pwrite64,pwritev,ftruncate,fallocate,fsync,fdatasync";
+        let mut strace = Command::new("strace");
+        strace.args(["-f", "-o", "/dev/null", "-e", &format!("trace={calls}")]);
+        strace.args(["-e", &format!("inject={calls}:error=EROFS"), "-p", &pid]);
+        strace.stdout(Stdio::null()).stderr(Stdio::null());
+        strace.spawn().ok().map(ReadOnly)
+    }
+
+    /// Takes it away; the server goes on as before.
+    fn ended(mut self) {
+        let pid = Pid::from_raw(i32::try_from(self.0.id()).unwrap()).unwrap();
+        kill_process(pid, Signal::TERM).unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+#[test]
+fn a_disk_that_has_become_read_only_refuses_writes_and_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let setting = Setting::new(Path::new(EXE), folder.path());
+    let server = setting.start().unwrap();
+    let mut client = Client::new(server.address);
+    for number in 0..20 {
+        assert_eq!(create(&mut client, &format!("before-{number}")).status, 201);
+    }
+    let Some(fault) = ReadOnly::made(&server) else {
+        return;
+    };
+    let (more, refused) = fill(&mut client, "until");
+    assert!(matches!(refused.status, 503 | 507), "{refused:?}");
+    for number in 0..20 {
+        let answer = create(&mut client, &format!("during-{number}"));
+        assert!(matches!(answer.status, 503 | 507), "{answer:?}");
+        assert!(
+            answer.header("retry-after").is_some() || answer.status == 507,
+            "{answer:?}"
+        );
+        reads(&mut client);
+    }
+    fault.ended();
+    let took = recovered(&mut client, "after");
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    reads(&mut client);
+    drop(server);
+    // Read as a start would: whole, with every row that was acknowledged and no other.
+    let rows = Rows::read(&setting.database()).unwrap();
+    assert_eq!(rows.items.len(), 20 + more + 1);
+    assert!(!setting.log().contains("panicked"), "{}", setting.log());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_refuses_the_start_and_keeps_the_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = folder.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let setting = Setting::new(Path::new(EXE), folder.path());
+    let file = disk.join("rows.db");
+    let setting = setting.with("DATABASE_URL", &format!("sqlite:{}", file.display()));
+    let server = setting.start().unwrap();
+    assert_eq!(create(&mut Client::new(server.address), "kept").status, 201);
+    drop(server);
+    let Some(command) = apart(
+        "mount --bind -o ro \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\"",
+        &disk,
+    ) else {
+        return;
+    };
+    assert!(setting.start_as(setting.through(command)).is_err());
+    let log = setting.log();
+    let told = log.contains("cannot start") && log.contains("readonly database");
+    assert!(told && !log.contains("panicked"), "{log}");
+    let server = setting.start().unwrap();
+    reads(&mut Client::new(server.address));
 }
 
 /// A server that is told by an error, and not by a signal, that its files may grow no more.

@@ -2,7 +2,9 @@
 
 mod lint;
 mod openapi;
+mod patterns;
 mod schemathesis;
+mod sqlmap;
 
 use judges::{Fault, example, served};
 use std::io::Write;
@@ -15,8 +17,10 @@ The examples, served to judges that are not ours.
   judges serve NAME [--port n]              serves an example, and tells a token of each role
   judges openapi FOLDER                     writes what each tells of itself, NAME.json
   judges lint BIN [--only NAME]             lets redocly and spectral in a folder of programs lint them
+  judges patterns                           tells every pattern that goes to browsers, a line each
   judges schemathesis ST [--examples n] [--seed n] [--only NAME] [--long]
                                             lets `st` judge each, as each role and as nobody
+  judges sqlmap SQLMAP                      lets it inject into what the shop is asked
   judges --help                             this
 ";
 
@@ -25,7 +29,9 @@ enum Wanted {
     Serve { name: String, port: u16 },
     OpenApi(PathBuf),
     Lint { bin: PathBuf, only: Option<String> },
+    Patterns,
     Schemathesis(schemathesis::Run),
+    Sqlmap(PathBuf),
 }
 
 fn main() -> Result<ExitCode, Fault> {
@@ -35,8 +41,10 @@ fn main() -> Result<ExitCode, Fault> {
         match wanted {
             Wanted::Help => say(HELP).map(|()| ExitCode::SUCCESS),
             Wanted::Serve { name, port } => serve(&name, port).await,
+            Wanted::Patterns => patterns::write(),
             Wanted::OpenApi(folder) => openapi::write(&folder).await,
             Wanted::Lint { bin, only } => lint::judge(&bin, only.as_deref()).await,
+            Wanted::Sqlmap(program) => sqlmap::judge(&program).await,
             Wanted::Schemathesis(run) => schemathesis::judge(&run).await,
         }
     })
@@ -71,6 +79,8 @@ fn wanted(mut from: lexopt::Parser) -> Result<Wanted, Fault> {
             }
             Ok(Wanted::Lint { bin, only })
         }
+        "sqlmap" => Ok(Wanted::Sqlmap(from.value()?.into())),
+        "patterns" => Ok(Wanted::Patterns),
         "schemathesis" => Ok(Wanted::Schemathesis(schemathesis::Run::read(from)?)),
         other => Err(format!("there is no `{other}`").into()),
     }

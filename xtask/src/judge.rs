@@ -1,6 +1,8 @@
 //! `cargo xtask judge`: what is not ours says of the examples' servers. Programs are installed under `target/`,
 //! from lists that name each by its hash.
 
+pub(crate) mod recheck;
+
 use crate::repository::{cargo, has, root};
 use crate::say;
 use crate::step::{Program, Work};
@@ -18,7 +20,7 @@ pub(crate) fn install(depth: Depth) -> Work {
     if !has("python3") {
         return Work::Skip("python3 is not installed".into());
     }
-    Work::Check(|| installed().map(|_| 1))
+    Work::Check(|| installed("schemathesis").map(|()| 1))
 }
 
 /// The step of `cargo xtask test` that lets it judge.
@@ -29,7 +31,7 @@ pub(crate) fn schemathesis(depth: Depth) -> Work {
     if !has("python3") {
         return Work::Skip("python3 is not installed".into());
     }
-    let st = program("st").display().to_string();
+    let st = program("schemathesis", "st").display().to_string();
     let args = [&RUN[..], &["schemathesis", st.as_str()]].concat();
     Work::Run(Program::new(cargo(), &args, root()))
 }
@@ -64,52 +66,62 @@ pub(crate) fn run_lint(options: &[&str]) -> ExitCode {
 
 /// `cargo xtask judge schemathesis [options]`, by hand.
 pub(crate) fn run(options: &[&str]) -> ExitCode {
-    if let Err(wrong) = installed() {
+    by_hand("schemathesis", "st", options)
+}
+
+/// `cargo xtask judge sqlmap`, by hand: it takes minutes.
+pub(crate) fn sqlmap() -> ExitCode {
+    by_hand("sqlmap", "sqlmap", &[])
+}
+
+fn by_hand(judge: &str, name: &str, options: &[&str]) -> ExitCode {
+    if let Err(wrong) = installed(judge) {
         say::line(&wrong);
         return ExitCode::FAILURE;
     }
-    let st = program("st").display().to_string();
-    let args = [&RUN[..], &["schemathesis", st.as_str()], options].concat();
+    let program = program(judge, name).display().to_string();
+    let args = [&RUN[..], &[judge, program.as_str()], options].concat();
     match Program::new(cargo(), &args, root()).command().status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
 }
 
-fn environment() -> PathBuf {
-    root().join("target/judges/python")
+fn environment(judge: &str) -> PathBuf {
+    root().join("target/judges").join(judge)
 }
 
-fn program(name: &str) -> PathBuf {
-    environment().join("bin").join(name)
+/// A program of a judge's environment.
+fn program(judge: &str, name: &str) -> PathBuf {
+    environment(judge).join("bin").join(name)
 }
 
-/// Makes an environment of Python's own with what the list names, unless that is there.
-fn installed() -> Result<PathBuf, String> {
-    let list = root().join("judges/schemathesis/requirements.txt");
+/// Makes an environment of Python's own with what the judge's list names, unless that is there.
+fn installed(judge: &str) -> Result<(), String> {
+    let list = root().join("judges").join(judge).join("requirements.txt");
     let wanted = std::fs::read_to_string(&list).map_err(|error| error.to_string())?;
-    let mark = environment().join("requirements.txt");
+    let mark = environment(judge).join("requirements.txt");
     if std::fs::read_to_string(&mark).is_ok_and(|done| done == wanted) {
-        return Ok(program("st"));
+        return Ok(());
     }
-    let place = environment().display().to_string();
+    let place = environment(judge).display().to_string();
     done("python3", &["-m", "venv", "--clear", &place])?;
     let list = list.display().to_string();
-    let pip = program("pip").display().to_string();
+    let pip = program(judge, "pip").display().to_string();
     done(
         &pip,
         &["install", "--quiet", "--require-hashes", "-r", &list],
     )?;
-    std::fs::write(&mark, wanted).map_err(|error| error.to_string())?;
-    Ok(program("st"))
+    std::fs::write(&mark, wanted).map_err(|error| error.to_string())
 }
 
-fn done(program: &str, args: &[&str]) -> Result<(), String> {
+/// What a program said; an error where it failed.
+fn done(program: &str, args: &[&str]) -> Result<String, String> {
     let mut command = Program::new(program, args, root()).command();
     let done = command.stdin(Stdio::null()).output();
     let done = done.map_err(|error| format!("cannot start {program}: {error}"))?;
     if done.status.success() {
-        return Ok(());
+        return Ok(String::from_utf8_lossy(&done.stdout).into_owned());
     }
     Err(String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
 }

@@ -40,6 +40,8 @@ commands:
                     lets redocly and spectral lint the OpenAPI documents of the examples
   judge schemathesis [--examples n] [--seed n] [--only example] [--long]
                     lets schemathesis judge the examples; --long walks every way through each document
+  judge sqlmap      lets sqlmap inject into what the shop is asked; minutes
+  judge recheck     lets recheck judge every pattern that goes to browsers
   bench [what..]    measure; `cargo xtask bench --help` lists what there is to measure
 
 environment:
@@ -63,6 +65,8 @@ fn main() -> ExitCode {
         ["soak", options @ ..] => crash::run("soak", options),
         ["judge", "lint", options @ ..] => judge::run_lint(options),
         ["judge", "schemathesis", options @ ..] => judge::run(options),
+        ["judge", "sqlmap"] => judge::sqlmap(),
+        ["judge", "recheck"] => judge::recheck::run(),
         ["bench", what @ ..] => bench::run(what),
         other => say::misuse(&other.join(" "), HELP),
     }

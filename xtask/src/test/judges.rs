@@ -21,6 +21,10 @@ pub(super) fn steps(depth: Depth) -> Lane {
             work: judge::lint(depth),
         },
         Step {
+            name: "recheck",
+            work: judge::recheck::work(depth),
+        },
+        Step {
             name: "schemathesis",
             work: judge::schemathesis(depth),
         },
