@@ -8,11 +8,11 @@ use tokio::process::Command;
 
 /// Addresses, and a body for those that have one; `*` is where it injects.
 const PLACES: [(&str, &str); 9] = [
-    ("/api/products?slug=a*", ""),
-    ("/api/products?slug.startsWith=a*", ""),
+    ("/api/products?sku=a*", ""),
+    ("/api/products?sku.startsWith=a*", ""),
     ("/api/products?price.gte=1*", ""),
     ("/api/products?sort=name*", ""),
-    ("/api/products?where=%7B%22slug%22%3A%22a*%22%7D", ""),
+    ("/api/products?where=%7B%22sku%22%3A%22a*%22%7D", ""),
     ("/api/products?after=a*", ""),
     ("/api/products/by/slug/a*", ""),
     ("/api/products/x*", ""),
