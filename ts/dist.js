@@ -9,7 +9,15 @@ import { join } from "node:path";
 import { format } from "prettier";
 
 /** What others than the rules import, or what stands for another file by option. */
-const APART = ["face", "filter", "issues", "registry", "schema", "value"];
+const APART = [
+  "face",
+  "filter",
+  "issues",
+  "permits",
+  "registry",
+  "schema",
+  "value",
+];
 
 /** Writes all of it into a folder. */
 export async function dist(folder) {

@@ -14,6 +14,9 @@ pub(crate) fn file(schema: &Schema, source: &str) -> File {
          export * from \"./schemas.js\";\n\
          export * from \"./registry.js\";\n",
     );
+    if !schema.models.is_empty() {
+        out.push_str("export { can, canField } from \"./permissions.js\";\n");
+    }
     // A name of the author's stands before ours.
     out.push_str(if names(schema).any(|name| name == "Issue") {
         "export { issues } from \"./runtime/issues.js\";\n"

@@ -12,6 +12,7 @@ mod expr;
 mod field;
 mod literal;
 mod model;
+mod permissions;
 mod query;
 mod runtime;
 mod shape;
@@ -32,6 +33,7 @@ pub(super) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> 
         Layout::Single => single(schema, &options.source),
         Layout::PerModel => per_model(schema, &options.source),
     };
+    files.extend(permissions::of(schema, &options.source));
     files.extend(runtime::files(options.zod));
     files
 }

@@ -1,16 +1,19 @@
-//! Rules across fields as predicates that a browser can judge.
+//! Rules as what a browser can judge: one walk of the tree serves checks and permissions, which run
+//! on functions of the same names.
 //!
-//! A rule that asks for more than the row's own fields (`now()`, the caller, relations) is the
-//! server's alone.
+//! A check that asks for more than the row's own fields (`now()`, the caller, relations) is the
+//! server's alone; a permission is where it reads what a browser must not be told.
 
 mod kind;
+mod reach;
 
 use super::call::Js;
 use super::literal::plain;
-use crate::emit::public;
+use crate::emit::public::{self, Models};
 use kind::Kind;
+use reach::Reach;
 use ssot_core::schema::{
-    Binary, Check, Default, Expr, Field, Literal, Method, Model, Path, Root, Schema,
+    Binary, Check, Default, Expr, Field, Literal, Method, Model, Path, Quantifier, Schema,
 };
 use std::borrow::Cow;
 
@@ -21,9 +24,16 @@ pub(super) fn rule<'a>(schema: &Schema, model: &Model, check: &Check) -> Option<
         let field = public::field(model, name)?;
         reads.push((Cow::Owned(field.wire.clone()), absent(schema, field)));
     }
-    let holds = Reader { schema, model }.operand(&check.expr)?;
+    let reach = Reach::Row(model);
+    let holds = Reader { schema, reach }.operand(&check.expr)?;
     let words = Js::Text(Cow::Owned(check.words.clone()));
     Some(Js::Call("s.rule", vec![words, Js::Object(reads), holds]))
+}
+
+/// `s.eq(s.get("seller", "id"), s.me("id"))`; none where a browser must not be told.
+pub(super) fn permission<'a>(schema: &Models<'_>, model: &Model, expr: &Expr) -> Option<Js<'a>> {
+    let reach = Reach::all(schema, model);
+    Reader { schema, reach }.operand(expr)
 }
 
 // What an absent field counts as at create; `undefined` where only the server knows.
@@ -47,14 +57,14 @@ enum For {
 
 struct Reader<'s> {
     schema: &'s Schema,
-    model: &'s Model,
+    reach: Reach<'s>,
 }
 
 impl Reader<'_> {
     fn operand<'a>(&self, expr: &Expr) -> Option<Js<'a>> {
         match expr {
-            Expr::Literal(literal) => Some(self.literal(literal)),
-            Expr::Path(path) => self.path(path),
+            Expr::Literal(literal) => self.literal(literal),
+            Expr::Path(path) => self.reach.value(path),
             Expr::Not(inner) => Some(Js::Call("s.not", vec![self.operand(inner)?])),
             Expr::Negate(inner) => {
                 let (by, zero) = kind::of(inner).arithmetic()?;
@@ -70,24 +80,46 @@ impl Reader<'_> {
                 arg,
             } => self.call(*method, receiver, arg.as_deref()),
             Expr::Anyone => Some(Js::Call("s.is", vec![Js::Raw("true".into())])),
-            Expr::Now
-            | Expr::Role(_)
-            | Expr::SignedIn
-            | Expr::Quantified { .. }
-            | Expr::Changed(_) => None,
+            Expr::Now => self.reach.word("s.now"),
+            Expr::SignedIn => self.reach.word("s.signed"),
+            Expr::Role(role) => self.reach.role(role),
+            Expr::Quantified {
+                quantifier,
+                relation,
+                var,
+                body,
+            } => self.quantified(*quantifier, relation, var, body),
+            Expr::Changed(_) => None,
         }
     }
 
-    fn literal<'a>(&self, literal: &Literal) -> Js<'a> {
-        Js::Call("s.is", vec![plain(self.schema, literal)])
+    fn literal<'a>(&self, literal: &Literal) -> Option<Js<'a>> {
+        let told = self.reach.tells(literal);
+        told.then(|| Js::Call("s.is", vec![plain(self.schema, literal)]))
     }
 
-    fn path<'a>(&self, path: &Path) -> Option<Js<'a>> {
-        let ([step], Root::Row) = (path.steps.as_slice(), &path.root) else {
-            return None;
+    fn quantified<'a>(
+        &self,
+        quantifier: Quantifier,
+        relation: &Path,
+        var: &str,
+        body: &Expr,
+    ) -> Option<Js<'a>> {
+        let name = match quantifier {
+            Quantifier::Any => "s.any",
+            Quantifier::All => "s.all",
+            Quantifier::None => "s.no",
         };
-        let wire = public::field(self.model, step)?.wire.clone();
-        Some(Js::Call("s.get", vec![Js::Text(wire.into())]))
+        let (rows, model, hides) = self.reach.rows(relation)?;
+        let inner = Reader {
+            schema: self.schema,
+            reach: self.reach.within(var, model)?,
+        };
+        let mut args = vec![rows, inner.operand(body)?];
+        if hides {
+            args.push(Js::Raw("true".into()));
+        }
+        Some(Js::Call(name, args))
     }
 
     fn binary<'a>(&self, op: Binary, left: &Expr, right: &Expr) -> Option<Js<'a>> {
@@ -189,7 +221,12 @@ impl Reader<'_> {
             Method::EndsWith => "s.ends",
         };
         let Some(arg) = arg else {
-            return Some(Js::Call(name, vec![self.operand(receiver)?]));
+            let receiver = match (method, receiver) {
+                // Whether there is a value may be asked of any.
+                (Method::IsSome | Method::IsNone, Expr::Path(path)) => self.reach.path(path)?,
+                _ => self.operand(receiver)?,
+            };
+            return Some(Js::Call(name, vec![receiver]));
         };
         let receiver_kind = kind::of(receiver);
         let part = match receiver {

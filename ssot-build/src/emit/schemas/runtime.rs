@@ -69,5 +69,6 @@ macro_rules! embedded {
 
 const FILES: &[(&str, &str)] = embedded! {
     "issues"
+    "permits"
     "rules"
 };

@@ -1,0 +1,228 @@
+//! What a rule may read: the row's own fields, or everything that a browser may be told of.
+
+use super::Js;
+use crate::emit::public::{self, Models};
+use ssot_core::schema::{
+    Expr, Literal, Model, Operation, Path, Relation, RelationKind, Root, Type,
+};
+use std::borrow::Cow;
+
+/// How far a rule reaches.
+pub(super) enum Reach<'s> {
+    /// The fields of the row.
+    Row(&'s Model),
+    /// The row, what it would become, the caller, relations, and rows of closures.
+    All {
+        models: &'s Models<'s>,
+        model: &'s Model,
+        vars: Vec<(String, &'s Model)>,
+    },
+}
+
+impl<'s> Reach<'s> {
+    pub(super) fn all(models: &'s Models<'s>, model: &'s Model) -> Self {
+        Reach::All {
+            models,
+            model,
+            vars: Vec::new(),
+        }
+    }
+
+    /// The same inside a closure whose rows are of a model.
+    pub(super) fn within(&self, var: &str, of: &'s Model) -> Option<Self> {
+        let Reach::All {
+            models,
+            model,
+            vars,
+        } = self
+        else {
+            return None;
+        };
+        let mut vars = vars.clone();
+        vars.push((var.to_owned(), of));
+        Some(Reach::All {
+            models,
+            model,
+            vars,
+        })
+    }
+
+    /// A word that only a permission may say.
+    pub(super) fn word<'a>(&self, word: &'static str) -> Option<Js<'a>> {
+        match self {
+            Reach::Row(_) => None,
+            Reach::All { .. } => Some(Js::Raw(word.into())),
+        }
+    }
+
+    /// Whether a literal may be told: text in a permission may be what keeps others out.
+    pub(super) fn tells(&self, literal: &Literal) -> bool {
+        match (self, literal) {
+            (Reach::Row(_), _) => true,
+            (_, Literal::Text(text)) => text.is_empty(),
+            (_, Literal::List(all)) => all.iter().all(|one| self.tells(one)),
+            (
+                _,
+                Literal::None
+                | Literal::Bool(_)
+                | Literal::Int(_)
+                | Literal::Float(_)
+                | Literal::Decimal(_)
+                | Literal::Variant { .. }
+                | Literal::Duration(_),
+            ) => true,
+        }
+    }
+
+    /// `s.role("Admin", "role")`, if a browser may know who holds which.
+    pub(super) fn role<'a>(&self, role: &str) -> Option<Js<'a>> {
+        let Reach::All { models, .. } = self else {
+            return None;
+        };
+        let principal = models.principal.as_ref()?;
+        let roles = principal.roles.as_ref()?;
+        let model = models.model(&principal.model)?;
+        let field = public::read(model).find(|field| field.name == roles.field)?;
+        let declared = models.enums.iter().find(|one| one.name == roles.enum_)?;
+        let held = declared.variants.iter().find(|one| one.name == role)?;
+        let mut args = vec![text(&held.wire), text(&field.wire)];
+        if public::fields(model).all(|field| field.wire != "roles") {
+            args.push(text("roles"));
+        }
+        Some(Js::Call("s.role", args))
+    }
+
+    /// A path whose value is compared or calculated with, which `Json` and shapes are not.
+    pub(super) fn value<'a>(&self, path: &Path) -> Option<Js<'a>> {
+        let compares = matches!(self, Reach::Row(_)) || is_plain(&path.ty);
+        compares.then(|| self.path(path))?
+    }
+
+    /// A path, each of its steps known to a browser.
+    pub(super) fn path<'a>(&self, path: &Path) -> Option<Js<'a>> {
+        let (field, way) = path.steps.split_last()?;
+        let (name, mut args, model) = self.walk(&path.root, way)?;
+        let field = match self {
+            Reach::Row(_) => public::field(model, field)?,
+            Reach::All { .. } => public::read(model).find(|one| one.name == *field)?,
+        };
+        args.push(text(&field.wire));
+        Some(Js::Call(name, args))
+    }
+
+    /// The rows of a relation, their model, and whether some of them may be hidden.
+    pub(super) fn rows<'a>(&self, path: &Path) -> Option<(Js<'a>, &'s Model, bool)> {
+        let (relation, way) = path.steps.split_last()?;
+        let (name, mut args, model) = self.walk(&path.root, way)?;
+        let (relation, to) = self.relation(model, relation)?;
+        args.push(text(&relation.wire));
+        Some((Js::Call(name, args), to, !is_seen_by_all(to)))
+    }
+
+    fn walk<'a>(
+        &self,
+        root: &Root,
+        way: &[String],
+    ) -> Option<(&'static str, Vec<Js<'a>>, &'s Model)> {
+        let (name, mut args, mut model) = self.root(root)?;
+        for step in way {
+            let (relation, to) = self.relation(model, step)?;
+            args.push(led(model, relation, to));
+            model = to;
+        }
+        Some((name, args, model))
+    }
+
+    fn root<'a>(&self, root: &Root) -> Option<(&'static str, Vec<Js<'a>>, &'s Model)> {
+        let (models, model, vars) = match (self, root) {
+            (Reach::Row(model), Root::Row) => return Some(("s.get", Vec::new(), model)),
+            (Reach::Row(_), _) => return None,
+            (
+                Reach::All {
+                    models,
+                    model,
+                    vars,
+                },
+                _,
+            ) => (models, model, vars),
+        };
+        Some(match root {
+            Root::Row => ("s.get", Vec::new(), model),
+            Root::New => ("s.become", Vec::new(), model),
+            Root::Me => {
+                let principal = models.principal.as_ref()?;
+                ("s.me", Vec::new(), models.model(&principal.model)?)
+            }
+            Root::Var(name) => {
+                let at = vars.iter().rposition(|(var, _)| var == name)?;
+                ("s.item", vec![Js::number(at)], vars[at].1)
+            }
+        })
+    }
+
+    fn relation(&self, model: &'s Model, name: &str) -> Option<(&'s Relation, &'s Model)> {
+        let Reach::All { models, .. } = self else {
+            return None;
+        };
+        let relation = public::relations(models, model).find(|one| one.name == name)?;
+        Some((relation, models.model(&relation.model)?))
+    }
+}
+
+// `"seller"`, or `s.maybe("seller", "sellerId")` where an answer may hide the row.
+fn led<'a>(model: &Model, relation: &Relation, to: &Model) -> Js<'a> {
+    if is_seen_by_all(to) {
+        return text(&relation.wire);
+    }
+    let mut args = vec![text(&relation.wire)];
+    if let RelationKind::ToOne { field, .. } = &relation.kind {
+        args.extend(public::field(model, field).map(|field| text(&field.wire)));
+    }
+    Js::Call("s.maybe", args)
+}
+
+// Whether no answer leaves out a row of it that stands.
+fn is_seen_by_all(model: &Model) -> bool {
+    let lines = model.permissions.lines.iter();
+    let mut listed = lines.filter(|line| line.operations.contains(&Operation::List));
+    let denied = listed.clone().any(|line| line.deny);
+    let listed = !denied && listed.any(|line| line.rule.expr == Expr::Anyone);
+    listed && public::is_got_by_all(model)
+}
+
+// Whether equal values of it are alike in JavaScript once they are converted.
+fn is_plain(ty: &Type) -> bool {
+    match ty {
+        Type::List(inner) | Type::Option(inner) => is_plain(inner),
+        Type::Bool
+        | Type::Int(_)
+        | Type::SafeInt(_)
+        | Type::Float(_)
+        | Type::String
+        | Type::Text
+        | Type::Email
+        | Type::Url
+        | Type::Slug
+        | Type::Decimal
+        | Type::DateTime
+        | Type::Date
+        | Type::Time
+        | Type::Uuid
+        | Type::Bytes
+        | Type::Id { .. }
+        | Type::Enum(_) => true,
+        Type::Json
+        | Type::Password
+        | Type::Named { .. }
+        | Type::Extern(_)
+        | Type::Row(_)
+        | Type::Map(_)
+        | Type::Tuple(_)
+        | Type::Param(_)
+        | Type::Unit => false,
+    }
+}
+
+fn text<'a>(text: &str) -> Js<'a> {
+    Js::Text(Cow::Owned(text.to_owned()))
+}

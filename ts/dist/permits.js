@@ -1,0 +1,318 @@
+import {
+  dates,
+  decimals,
+  floats,
+  instants,
+  ints,
+  spans,
+  byteCount,
+  caseless,
+  codePoints,
+  exact,
+  instant,
+  microsOf,
+  midnight,
+  pointsOf,
+} from "./rules.js";
+
+// Permissions as the server means them, judged by what a browser was given. Beside the values of
+// `predicate.ts` a part of an expression may be nobody's, when the caller is not signed in, or
+// unknown: then an answer is given only where it would be the same whatever the value is.
+export { dates, decimals, floats, instants, ints, spans };
+const UNKNOWN = Symbol("unknown");
+const NOBODY = Symbol("nobody");
+/** A rule that a browser is not told. */
+export const unknown = () => UNKNOWN;
+/** Everyone. */
+export const anyone = () => true;
+/** Nobody at all. */
+export const never = () => false;
+/** Whoever is signed in. */
+export const signed = ({ me }) => me !== null;
+/** The instant of the question. */
+export const now = ({ now }) => now;
+/** A literal. */
+// @__NO_SIDE_EFFECTS__
+export const is = (value) => () => value;
+// @__NO_SIDE_EFFECTS__
+export const maybe = (name, key) => ({ name, key });
+const member = (row, name) =>
+  Object.hasOwn(row, name) ? row[name] : undefined;
+// The value to which a row leads, or what became of the way to it.
+function lead(from, step) {
+  if (from === null || typeof from === "symbol") return from;
+  if (typeof from !== "object") return UNKNOWN;
+  const row = from;
+  if (typeof step === "string") return member(row, step) ?? lost(row, step);
+  const nowhere = step.key !== undefined && member(row, step.key) === null;
+  return member(row, step.name) ?? (nowhere ? null : UNKNOWN);
+}
+const lost = (row, name) => (member(row, name) === null ? null : UNKNOWN);
+const walk = (from, steps) => steps.reduce(lead, from ?? UNKNOWN);
+/** A value of the row. */
+// @__NO_SIDE_EFFECTS__
+export const get =
+  (...steps) =>
+  ({ row }) =>
+    walk(row, steps);
+/** A value of the row as it would become. */
+// @__NO_SIDE_EFFECTS__
+export const become =
+  (...steps) =>
+  ({ becomes }) =>
+    walk(becomes, steps);
+/** A value of the caller. */
+// @__NO_SIDE_EFFECTS__
+export const me =
+  (...steps) =>
+  ({ me }) =>
+    walk(me ?? NOBODY, steps);
+/** A value of the row of an enclosing quantifier, the outermost being 0. */
+// @__NO_SIDE_EFFECTS__
+export const item =
+  (at, ...steps) =>
+  ({ rows }) =>
+    walk(rows[at], steps);
+/** Whether the caller holds a role: one of these members of theirs has it. */
+// @__NO_SIDE_EFFECTS__
+export const role =
+  (name, ...members) =>
+  ({ me }) => {
+    if (me === null) return false;
+    const held = members.map((at) => member(me, at));
+    const known = held.find((one) => one !== undefined);
+    if (known === undefined) return UNKNOWN;
+    return Array.isArray(known) ? known.includes(name) : known === name;
+  };
+// What a value is not is not what its type promises: nothing is known of it.
+function tried(each, values) {
+  try {
+    return each(...values);
+  } catch {
+    return UNKNOWN;
+  }
+}
+// `undefined` left its bounds, whatever else is known; so says the server's order of these.
+const STATES = [undefined, UNKNOWN, NOBODY, null];
+// @__NO_SIDE_EFFECTS__
+function lift(each, of) {
+  return (world) => {
+    const values = of.map((part) => part(world));
+    const state = STATES.findIndex((one) => values.includes(one));
+    return state < 0 ? tried(each, values) : STATES[state];
+  };
+}
+// A question to what has no value is answered with no, even if the rest is unknown.
+// @__NO_SIDE_EFFECTS__
+function asks(each, of) {
+  return (world) => {
+    const values = of.map((part) => part(world));
+    const none = [undefined, NOBODY, null].some((one) => values.includes(one));
+    if (none) return false;
+    return values.includes(UNKNOWN) ? UNKNOWN : tried(each, values);
+  };
+}
+/** A decimal, or an integer compared with one, in units of the 28th place. */
+// @__NO_SIDE_EFFECTS__
+export const num = (...of) => lift((value) => exact(String(value)), of);
+/** An integer. */
+// @__NO_SIDE_EFFECTS__
+export const big = (...of) => lift((value) => BigInt(value), of);
+/** A float, or something compared with one. */
+// @__NO_SIDE_EFFECTS__
+export const real = (...of) =>
+  lift((value) => {
+    const number = Number(value);
+    return Number.isNaN(number) ? UNKNOWN : number;
+  }, of);
+/** A time of day or an instant. */
+// @__NO_SIDE_EFFECTS__
+export const time = (...of) => lift(instant, of);
+/** An instant that is calculated with, in microseconds. */
+// @__NO_SIDE_EFFECTS__
+export const micros = (...of) => lift(microsOf, of);
+/** A date that is calculated with: its midnight in microseconds. */
+// @__NO_SIDE_EFFECTS__
+export const day = (...of) => lift(midnight, of);
+/** Text whose order is asked for: that of its code points. */
+// @__NO_SIDE_EFFECTS__
+export const points = (...of) => lift(pointsOf, of);
+/** A UUID, which upper and lower case write alike. */
+// @__NO_SIDE_EFFECTS__
+export const folded = (...of) => lift(caseless, of);
+/** Every value of a list, converted. */
+// @__NO_SIDE_EFFECTS__
+export function each(as, of) {
+  return (world) => {
+    const convert = (value) => as(is(value))(world);
+    const all = lift((values) => values.map(convert), [of]);
+    const values = all(world);
+    return Array.isArray(values) && values.includes(UNKNOWN) ? UNKNOWN : values;
+  };
+}
+const same = (a, b) =>
+  a === b ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((value, at) => same(value, b[at])));
+/** `a == b`: what is nobody's equals nothing. */
+// @__NO_SIDE_EFFECTS__
+export function eq(...of) {
+  return (world) => {
+    const values = of.map((part) => part(world));
+    if (values.includes(undefined) || values.includes(NOBODY)) return false;
+    return values.includes(UNKNOWN) ? UNKNOWN : same(values[0], values[1]);
+  };
+}
+/** `a != b` */
+// @__NO_SIDE_EFFECTS__
+export function ne(...of) {
+  return (world) => {
+    const values = of.map((part) => part(world));
+    if (values.includes(undefined)) return false;
+    if (values.includes(UNKNOWN)) return UNKNOWN;
+    return values.includes(NOBODY) || !same(values[0], values[1]);
+  };
+}
+/** `a < b` */
+// @__NO_SIDE_EFFECTS__
+export const lt = (...of) => asks((a, b) => a < b, of);
+/** `a <= b` */
+// @__NO_SIDE_EFFECTS__
+export const le = (...of) => asks((a, b) => a <= b, of);
+/** `a > b` */
+// @__NO_SIDE_EFFECTS__
+export const gt = (...of) => asks((a, b) => a > b, of);
+/** `a >= b` */
+// @__NO_SIDE_EFFECTS__
+export const ge = (...of) => asks((a, b) => a >= b, of);
+// Whether one of them is so: none can make up for what is unknown but one that is.
+function among(wanted, parts, world) {
+  let answer = false;
+  for (const part of parts) {
+    const value = part(world);
+    if (value === UNKNOWN) answer = UNKNOWN;
+    else if ((value === true) === wanted) return true;
+  }
+  return answer;
+}
+const opposite = (answer) => (answer === UNKNOWN ? UNKNOWN : !answer);
+/** `a && b` */
+// @__NO_SIDE_EFFECTS__
+export const and =
+  (...of) =>
+  (world) =>
+    opposite(among(false, of, world));
+/** `a || b` */
+// @__NO_SIDE_EFFECTS__
+export const or =
+  (...of) =>
+  (world) =>
+    among(true, of, world);
+/** `!a` */
+// @__NO_SIDE_EFFECTS__
+export const not = (a) => (world) => among(false, [a], world);
+/** `matches!(a, x | y)` */
+// @__NO_SIDE_EFFECTS__
+export const matches =
+  (a, ...any) =>
+  (world) => {
+    const value = a(world);
+    if (value === UNKNOWN) return UNKNOWN;
+    return any.some((one) => same(value, one(world)));
+  };
+/** `a.is_some()` */
+// @__NO_SIDE_EFFECTS__
+export const some = (a) => asks(() => true, [a]);
+/** `a.is_none()` */
+// @__NO_SIDE_EFFECTS__
+export const none = (a) => (world) => {
+  const value = a(world);
+  return value === UNKNOWN ? UNKNOWN : value === null;
+};
+/** `a + b`, `a - b`, `a * b` of values of one kind. */
+// @__NO_SIDE_EFFECTS__
+export const calc = (as, op, ...of) => lift((a, b) => as(op, a, b), of);
+/** Code points of a string, values of a list. */
+// @__NO_SIDE_EFFECTS__
+export const size = (...of) =>
+  lift((a) => BigInt(typeof a === "string" ? codePoints(a) : a.length), of);
+/** Bytes of what is base64. */
+// @__NO_SIDE_EFFECTS__
+export const weight = (...of) => lift((a) => BigInt(byteCount(a)), of);
+/** `a.is_empty()` */
+// @__NO_SIDE_EFFECTS__
+export const empty = (...of) => asks((a) => a.length === 0, of);
+/** A string within a string, a value in a list. */
+// @__NO_SIDE_EFFECTS__
+export const contains = (...of) => asks((a, b) => a.includes(b), of);
+/** `a.starts_with(b)` */
+// @__NO_SIDE_EFFECTS__
+export const starts = (...of) => asks((a, b) => a.startsWith(b), of);
+/** `a.ends_with(b)` */
+// @__NO_SIDE_EFFECTS__
+export const ends = (...of) => asks((a, b) => a.endsWith(b), of);
+// Whether a row is as wanted. A way that leads nowhere has no rows; where some may be hidden, that
+// none was found says nothing.
+// @__NO_SIDE_EFFECTS__
+function found(way, body, wanted, hides) {
+  return (world) => {
+    const rows = way(world);
+    if (rows === null || rows === NOBODY) return false;
+    if (!Array.isArray(rows)) return UNKNOWN;
+    const within = (row) => {
+      const inner = { ...world, rows: [...world.rows, row] };
+      return () => body(inner);
+    };
+    const answer = among(wanted, rows.map(within), world);
+    return answer === false && hides ? UNKNOWN : answer;
+  };
+}
+/** `rows.any(|row| body)` */
+// @__NO_SIDE_EFFECTS__
+export const any = (way, body, hides = false) => found(way, body, true, hides);
+/** `rows.all(|row| body)` */
+// @__NO_SIDE_EFFECTS__
+export const all = (way, body, hides = false) =>
+  not(found(way, body, false, hides));
+/** `rows.none(|row| body)` */
+// @__NO_SIDE_EFFECTS__
+export const no = (way, body, hides = false) =>
+  not(found(way, body, true, hides));
+// What a line says of the row as it would become; nothing where that is not asked.
+const after = (of, unasked) => (world) =>
+  world.becomes ? of({ ...world, row: world.becomes }) : unasked;
+/** A line that allows a change: it holds before and after. */
+// @__NO_SIDE_EFFECTS__
+export const both = (of) => and(of, after(of, true));
+/** A line that forbids a change: it holds before or after. */
+// @__NO_SIDE_EFFECTS__
+export const either = (of) => or(of, after(of, false));
+/** A field that is set when its row is made, and never again. */
+// @__NO_SIDE_EFFECTS__
+export const once = (of) => (world) => world.row === undefined && of(world);
+const told = (answer) => (answer === UNKNOWN ? "unknown" : answer === true);
+// @__NO_SIDE_EFFECTS__
+function world(me, row, becomes) {
+  return {
+    me: me,
+    row: row,
+    becomes: becomes,
+    now: new Date().toISOString(),
+    rows: [],
+  };
+}
+/** Whether a caller may do something, by the permissions of a model. */
+export function can(permits, me, operation, row, becomes) {
+  if (!Object.hasOwn(permits.operations, operation)) return false;
+  const { allow = [], deny = [] } = permits.operations[operation] ?? {};
+  const here = world(me, row, becomes);
+  return told(and(or(...allow), not(or(...deny)))(here));
+}
+/** Whether a caller may see a field, or set it. */
+export function canField(permits, me, to, field, row) {
+  if (!Object.hasOwn(permits.fields, field)) return false;
+  const rule = permits.fields[field]?.[to] ?? anyone;
+  return told(or(rule)(world(me, row)));
+}
