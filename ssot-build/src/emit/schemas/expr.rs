@@ -167,10 +167,17 @@ impl Reader<'_> {
         match expr {
             Expr::Literal(Literal::None) => return self.operand(expr),
             Expr::Literal(Literal::Duration(seconds)) => {
-                return Some(number(format!("{seconds}000000n")));
+                let micros = u128::from(*seconds) * 1_000_000;
+                return Some(number(format!("{micros}n")));
             }
             Expr::Literal(Literal::Int(value)) if kind == Kind::Int => {
                 return Some(number(format!("{value}n")));
+            }
+            Expr::Literal(Literal::Int(value)) if kind == Kind::Decimal && is_rounded(*value) => {
+                return Some(Js::Call("s.num", vec![number(format!("{value}n"))]));
+            }
+            Expr::Literal(Literal::List(all)) if kind == Kind::List("s.big") => {
+                return whole(all).map(|all| Js::Call("s.is", vec![all]));
             }
             _ if is_calculated(expr) && !(own == Kind::Int && kind != Kind::Int) => {
                 return self.operand(expr);
@@ -184,9 +191,7 @@ impl Reader<'_> {
             Kind::Text if what == For::Order => "s.points",
             // A literal is compared as it was written.
             Kind::Uuid if own != Kind::Uuid => return Some(js),
-            Kind::List(one) => {
-                return Some(Js::Call("s.each", vec![Js::Raw(one.into()), js]));
-            }
+            Kind::List(one) => return Some(each(one, js)),
             kind => match kind.converter() {
                 Some(name) => name,
                 None => return Some(js),
@@ -233,7 +238,11 @@ impl Reader<'_> {
             Expr::Path(path) => kind::of_item(&path.ty),
             _ => Kind::Plain,
         };
-        let receiver = self.converted(receiver, receiver_kind, For::Equality)?;
+        let receiver = match (is_calculated(arg), part) {
+            (true, Kind::Instant) => each("s.micros", self.operand(receiver)?),
+            (true, Kind::Day) => each("s.day", self.operand(receiver)?),
+            _ => self.converted(receiver, receiver_kind, For::Equality)?,
+        };
         Some(Js::Call(
             name,
             vec![receiver, self.converted(arg, part, For::Equality)?],
@@ -243,6 +252,25 @@ impl Reader<'_> {
 
 fn number<'a>(text: String) -> Js<'a> {
     Js::Call("s.is", vec![Js::Raw(text.into())])
+}
+
+// Whether a float cannot hold it.
+fn is_rounded(value: i128) -> bool {
+    value.unsigned_abs() > 1 << 53
+}
+
+// Whole numbers, exactly.
+fn whole<'a>(all: &[Literal]) -> Option<Js<'a>> {
+    let all = all.iter().map(|one| match one {
+        Literal::Int(value) => Some(Js::Raw(format!("{value}n").into())),
+        _ => None,
+    });
+    all.collect::<Option<_>>().map(Js::List)
+}
+
+// Every value of a list, converted.
+fn each<'a>(by: &'static str, list: Js<'a>) -> Js<'a> {
+    Js::Call("s.each", vec![Js::Raw(by.into()), list])
 }
 
 fn calc<'a>(by: &'static str, op: &'static str, left: Js<'a>, right: Js<'a>) -> Js<'a> {

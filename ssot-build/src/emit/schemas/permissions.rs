@@ -141,7 +141,7 @@ fn operations(model: &Model) -> impl Iterator<Item = (&str, Operation)> {
 fn lines(out: &mut String, schema: &Models<'_>, model: &Model) -> Vec<String> {
     let lines = model.permissions.lines.iter().enumerate();
     let named = lines.map(|(at, line)| {
-        if line.rule.expr == Expr::Anyone {
+        if line.rule.expr == Expr::Anyone || !is_asked(model, line) {
             return "s.anyone".to_owned();
         }
         match expr::permission(schema, model, &line.rule.expr) {
@@ -157,6 +157,14 @@ fn lines(out: &mut String, schema: &Models<'_>, model: &Model) -> Vec<String> {
         }
     });
     named.collect()
+}
+
+// Whether what is served asks what the line says: it may speak of more.
+fn is_asked(model: &Model, line: &Permission) -> bool {
+    let speaks = |operation: &Operation| line.operations.contains(operation);
+    operations(model).any(|(_, operation)| {
+        speaks(&operation) && (!line.names_new || operation == Operation::Update)
+    })
 }
 
 fn permitted<'a>(schema: &Models<'_>, model: &'a Model, lines: &[String]) -> Js<'a> {

@@ -3,6 +3,7 @@
 export * from "./types.js";
 export * from "./schemas.js";
 export * from "./registry.js";
+export { can, canField } from "./permissions.js";
 export { issues, type Issue } from "./runtime/issues.js";
 export type * as filter from "./runtime/filter.js";
 export type * from "./runtime/value.js";

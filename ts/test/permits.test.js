@@ -1,0 +1,119 @@
+// What the emitted permissions say of a few rows, each by the one rule that a reader would look up.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as s from "../dist/permits.js";
+
+const mine = s.eq(s.get("sellerId"), s.me("id"));
+const permits = {
+  operations: {
+    get: { allow: [s.anyone] },
+    create: { allow: [s.role("Seller", "role", "roles")] },
+    update: { allow: [s.both(mine)] },
+    delete: { allow: [mine], deny: [s.gt(s.get("stock"), s.is(0))] },
+    publish: { allow: [s.unknown, mine] },
+    archive: { allow: [mine], deny: [s.unknown] },
+  },
+  fields: {
+    id: { write: s.never },
+    name: {},
+    cost: { read: mine },
+    sku: { write: s.once(s.anyone) },
+  },
+};
+const me = { id: "a", role: "Seller" };
+const can = (...question) => s.can(permits, ...question);
+const canField = (...question) => s.canField(permits, ...question);
+
+test("what no line speaks of is denied, whatever it is called", () => {
+  assert.equal(can(me, "list", {}), false);
+  assert.equal(can(me, "constructor", {}), false);
+  assert.equal(canField(me, "read", "toString"), false);
+});
+
+test("a member that is absent makes the answer unknown, one that is null does not", () => {
+  assert.equal(can(me, "update", {}), "unknown");
+  assert.equal(can(me, "update"), "unknown");
+  assert.equal(can(me, "update", { sellerId: undefined }), "unknown");
+  assert.equal(can(me, "update", { sellerId: null }), false);
+  assert.equal(can(me, "update", { sellerId: "a" }), true);
+});
+
+test("a caller who is not signed in equals nothing, so that no row need be known", () => {
+  assert.equal(can(null, "update", {}), false);
+  assert.equal(can(null, "update", { sellerId: null }), false);
+});
+
+test("a line that denies beats one that allows, and is not waited for where none allows", () => {
+  const row = { sellerId: "a", stock: 1 };
+  assert.equal(can(me, "delete", row), false);
+  assert.equal(can(me, "delete", { ...row, stock: 0 }), true);
+  assert.equal(can(me, "delete", { sellerId: "a" }), "unknown");
+  assert.equal(can(me, "delete", { sellerId: "b" }), false);
+});
+
+test("a line that is not told neither allows nor denies, and others still decide", () => {
+  assert.equal(can(me, "publish", { sellerId: "a" }), true);
+  assert.equal(can(me, "publish", { sellerId: "b" }), "unknown");
+  assert.equal(can(me, "archive", { sellerId: "a" }), "unknown");
+  assert.equal(can(me, "archive", { sellerId: "b" }), false);
+});
+
+test("an update must be allowed for the row before it and after it", () => {
+  const row = { sellerId: "a" };
+  assert.equal(can(me, "update", row, { sellerId: "b" }), false);
+  assert.equal(can(me, "update", row, row), true);
+});
+
+test("roles are read from the caller's row, or from its roles", () => {
+  assert.equal(can(me, "create"), true);
+  assert.equal(can({ roles: ["Admin", "Seller"] }, "create"), true);
+  assert.equal(can({ roles: [] }, "create"), false);
+  assert.equal(can({ id: "a" }, "create"), "unknown");
+});
+
+test("a field is seen and set by its own rules", () => {
+  assert.equal(canField(me, "read", "cost", { sellerId: "a" }), true);
+  assert.equal(canField(null, "read", "cost", { sellerId: "a" }), false);
+  assert.equal(canField(me, "write", "id"), false);
+  assert.equal(canField(me, "write", "name", {}), true);
+  assert.equal(canField(me, "write", "sku"), true);
+  assert.equal(canField(me, "write", "sku", {}), false);
+});
+
+test("a value that is not of its type is not known, and nothing throws", () => {
+  const rule = s.gt(s.big(s.get("count")), s.is(1n));
+  const one = { operations: { get: { allow: [rule] } }, fields: {} };
+  assert.equal(s.can(one, null, "get", { count: "two" }), "unknown");
+  assert.equal(s.can(one, null, "get", { count: "2" }), true);
+});
+
+test("a row that an answer may hide is unknown where it is null, unless its key is too", () => {
+  const rule = s.none(s.get(s.maybe("org", "orgId"), "name"));
+  const one = { operations: { get: { allow: [rule] } }, fields: {} };
+  assert.equal(s.can(one, null, "get", { org: null, orgId: "x" }), "unknown");
+  assert.equal(s.can(one, null, "get", { org: null, orgId: null }), true);
+  assert.equal(s.can(one, null, "get", { orgId: null }), true);
+});
+
+test("that no row of a list is so says nothing where some may be hidden", () => {
+  const named = s.eq(s.item(0, "name"), s.is("x"));
+  const ask = (quantifier, hides, rows) =>
+    s.can(
+      {
+        operations: {
+          get: { allow: [quantifier(s.get("tags"), named, hides)] },
+        },
+        fields: {},
+      },
+      null,
+      "get",
+      { tags: rows },
+    );
+  assert.equal(ask(s.any, true, [{ name: "x" }]), true);
+  assert.equal(ask(s.any, true, [{ name: "y" }]), "unknown");
+  assert.equal(ask(s.any, false, [{ name: "y" }]), false);
+  assert.equal(ask(s.all, true, [{ name: "y" }]), false);
+  assert.equal(ask(s.no, true, []), "unknown");
+  assert.equal(ask(s.no, false, []), true);
+});
