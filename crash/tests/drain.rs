@@ -111,12 +111,15 @@ fn a_slow_client_holds_it_no_longer_than_the_deadline() {
 
 #[test]
 fn the_time_for_a_balancer_is_part_of_the_deadline() {
-    let mut own = Own::start(EXE, &[("SSOT_GRACE", "60"), ("SSOT_DRAIN", "1")]).unwrap();
+    let mut own = Own::start(EXE, &[("SSOT_GRACE", "1"), ("SSOT_DRAIN", "2")]).unwrap();
+    let mut slow = TcpStream::connect(own.process.address).unwrap();
+    slow.write_all(SLOW).unwrap();
     let began = Instant::now();
     own.process.tell(Signal::TERM).unwrap();
-    assert!(own.process.ended(Duration::from_secs(5)).unwrap().success());
+    assert!(own.process.ended(Duration::from_secs(6)).unwrap().success());
     let took = began.elapsed();
-    assert!(took > Duration::from_millis(900), "{took:?}");
+    assert!(took > Duration::from_millis(1_900), "{took:?}");
+    assert!(took < Duration::from_secs(4), "{took:?}");
 }
 
 #[test]

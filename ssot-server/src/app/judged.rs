@@ -23,6 +23,7 @@ impl App {
             }
         }
         mistakes.extend(self.roomless());
+        mistakes.extend(self.endless());
         let settings = &self.settings;
         let mut secrets = settings.secret.iter().chain(&settings.earlier_secrets);
         if !secrets.all(Secret::is_long) {
@@ -44,6 +45,14 @@ impl App {
         } else {
             Err(StartError(mistakes))
         }
+    }
+
+    /// A grace that leaves no time to end what was taken in it.
+    fn endless(&self) -> Option<String> {
+        let (grace, drain) = (self.settings.grace?, self.settings.drain);
+        (grace > 0 && grace >= drain).then(|| {
+            format!("`SSOT_GRACE` ({grace} s) must be shorter than `SSOT_DRAIN` ({drain} s), which it is a part of")
+        })
     }
 
     /// Bodies that the memory for them could never hold.

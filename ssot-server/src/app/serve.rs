@@ -38,6 +38,7 @@ impl Server {
     pub async fn serve(self) -> Result<(), StartError> {
         logged(self.engine.settings.log_format);
         let (stop, hurry) = signal::told();
+        signal::endure();
         if self.engine.settings.mode == Mode::Production {
             hush_panics();
         }
@@ -99,7 +100,7 @@ impl Server {
         let settings = &self.engine.settings;
         let grace = settings.grace.unwrap_or(match settings.mode {
             Mode::Development => 0,
-            Mode::Production => GRACE,
+            Mode::Production => GRACE.min(settings.drain / 2),
         });
         let (grace, whole) = (
             Duration::from_secs(grace),

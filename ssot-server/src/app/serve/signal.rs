@@ -1,4 +1,4 @@
-//! The word of the system to stop.
+//! The word of the system to stop, and the one that is no reason to.
 
 use tokio::sync::oneshot;
 
@@ -22,6 +22,24 @@ async fn heard(word: oneshot::Receiver<()>) {
         std::future::pending::<()>().await;
     }
 }
+
+/// The signal of a file that may grow no more (`SIGXFSZ`; another number on MIPS alone).
+#[cfg(unix)]
+const FULL: i32 = 25;
+
+/// Has the write fail that would make a file too large: by itself the signal ends the process, reads
+/// and all.
+#[cfg(unix)]
+pub(super) fn endure() {
+    use tokio::signal::unix::{SignalKind, signal};
+    // Whoever listens once is never ended by it again.
+    if let Err(error) = signal(SignalKind::from_raw(FULL)) {
+        tracing::warn!(%error, "a limit on the size of files will end the process");
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn endure() {}
 
 #[cfg(unix)]
 struct Words(Vec<tokio::signal::unix::Signal>);

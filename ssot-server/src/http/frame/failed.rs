@@ -22,6 +22,10 @@ pub(in crate::http) struct Failed {
 /// others there were.
 pub(super) fn record(engine: &Engine, answer: &Response, method: &Method, known: &RequestId) {
     let code = answer.extensions().get::<Code>().copied();
+    // A server that stops says so to each probe: nothing has failed.
+    if engine.stops() && code == Some(Code::Unavailable) {
+        return;
+    }
     let refusals = &engine.metrics.refusals;
     let Some(others) = code.map_or(Some(0), |code| refusals.count(code)) else {
         return;
