@@ -1,7 +1,7 @@
 //! What was bought, and at what discount.
 
 use crate::accounts::{Address, Customer};
-use crate::products::Product;
+use crate::products::{Product, ProductVariant};
 use ssot::prelude::*;
 
 ssot! {
@@ -98,12 +98,12 @@ ssot! {
                      update when changed(status) && status == Delivered: "order.delivered";
                      cancel: "order.cancelled", "stock.release"; ship: "order.shipped"; }
         search     { text: order_number * 10, notes;
-                     filter: status, customer, total, created_at, coupon_code,
+                     filter: order_number, status, customer, total, created_at, coupon_code,
                          open = !matches!(status, Delivered | Cancelled | Refunded),
                          late = estimated_delivery < now() && delivered_at.is_none(),
                          from_promotion = coupon_code.is_some() && coupon_code.starts_with("PROMO"),
                          noted = notes.contains("gift");
-                     sort: created_at, total, status; default_sort: -created_at; page: 20..=200; }
+                     sort: created_at, total, status, order_number; default_sort: -created_at; page: 20..=200; }
         middleware { auth: read; rate_limit: 300 per 1m by user; rate_limit track: 30 per 1m by ip; log: write, cancel, ship; }
         routes     { path: "/orders"; by: order_number; except: create, delete;
                      action cancel(input: CancelOrder) -> Order;
@@ -130,6 +130,8 @@ ssot! {
         order_id: Id<Order>,
         #[readonly] #[on_delete(restrict)]
         product_id: Id<Product>,
+        #[readonly] #[on_delete(restrict)]
+        variant_id: Option<Id<ProductVariant>>,
         #[readonly]
         created_at: DateTime = now(),
 

@@ -3,10 +3,13 @@
 mod accounts;
 mod checkout;
 mod hooks;
+mod mistake;
+pub(crate) mod numbers;
 mod orders;
 mod places;
 mod price;
 mod products;
+mod stock;
 
 use crate::accounts::Customer;
 use crate::carts::Cart;

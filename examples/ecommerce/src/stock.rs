@@ -51,6 +51,9 @@ ssot! {
         notes: Option<String>,
         #[on_delete(restrict)] #[inverse(stock_history)]
         product_id: Id<Product>,
+        /// Whose stock it is; the product's own when absent.
+        #[on_delete(restrict)] #[inverse(stock_history)]
+        variant_id: Option<Id<ProductVariant>>,
         #[on_delete(set_null)] #[inverse(none)]
         order_id: Option<Id<Order>>,
         #[readonly] #[index]
@@ -60,6 +63,7 @@ ssot! {
         /// Who changed it last.
         updated_by: Option<Id<Customer>>,
 
+        check "the variant is one of the product's": variant_id.is_none() || variant.product == product;
         check "a change changes something": change != 0;
         check "a sale takes, a return gives": !matches!(reason, Sale | Damaged | Lost) || change < 0;
         check "what was lost is explained": reason != Lost || notes.is_some() && notes.len() > 10;

@@ -6,9 +6,15 @@ mod accounts;
 mod cart;
 #[path = "shop/checkout.rs"]
 mod checkout;
+#[path = "shop/mistakes.rs"]
+mod mistakes;
+#[path = "shop/orders.rs"]
+mod orders;
 #[path = "shop/readme.rs"]
 mod readme;
 #[path = "shop/seeded.rs"]
 mod seeded;
+#[path = "shop/stock.rs"]
+mod stock;
 #[path = "shop/whole.rs"]
 mod whole;

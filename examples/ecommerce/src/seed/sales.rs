@@ -7,6 +7,7 @@ use super::{
 use crate::orders::*;
 use crate::payments::*;
 use crate::products::ProductRepository;
+use crate::shop::numbers;
 use ssot::prelude::*;
 use ssot::server::Problem;
 
@@ -49,7 +50,7 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
     let tax = (subtotal * Decimal::new(8, 2)).round(2);
     let order = tx.orders().insert(&Order {
         id: key(ORDER, nth),
-        order_number: format!("2026-{:06}", nth + 1),
+        order_number: numbers::next(tx, placed)?,
         status: match arrived {
             true => OrderStatus::Delivered,
             false => OrderStatus::Shipped,
@@ -87,6 +88,7 @@ pub(super) fn order(tx: &Tx<'_>, nth: u32, at: u32, dice: &mut Dice) -> Result<(
         subtotal,
         order_id: order.id,
         product_id: product.id,
+        variant_id: None,
         created_at: placed,
     })?;
     tx.payments().insert(&Payment {

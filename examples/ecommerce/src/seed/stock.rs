@@ -14,6 +14,7 @@ pub(super) fn sold(tx: &Tx<'_>, of: &crate::orders::OrderItem) -> Result<(), Pro
         reason: StockChangeReason::Sale,
         notes: None,
         product_id: of.product_id,
+        variant_id: of.variant_id,
         order_id: Some(of.order_id),
         created_at: of.created_at,
         created_by: None,

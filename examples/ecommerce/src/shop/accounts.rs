@@ -1,11 +1,11 @@
 //! Who may sign in, proving an address, and saying that a review helped.
 
-use super::Shop;
+use super::{Shop, mistake};
 use crate::accounts::*;
 use crate::reviews::{ReviewActions, ReviewId, ReviewRepository};
 use ssot::Malformed;
 use ssot::Patch;
-use ssot::server::{App, Code, Context, Problem};
+use ssot::server::{App, Context, Problem};
 
 /// Closed accounts let nobody in, and a new address is to be proved anew: the old one's letter proves
 /// nothing of it.
@@ -24,7 +24,7 @@ pub(super) fn plug(app: App) -> App {
 
 impl CustomerActions for Shop {
     async fn verify_email(&self, cx: Context, input: VerifyEmail) -> Result<(), Problem> {
-        let refused = || Problem::new(Code::Invalid, "the letter is too old");
+        let refused = || mistake::rule("token", "is unknown, or too old");
         // The letter holds `id.token`: the token alone is private and cannot be looked for.
         let (id, token) = input.token.split_once('.').ok_or_else(refused)?;
         let id: CustomerId = id.parse().map_err(|_: Malformed| refused())?;

@@ -1,20 +1,17 @@
 //! From a cart to an order: stock, price, order, lines and payment in one transaction.
 
-use super::Shop;
 use super::price::{self, Price};
+use super::stock::{self, HELD, Thing};
+use super::{Shop, mistake, numbers};
 use crate::accounts::{AddressRepository, CustomerId};
 use crate::carts::*;
 use crate::orders::*;
 use crate::payments::*;
-use crate::products::{Product, ProductRepository};
-use crate::stock::{StockReservation, StockReservationId, StockReservationRepository};
 use ssot::prelude::*;
 use ssot::schema::Operation;
 use ssot::server::{Code, Context, Problem, Search, Transaction};
-use std::time::Duration;
+use ssot::value::message::Code as Rule;
 
-/// How long stock is held for who has not paid.
-const HELD: Duration = Duration::from_secs(2 * 24 * 60 * 60);
 /// Lines of a cart.
 const LINES: usize = 100;
 
@@ -46,8 +43,8 @@ fn checkout(tx: &Transaction<'_>, id: CartId, input: Checkout) -> Result<Checked
         .orders()
         .insert(&order(tx, &cart, &input, &price, coupon.as_ref())?)?;
     for line in &lines {
-        let product = reserve(tx, line, order.id)?;
-        system.order_items().insert(&item(&order, line, &product))?;
+        let thing = stock::reserve(tx, line, order.id)?;
+        system.order_items().insert(&item(&order, line, &thing))?;
         system.cart_items().delete(line.id)?;
     }
     if let Some(mut coupon) = coupon {
@@ -68,7 +65,7 @@ fn lines(tx: &Transaction<'_>, cart: CartId) -> Result<Vec<CartItem>, Problem> {
     let page = tx.cart_items().list(&search)?;
     match page.next {
         None => Ok(page.data),
-        Some(_) => Err(Problem::new(Code::Invalid, "a cart has at most 100 lines")),
+        Some(_) => Err(mistake::of(None, Rule::Items, [("max", LINES.into())])),
     }
 }
 
@@ -78,32 +75,8 @@ fn coupon(
     code: Option<&str>,
 ) -> Result<Option<Coupon>, Problem> {
     let subtotal = Price::of(lines, None).subtotal;
-    code.map(|code| price::coupon(tx, code, subtotal))
+    code.map(|code| price::coupon(tx, code, subtotal, "coupon"))
         .transpose()
-}
-
-/// Holds a line's stock back for an order.
-fn reserve(tx: &Transaction<'_>, line: &CartItem, order: OrderId) -> Result<Product, Problem> {
-    let system = tx.as_system();
-    let mut product = tx.products().get(line.product_id)?;
-    let left = product.stock - product.reserved_stock;
-    if left < i32::from(line.quantity) {
-        let words = format!("only {left} of {} are left", product.name);
-        return Err(Problem::new(Code::Conflict, words).with("product", product.id.to_string()));
-    }
-    product.reserved_stock += i32::from(line.quantity);
-    let now = DateTime::now();
-    system.stock_reservations().insert(&StockReservation {
-        id: StockReservationId::new(),
-        quantity: line.quantity.into(),
-        expires_at: now.saturating_add(HELD),
-        product_id: product.id,
-        variant_id: line.variant_id,
-        cart_id: Some(line.cart_id),
-        order_id: Some(order),
-        created_at: now,
-    })?;
-    system.products().save(&product)
 }
 
 fn order(
@@ -117,7 +90,7 @@ fn order(
     let me: Option<CustomerId> = tx.caller().key().and_then(|key| key.parse().ok());
     Ok(Order {
         id: OrderId::new(),
-        order_number: number(tx, now)?,
+        order_number: numbers::next(&tx.as_system(), now)?,
         status: OrderStatus::Pending,
         subtotal: price.subtotal,
         tax: price.tax,
@@ -144,28 +117,18 @@ fn order(
     })
 }
 
-/// The number after the last order's. There is one writer, so no two orders take the same.
-fn number(tx: &Transaction<'_>, now: DateTime) -> Result<String, Problem> {
-    let last = Search::new().sort("-createdAt").size(1);
-    let last = tx.as_system().orders().list(&last)?.data;
-    let last = last
-        .first()
-        .and_then(|order| order.order_number.get(5..)?.parse().ok());
-    let year = &now.to_string()[..4];
-    Ok(format!("{year}-{:06}", last.unwrap_or(0) + 1))
-}
-
-fn item(order: &Order, line: &CartItem, product: &Product) -> OrderItem {
+fn item(order: &Order, line: &CartItem, (product, variant): &Thing) -> OrderItem {
     OrderItem {
         id: OrderItemId::new(),
         product_name: product.name.clone(),
         product_sku: product.sku.clone(),
-        variant_name: None,
+        variant_name: variant.as_ref().map(|variant| variant.name.clone()),
         quantity: line.quantity,
         unit_price: line.unit_price,
         subtotal: line.unit_price * Decimal::from(line.quantity),
         order_id: order.id,
         product_id: product.id,
+        variant_id: line.variant_id,
         created_at: order.created_at,
     }
 }

@@ -1,5 +1,6 @@
 //! What happens around writes.
 
+use super::stock;
 use crate::carts::{CartId, CartItem, CartItemRepository, CartRepository};
 use crate::orders::Order;
 use crate::products::{Product, ProductId, ProductRepository, ProductVariantRepository};
@@ -10,6 +11,7 @@ use ssot::server::{App, Code, Problem, Search, Transaction, Write};
 pub(super) fn plug(app: App) -> App {
     app.before_create::<CartItem>(|tx, draft| {
         let product = tx.products().get(draft.product_id)?;
+        stock::quantity(&product, draft.quantity.unwrap_or(1), Some("quantity"))?;
         let price = unit_price(tx, &product, draft.variant_id)?;
         draft.set("unitPrice", price)?;
         if draft.variant_id.is_none() {
@@ -17,15 +19,14 @@ pub(super) fn plug(app: App) -> App {
         }
         reopen(tx, draft.cart_id)
     })
-    .after::<StockHistory>(Write::Create, |tx, moved| {
-        let system = tx.as_system();
-        let mut product = system.products().get(moved.product_id)?;
-        product.stock += moved.change;
-        match product.stock >= 0 {
-            true => system.products().save(&product).map(|_| ()),
-            false => Err(Problem::new(Code::Conflict, "that much is not there")),
+    .before_update::<CartItem>(|tx, line, draft| match draft.quantity {
+        Patch::Set(asked) => {
+            let product = tx.products().get(line.product_id)?;
+            stock::quantity(&product, asked, Some("quantity"))
         }
+        Patch::Keep => Ok(()),
     })
+    .after::<StockHistory>(Write::Create, stock::moved)
     .after_commit::<Order, _>(Write::Create, |_, order| async move {
         tracing::info!(order = order.order_number, "the warehouse is told");
     })

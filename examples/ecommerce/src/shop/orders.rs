@@ -1,27 +1,21 @@
 //! What happens to an order after it was placed.
 
-use super::{Shop, price};
-use crate::carts::CartItemRepository;
+use super::{Shop, mistake, price, stock};
+use crate::carts::{CartItemRepository, CartRepository};
 use crate::orders::*;
 use crate::payments::*;
-use crate::products::ProductRepository;
 use crate::shipments::{ShipmentCreate, ShipmentRepository, ShipmentStatus};
-use crate::stock::StockReservationRepository;
 use crate::stock::{StockChangeReason, StockHistoryCreate, StockHistoryRepository};
 use ssot::prelude::*;
 use ssot::server::{Code, Context, Problem, Search, Transaction};
+use ssot::value::message::Code as Rule;
+
+/// Letters of the reason for cancelling, which an order keeps as its notes.
+const REASON: usize = 2_000;
 
 impl OrderActions for Shop {
     async fn cancel(&self, cx: Context, id: OrderId, input: CancelOrder) -> Result<Order, Problem> {
-        cx.transaction(move |tx| {
-            let mut order = tx.orders().get(id)?;
-            release(tx, id)?;
-            order.status = OrderStatus::Cancelled;
-            order.cancelled_at = Some(DateTime::now());
-            order.notes = input.reason.or(order.notes);
-            tx.as_system().orders().save(&order)
-        })
-        .await
+        cx.transaction(move |tx| cancel(tx, id, input)).await
     }
 
     async fn ship(&self, cx: Context, id: OrderId, input: ShipOrder) -> Result<Order, Problem> {
@@ -32,14 +26,12 @@ impl OrderActions for Shop {
         let system = cx.db().as_system();
         system
             .transaction(move |tx| {
-                // A guest names the number and the address; one alone tells nothing.
+                // A guest names the number and the address; one alone tells nothing. Addresses are
+                // stored in small letters.
                 let by = Search::new()
-                    .filter("customer.email", &input.email)
-                    .size(200);
-                let orders = tx.orders().list(&by)?.data;
-                let order = orders
-                    .into_iter()
-                    .find(|order| order.order_number == input.order_number);
+                    .filter("orderNumber", input.order_number.trim())
+                    .filter("customer.email", input.email.as_str().to_lowercase());
+                let order = tx.orders().list(&by)?.data.into_iter().next();
                 let order = order.ok_or_else(Problem::not_found)?;
                 let expected = order.estimated_delivery.map(|at| at.to_string());
                 Ok(Tracking {
@@ -51,13 +43,38 @@ impl OrderActions for Shop {
     }
 }
 
+fn cancel(tx: &Transaction<'_>, id: OrderId, input: CancelOrder) -> Result<Order, Problem> {
+    let reason = input.reason.as_deref().unwrap_or_default();
+    if reason.chars().count() > REASON {
+        return Err(mistake::of(
+            Some("reason"),
+            Rule::Len,
+            [("max", REASON.into())],
+        ));
+    }
+    let system = tx.as_system();
+    let mut order = tx.orders().get(id)?;
+    stock::release(tx, id)?;
+    for mut payment in system.payments().list(&of(id))?.data {
+        // What was taken already goes back by a refund.
+        if let PaymentStatus::Pending | PaymentStatus::Authorized = payment.status {
+            payment.status = PaymentStatus::Cancelled;
+            system.payments().save(&payment)?;
+        }
+    }
+    order.status = OrderStatus::Cancelled;
+    order.cancelled_at = Some(DateTime::now());
+    order.notes = input.reason.or(order.notes);
+    system.orders().save(&order)
+}
+
 fn ship(tx: &Transaction<'_>, id: OrderId, input: ShipOrder) -> Result<Order, Problem> {
     let system = tx.as_system();
     let mut order = tx.orders().get(id)?;
     if order.shipped_at.is_some() || order.cancelled_at.is_some() {
         return Err(Problem::new(Code::Conflict, "it cannot be sent any more"));
     }
-    release(tx, id)?;
+    stock::release(tx, id)?;
     for item in system.order_items().list(&of(id))?.data {
         // The hook on this history takes it from the stock.
         system.stock_histories().create(StockHistoryCreate {
@@ -65,6 +82,7 @@ fn ship(tx: &Transaction<'_>, id: OrderId, input: ShipOrder) -> Result<Order, Pr
             reason: StockChangeReason::Sale,
             notes: None,
             product_id: item.product_id,
+            variant_id: item.variant_id,
             order_id: Some(id),
         })?;
     }
@@ -83,18 +101,6 @@ fn ship(tx: &Transaction<'_>, id: OrderId, input: ShipOrder) -> Result<Order, Pr
     system.orders().save(&order)
 }
 
-/// Gives back what was held for an order.
-fn release(tx: &Transaction<'_>, order: OrderId) -> Result<(), Problem> {
-    let system = tx.as_system();
-    for held in system.stock_reservations().list(&of(order))?.data {
-        let mut product = system.products().get(held.product_id)?;
-        product.reserved_stock -= i32::try_from(held.quantity).unwrap_or(i32::MAX);
-        system.products().save(&product)?;
-        system.stock_reservations().delete(held.id)?;
-    }
-    Ok(())
-}
-
 fn of(order: OrderId) -> Search {
     Search::new().filter("orderId", order).size(100)
 }
@@ -103,6 +109,10 @@ impl PaymentActions for Shop {
     async fn capture(&self, cx: Context, id: PaymentId) -> Result<Payment, Problem> {
         cx.transaction(move |tx| {
             let mut payment = tx.payments().get(id)?;
+            let order = tx.as_system().orders().get(payment.order_id)?;
+            if order.status == OrderStatus::Cancelled {
+                return Err(Problem::new(Code::Conflict, "the order was cancelled"));
+            }
             payment.status = PaymentStatus::Captured;
             payment.paid_at = Some(DateTime::now());
             tx.as_system().payments().save(&payment)
@@ -114,10 +124,16 @@ impl PaymentActions for Shop {
 impl CouponActions for Shop {
     async fn redeem(&self, cx: Context, input: Redeem) -> Result<Discount, Problem> {
         cx.transaction(move |tx| {
+            tx.carts().get(input.cart).map_err(|p| match p.code() {
+                Code::NotFound => {
+                    mistake::of(Some("cart"), Rule::Reference, [("model", "cart".into())])
+                }
+                _ => p,
+            })?;
             let by = Search::new().filter("cartId", input.cart).size(100);
             let lines = tx.cart_items().list(&by)?.data;
             let subtotal = price::Price::of(&lines, None).subtotal;
-            let coupon = price::coupon(tx, &input.code, subtotal)?;
+            let coupon = price::coupon(tx, &input.code, subtotal, "code")?;
             Ok(Discount {
                 amount: price::discount(&coupon, subtotal),
             })

@@ -1,9 +1,10 @@
 //! What a cart costs.
 
+use super::mistake;
 use crate::carts::CartItem;
 use crate::orders::{Coupon, CouponRepository, DiscountType};
 use ssot::prelude::*;
-use ssot::server::{Code, Problem, Search, Transaction};
+use ssot::server::{Problem, Search, Transaction};
 
 /// What an order costs, in its parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,26 +55,27 @@ pub(super) fn discount(coupon: &Coupon, subtotal: Decimal) -> Decimal {
     off.min(most)
 }
 
-/// The coupon of a code, if it may be used on such a purchase now.
+/// The coupon of a code, if it may be used on such a purchase now; `member` is what holds the code.
 pub(super) fn coupon(
     tx: &Transaction<'_>,
     code: &str,
     subtotal: Decimal,
+    member: &str,
 ) -> Result<Coupon, Problem> {
-    let refused = |why: &'static str| Problem::new(Code::Invalid, why);
+    let refused = |why| mistake::rule(member, why);
     let search = Search::new().filter("code", code).filter("running", true);
     let found = tx.as_system().coupons().list(&search)?.data;
     let Some(coupon) = found.into_iter().next() else {
-        return Err(refused("there is no such coupon, or its time is over"));
+        return Err(refused("is unknown, or its time is over"));
     };
     if coupon
         .usage_limit
         .is_some_and(|limit| coupon.usage_count >= limit)
     {
-        return Err(refused("the coupon is used up"));
+        return Err(refused("is used up"));
     }
     if coupon.min_purchase.is_some_and(|least| subtotal < least) {
-        return Err(refused("the coupon is for larger purchases"));
+        return Err(refused("is for larger purchases"));
     }
     Ok(coupon)
 }

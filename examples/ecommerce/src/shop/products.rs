@@ -1,9 +1,10 @@
 //! New prices, and products side by side.
 
-use super::Shop;
+use super::{Shop, mistake};
 use crate::products::*;
 use ssot::prelude::*;
-use ssot::server::{Code, Context, Problem};
+use ssot::server::{Context, Problem};
+use ssot::value::message::Code as Rule;
 
 impl ProductActions for Shop {
     async fn reprice(
@@ -27,10 +28,8 @@ impl ProductActions for Shop {
 
     async fn compare(&self, cx: Context, input: Compare) -> Result<Comparison, Problem> {
         if !(2..=4).contains(&input.products.len()) {
-            return Err(Problem::new(
-                Code::Invalid,
-                "two to four products are compared",
-            ));
+            let asks = [("min", 2.into()), ("max", 4.into())];
+            return Err(mistake::of(Some("products"), Rule::Items, asks));
         }
         let mut products = Vec::new();
         for id in input.products {

@@ -8,6 +8,7 @@ use ecommerce::{seed, shop};
 use http_body_util::BodyExt;
 use ssot::Json;
 use ssot::server::{Caller, Durability, Search, Server};
+use std::time::Duration;
 
 /// The nth row of a kind of the seed.
 pub(crate) fn key<T: std::str::FromStr>(kind: u16, nth: u32) -> T {
@@ -27,6 +28,27 @@ pub(crate) async fn shop() -> Server {
 /// The member of staff of the nth role, who holds it.
 pub(crate) fn staff(nth: u32, role: &str) -> Caller {
     Caller::user(key::<ssot::Uuid>(4, nth).to_string()).with_role(role)
+}
+
+/// A request of somebody, with a body of JSON.
+pub(crate) fn sent(
+    server: &Server,
+    method: &str,
+    path: &str,
+    who: &Caller,
+    body: &Json,
+) -> Request<Body> {
+    let token = server.token(who, Duration::from_secs(60));
+    Request::builder()
+        .method(method)
+        .uri(format!("/api/{path}"))
+        .header(
+            "authorization",
+            format!("Bearer {}", token.expect("a token")),
+        )
+        .header("content-type", "application/json")
+        .body(Body::from(body.to_string()))
+        .expect("a request")
 }
 
 /// The status and the body of a request.

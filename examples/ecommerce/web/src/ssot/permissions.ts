@@ -151,6 +151,7 @@ interface Models {
       | "subtotal"
       | "orderId"
       | "productId"
+      | "variantId"
       | "createdAt";
   };
   coupon: {
@@ -336,6 +337,7 @@ interface Models {
       | "reason"
       | "notes"
       | "productId"
+      | "variantId"
       | "orderId"
       | "createdAt"
       | "createdBy"
@@ -988,6 +990,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       subtotal: { write: s.never },
       orderId: { write: s.never },
       productId: { write: s.never },
+      variantId: { write: s.never },
       createdAt: { write: s.never },
     },
   },
@@ -1263,6 +1266,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       reason: {},
       notes: {},
       productId: {},
+      variantId: {},
       orderId: {},
       createdAt: { write: s.never },
       createdBy: { write: s.never },

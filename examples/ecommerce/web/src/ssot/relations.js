@@ -378,7 +378,7 @@ export const orderQuerySchema = /* @__PURE__ */ s.query(
   orderFields,
   orderWhere,
   orderInclude,
-  ["createdAt", "total", "status"],
+  ["createdAt", "total", "status", "orderNumber"],
   200,
   true,
 );
@@ -392,12 +392,14 @@ export const orderItemWhere = (deeper) => ({
 export const orderItemInclude = () => ({
   order: orderQuerySchema,
   product: productQuerySchema,
+  variant: productVariantQuerySchema,
   refundItems: refundItemQuerySchema,
 });
 
 export const orderItemRelations = () => ({
   order: s.nullable(s.nested(() => orderWithRelationsSchema)),
   product: s.nullable(s.nested(() => productWithRelationsSchema)),
+  variant: s.nullable(s.nested(() => productVariantWithRelationsSchema)),
   refundItems: s.list(s.nested(() => refundItemWithRelationsSchema)),
 });
 
@@ -553,15 +555,19 @@ export const productVariantWhere = (deeper) => ({
 export const productVariantInclude = () => ({
   product: productQuerySchema,
   cartItems: cartItemQuerySchema,
+  orderItems: orderItemQuerySchema,
   stockReservations: stockReservationQuerySchema,
+  stockHistory: stockHistoryQuerySchema,
 });
 
 export const productVariantRelations = () => ({
   product: s.nullable(s.nested(() => productWithRelationsSchema)),
   cartItems: s.list(s.nested(() => cartItemWithRelationsSchema)),
+  orderItems: s.list(s.nested(() => orderItemWithRelationsSchema)),
   stockReservations: s.list(
     s.nested(() => stockReservationWithRelationsSchema),
   ),
+  stockHistory: s.list(s.nested(() => stockHistoryWithRelationsSchema)),
 });
 
 export const productVariantWithRelationsSchema = /* @__PURE__ */ s.related(
@@ -760,11 +766,13 @@ export const stockHistoryWhere = (deeper) => ({
 
 export const stockHistoryInclude = () => ({
   product: productQuerySchema,
+  variant: productVariantQuerySchema,
   order: orderQuerySchema,
 });
 
 export const stockHistoryRelations = () => ({
   product: s.nullable(s.nested(() => productWithRelationsSchema)),
+  variant: s.nullable(s.nested(() => productVariantWithRelationsSchema)),
   order: s.nullable(s.nested(() => orderWithRelationsSchema)),
 });
 

@@ -186,6 +186,7 @@ export const orderModel = {
   search: {
     text: { orderNumber: 10, notes: 1 },
     filter: [
+      "orderNumber",
       "status",
       "customer",
       "total",
@@ -195,7 +196,7 @@ export const orderModel = {
       "id",
     ],
     derived: ["open", "late", "fromPromotion", "noted"],
-    sort: ["createdAt", "total", "status"],
+    sort: ["createdAt", "total", "status", "orderNumber"],
     defaultSort: ["-createdAt"],
     page: 20,
     pageMax: 200,

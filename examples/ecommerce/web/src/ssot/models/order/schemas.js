@@ -106,6 +106,7 @@ export const orderRule3 = /* @__PURE__ */ s.made(() =>
 );
 
 export const orderFilters = () => ({
+  orderNumber: s.like(),
   status: s.equal(s.choice(orderStatusValues)),
   total: s.order(s.formatted(s.DECIMAL)),
   createdAt: s.order(s.formatted(s.DATE_TIME)),

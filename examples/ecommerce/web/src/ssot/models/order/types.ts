@@ -132,6 +132,7 @@ export interface OrderWhere {
   and?: OrderWhere[];
   or?: OrderWhere[];
   not?: OrderWhere;
+  orderNumber?: filter.Text;
   status?: filter.Equal<OrderStatus>;
   customer?: filter.Related<CustomerWhere>;
   total?: filter.Order;
@@ -171,7 +172,14 @@ export interface OrderIncluded extends OrderInclude {
 }
 
 export type OrderSort =
-  "createdAt" | "-createdAt" | "total" | "-total" | "status" | "-status";
+  | "createdAt"
+  | "-createdAt"
+  | "total"
+  | "-total"
+  | "status"
+  | "-status"
+  | "orderNumber"
+  | "-orderNumber";
 
 export interface OrderQuery extends filter.Paging {
   where?: OrderWhere;

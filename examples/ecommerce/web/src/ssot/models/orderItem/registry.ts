@@ -36,6 +36,13 @@ export const orderItemModel = {
     },
     orderId: { type: "id", model: "order", key: "uuid", readonly: true },
     productId: { type: "id", model: "product", key: "uuid", readonly: true },
+    variantId: {
+      type: "id",
+      model: "productVariant",
+      key: "uuid",
+      nullable: true,
+      readonly: true,
+    },
     createdAt: { type: "dateTime", readonly: true, made: "now" },
   },
   relations: {
@@ -50,6 +57,14 @@ export const orderItemModel = {
       kind: "toOne",
       model: "product",
       field: "productId",
+      onDelete: "restrict",
+      inverse: "orderItems",
+    },
+    variant: {
+      kind: "toOne",
+      model: "productVariant",
+      field: "variantId",
+      nullable: true,
       onDelete: "restrict",
       inverse: "orderItems",
     },

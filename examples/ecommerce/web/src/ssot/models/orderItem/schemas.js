@@ -21,6 +21,7 @@ export const orderItemFields = () => ({
   ),
   orderId: s.can({ readOnly: true }, s.formatted(s.UUID)),
   productId: s.can({ readOnly: true }, s.formatted(s.UUID)),
+  variantId: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
 });
 

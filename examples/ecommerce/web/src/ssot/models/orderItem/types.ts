@@ -15,6 +15,11 @@ import type {
   ProductWithRelations,
 } from "../product/types.js";
 import type {
+  ProductVariantId,
+  ProductVariantIncluded,
+  ProductVariantWithRelations,
+} from "../productVariant/types.js";
+import type {
   RefundItemIncluded,
   RefundItemWithRelations,
 } from "../refundItem/types.js";
@@ -32,6 +37,7 @@ export interface OrderItem {
   subtotal: Decimal;
   orderId: OrderId;
   productId: ProductId;
+  variantId: ProductVariantId | null;
   createdAt: string;
 }
 
@@ -39,6 +45,7 @@ export interface OrderItem {
 export interface OrderItemWithRelations extends OrderItem {
   order?: OrderWithRelations | null;
   product?: ProductWithRelations | null;
+  variant?: ProductVariantWithRelations | null;
   refundItems?: RefundItemWithRelations[];
 }
 
@@ -52,6 +59,7 @@ export type OrderItemField =
   | "subtotal"
   | "orderId"
   | "productId"
+  | "variantId"
   | "createdAt";
 
 export type OrderItemCreate = { [key: string]: never };
@@ -73,6 +81,7 @@ export interface OrderItemWhere {
 export interface OrderItemInclude {
   order?: boolean | OrderIncluded;
   product?: boolean | ProductIncluded;
+  variant?: boolean | ProductVariantIncluded;
   refundItems?: boolean | RefundItemIncluded;
 }
 

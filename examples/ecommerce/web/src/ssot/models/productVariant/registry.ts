@@ -52,9 +52,21 @@ export const productVariantModel = {
       field: "variantId",
       inverse: "variant",
     },
+    orderItems: {
+      kind: "toMany",
+      model: "orderItem",
+      field: "variantId",
+      inverse: "variant",
+    },
     stockReservations: {
       kind: "toMany",
       model: "stockReservation",
+      field: "variantId",
+      inverse: "variant",
+    },
+    stockHistory: {
+      kind: "toMany",
+      model: "stockHistory",
       field: "variantId",
       inverse: "variant",
     },

@@ -8,11 +8,19 @@ import type {
   CartItemWithRelations,
 } from "../cartItem/types.js";
 import type {
+  OrderItemIncluded,
+  OrderItemWithRelations,
+} from "../orderItem/types.js";
+import type {
   ProductId,
   ProductIncluded,
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
+import type {
+  StockHistoryIncluded,
+  StockHistoryWithRelations,
+} from "../stockHistory/types.js";
 import type {
   StockReservationIncluded,
   StockReservationWithRelations,
@@ -42,7 +50,9 @@ export interface ProductVariant {
 export interface ProductVariantWithRelations extends ProductVariant {
   product?: ProductWithRelations | null;
   cartItems?: CartItemWithRelations[];
+  orderItems?: OrderItemWithRelations[];
   stockReservations?: StockReservationWithRelations[];
+  stockHistory?: StockHistoryWithRelations[];
 }
 
 export type ProductVariantField =
@@ -95,7 +105,9 @@ export interface ProductVariantWhere {
 export interface ProductVariantInclude {
   product?: boolean | ProductIncluded;
   cartItems?: boolean | CartItemIncluded;
+  orderItems?: boolean | OrderItemIncluded;
   stockReservations?: boolean | StockReservationIncluded;
+  stockHistory?: boolean | StockHistoryIncluded;
 }
 
 export interface ProductVariantIncluded extends ProductVariantInclude {

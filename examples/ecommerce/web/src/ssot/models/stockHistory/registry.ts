@@ -11,6 +11,12 @@ export const stockHistoryModel = {
     reason: { type: "enum", enum: "StockChangeReason" },
     notes: { type: "string", nullable: true, trim: true, len: { max: 1000 } },
     productId: { type: "id", model: "product", key: "uuid" },
+    variantId: {
+      type: "id",
+      model: "productVariant",
+      key: "uuid",
+      nullable: true,
+    },
     orderId: { type: "id", model: "order", key: "uuid", nullable: true },
     createdAt: { type: "dateTime", readonly: true, made: "now" },
     createdBy: {
@@ -36,6 +42,14 @@ export const stockHistoryModel = {
       onDelete: "restrict",
       inverse: "stockHistory",
     },
+    variant: {
+      kind: "toOne",
+      model: "productVariant",
+      field: "variantId",
+      nullable: true,
+      onDelete: "restrict",
+      inverse: "stockHistory",
+    },
     order: {
       kind: "toOne",
       model: "order",
@@ -46,6 +60,10 @@ export const stockHistoryModel = {
   },
   uniques: [],
   checks: [
+    {
+      words: "the variant is one of the product's",
+      fields: ["variantId", "productId"],
+    },
     { words: "a change changes something", fields: ["change"] },
     { words: "a sale takes, a return gives", fields: ["reason", "change"] },
     { words: "what was lost is explained", fields: ["reason", "notes"] },

@@ -9,6 +9,7 @@ export const stockHistoryFields = () => ({
   reason: s.choice(stockChangeReasonValues),
   notes: s.nullable(s.trim(s.text(s.len(undefined, 1000)))),
   productId: s.formatted(s.UUID),
+  variantId: s.nullable(s.formatted(s.UUID)),
   orderId: s.nullable(s.formatted(s.UUID)),
   createdAt: s.can({ readOnly: true }, s.formatted(s.DATE_TIME)),
   createdBy: s.can({ readOnly: true }, s.nullable(s.formatted(s.UUID))),

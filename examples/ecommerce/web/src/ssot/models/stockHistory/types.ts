@@ -14,6 +14,11 @@ import type {
   ProductWhere,
   ProductWithRelations,
 } from "../product/types.js";
+import type {
+  ProductVariantId,
+  ProductVariantIncluded,
+  ProductVariantWithRelations,
+} from "../productVariant/types.js";
 
 export type StockHistoryId = string & { readonly __brand: "StockHistoryId" };
 
@@ -25,6 +30,8 @@ export interface StockHistory {
   reason: StockChangeReason;
   notes: string | null;
   productId: ProductId;
+  /** Whose stock it is; the product's own when absent. */
+  variantId: ProductVariantId | null;
   orderId: OrderId | null;
   createdAt: string;
   /** Who created it. */
@@ -36,6 +43,7 @@ export interface StockHistory {
 /** Every change of stock, for good. Rows are added and never changed. */
 export interface StockHistoryWithRelations extends StockHistory {
   product?: ProductWithRelations | null;
+  variant?: ProductVariantWithRelations | null;
   order?: OrderWithRelations | null;
 }
 
@@ -45,6 +53,7 @@ export type StockHistoryField =
   | "reason"
   | "notes"
   | "productId"
+  | "variantId"
   | "orderId"
   | "createdAt"
   | "createdBy"
@@ -56,6 +65,8 @@ export interface StockHistoryCreate {
   reason: StockChangeReason;
   notes?: string | null;
   productId: ProductId;
+  /** Whose stock it is; the product's own when absent. */
+  variantId?: ProductVariantId | null;
   orderId?: OrderId | null;
 }
 
@@ -65,6 +76,8 @@ export interface StockHistoryUpdate {
   reason?: StockChangeReason;
   notes?: string | null;
   productId?: ProductId;
+  /** Whose stock it is; the product's own when absent. */
+  variantId?: ProductVariantId | null;
   orderId?: OrderId | null;
 }
 
@@ -83,6 +96,7 @@ export interface StockHistoryWhere {
 
 export interface StockHistoryInclude {
   product?: boolean | ProductIncluded;
+  variant?: boolean | ProductVariantIncluded;
   order?: boolean | OrderIncluded;
 }
 
