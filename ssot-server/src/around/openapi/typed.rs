@@ -1,10 +1,10 @@
 //! The schema of an input or output by its type, where no field says more.
 
-use super::node::schema as reference;
+use super::node::{schema as reference, set};
 use serde_json::{Value, json};
 use ssot_core::json_schema::plain;
 use ssot_core::schema::{Float, Type};
-use ssot_core::value::{TEXT_MAX, bounds, format};
+use ssot_core::value::{KEY_MAX, TEXT_MAX, bounds, format};
 
 /// So many characters at most, no NUL among them.
 pub(super) fn characters(most: u64) -> Value {
@@ -34,7 +34,12 @@ pub(super) fn typed(ty: &Type) -> Value {
         Type::Float(Float::F32 | Float::F64) => json!({ "type": "number" }),
         Type::Bool => json!({ "type": "boolean" }),
         Type::Unit => json!({ "type": "null" }),
-        Type::String | Type::Text | Type::Password | Type::Id { .. } => characters(TEXT_MAX),
+        Type::Id { .. } => {
+            let mut key = characters(KEY_MAX);
+            set(&mut key, "minLength", 1.into());
+            key
+        }
+        Type::String | Type::Text | Type::Password => characters(TEXT_MAX),
         // Formats were dealt with; of the others nothing is known here.
         Type::Email
         | Type::Url
