@@ -211,8 +211,7 @@ impl App {
         let entry = http::Entry::new(&engine, &self.layers);
         Ok(Server {
             engine,
-            router: entry.router(),
-            entry: Some(entry),
+            entry,
             said,
         })
     }

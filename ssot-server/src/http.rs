@@ -16,6 +16,7 @@ mod layered;
 mod line;
 mod list;
 mod outer;
+mod own;
 mod pattern;
 mod promise;
 mod route;

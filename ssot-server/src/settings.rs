@@ -12,11 +12,16 @@ pub use jwks::{Jwks, NoSignature, Signature};
 pub use network::{Forwarding, Network};
 pub use secret::Secret;
 
-pub(crate) use environment::{is_base, is_origin, read};
+pub(crate) use environment::{is_any_and_more, is_base, is_origin, read};
 pub(crate) use network::masked;
 
 use std::fmt;
 use std::net::SocketAddr;
+
+/// Seconds that an access token may be good for: a day, for it cannot be taken back.
+pub(crate) const TOKEN_LIFE: u64 = 24 * 60 * 60;
+/// Seconds that a session may last: 400 days, as long as browsers keep a cookie (RFC 6265bis).
+pub(crate) const SESSION_LIFE: u64 = 400 * 24 * 60 * 60;
 
 /// What a write waits for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,9 +117,9 @@ pub struct Settings {
     /// Secrets that signed tokens before, and still verify them; what stands in `SSOT_SECRET` behind
     /// the first, with commas between.
     pub earlier_secrets: Vec<Secret>,
-    /// Seconds that an access token is good for; `SSOT_TOKEN_LIFE`, 900 by default.
+    /// Seconds that an access token is good for, a day at most; `SSOT_TOKEN_LIFE`, 900 by default.
     pub token_life: u64,
-    /// Seconds after which a session ends however often its tokens were replaced;
+    /// Seconds after which a session ends however often its tokens were replaced, 400 days at most;
     /// `SSOT_SESSION_LIFE`, 30 days by default.
     pub session_life: u64,
     /// Another issuer whose tokens are taken beside those of this server; none by default.

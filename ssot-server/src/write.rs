@@ -2,6 +2,7 @@
 
 mod ask;
 mod change;
+mod closed;
 mod create;
 mod fault;
 mod fields;
@@ -19,6 +20,7 @@ mod signed;
 mod statement;
 
 pub(crate) use crate::hooks::{create, delete, replace, restore, update};
+pub(crate) use closed::Guarded;
 pub(crate) use fields::written;
 pub(crate) use foreseen::{Foreseen, foreseen};
 pub(crate) use judged::{judged, replacement};

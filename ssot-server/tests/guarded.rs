@@ -11,6 +11,8 @@ mod layers;
 mod limits;
 #[path = "guarded/logs.rs"]
 mod logs;
+#[path = "guarded/own.rs"]
+mod own;
 #[path = "guarded/panics.rs"]
 mod panics;
 #[path = "guarded/room.rs"]

@@ -22,6 +22,10 @@ impl App {
                 ));
             }
         }
+        if settings::is_any_and_more(&self.settings.cors_origins) {
+            mistakes.push("the origin `*` stands alone: it lets in every other".to_owned());
+        }
+        mistakes.extend(self.unlivable());
         mistakes.extend(self.roomless());
         mistakes.extend(self.endless());
         let settings = &self.settings;
@@ -52,6 +56,21 @@ impl App {
         let (grace, drain) = (self.settings.grace?, self.settings.drain);
         (grace > 0 && grace >= drain).then(|| {
             format!("`SSOT_GRACE` ({grace} s) must be shorter than `SSOT_DRAIN` ({drain} s), which it is a part of")
+        })
+    }
+
+    /// Tokens and sessions that would end at once, or as good as never.
+    fn unlivable(&self) -> impl Iterator<Item = String> {
+        let settings = &self.settings;
+        let lives = [
+            ("an access token", settings.token_life, settings::TOKEN_LIFE),
+            ("a session", settings.session_life, settings::SESSION_LIFE),
+        ];
+        let wrong = lives
+            .into_iter()
+            .filter(|(_, life, most)| !(1..=*most).contains(life));
+        wrong.map(|(what, life, most)| {
+            format!("{what} lives from 1 to {most} seconds, and not {life}")
         })
     }
 

@@ -14,9 +14,8 @@ use tower::ServiceExt;
 #[derive(Clone)]
 pub struct Server {
     pub(crate) engine: Arc<Engine>,
-    pub(crate) router: Router,
-    /// What the routes lead to, as long as nothing else was merged into them.
-    pub(crate) entry: Option<Entry>,
+    /// What every request leads to.
+    pub(crate) entry: Entry,
     pub(crate) said: Vec<String>,
 }
 
@@ -24,12 +23,12 @@ impl Server {
     /// The routes, to nest into an axum application of your own. Nest them at the root: the base
     /// path is a setting.
     pub fn router(&self) -> Router {
-        self.router.clone()
+        self.entry.router()
     }
 
     /// Answers one request without a socket, for tests.
     pub async fn oneshot(&self, request: Request) -> Response {
-        match self.router.clone().oneshot(request).await {
+        match self.router().oneshot(request).await {
             Ok(answer) => answer,
             Err(never) => match never {},
         }

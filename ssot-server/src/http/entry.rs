@@ -2,6 +2,7 @@
 //! service instead of a tree of layers and routes, each of which would allocate for each request.
 
 use super::frame::{RequestId, frame};
+use super::own::Own;
 use super::{auth, batch, layered, outer, service, watch};
 use crate::app::Layers;
 use crate::engine::Engine;
@@ -14,6 +15,7 @@ use axum::response::Response;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -24,7 +26,13 @@ pub(crate) type Peer = ConnectInfo<SocketAddr>;
 
 /// Answers every request.
 #[derive(Clone)]
-pub(crate) struct Entry(Arc<Places>, Option<Router>);
+pub(crate) struct Entry {
+    places: Arc<Places>,
+    /// What settings put around everything.
+    outer: Option<Router>,
+    /// Routes beside the schema's, which go before them.
+    own: Option<Own>,
+}
 
 struct Places {
     engine: Arc<Engine>,
@@ -60,14 +68,32 @@ impl Entry {
             engine: Arc::clone(engine),
             beside,
         };
-        let entry = Entry(Arc::new(places), None);
-        let outer = outer::around(&entry, &engine.settings);
-        Entry(entry.0, outer)
+        let inside = Entry {
+            places: Arc::new(places),
+            outer: None,
+            own: None,
+        };
+        inside.surrounded()
+    }
+
+    /// The same with routes of the user's own.
+    pub(crate) fn merge(mut self, routes: Router) -> Entry {
+        let own = self.own.take().unwrap_or_else(Own::nothing);
+        self.own = Some(own.and(&self.places.engine, routes));
+        self.surrounded()
+    }
+
+    fn surrounded(self) -> Entry {
+        let outer = outer::around(&self, &self.places.engine.settings);
+        Entry { outer, ..self }
     }
 
     /// What stands inside of everything that settings put around it.
     pub(super) fn inside(&self) -> Entry {
-        Entry(Arc::clone(&self.0), None)
+        Entry {
+            outer: None,
+            ..self.clone()
+        }
     }
 
     /// The same as routes of axum.
@@ -76,8 +102,8 @@ impl Entry {
     }
 
     pub(crate) async fn answer(&self, mut request: Request, peer: Option<Peer>) -> Response {
-        let Some(outer) = &self.1 else {
-            let engine = &self.0.engine;
+        let Some(outer) = &self.outer else {
+            let engine = &self.places.engine;
             return frame(engine, request, |request, id| {
                 self.framed(request, id, peer)
             })
@@ -89,10 +115,18 @@ impl Entry {
     }
 
     async fn framed(&self, mut request: Request, id: RequestId, peer: Option<Peer>) -> Response {
-        match self.0.model(request.uri().path()) {
+        if let Some(own) = &self.own {
+            request.extensions_mut().insert(id.clone());
+            peer.map(|peer| request.extensions_mut().insert(peer));
+            match Box::pin(own.answer(request)).await {
+                ControlFlow::Break(answer) => return answer,
+                ControlFlow::Continue(other) => request = other,
+            }
+        }
+        match self.places.model(request.uri().path()) {
             Some(model) => {
-                let engine = Arc::clone(&self.0.engine);
-                let layers = self.0.layered.get(model).and_then(Option::as_ref);
+                let engine = Arc::clone(&self.places.engine);
+                let layers = self.places.layered.get(model).and_then(Option::as_ref);
                 // Telling costs memory: only where somebody asks.
                 let asks =
                     layers.is_some() || engine.limits.is_limited(model) || engine.counts(model);
@@ -108,7 +142,7 @@ impl Entry {
                 if *request.method() == Method::HEAD {
                     *request.method_mut() = Method::GET;
                 }
-                let answer = self.0.beside.clone().oneshot(request).await;
+                let answer = self.places.beside.clone().oneshot(request).await;
                 let mut answer = answer.unwrap_or_else(|never| match never {});
                 let caching = answer.headers_mut().entry(header::CACHE_CONTROL);
                 caching.or_insert(HeaderValue::from_static("no-cache"));

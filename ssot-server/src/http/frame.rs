@@ -73,7 +73,7 @@ fn guard(engine: &Engine, headers: &mut HeaderMap, known: RequestId) {
     let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
     policy.or_insert(HeaderValue::from_static(POLICY));
     let referrer = HeaderValue::from_static("no-referrer");
-    headers.insert(header::REFERRER_POLICY, referrer);
+    headers.entry(header::REFERRER_POLICY).or_insert(referrer);
     if let Some(trace) = known.trace {
         headers.insert(TRACE, trace);
     }

@@ -175,7 +175,7 @@ pub(super) async fn service(
 }
 
 // No `async fn`: it would hold what it is given twice, and each request is moved some times.
-fn timed(
+pub(super) fn timed(
     limit: Duration,
     answered: impl Future<Output = Result<Response, Problem>>,
 ) -> impl Future<Output = Response> {

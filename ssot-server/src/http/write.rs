@@ -13,11 +13,15 @@ use crate::policy::{Decision, decide, opening};
 use crate::problem::Problem;
 use crate::query;
 use crate::store::Tx;
-use crate::write::{Write, Writing, judged, perform, replacement};
+use crate::write::{Guarded, Write, Writing, judged, perform, replacement};
 use axum::body::Body;
 use axum::response::Response;
+use serde_json::{Map, Value};
 use ssot_core::schema::Operation;
 use ssot_core::value::judge::Mode;
+
+/// The members of a body.
+type Members = Map<String, Value>;
 
 /// `POST /products`: 201 with the row as the caller sees it.
 pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> {
@@ -27,7 +31,9 @@ pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> 
     let body = parse(&bytes)?;
     // A large one need not be held twice.
     drop(bytes);
-    let given = judged(&call.engine.plan, call.model(), Mode::Create, body)?;
+    let given = call.judged(body, |body| {
+        judged(&call.engine.plan, call.model(), Mode::Create, body)
+    })?;
     call.write(Write::Create(given), promise).await
 }
 
@@ -35,7 +41,9 @@ pub(super) async fn create(call: Call, body: Body) -> Result<Response, Problem> 
 pub(super) async fn update(call: Call, key: Key, body: Body) -> Result<Response, Problem> {
     call.begins(&[Operation::Update])?;
     let (json, _held) = body::json(&call, body).await?;
-    let given = judged(&call.engine.plan, call.model(), Mode::Update, json)?;
+    let given = call.judged(json, |json| {
+        judged(&call.engine.plan, call.model(), Mode::Update, json)
+    })?;
     call.write(Write::Update(key, given), None).await
 }
 
@@ -43,7 +51,9 @@ pub(super) async fn update(call: Call, key: Key, body: Body) -> Result<Response,
 pub(super) async fn put(call: Call, key: Key, body: Body) -> Result<Response, Problem> {
     call.begins(&[Operation::Create, Operation::Update])?;
     let (json, _held) = body::json(&call, body).await?;
-    let given = replacement(&call.engine.plan, call.model(), &key, json)?;
+    let given = call.judged(json, |json| {
+        replacement(&call.engine.plan, call.model(), &key, json)
+    })?;
     call.write(Write::Put(key, given), None).await
 }
 
@@ -80,6 +90,16 @@ impl Call {
             return Err(refused(&self.caller));
         }
         Ok(())
+    }
+
+    /// The members of a body; what is not the caller's to set is told before checks across fields.
+    fn judged(
+        &self,
+        body: Value,
+        judge: impl FnOnce(Value) -> Result<Members, Problem>,
+    ) -> Result<Members, Problem> {
+        let guarded = Guarded::of(self.model(), &body);
+        judge(body).map_err(|problem| guarded.before_checks(self.asking(), problem))
     }
 
     async fn write(self, write: Write, promise: Option<Promise>) -> Result<Response, Problem> {

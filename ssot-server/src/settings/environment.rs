@@ -111,13 +111,13 @@ const VARIABLES: &[Variable] = &[
     },
     Variable {
         name: "SSOT_TOKEN_LIFE",
-        wants: "a number of seconds, at least 1",
-        set: |settings, text| positive(&mut settings.token_life, text),
+        wants: "a number of seconds, from 1 to 86400 (a day)",
+        set: |settings, text| within(&mut settings.token_life, text, super::TOKEN_LIFE),
     },
     Variable {
         name: "SSOT_SESSION_LIFE",
-        wants: "a number of seconds, at least 1",
-        set: |settings, text| positive(&mut settings.session_life, text),
+        wants: "a number of seconds, from 1 to 34560000 (400 days)",
+        set: |settings, text| within(&mut settings.session_life, text, super::SESSION_LIFE),
     },
     Variable {
         name: "SSOT_JWKS_URL",
@@ -214,11 +214,8 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| {
             let all = text.split(',').map(str::trim).filter(|one| !one.is_empty());
             settings.cors_origins = all.map(str::to_owned).collect();
-            settings
-                .cors_origins
-                .iter()
-                .all(|one| is_origin(one))
-                .then_some(())
+            let origins = &settings.cors_origins;
+            (origins.iter().all(|one| is_origin(one)) && !is_any_and_more(origins)).then_some(())
         },
     },
     Variable {
@@ -297,6 +294,11 @@ pub(crate) fn is_origin(text: &str) -> bool {
     text == "*" || rest.is_some_and(|host| !host.is_empty() && host.bytes().all(plain))
 }
 
+/// Whether `*` stands beside others: it would let in all that they leave out.
+pub(crate) fn is_any_and_more(origins: &[String]) -> bool {
+    origins.len() > 1 && origins.iter().any(|one| one == "*")
+}
+
 /// What all names begin with makes none of them nearer to another.
 fn unknown(name: &str) -> String {
     let own = |name: &'static str| name.strip_prefix("SSOT_").unwrap_or(name);
@@ -320,4 +322,9 @@ fn put<T: FromStr>(place: &mut T, text: &str) -> Option<()> {
 fn positive<T: FromStr + Default + PartialOrd>(place: &mut T, text: &str) -> Option<()> {
     put(place, text)?;
     (*place > T::default()).then_some(())
+}
+
+fn within(place: &mut u64, text: &str, most: u64) -> Option<()> {
+    positive(place, text)?;
+    (*place <= most).then_some(())
 }

@@ -152,6 +152,10 @@ async fn what_the_environment_is_refused_for_is_told_once() {
         ("SSOT_JWKS_ALGORITHMS", "hunter2"),
         ("DATABASE_URL", "mysql://me:hunter2@host/shop"),
         ("SSOT_MEMORY", "hunter2"),
+        ("SSOT_CORS_ORIGINS", "*,https://a.example"),
+        ("SSOT_TOKEN_LIFE", "86401"),
+        ("SSOT_SESSION_LIFE", "34560001"),
+        ("SSOT_SESSION_LIFE", "18446744073709551615"),
     ] {
         for mode in ["development", "production"] {
             let mut variables = vec![("SSOT_MODE", mode), (name, value)];
@@ -169,6 +173,36 @@ async fn what_the_environment_is_refused_for_is_told_once() {
             assert!(!told.contains("hunter2"), "{told}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_code_sets_is_held_to_the_same_bounds() {
+    let origins = vec!["https://a.example".to_owned(), "*".to_owned()];
+    let settings = Settings {
+        database: "sqlite::memory:".to_owned(),
+        cors_origins: origins,
+        token_life: 0,
+        session_life: u64::MAX,
+        ..Settings::default()
+    };
+    let schema = ssot_core::schema::Schema::default();
+    let start = |settings| crate::App::new(&schema).settings(settings).start();
+    let refused = start(settings).await.err().expect("mistakes");
+    assert_eq!(
+        refused.reasons(),
+        [
+            "the origin `*` stands alone: it lets in every other",
+            "an access token lives from 1 to 86400 seconds, and not 0",
+            "a session lives from 1 to 34560000 seconds, and not 18446744073709551615",
+        ]
+    );
+    let longest = Settings {
+        database: "sqlite::memory:".to_owned(),
+        token_life: super::TOKEN_LIFE,
+        session_life: super::SESSION_LIFE,
+        ..Settings::default()
+    };
+    assert!(start(longest).await.is_ok());
 }
 
 #[test]

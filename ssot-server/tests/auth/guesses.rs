@@ -36,6 +36,10 @@ async fn guesses_at_one_account_are_held_up_whether_or_not_it_is_there() {
         full.is(429, "rate_limited");
         let again: u64 = full.header("retry-after").parse().unwrap();
         assert!((1..=30).contains(&again), "{again}");
+        assert!(
+            !full.headers.contains_key("ratelimit"),
+            "who else tries is not told"
+        );
     }
     // The right one is held up as well: else it would be told apart.
     from(&server, 1, "ada@example.com", PASSWORD)

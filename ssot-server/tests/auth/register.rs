@@ -194,3 +194,32 @@ async fn a_unique_text_signs_in_where_there_is_no_email() {
     let came = post(&server, "/api/auth/login", body).await;
     assert_eq!(came.id(), made.id());
 }
+
+#[tokio::test]
+async fn a_field_that_is_not_the_callers_is_told_before_checks() {
+    let server = app_of(
+        "principal User { roles: role }
+         enum Role { Member, Admin }
+         model User {
+            #[unique] email: Email, password: Password, name: String,
+            #[writable(Admin)] role: Role = Member,
+            check \"nobody is Eve\": name != \"Eve\";
+            permissions { all: anyone; }
+         }",
+    )
+    .start()
+    .await
+    .unwrap();
+    let mut body = json!({ "email": "ada@example.com", "password": PASSWORD, "name": "Eve" });
+    let checked = post(&server, "/api/auth/register", body.clone()).await;
+    checked.is(422, "invalid");
+    body["role"] = json!("Admin");
+    for path in ["/api/auth/register", "/api/users"] {
+        let answer = post(&server, path, body.clone()).await;
+        answer.is(403, "field_forbidden");
+    }
+    // What is no value of its type comes first, as it does elsewhere.
+    let mut wrong = body;
+    wrong["email"] = json!("no");
+    post(&server, "/api/users", wrong).await.is(422, "invalid");
+}

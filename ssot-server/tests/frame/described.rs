@@ -328,3 +328,40 @@ async fn what_can_only_be_made_is_not_replaced() {
     let answers = &document["paths"]["/lines/{id}"]["put"]["responses"];
     assert_eq!(answers["405"]["$ref"], "#/components/responses/405");
 }
+
+#[tokio::test]
+async fn tries_to_sign_in_are_refused_without_telling_how_they_stand() {
+    let document = document(
+        "principal User {}
+         model User { #[unique] email: Email, name: Option<String>, password: Option<Password>,
+            permissions { all: anyone; } middleware { rate_limit create: 5 per 1h by ip; } }
+         model Note { text: String, permissions { all: anyone; } }",
+    )
+    .await;
+    let headers = |path: &str, method: &str, status: &str| {
+        let mut answer = &document["paths"][path][method]["responses"][status];
+        if let Some(to) = answer["$ref"].as_str() {
+            answer = document.pointer(to.trim_start_matches('#')).unwrap();
+        }
+        let all = answer["headers"].as_object();
+        all.is_some_and(|all| all.contains_key("Retry-After") || status == "200" || status == "201")
+            .then(|| all.is_some_and(|all| all.contains_key("RateLimit")))
+    };
+    // Whether it is told, and whether with how the limit stands.
+    for (path, method, status, told) in [
+        ("/users/{id}", "patch", "429", Some(false)),
+        ("/users/{id}", "put", "429", Some(true)),
+        ("/users", "post", "429", Some(true)),
+        ("/auth/login", "post", "429", Some(false)),
+        ("/auth/register", "post", "429", Some(true)),
+        ("/notes/{id}", "patch", "429", None),
+        ("/auth/login", "post", "200", Some(false)),
+        ("/auth/register", "post", "201", Some(true)),
+    ] {
+        assert_eq!(
+            headers(path, method, status),
+            told,
+            "{method} {path} {status}"
+        );
+    }
+}

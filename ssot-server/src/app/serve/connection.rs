@@ -5,7 +5,6 @@ use super::super::hosted::{Door, Hosted};
 use super::doors::{Open, Word};
 use super::taken::Taken;
 use crate::http::Entry;
-use axum::Extension;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::response::Response;
@@ -13,7 +12,6 @@ use hyper::Request;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -41,18 +39,12 @@ pub(super) fn connected(
     // Answers are written whole: waiting for more of them only costs time.
     let _ = stream.set_nodelay(true);
     let stream = Taken::new(stream, &server.engine, door.unread.clone());
-    match server.entry.clone() {
-        Some(entry) => spawn(stream, Hosted::new(alone(entry, peer), door), told, open),
-        None => {
-            let router = server.router.clone().layer(Extension(ConnectInfo(peer)));
-            let service = TowerToHyperService::new(router);
-            spawn(stream, Hosted::new(service, door), told, open);
-        }
-    }
+    let service = answering(server.entry.clone(), peer);
+    spawn(stream, Hosted::new(service, door), told, open);
 }
 
-/// The service of a server that serves nothing but its schema.
-fn alone(
+/// The service of a connection from there.
+fn answering(
     entry: Entry,
     peer: SocketAddr,
 ) -> impl Service<

@@ -4,7 +4,7 @@ use super::answered::{content, done, headed, row, unchanged, written};
 use super::body::{JSON, body};
 use super::header::{COOKIES, ETAG, PLACE};
 use super::node::{Object, response, schema, set};
-use super::operation::{answer, refusals_of};
+use super::operation::{answer, refusals_of, tried};
 use super::typed::characters;
 use super::{Of, example, schemas, security};
 use crate::plan::Account;
@@ -45,8 +45,10 @@ pub(super) fn paths(paths: &mut Object, all: &mut Value, of: &Of<'_>, account: &
 }
 
 fn register(of: &Of<'_>, names: [&str; 2]) -> Value {
-    let refusals = ["403", "404", "409", "413", "415", "422", "429", "507"];
+    let refusals = ["403", "404", "409", "413", "415", "422", "507"];
     let mut post = step(("register", "Register an account"), &refusals);
+    of.limits(&mut post, &Operation::Create);
+    tried(&mut post);
     let description = "Makes a row as `POST` to its model does for nobody, and signs it in.";
     set(&mut post, "description", description.into());
     let example = example::register(of, names);
@@ -62,8 +64,9 @@ fn register(of: &Of<'_>, names: [&str; 2]) -> Value {
 }
 
 fn login(of: &Of<'_>, names: [&str; 2]) -> Value {
-    let refusals = ["403", "413", "415", "422", "429", "507"];
+    let refusals = ["403", "413", "415", "422", "507"];
     let mut post = step(("login", "Sign in"), &refusals);
+    tried(&mut post);
     let description = "Asks for a name and its password. Whatever is wrong with them is answered \
          alike; who tries too often is told when to try again.";
     set(&mut post, "description", description.into());

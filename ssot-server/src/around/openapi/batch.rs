@@ -3,8 +3,9 @@
 use super::answered::{content, headed};
 use super::body::{JSON, body};
 use super::header::REPLAYED;
-use super::node::{parameter as refer, schema, set};
+use super::node::{parameter as refer, response, schema, set};
 use super::operation::refusals_of;
+use super::problem::TRIES;
 use super::security::closed;
 use super::typed::characters;
 use super::{Of, example, parameter};
@@ -39,6 +40,9 @@ pub(super) fn path(plan: &Plan, first: Option<&Of<'_>>) -> Value {
         example::results(first),
     );
     answers.insert("200".to_owned(), headed(done, &[REPLAYED]));
+    if plan.keeps_passwords() && limited.is_empty() {
+        answers.insert("429".to_owned(), response(TRIES));
+    }
     let asked = schema("batch.Operations");
     json!({ "post": {
         "operationId": "batch",

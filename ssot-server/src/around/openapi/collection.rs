@@ -103,6 +103,7 @@ impl Of<'_> {
             example::create(self),
         );
         set(&mut post, "requestBody", asked);
+        self.tries(&mut post);
         let made = self.row("The row that was made", &[ETAG, PLACE, REPLAYED]);
         answer(&mut post, "201", made);
         post

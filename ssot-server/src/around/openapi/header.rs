@@ -1,7 +1,8 @@
 //! Headers of answers. Each stands once, with what it may hold.
 
 use super::answered::headed;
-use super::node::Object;
+use super::node::{Object, response};
+use super::problem::TRIES;
 use crate::engine::Engine;
 use serde_json::{Value, json};
 
@@ -69,12 +70,13 @@ fn common(engine: &Engine) -> Vec<&'static str> {
 
 /// Adds them to answers, and those of limits to every answer of an operation that has one.
 pub(super) fn everywhere(engine: &Engine, paths: &mut Object, problems: &mut Value) {
-    let common = common(engine);
+    let (common, limited) = (common(engine), response("429"));
     let methods = paths.values_mut().filter_map(Value::as_object_mut);
     let operations = methods.flat_map(|methods| methods.values_mut());
     let answers = operations.filter_map(|one| one.get_mut("responses")?.as_object_mut());
     for all in answers {
-        let limits: &[&str] = if all.contains_key("429") {
+        // Tries to sign in are counted too, and do not tell how they stand.
+        let limits: &[&str] = if all.get("429") == Some(&limited) {
             &LIMITS
         } else {
             &[]
@@ -82,9 +84,10 @@ pub(super) fn everywhere(engine: &Engine, paths: &mut Object, problems: &mut Val
         let own = all.values_mut().filter(|one| one.get("$ref").is_none());
         own.for_each(|answer| *answer = headed(answer.take(), &[limits, &common].concat()));
     }
-    let problems = problems.as_object_mut().into_iter();
-    for problem in problems.flat_map(|all| all.values_mut()) {
+    let problems = problems.as_object_mut().into_iter().flatten();
+    for (name, problem) in problems {
         // Which operation it is of is not known here: the headers of limits may be absent.
-        *problem = headed(problem.take(), &[&LIMITS[..], &common].concat());
+        let limits: &[&str] = if name == TRIES { &[] } else { &LIMITS };
+        *problem = headed(problem.take(), &[limits, &common].concat());
     }
 }

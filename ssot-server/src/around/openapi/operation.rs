@@ -2,6 +2,7 @@
 
 use super::Of;
 use super::node::{Object, response, set};
+use super::problem::TRIES;
 use serde_json::{Value, json};
 use ssot_core::schema::{Middleware, Operation, RateLimit};
 
@@ -32,6 +33,20 @@ impl Of<'_> {
         for status in limited(&self.model.model.middleware, operation) {
             answer(described, status, response(status));
         }
+    }
+
+    /// A write that may set a password is counted as a try to sign in is.
+    pub(super) fn tries(&self, described: &mut Value) {
+        if self.model.signs() {
+            tried(described);
+        }
+    }
+}
+
+/// Adds the refusal of who tries too often, where that is not one of a `rate_limit` too.
+pub(super) fn tried(operation: &mut Value) {
+    if operation.pointer("/responses/429").is_none() {
+        answer(operation, "429", response(TRIES));
     }
 }
 

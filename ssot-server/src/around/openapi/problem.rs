@@ -13,6 +13,8 @@ use ssot_core::value::message;
 const TEXT: u64 = 16 * 1024;
 /// Parts of a path, and names that one problem may tell of.
 const PARTS: usize = 1_024;
+/// The refusal of who tries too often to sign in: it does not tell how the tries stand.
+pub(super) const TRIES: &str = "429.tries";
 /// The name of a request, in examples.
 const REQUEST: &str = "0190b7a0-5d1e-7c3a-9f4b-2d6e8a1c3b5d";
 
@@ -98,7 +100,22 @@ pub(super) fn problems() -> Value {
             set(examples, code.as_str(), example(*code));
         }
     }
+    all.insert(TRIES.to_owned(), tries());
     all.into()
+}
+
+fn tries() -> Value {
+    let mut tries = answer(Code::RateLimited.status());
+    let said = "`rate_limited`: Too many tries; how many are left is not told";
+    set(&mut tries, "description", said.into());
+    if let Some(examples) = tries.pointer_mut("/content/application~1problem+json/examples") {
+        set(
+            examples,
+            Code::RateLimited.as_str(),
+            example(Code::RateLimited),
+        );
+    }
+    tries
 }
 
 fn answer(status: u16) -> Value {

@@ -71,6 +71,7 @@ impl Of<'_> {
             "requestBody",
             body(&media, &schema, example::update(self)),
         );
+        self.tries(&mut patch);
         patch
     }
 
@@ -94,6 +95,7 @@ impl Of<'_> {
             // It depends on whether the row is there.
             answer(&mut put, "405", response("405"));
         }
+        self.tries(&mut put);
         answer(
             &mut put,
             "201",

@@ -13,7 +13,7 @@ use crate::limits::{Does, Told};
 use crate::plan::ModelPlan;
 use crate::problem::{Code, Problem};
 use crate::store::Tx;
-use crate::write::{self, Write, Writing, judged};
+use crate::write::{self, Guarded, Write, Writing, judged};
 use axum::body::Body;
 use axum::response::Response;
 use serde_json::{Map, Value};
@@ -49,7 +49,10 @@ pub(super) async fn register(
         )?;
     }
     let (bytes, _held) = body::bytes(&call, body).await?;
-    let write = Write::Create(named(&asked, model, parse(&bytes)?)?);
+    let body = parse(&bytes)?;
+    let guarded = Guarded::of(model, &body);
+    let told = |problem| guarded.before_checks(call.asking(), problem);
+    let write = Write::Create(named(&asked, model, body).map_err(told)?);
     call.unless_taken(&call.foreseen(&write, &Conditions::default())?)?;
     let write = write.sealed(model).await?;
     let engine = asked.engine.clone();
