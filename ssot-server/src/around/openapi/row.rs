@@ -12,10 +12,7 @@ use ssot_core::schema::Operation;
 /// Adds the paths of a row.
 pub(super) fn paths(paths: &mut Object, of: &Of<'_>, path: &str) {
     let mut all = Object::new();
-    let (creates, updates) = (
-        of.model.serves(&Operation::Create),
-        of.model.serves(&Operation::Update),
-    );
+    let updates = of.model.serves(&Operation::Update);
     if of.model.serves(&Operation::Get) {
         let summary = format!("Get {}", words::a(&of.model.model));
         all.insert("get".into(), of.get(("get", &summary)));
@@ -23,7 +20,7 @@ pub(super) fn paths(paths: &mut Object, of: &Of<'_>, path: &str) {
     if updates {
         all.insert("patch".into(), of.update());
     }
-    if creates || updates {
+    if of.model.makes_under_given_keys() || updates {
         all.insert("put".into(), of.replace());
     }
     if of.model.serves(&Operation::Delete) {
