@@ -86,6 +86,7 @@ fn walked(world: &World, query: &str, first: Value) -> Result<String, String> {
     if missed && pages.iter().all(|page| !page.is_empty()) {
         return Err(format!("{total:?} rows, walked: {pages:?}"));
     }
+    // The last page is where the walk stands: the way back begins before it.
     for back in pages.iter().rev().skip(1) {
         let Some(cursor) = page["page"]["prev"].as_str() else {
             return Err(format!("no way back: {}", page["page"]));

@@ -22,6 +22,7 @@ fn one(piece: &str, known: &dyn Fn(&str) -> Option<String>) -> Option<String> {
         let count = count.parse().ok()?;
         return Some(known(name)?.chars().take(count).collect());
     }
+    // `name>3`: what stands behind its first three letters.
     if let Some((name, count)) = piece.split_once('>') {
         let count = count.parse().ok()?;
         return Some(known(name)?.chars().skip(count).collect());
