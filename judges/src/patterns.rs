@@ -7,8 +7,8 @@ use fuzz_server::patterns;
 use judges::{Fault, example};
 use serde_json::json;
 use ssot_core::schema::{Constraint, Schema};
-use ssot_core::value::format;
 use ssot_core::value::pattern::{self, Pattern};
+use ssot_core::value::{TEXT_MAX, format};
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -21,28 +21,34 @@ const TEXTS: u64 = 8;
 pub(crate) fn write() -> Result<ExitCode, Fault> {
     let mut out = String::new();
     for format in format::ALL {
-        line(&mut out, format.name, format.regex, Some(format.max), &[]);
+        line(&mut out, format.name, format.regex, format.max, &[]);
     }
     let written: BTreeSet<String> = example::ALL
         .iter()
         .flat_map(|example| declared((example.schema)()))
         .collect();
     for text in written {
-        line(&mut out, "an example", &text, None, &[]);
+        line(&mut out, "an example", &text, TEXT_MAX, &[]);
     }
     let made = (0..).filter_map(|number: u64| {
         let written = patterns::write(&mut Choices::new(&bytes(number)));
         Some((number, pattern::read(&written).ok()?))
     });
     for (number, read) in made.take(MADE) {
-        line(&mut out, "made", &read.text(), None, &texts(number, &read));
+        line(
+            &mut out,
+            "made",
+            &read.text(),
+            TEXT_MAX,
+            &texts(number, &read),
+        );
     }
     say(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// `max` is the length that is judged before the pattern is asked.
-fn line(out: &mut String, from: &str, regex: &str, max: Option<u64>, texts: &[(String, bool)]) {
+/// `max` is the length that is judged before the pattern is asked: a text's own, where nothing says less.
+fn line(out: &mut String, from: &str, regex: &str, max: u64, texts: &[(String, bool)]) {
     let line = json!({ "from": from, "regex": regex, "max": max, "texts": texts });
     out.push_str(&line.to_string());
     out.push('\n');
