@@ -11,11 +11,15 @@
 mod arithmetic;
 mod compare;
 mod eval;
+mod explain;
+mod text;
 pub mod time;
 pub(crate) mod val;
 
 pub use arithmetic::compute;
 pub use eval::{holds, local, within};
+pub use explain::{Explained, Outcome, explain};
+pub use text::text;
 pub use val::Val;
 
 /// A row as an expression sees it, by Rust names.

@@ -10,7 +10,24 @@ use std::cmp::Ordering;
 /// Whether an expression holds. Its recursion is as deep as the expression, which the reader
 /// bounds.
 pub fn holds(expr: &Expr, world: &World<'_>) -> bool {
-    Scope { world, vars: None }.truth(expr)
+    hearing(expr, world, &())
+}
+
+/// Hears of each sub-expression that is asked for its truth, when it is known. What is not asked for
+/// is not reached: the right of an `&&` whose left does not hold.
+pub(super) trait Hears {
+    fn truth(&self, expr: &Expr, held: bool);
+}
+
+/// Nobody listens: an evaluation costs nothing more than itself.
+impl Hears for () {
+    fn truth(&self, _: &Expr, _: bool) {}
+}
+
+/// As [`holds`], with somebody who hears how that came to be.
+pub(super) fn hearing<H: Hears>(expr: &Expr, world: &World<'_>, hears: &H) -> bool {
+    let vars = None;
+    Scope { world, vars, hears }.truth(expr)
 }
 
 /// Whether an expression can be judged from the row's own fields alone: no relation, caller,
@@ -46,10 +63,10 @@ impl From<Option<Val>> for Found {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Scope<'a> {
+struct Scope<'a, H> {
     world: &'a World<'a>,
     vars: Option<&'a Var<'a>>,
+    hears: &'a H,
 }
 
 /// A row of an enclosing closure.
@@ -59,8 +76,14 @@ struct Var<'a> {
     outer: Option<&'a Var<'a>>,
 }
 
-impl<'a> Scope<'a> {
+impl<'a, H: Hears> Scope<'a, H> {
     fn truth(&self, expr: &Expr) -> bool {
+        let held = self.judged(expr);
+        self.hears.truth(expr, held);
+        held
+    }
+
+    fn judged(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Not(inner) => !self.truth(inner),
             Expr::Anyone => true,
@@ -81,8 +104,13 @@ impl<'a> Scope<'a> {
                 body,
             } => self.quantified(*quantifier, relation, var, body),
             Expr::Changed(field) => self.changed(field),
-            Expr::Call { .. } | Expr::Path(_) | Expr::Literal(_) | Expr::Now | Expr::Negate(_) => {
-                matches!(self.value(expr), Found::Value(Val::Bool(true)))
+            Expr::Call {
+                method,
+                receiver,
+                arg,
+            } => is_true(&self.call(*method, receiver, arg.as_deref())),
+            Expr::Path(_) | Expr::Literal(_) | Expr::Now | Expr::Negate(_) => {
+                is_true(&self.value(expr))
             }
         }
     }
@@ -131,7 +159,13 @@ impl<'a> Scope<'a> {
                 method,
                 receiver,
                 arg,
-            } => self.call(*method, receiver, arg.as_deref()),
+            } => {
+                let found = self.call(*method, receiver, arg.as_deref());
+                if let Found::Value(Val::Bool(held)) = found {
+                    self.hears.truth(expr, held);
+                }
+                found
+            }
             Expr::Role(_)
             | Expr::Anyone
             | Expr::SignedIn
@@ -184,6 +218,7 @@ impl<'a> Scope<'a> {
             let inner = Scope {
                 world: self.world,
                 vars: Some(&var),
+                hears: self.hears,
             };
             inner.truth(body)
         });
@@ -227,6 +262,10 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+fn is_true(found: &Found) -> bool {
+    matches!(found, Found::Value(Val::Bool(true)))
 }
 
 fn compare(op: Binary, left: &Found, right: &Found) -> bool {

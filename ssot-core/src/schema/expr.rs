@@ -119,6 +119,23 @@ pub enum Binary {
     Mul,
 }
 
+impl Binary {
+    /// Whether it joins two truths: `&&`, `||`.
+    pub const fn joins(self) -> bool {
+        matches!(self, Binary::And | Binary::Or)
+    }
+
+    /// Whether it compares two values.
+    pub const fn compares(self) -> bool {
+        !self.joins() && !self.calculates()
+    }
+
+    /// Whether it calculates: `+`, `-`, `*`.
+    pub const fn calculates(self) -> bool {
+        matches!(self, Binary::Add | Binary::Sub | Binary::Mul)
+    }
+}
+
 /// Methods of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
