@@ -193,7 +193,7 @@ fn duration(seconds: u64, out: &mut String) -> std::fmt::Result {
     let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
     let whole = units
         .iter()
-        .find(|(unit, _)| seconds > 0 && seconds % unit == 0);
+        .find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit));
     let (unit, letter) = whole.copied().unwrap_or((1, 's'));
     write!(out, "{}{letter}", seconds / unit)
 }
