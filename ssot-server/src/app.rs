@@ -204,7 +204,7 @@ impl App {
             tokens,
             #[cfg(feature = "jwks")]
             foreign,
-            tries: counts.then(Tries::new),
+            tries: counts.then(|| Arc::new(Tries::new())),
             later: Later::start(),
         });
         sweep::sweep(&engine);

@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::room::Room;
 use crate::settings::Settings;
 use crate::store::Store;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// The compiled schema, the store and what was plugged in. Made once, at start.
@@ -22,7 +23,7 @@ pub(crate) struct Engine {
     #[cfg(feature = "jwks")]
     pub(crate) foreign: Option<crate::identity::Foreign>,
     /// Who has tried to sign in or set a password; None where there are none, or nothing is counted.
-    pub(crate) tries: Option<Tries>,
+    pub(crate) tries: Option<Arc<Tries>>,
     /// Runs what waits for a commit.
     pub(crate) later: Later,
     pub(crate) metrics: Metrics,

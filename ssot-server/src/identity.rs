@@ -22,7 +22,7 @@ pub(crate) use session::{
     Session, TABLE, Turn, again, begin, changed, end, end_all, is_recent, rehashed, sweep, turn,
     wrong,
 };
-pub(crate) use tries::{Name, Tries};
+pub(crate) use tries::{Name, Tries, Try};
 
 use crate::caller::Caller;
 use crate::engine::Engine;

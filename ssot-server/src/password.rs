@@ -1,13 +1,16 @@
 //! Passwords as argon2id, hashed on threads of their own and a few at a time: each takes its
 //! 46 MiB and tens of milliseconds, which neither the writer nor a worker may lose.
 
+mod line;
 mod turn;
+
+pub(crate) use line::Whose;
 
 use crate::problem::{Code, Problem};
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, Ordering};
-use turn::Queue;
+use turn::{Queue, Turn};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What OWASP gives for argon2id with one pass and one lane: 46 MiB.
@@ -34,15 +37,27 @@ pub(crate) enum Verdict {
 /// # Errors
 /// 503 when too many wait already, or this one has waited for too long.
 pub(crate) async fn hash(password: String) -> Result<String, Problem> {
-    in_turn(Queue::Kept, move || phc(&password)).await?
+    let turn = Queue::Kept.turn(None).await?;
+    in_turn(turn, move || phc(&password)).await?
 }
 
-/// Compares a password with what is kept; without anything kept it takes the same time.
+/// Compares a password with what is kept; without anything kept it takes the same time. Once begun
+/// it goes on when the caller has gone: `settle` is told what was found, whoever waits for it.
 ///
 /// # Errors
-/// As [`hash`].
-pub(crate) async fn verify(password: String, kept: Option<String>) -> Result<Verdict, Problem> {
-    in_turn(Queue::Compared, move || verdict(&password, kept.as_deref())).await?
+/// As [`hash`]; `settle` is dropped then.
+pub(crate) async fn verify(
+    whose: Whose,
+    (password, kept): (String, Option<String>),
+    settle: impl FnOnce(&Verdict) + Send + 'static,
+) -> Result<Verdict, Problem> {
+    let queue = match whose.known {
+        true => Queue::Known,
+        false => Queue::Strange,
+    };
+    let turn = queue.turn(Some(whose)).await?;
+    let work = move || verdict(&password, kept.as_deref()).inspect(settle);
+    in_turn(turn, work).await?
 }
 
 /// Hashes of passwords that were made or compared so far.
@@ -51,11 +66,10 @@ pub(crate) fn hashed() -> u64 {
 }
 
 async fn in_turn<T: Send + 'static>(
-    queue: Queue,
+    turn: Turn,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let stops = || Problem::new(Code::Unavailable, "the server stops");
-    let turn = queue.turn().await?;
     let done = tokio::task::spawn_blocking(move || {
         // Held until the work is done, even when the caller has gone.
         let _turn = turn;

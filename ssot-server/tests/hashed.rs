@@ -215,19 +215,113 @@ async fn a_server_that_is_busy_uses_no_tries_up() {
             })
         })
         .collect();
-    let body = json!({ "email": "ada@example.com", "password": PASSWORD });
-    let mut busy = 0;
+    let body = json!({ "email": "ada@example.com", "password": "a guess" });
+    let (mut busy, mut guesses) = (0, 0);
     while busy < 15 {
         let answer = from(&server, 1, login, None, &body).await;
-        assert!(matches!(answer.status, 200 | 503), "{answer:?}");
+        assert!(matches!(answer.status, 401 | 429 | 503), "{answer:?}");
+        guesses += u32::from(answer.status == 401);
         busy += u32::from(answer.status == 503);
+        if answer.status == 429 {
+            assert!(guesses >= 10, "{guesses} guesses");
+            break;
+        }
     }
     over.store(true, Relaxed);
     for one in flood {
         one.await.unwrap();
     }
+    while from(&server, 1, login, None, &body).await.status == 401 {
+        guesses += 1;
+    }
+    assert!((10..=11).contains(&guesses), "{guesses} guesses");
+}
+
+/// Signs in where it did before, beside a hundred that sign in all the time.
+async fn signs_in_beside(flood: fn(u8) -> (u8, String)) {
+    let server = Arc::new(server().await);
+    for name in 0..10 {
+        register(&server, &format!("u{name}@example.com")).await;
+    }
+    register(&server, "ada@example.com").await;
+    let login = ("POST", "/api/auth/login");
+    let body = json!({ "email": "ada@example.com", "password": PASSWORD });
+    let first = from(&server, 1, login, None, &body).await;
+    assert_eq!(first.status, 200, "{first:?}");
+    let over = Arc::new(AtomicBool::new(false));
+    let flood: Vec<_> = (0..100_u8)
+        .map(|nth| {
+            let (server, over) = (Arc::clone(&server), Arc::clone(&over));
+            let (last, name) = flood(nth);
+            let body = json!({ "email": name, "password": PASSWORD });
+            tokio::spawn(async move {
+                let mut seen = Vec::new();
+                while !over.load(Relaxed) {
+                    seen.push(from(&server, last, login, None, &body).await.status);
+                    tokio::task::yield_now().await;
+                }
+                seen
+            })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let mut statuses = Vec::new();
+    for _ in 0..8 {
+        statuses.push(from(&server, 1, login, None, &body).await.status);
+    }
+    over.store(true, Relaxed);
+    let mut busy = false;
+    for one in flood {
+        busy |= one.await.unwrap().contains(&503);
+    }
+    assert!(busy, "it was no flood");
+    assert_eq!(statuses, [200; 8]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn right_passwords_of_one_address_keep_nobody_else_waiting() {
+    let _alone = alone().await;
+    signs_in_beside(|nth| (2, format!("u{}@example.com", nth % 10))).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_that_nobody_has_from_everywhere_keep_nobody_waiting_who_was_here() {
+    let _alone = alone().await;
+    signs_in_beside(|nth| (100 + nth, format!("nobody{nth}@example.com"))).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_whose_caller_has_gone_counts_for_what_was_found() {
+    let _alone = alone().await;
+    let server = server().await;
+    register(&server, "ada@example.com").await;
+    let login = ("POST", "/api/auth/login");
+    let gone = async |last: u8, password: &str| {
+        let body = json!({ "email": "ada@example.com", "password": password });
+        let before = hashes(&server).await;
+        let asked = from(&server, last, login, None, &body);
+        tokio::select! {
+            biased;
+            answer = asked => panic!("{answer:?}"),
+            () = async {
+                while hashes(&server).await == before {
+                    tokio::task::yield_now().await;
+                }
+            } => {}
+        }
+    };
+    for _ in 0..12 {
+        gone(1, PASSWORD).await;
+    }
+    for _ in 0..10 {
+        gone(2, "a guess").await;
+    }
+    // One at most is still compared: it ends before the next does.
+    let body = json!({ "email": "ada@example.com", "password": PASSWORD });
     let answer = from(&server, 1, login, None, &body).await;
     assert_eq!(answer.status, 200, "{answer:?}");
+    let answer = from(&server, 2, login, None, &body).await;
+    answer.is(429, "rate_limited");
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! How often it may be tried to sign in: per account, per address, and per both. Writes that set how
 //! somebody signs in are counted beside: each hashes a password, or tells whether a name is taken.
 //!
-//! A sign-in that succeeds gives back what it took and no more: whoever guesses where the owner is
-//! gains nothing by the owner's own. From an address where somebody has signed in to an account the
+//! A sign-in that succeeds gives back what it took, but for a tenth of what its address has, and no
+//! more: whoever guesses where the owner is gains nothing by the owner's own. From an address where somebody has signed in to an account the
 //! guesses that others make elsewhere hold nobody up; those that are made there do, for nothing
 //! tells them from the owner's. What is remembered is bounded.
 
@@ -15,6 +15,7 @@ use axum::http::{HeaderValue, header};
 use bucket::{Buckets, Rate};
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// One account from one address: ten at once, and one more every half minute.
@@ -27,11 +28,14 @@ const ACCOUNT: Rate = Rate {
     burst: 50,
     every: Duration::from_secs(60),
 };
-/// One address, at whatever account: many people may share one.
+/// One address, at whatever account: many people may share one. In tenths of a try, of which a
+/// sign-in that succeeds uses one up.
 const ADDRESS: Rate = Rate {
-    burst: 100,
-    every: Duration::from_secs(2),
+    burst: 1_000,
+    every: Duration::from_millis(200),
 };
+/// A try of an address.
+const TENTHS: u32 = 10;
 /// One caller that writes how somebody signs in: a whole batch at once.
 const CALLER: Rate = Rate {
     burst: 100,
@@ -78,45 +82,30 @@ impl Tries {
     ///
     /// # Errors
     /// 429, whether or not there is such an account.
-    pub(crate) fn begin(&self, name: Name, from: Address) -> Result<Try, Problem> {
+    pub(crate) fn begin(self: &Arc<Self>, name: Name, from: Address) -> Result<Try, Problem> {
         let both = (name, from);
-        self.addresses.take(from, 1).map_err(refused)?;
+        self.addresses.take(from, TENTHS).map_err(refused)?;
         if let Err(wait) = self.both.take(both, 1) {
-            self.addresses.give_back(from, 1);
+            self.addresses.give_back(from, TENTHS);
             return Err(refused(wait));
         }
         let account = self.accounts.take(name, 1);
+        let known = self.known.get(&both).is_some();
         if let Err(wait) = account
-            && self.known.get(&both).is_none()
+            && !known
         {
-            self.addresses.give_back(from, 1);
+            self.addresses.give_back(from, TENTHS);
             self.both.give_back(both, 1);
             return Err(refused(wait));
         }
-        let account = account.is_ok();
         Ok(Try {
+            tries: Arc::clone(self),
             name,
             from,
-            account,
+            known,
+            account: account.is_ok(),
+            settled: false,
         })
-    }
-
-    /// Gives back what a try took that came to nothing: no password was compared.
-    pub(crate) fn undone(&self, one: Try) {
-        self.addresses.give_back(one.from, 1);
-        self.both.give_back((one.name, one.from), 1);
-        if one.account {
-            self.accounts.give_back(one.name, 1);
-        }
-    }
-
-    /// Notes that a try was good, and gives back what it took.
-    pub(crate) fn succeeded(&self, one: Try) {
-        let both = (one.name, one.from);
-        if self.known.get(&both).is_none() {
-            self.known.insert(both, ());
-        }
-        self.undone(one);
     }
 
     /// Counts so many writes of how somebody signs in: by whoever is signed in, and by address.
@@ -128,22 +117,63 @@ impl Tries {
         if let Some(by) = by {
             self.callers.take(by, many).map_err(refused)?;
         }
-        self.addresses.take(from, many).map_err(|wait| {
-            if let Some(by) = by {
-                self.callers.give_back(by, many);
-            }
-            refused(wait)
-        })
+        self.addresses
+            .take(from, many.saturating_mul(TENTHS))
+            .map_err(|wait| {
+                if let Some(by) = by {
+                    self.callers.give_back(by, many);
+                }
+                refused(wait)
+            })
     }
 }
 
-/// A try that was counted, until it is known what became of it.
-#[derive(Debug)]
+/// A try that was counted, until it is known what became of it. One that came to nothing, since
+/// no password was compared, gives back what it took.
 pub(crate) struct Try {
+    tries: Arc<Tries>,
     name: Name,
     from: Address,
+    /// Whether somebody has signed in to the account from there.
+    known: bool,
     /// Whether it was counted for the account too.
     account: bool,
+    settled: bool,
+}
+
+impl Try {
+    /// Whether somebody has signed in to the account from there.
+    pub(crate) fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// Notes what was found of the password.
+    pub(crate) fn settle(mut self, right: bool) {
+        self.settled = true;
+        if right {
+            let both = (self.name, self.from);
+            if self.tries.known.get(&both).is_none() {
+                self.tries.known.insert(both, ());
+            }
+            self.give_back(TENTHS - 1);
+        }
+    }
+
+    fn give_back(&self, tenths: u32) {
+        self.tries.addresses.give_back(self.from, tenths);
+        self.tries.both.give_back((self.name, self.from), 1);
+        if self.account {
+            self.tries.accounts.give_back(self.name, 1);
+        }
+    }
+}
+
+impl Drop for Try {
+    fn drop(&mut self) {
+        if !self.settled {
+            self.give_back(TENTHS);
+        }
+    }
 }
 
 fn refused(wait: Duration) -> Problem {

@@ -45,7 +45,7 @@ async fn whatever_is_wrong_is_answered_alike() {
     let server = server().await;
     register(&server, "ada@example.com").await;
     let mut wrong = login(&server, "ada@example.com", "another one").await.body;
-    assert_eq!(wrong["detail"], "wrong");
+    assert_eq!(wrong["detail"], "the name or the password is wrong");
     wrong["requestId"] = json!(null);
     let long = "x".repeat(5_000);
     for (name, password) in [

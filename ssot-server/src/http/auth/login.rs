@@ -4,11 +4,11 @@
 use super::{Asked, given};
 use crate::body::parse;
 use crate::http::{address, body};
-use crate::identity::{self, Name, wrong};
+use crate::identity::{self, Name, Try};
 use crate::key::Key;
-use crate::password::{self, Verdict};
+use crate::password::{self, Verdict, Whose};
 use crate::plan::ModelPlan;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::store::{Tx, fault};
 use crate::stored;
 use axum::body::Body;
@@ -39,16 +39,13 @@ pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem>
     };
     let tries = asked.engine.tries.as_ref();
     let counted = tries.map(|tries| tries.begin(tried, from)).transpose()?;
-    let (counted, compared) = (tries.zip(counted), asked.compared(named, password).await);
-    if let Some((tries, counted)) = counted {
-        match &compared {
-            // It is no guess of theirs that nobody looked at it.
-            Err(_) => tries.undone(counted),
-            Ok(None) => {}
-            Ok(Some(_)) => tries.succeeded(counted),
-        }
-    }
-    let Right { key, kept, better } = compared?.ok_or_else(wrong)?;
+    let whose = Whose {
+        account: tried,
+        address: from,
+        known: counted.as_ref().is_some_and(Try::is_known),
+    };
+    let compared = asked.compared((named, password), whose, counted).await?;
+    let Right { key, kept, better } = compared.ok_or_else(wrong)?;
     let engine = asked.engine.clone();
     let unit = move |tx: &mut Tx<'_>| {
         let (account, now) = (asked.account()?, asked.now);
@@ -59,8 +56,21 @@ pub(super) async fn login(asked: Asked, body: Body) -> Result<Response, Problem>
         let signed = asked.signed(tx, &Key(vec![key]), refresh)?;
         Ok((asked, signed))
     };
-    let (asked, signed) = engine.store.write(unit).await?;
+    let (asked, signed) = engine.store.write(unit).await.map_err(alike)?;
     asked.welcome(signed, 200)
+}
+
+/// The one refusal of everything that does not sign somebody in here.
+fn wrong() -> Problem {
+    Problem::new(Code::Unauthenticated, "the name or the password is wrong")
+}
+
+/// Whose row may not sign in is told no more than who has another password.
+fn alike(problem: Problem) -> Problem {
+    match problem.code() {
+        Code::Unauthenticated => wrong(),
+        _ => problem,
+    }
 }
 
 /// The row that a name and a password are of.
@@ -79,18 +89,25 @@ fn wires<'a>(asked: &Asked, model: &'a ModelPlan) -> Result<[&'a str; 2], Proble
 }
 
 impl Asked {
-    /// Looks a name up and compares the password, in the same time whether or not it is there.
+    /// Looks a name up and compares the password, in the same time whether or not it is there. A try
+    /// whose caller has gone counts for what was found, and for nothing before it was compared.
     async fn compared(
         &self,
-        name: Option<Stored>,
-        password: String,
+        (name, password): (Option<Stored>, String),
+        whose: Whose,
+        counted: Option<Try>,
     ) -> Result<Option<Right>, Problem> {
         let found = match name {
             Some(name) => self.engine.store.read_here(|c| self.found(c, &name))?,
             None => None,
         };
         let (key, kept) = found.unwrap_or((Stored::Null, None));
-        let verdict = password::verify(password, kept.clone()).await?;
+        let settle = move |found: &Verdict| {
+            if let Some(counted) = counted {
+                counted.settle(*found != Verdict::Wrong);
+            }
+        };
+        let verdict = password::verify(whose, (password, kept.clone()), settle).await?;
         Ok(match (verdict, kept) {
             (Verdict::Right(better), Some(kept)) => Some(Right { key, kept, better }),
             _ => None,
