@@ -168,7 +168,8 @@ pub fn group(name: &str, text: &str) -> Result<Group, String> {
     }
 }
 
-fn known(case: &str, step: &Step) -> Result<(), String> {
+/// Refuses a key that no step has.
+pub(crate) fn known(case: &str, step: &Step) -> Result<(), String> {
     match step.unknown.keys().next() {
         Some(key) => Err(format!("{case}: no step has `{key}`")),
         None => Ok(()),
@@ -182,7 +183,8 @@ impl Case {
     }
 }
 
-fn each(case: &Case) -> Vec<Case> {
+/// A case for each of its rows; the case itself where it has none.
+pub(crate) fn each(case: &Case) -> Vec<Case> {
     if case.each.is_empty() {
         return vec![case.clone()];
     }

@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod expect;
 mod fill;
 pub mod pattern;
+pub mod policy;
 pub mod report;
 pub mod run;
 pub mod serve;

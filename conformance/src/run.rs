@@ -108,13 +108,14 @@ pub fn run_keeping(
     outcomes
 }
 
-struct Running<'a> {
-    target: &'a Target,
-    keep: &'a mut dyn FnMut(Exchange<'_>),
+/// A case on its way.
+pub(crate) struct Running<'a> {
+    pub(crate) target: &'a Target,
+    pub(crate) keep: &'a mut dyn FnMut(Exchange<'_>),
     /// Of the case that is run.
-    name: String,
-    known: Known,
-    sent: Vec<(Step, Answer)>,
+    pub(crate) name: String,
+    pub(crate) known: Known,
+    pub(crate) sent: Vec<(Step, Answer)>,
 }
 
 impl Running<'_> {
@@ -138,7 +139,7 @@ impl Running<'_> {
     }
 
     /// Sends one request; the faults begin with what was sent.
-    fn step(&mut self, step: &Step) -> Result<(), Vec<String>> {
+    pub(crate) fn step(&mut self, step: &Step) -> Result<(), Vec<String>> {
         let lone = |error: String| vec![step.request.clone(), error];
         let step = self.filled(step).map_err(lone)?;
         let bytes = self.bytes(&step).map_err(lone)?;

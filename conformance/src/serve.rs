@@ -38,10 +38,19 @@ impl Served {
 /// # Errors
 /// What is wrong with its text.
 pub fn schema() -> Result<Schema, String> {
+    read(SCHEMA, SHAPES)
+}
+
+/// The schema that a text means which would stand in `ssot! { }`, with shapes under
+/// `#[derive(Type)]` beside it, blank lines between.
+///
+/// # Errors
+/// What is wrong with the texts.
+pub fn read(text: &str, shapes: &str) -> Result<Schema, String> {
     let mut diags = Diags::default();
-    let tokens = SCHEMA.parse().map_err(|error| format!("{error}"))?;
+    let tokens = text.parse().map_err(|error| format!("{error}"))?;
     let mut declared = block(tokens, &mut diags);
-    for shape in SHAPES.split("\n\n") {
+    for shape in shapes.split("\n\n").filter(|shape| !shape.is_empty()) {
         let tokens = shape.parse().map_err(|error| format!("{error}"))?;
         declared.append(derive_type(tokens, &mut diags));
     }

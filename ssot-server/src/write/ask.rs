@@ -45,7 +45,7 @@ impl Writing<'_, '_> {
         let held = self.asks(key, true, &asked)?;
         match held.as_deref() {
             Some([true, true, fields @ ..]) => closed(&wires, fields),
-            Some([true, false, ..]) => Err(Problem::new(Code::Forbidden, "this is not allowed")),
+            Some([true, false, ..]) => Err(refused(self.asking.caller)),
             _ => Err(Problem::not_found()),
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Writing;
 use super::going::backs;
-use crate::http::refused;
 use crate::key::Key;
 use crate::plan::{LinkKind, ModelPlan};
 use crate::policy::Decision;
@@ -29,7 +28,7 @@ pub(crate) fn restore(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Proble
     ];
     match writing.asks(key, false, &asked)?.as_deref() {
         Some([true, true, true]) => {}
-        Some([true, true, false]) => return Err(refused(writing.asking.caller)),
+        // To whoever may not bring it back, what is deleted is gone.
         _ => return Err(Problem::not_found()),
     }
     let mut waiting = vec![(writing.model, key.clone())];
