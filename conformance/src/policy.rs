@@ -11,49 +11,67 @@ use crate::fill::Known;
 use crate::run::{Outcome, Running, Target};
 use hosted::Hosted;
 use ssot_core::schema::Schema;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use world::{Subject, World};
 
 /// The caller of whom no rule is asked: it sees what is stored.
 pub const ROOT: &str = "root";
 
-/// Runs the cases whose `subject / world: case` contains `filter`.
+/// Worlds that live at a time.
+const AT_ONCE: usize = 2;
+
+/// Runs the cases whose `subject / world: case` contains `filter`; outcomes in their order.
 ///
 /// # Errors
 /// When there is no runtime to serve worlds on.
 pub fn run(subjects: &[Subject], filter: &str) -> Result<Vec<Outcome>, String> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(AT_ONCE)
         .enable_all()
         .build();
     let runtime = runtime.map_err(|error| error.to_string())?;
-    let mut outcomes = Vec::new();
-    for subject in subjects {
-        for world in &subject.world {
-            let wanted = |case: &&Case| {
-                format!("{} / {}: {}", subject.name, world.name, case.name).contains(filter)
-            };
-            let cases: Vec<_> = world.cases.iter().filter(wanted).collect();
-            if !cases.is_empty() {
-                outcomes.extend(of_world(&runtime, subject, world, &cases));
-            }
+    let worlds: Vec<_> = subjects
+        .iter()
+        .flat_map(|subject| subject.world.iter().map(move |world| (subject, world)))
+        .collect();
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        while let Some((at, (subject, world))) = taking(&next, &worlds) {
+            let outcomes = of_world(&runtime, subject, world, filter);
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            done.insert(at, outcomes);
         }
-    }
-    Ok(outcomes)
+    };
+    std::thread::scope(|scope| (0..AT_ONCE).for_each(|_| drop(scope.spawn(work))));
+    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(done.into_values().flatten().collect())
+}
+
+fn taking<'a, T>(next: &AtomicUsize, of: &'a [T]) -> Option<(usize, &'a T)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    Some((at, of.get(at)?))
 }
 
 fn of_world(
     runtime: &tokio::runtime::Runtime,
     subject: &Subject,
     world: &World,
-    cases: &[&Case],
+    filter: &str,
 ) -> Vec<Outcome> {
+    let wanted = |case: &&Case| {
+        let name = format!("{} / {}: {}", subject.name, world.name, case.name);
+        name.contains(filter)
+    };
+    let cases = world.cases.iter().filter(wanted);
     let schema = crate::serve::read(&world.schema, &world.shapes);
-    let outcome = |case: &&Case| {
+    let outcome = |case: &Case| {
         let (faults, sent) = match &schema {
             Ok(schema) => lived(runtime, schema, world, case),
             Err(error) => (vec!["the schema".to_owned(), error.clone()], Vec::new()),
         };
-        let mut case = (*case).clone();
+        let mut case = case.clone();
         case.name = format!("{}: {}", world.name, case.name);
         Outcome {
             group: subject.name.clone(),
@@ -62,7 +80,7 @@ fn of_world(
             sent,
         }
     };
-    cases.iter().map(outcome).collect()
+    cases.map(outcome).collect()
 }
 
 type Sent = Vec<(Step, crate::wire::Answer)>;
