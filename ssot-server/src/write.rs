@@ -2,6 +2,7 @@
 
 mod ask;
 mod change;
+mod clash;
 mod closed;
 mod create;
 mod fault;

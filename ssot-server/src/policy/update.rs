@@ -102,13 +102,14 @@ fn someday(asking: Asking<'_>, model: &ModelPlan, alias: &str, line: &Permission
     }
 }
 
-/// Whether the caller might have made the row under `alias` out of the one before.
-pub(crate) fn decide_update(
+/// Whether the caller might have made the row `after` out of the one before.
+pub(crate) fn decide_update<'s>(
     asking: Asking<'_>,
     model: &ModelPlan,
-    before: &Before,
-    alias: &str,
+    before: &'s Before,
+    after: impl Into<Source<'s>>,
 ) -> Decision {
+    let after = after.into();
     if asking.caller.is_system() {
         return Decision::Always;
     }
@@ -117,10 +118,15 @@ pub(crate) fn decide_update(
     for line in lines(model) {
         let rule = &line.rule.expr;
         let holds = if line.names_new {
-            condition_of(asking, model.id, Rows::changed(&before.values, alias), rule)
+            let rows = Rows::changed(&before.values, after.clone());
+            condition_of(asking, model.id, rows, rule)
         } else {
             let before = Decision::from(held.next().unwrap_or(line.deny));
-            let after = condition(asking, model.id, alias, rule);
+            let after = Rows {
+                row: after.clone(),
+                new: None,
+            };
+            let after = condition_of(asking, model.id, after, rule);
             if line.deny {
                 before.or(after)
             } else {

@@ -1,6 +1,7 @@
 //! A row changed.
 
 use super::Writing;
+use super::clash::Became;
 use super::fields::Values;
 use crate::key::Key;
 use crate::policy::{Before, decide_update};
@@ -48,9 +49,25 @@ impl Writing<'_, '_> {
         given: &Map<String, Json>,
     ) -> Result<(), Problem> {
         self.references(given, values, &before.values)?;
-        self.set(key, &values.columns, &before.values)?;
+        let set = self.set(key, &values.columns, &before.values);
+        set.map_err(|problem| self.unchanged_by(problem, before, values, given))?;
         self.join(key, &values.joins)?;
         let rule = decide_update(self.asking, self.model, before, "t0");
         self.settle(key, rule, given, &self.checks())
+    }
+
+    fn unchanged_by(
+        &self,
+        problem: Problem,
+        before: &Before,
+        values: &Values,
+        given: &Map<String, Json>,
+    ) -> Problem {
+        let became = Became {
+            before: Some(before),
+            row: &self.became(values, &before.values),
+            given,
+        };
+        self.clashed(problem, &became)
     }
 }

@@ -1,5 +1,6 @@
 //! A new row.
 
+use super::clash::Became;
 use super::fields::Values;
 use super::judged::unusable;
 use super::{Made, Writing};
@@ -75,7 +76,8 @@ impl Writing<'_, '_> {
             self.tx.wrote();
         } else {
             self.tx.save()?;
-            self.insert(row.iter().enumerate())?;
+            let made = self.insert(row.iter().enumerate());
+            made.map_err(|problem| self.unmade(problem, &row, given))?;
             terms.judge(&self.holds(&key, &terms.asked)?)?;
         }
         let row = Some(row);
@@ -90,12 +92,25 @@ impl Writing<'_, '_> {
         checks: &[&Check],
     ) -> Result<Made, Problem> {
         self.tx.save()?;
-        let made = self.insert(values.columns.iter().map(|(at, value)| (*at, value)))?;
+        let made = self.insert(values.columns.iter().map(|(at, value)| (*at, value)));
+        let made = made.map_err(|problem| {
+            let row = self.became(values, &[]);
+            self.unmade(problem, &row, given)
+        })?;
         let lost = || Problem::new(Code::Internal, "a row has no key");
         let key = values.key(self.model, made).ok_or_else(lost)?;
         self.join(&key, &values.joins)?;
         self.settle(&key, self.rule(&Operation::Create), given, checks)?;
         Ok(Made { key, row: None })
+    }
+
+    fn unmade(&self, problem: Problem, row: &[Value], given: &Map<String, Json>) -> Problem {
+        let became = Became {
+            before: None,
+            row,
+            given,
+        };
+        self.clashed(problem, &became)
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a write would be refused for as things stand, found out before anything dear is done for
 //! it. Nothing here is kept: the transaction asks it all again, of the rows as they are then.
 
-use super::fields::Values;
+use super::clash::Became;
 use super::sealed::blank;
 use super::{Write, Writing};
 use crate::conditions::Conditions;
 use crate::key::Key;
+use crate::policy::Before;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use rusqlite::types::Value;
@@ -18,8 +19,10 @@ pub(crate) struct Foreseen(Option<Row>);
 struct Row {
     /// Its key, where it stands already.
     key: Option<Key>,
-    before: Vec<Value>,
-    values: Values,
+    before: Option<Before>,
+    /// A value for each column, as it would be.
+    row: Vec<Value>,
+    given: Map<String, Json>,
 }
 
 /// Asks of a write everything that its conditions, the row and the rules say now.
@@ -54,13 +57,21 @@ impl Foreseen {
     /// Whether another row has what no two may have in common.
     ///
     /// # Errors
-    /// 409 with the fields.
+    /// 409 with the fields; 401 and 403 where such a row is not the caller's to make.
     pub(crate) fn clash(&self, writing: &Writing<'_, '_>) -> Result<(), Problem> {
         let Some(row) = &self.0 else {
             return Ok(());
         };
-        let value = |at: usize| row.values.of(at).or_else(|| row.before.get(at)).cloned();
-        writing.clash(&value, row.key.as_ref())
+        let value = |at: usize| row.row.get(at).cloned();
+        let clash = writing.clash(&value, row.key.as_ref());
+        clash.map_err(|problem| {
+            let became = Became {
+                before: row.before.as_ref(),
+                row: &row.row,
+                given: &row.given,
+            };
+            writing.clashed(problem, &became)
+        })
     }
 }
 
@@ -71,11 +82,11 @@ impl Writing<'_, '_> {
             return Ok(Foreseen(None));
         }
         let values = self.to_be_made(&blank(self.model, given), key)?;
-        let (key, before) = (None, Vec::new());
         Ok(Foreseen(Some(Row {
-            key,
-            before,
-            values,
+            key: None,
+            before: None,
+            row: self.became(&values, &[]),
+            given: given.clone(),
         })))
     }
 
@@ -96,8 +107,9 @@ impl Writing<'_, '_> {
         self.references(given, &values, &before.values)?;
         Ok(Foreseen(Some(Row {
             key: Some(key.clone()),
-            before: before.values,
-            values,
+            row: self.became(&values, &before.values),
+            before: Some(before),
+            given: given.clone(),
         })))
     }
 }

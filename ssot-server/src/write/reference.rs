@@ -22,7 +22,8 @@ struct Named<'a> {
 
 impl Writing<'_, '_> {
     /// Refuses given ids of rows that are not there, or not for this caller: no difference is
-    /// told. An id that stood there before may stay, whoever sees its row now.
+    /// told. An id that stood there before may stay, whoever sees its row now: but where the caller
+    /// does not see the field, it would be told which one stands.
     pub(super) fn references(
         &self,
         given: &Map<String, Json>,
@@ -34,7 +35,11 @@ impl Writing<'_, '_> {
             let Some(other) = self.asking.plan.models.get(link.to) else {
                 continue;
             };
-            for named in self.named(values, link, before) {
+            let stood = match before.is_empty() || self.shows(link.field, before)? {
+                true => before,
+                false => &[],
+            };
+            for named in self.named(values, link, stood) {
                 let theirs = given.contains_key(named.wire);
                 if theirs && !self.at(other).seen(named.id)? {
                     issues.push(missing(&named, &other.model.wire));

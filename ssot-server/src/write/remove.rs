@@ -10,6 +10,7 @@ use crate::key::Key;
 use crate::plan::ModelId;
 use crate::policy::Decision;
 use crate::problem::{Code, Problem};
+use crate::select::followed;
 use crate::sql::Sql;
 use crate::store::fault;
 use crate::stored;
@@ -69,8 +70,8 @@ impl Going {
     }
 }
 
-/// 409 while living rows that stay name one that goes. Only relations whose rows the caller may
-/// see are named.
+/// 409 while living rows that stay name one that goes. Only relations are named whose rows the
+/// caller may see, and see to name it.
 fn restrictions(
     writing: &Writing<'_, '_>,
     going: &BTreeMap<ModelId, Vec<Key>>,
@@ -89,7 +90,15 @@ fn restrictions(
             }
             held = true;
             let get = writing.at(back.other).rule(&Operation::Get);
-            if stays.any(writing, get)? {
+            let told = match (
+                writing.asking.plan.models.get(*model),
+                writing.asking.caller,
+            ) {
+                (_, caller) if caller.is_system() => get,
+                (Some(model), _) => get.and(followed(writing.asking, model, back.link, "", "t0")),
+                (None, _) => Decision::Never,
+            };
+            if stays.any(writing, told)? {
                 relations.push(back.link.wire.as_str());
             }
         }

@@ -72,7 +72,7 @@ impl<'a> Writing<'a, '_> {
 
     /// Refuses a row that names deleted ones: it could not stand without them.
     fn stands(&self, row: &[Value]) -> Result<(), Problem> {
-        let mut dead = Vec::new();
+        let (mut dead, mut told) = (false, Vec::new());
         for link in &self.model.links {
             let LinkKind::ToOne { field, .. } = &link.kind else {
                 continue;
@@ -83,15 +83,23 @@ impl<'a> Writing<'a, '_> {
                 continue;
             };
             let named = self.at(other).asks(&Key(vec![id.clone()]), true, &[])?;
-            if named.is_none() {
-                dead.push(link.wire.as_str());
+            if named.is_some() {
+                continue;
+            }
+            dead = true;
+            let private = self.model.columns.get(*field).is_none_or(|one| one.private);
+            if !private && self.shows(*field, row)? {
+                told.push(link.wire.as_str());
             }
         }
-        if dead.is_empty() {
+        if !dead {
             return Ok(());
         }
-        let detail = format!("{} is deleted", dead.join(", "));
-        Err(Problem::new(Code::Restricted, detail).with("relations", dead))
+        let detail = match told.is_empty() {
+            true => "a row that it names is deleted".to_owned(),
+            false => format!("{} is deleted", told.join(", ")),
+        };
+        Err(Problem::new(Code::Restricted, detail).with("relations", told))
     }
 
     /// Rows that were marked because this one was: they name it, and hold the same instant.

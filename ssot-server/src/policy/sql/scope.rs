@@ -17,6 +17,12 @@ pub(crate) enum Source<'a> {
     Values(&'a [Value]),
 }
 
+impl From<&str> for Source<'_> {
+    fn from(alias: &str) -> Self {
+        Source::Alias(alias.into())
+    }
+}
+
 /// The rows that a rule reads.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows<'a> {
@@ -43,11 +49,11 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The row as it was, by its values, and as it became, in its table under `alias`.
-    pub(crate) fn changed(before: &'a [Value], alias: &str) -> Rows<'a> {
+    /// The row as it was, by its values, and as it became.
+    pub(crate) fn changed(before: &'a [Value], became: impl Into<Source<'a>>) -> Rows<'a> {
         Rows {
             row: Source::Values(before),
-            new: Some(Source::Alias(alias.into())),
+            new: Some(became.into()),
         }
     }
 }

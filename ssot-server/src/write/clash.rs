@@ -1,0 +1,81 @@
+//! A write that would clash with another row: told only to whom the write is open. A rule that reads
+//! other rows is asked of the row in its table, where one that clashes never stands; here it is asked
+//! of the row's values.
+
+use super::Writing;
+use super::fields::Values;
+use crate::policy::{Before, Decision, Rows, Source, condition_of, decide_known, decide_update};
+use crate::problem::{Code, Problem};
+use crate::sql::Sql;
+use crate::store::fault;
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use serde_json::{Map, Value as Json};
+use ssot_core::schema::{Expr, Operation};
+
+/// A row as a write would leave it.
+pub(super) struct Became<'a> {
+    /// As it stood, where one did.
+    pub(super) before: Option<&'a Before>,
+    /// A value for each column.
+    pub(super) row: &'a [Value],
+    pub(super) given: &'a Map<String, Json>,
+}
+
+impl Writing<'_, '_> {
+    /// What is told of a write that failed so: instead of a clash, that the caller may not make such
+    /// a row or set such a field. Of lists of ids, a rule sees those that stand.
+    pub(super) fn clashed(&self, problem: Problem, became: &Became<'_>) -> Problem {
+        if problem.code() != Code::Conflict || self.asking.caller.is_system() {
+            return problem;
+        }
+        let rows = Rows::known(became.row);
+        let says = |expr: &Expr| condition_of(self.asking, self.model.id, rows.clone(), expr);
+        let rule = match became.before {
+            Some(before) => decide_update(self.asking, self.model, before, rows.row.clone()),
+            None => decide_known(self.asking, self.model, &Operation::Create, became.row),
+        };
+        let terms = self.terms(rule, became.given, &[], says);
+        let held = self.apart(&terms.asked);
+        let closed = held.and_then(|held| terms.judge(&held));
+        closed.err().unwrap_or(problem)
+    }
+
+    /// The values of a row that these would leave of the one before.
+    pub(super) fn became(&self, values: &Values, before: &[Value]) -> Vec<Value> {
+        let places = 0..self.model.columns.len();
+        let value = |at: usize| values.of(at).or_else(|| before.get(at)).cloned();
+        places.map(|at| value(at).unwrap_or(Value::Null)).collect()
+    }
+
+    /// Whether the caller sees a field of the row of these values.
+    pub(super) fn shows(&self, place: usize, row: &[Value]) -> Result<bool, Problem> {
+        let column = self.model.columns.get(place);
+        let rule = column.and_then(|column| column.visible.as_ref());
+        let Some(rule) = rule.filter(|_| !self.asking.caller.is_system()) else {
+            return Ok(true);
+        };
+        let row = Rows {
+            row: Source::Values(row),
+            new: None,
+        };
+        let seen = condition_of(self.asking, self.model.id, row, &rule.expr);
+        Ok(self.apart(&[seen])? == [true])
+    }
+
+    /// Whether each condition holds, where none reads a row under an alias.
+    fn apart(&self, conditions: &[Decision]) -> Result<Vec<bool>, Problem> {
+        if let Some(held) = conditions.iter().map(Decision::known).collect() {
+            return Ok(held);
+        }
+        let mut sql = Sql::statement("SELECT 1");
+        for one in conditions {
+            sql.push(", ").append(&one.clone().into_sql());
+        }
+        let connection = self.tx.connection;
+        let mut statement = connection.prepare_cached(&sql.text).map_err(fault)?;
+        let read = |row: &rusqlite::Row<'_>| (1..=conditions.len()).map(|at| row.get(at)).collect();
+        let held = statement.query_row(params_from_iter(&sql.binds), read);
+        held.map_err(fault)
+    }
+}

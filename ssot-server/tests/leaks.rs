@@ -1,0 +1,18 @@
+//! No path by which a row or a field shows that its rules hide.
+
+#[path = "leaks/fields.rs"]
+mod fields;
+#[path = "leaks/lists.rs"]
+mod lists;
+#[path = "leaks/relations.rs"]
+mod relations;
+#[path = "leaks/rows.rs"]
+mod rows;
+#[path = "leaks/told.rs"]
+mod told;
+#[path = "leaks/unique.rs"]
+mod unique;
+#[path = "leaks/world.rs"]
+mod world;
+#[path = "leaks/writes.rs"]
+mod writes;
