@@ -7,6 +7,7 @@
 //! `differential probes FOLDER` writes what is emitted of the fixed probes.
 //! `differential shrink FOLDER/NUMBER LINE zod` gives the smallest case that still differs.
 
+mod bounded;
 mod case;
 mod check;
 mod count;

@@ -1,5 +1,6 @@
 //! Random schemas: one model of every type and constraint, with enums and shapes it may use.
 
+use crate::bounded;
 use crate::check::checks;
 use crate::flattened;
 use crate::random::Random;
@@ -51,6 +52,7 @@ pub(crate) fn schema(random: &mut Random) -> Schema {
     enums.push(colour(random));
     let mut types = sample.types;
     types.extend(flattened::shapes(random));
+    types.push(bounded::shape(random));
     Schema {
         version: sample.version,
         enums,
@@ -160,7 +162,7 @@ pub(crate) fn variant(number: usize) -> Literal {
     }
 }
 
-fn scalar(random: &mut Random) -> Type {
+pub(crate) fn scalar(random: &mut Random) -> Type {
     let id = |key| Type::Id {
         model: "Thing".into(),
         key,
@@ -203,6 +205,8 @@ fn scalar(random: &mut Random) -> Type {
         Type::Enum("Colour".into()),
         Type::Enum("Colour".into()),
         named("Point", vec![]),
+        named("Bounded", vec![]),
+        named("Bounded", vec![]),
         named("Rgb", vec![]),
         named("Money", vec![]),
         named("Marker", vec![]),
@@ -231,7 +235,7 @@ fn scalar(random: &mut Random) -> Type {
     random.one(&all).clone()
 }
 
-fn constraints(random: &mut Random, ty: &Type) -> Vec<Constraint> {
+pub(crate) fn constraints(random: &mut Random, ty: &Type) -> Vec<Constraint> {
     let mut all = Vec::new();
     match ty {
         Type::String | Type::Text => texts(random, &mut all),

@@ -1,5 +1,6 @@
 //! Random values: mostly right, at the edge, mutated, hostile.
 
+use crate::bounded;
 use crate::flattened;
 use crate::probes::TABLE;
 use crate::random::Random;
@@ -110,7 +111,7 @@ fn deep(levels: usize) -> Value {
     })
 }
 
-fn of(
+pub(crate) fn of(
     random: &mut Random,
     schema: &Schema,
     ty: &Type,
@@ -127,7 +128,7 @@ fn of(
         }
         Type::Int(Int::I64 | Int::U64) => json!(whole(random, constraints, wild).to_string()),
         Type::Int(int) => number(random, *int, constraints, wild),
-        Type::SafeInt(_) => json!(random.between(0, 99)),
+        Type::SafeInt(_) => json!(whole(random, constraints, wild)),
         Type::Float(_) => json!(float(random)),
         Type::String | Type::Text => json!(text(random, constraints, wild)),
         Type::Password => json!(letters(random, if wild { 6 } else { 8 }, 12)),
@@ -372,6 +373,7 @@ fn shape(random: &mut Random, schema: &Schema, name: &str, args: &[Type], wild: 
     let mut point = || json!({ "x": 1, "y": random.between(0, 9) });
     match name {
         "Point" => point(),
+        "Bounded" => bounded::value(random, schema, wild),
         "Rgb" => json!([1, 2, random.between(0, if wild { 300 } else { 255 })]),
         "Money" => json!(decimal(random, wild)),
         "External" => {

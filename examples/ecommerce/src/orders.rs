@@ -190,6 +190,7 @@ ssot! {
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize, Type)]
 pub struct CancelOrder {
     /// In the customer's words.
+    #[ssot(len(..=2_000))]
     pub reason: Option<String>,
 }
 

@@ -183,6 +183,7 @@ pub struct VariantAttributes(pub BTreeMap<String, String>);
 #[serde(rename_all = "camelCase")]
 pub struct Reprice {
     /// From now on.
+    #[ssot(range(0..), scale(2))]
     pub price: Decimal,
     /// Show the old one beside it.
     #[serde(default)]
@@ -192,7 +193,8 @@ pub struct Reprice {
 /// Which products are compared.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize, Type)]
 pub struct Compare {
-    /// Two to four of them.
+    /// Two to four of them, each once.
+    #[ssot(items(min = 2, max = 4, unique))]
     pub products: Vec<Id<Product>>,
 }
 

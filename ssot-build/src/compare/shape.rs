@@ -1,6 +1,6 @@
 //! Shared types (`#[derive(Type)]`): clients send and read them, rows may hold them.
 
-use super::narrow::{Fit, fit};
+use super::narrow::{self, Fit, fit};
 use super::{Found, Who};
 use crate::reach::{answered, stored};
 use ssot_core::schema::{Body, Case, Member, Schema, Shape, Type};
@@ -81,6 +81,9 @@ fn members(what: &str, old: &[Member], new: &[Member], who: Who, found: &mut Fou
             None => found.push(what, "is gone", who),
             Some(after) => {
                 retyped(&what, &before.ty, &after.ty, who, found);
+                for change in narrow::constraints(&before.as_field(), &after.as_field()) {
+                    found.push(&what, change, who);
+                }
                 if before.optional && !after.optional {
                     found.push(what, "is required", who);
                 } else if after.omitted && !before.omitted {

@@ -14,6 +14,8 @@ use crate::syntax::{Diag, Diags};
 pub(super) struct Of<'k, 'a> {
     pub(super) known: &'k Known<'a>,
     pub(super) ty: &'k Type,
+    /// The same as its author wrote it.
+    pub(super) told: &'k Type,
 }
 
 impl Of<'_, '_> {
@@ -34,7 +36,7 @@ pub(super) fn constraint(
 ) -> Option<Constraint> {
     let word = word(&attr.kind)?;
     if !fits(of, &attr.kind) {
-        let message = format!("`{word}` cannot be used on {}", a(of.ty));
+        let message = format!("`{word}` cannot be used on {}", a(of.told));
         diags.push(Diag::error(code::MISFIT, attr.span, message).help(place(&attr.kind)));
         return None;
     }
@@ -79,6 +81,7 @@ fn fits(of: &Of<'_, '_>, kind: &FieldAttrKind) -> bool {
             matches!(
                 ty,
                 Type::Int(_)
+                    | Type::SafeInt(_)
                     | Type::Float(_)
                     | Type::Decimal
                     | Type::Date
@@ -86,11 +89,17 @@ fn fits(of: &Of<'_, '_>, kind: &FieldAttrKind) -> bool {
                     | Type::DateTime
             )
         }
-        FieldAttrKind::MultipleOf(_) => matches!(ty, Type::Int(_) | Type::Decimal),
+        FieldAttrKind::MultipleOf(_) => {
+            matches!(ty, Type::Int(_) | Type::SafeInt(_) | Type::Decimal)
+        }
         FieldAttrKind::Scale(_) => *ty == Type::Decimal,
         FieldAttrKind::Items { .. } => matches!(of.ty, Type::List(_)),
         FieldAttrKind::OneOf(_) => {
-            is_text(ty) || matches!(ty, Type::Int(_) | Type::Decimal | Type::Enum(_))
+            is_text(ty)
+                || matches!(
+                    ty,
+                    Type::Int(_) | Type::SafeInt(_) | Type::Decimal | Type::Enum(_)
+                )
         }
         _ => true,
     }

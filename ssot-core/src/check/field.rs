@@ -30,6 +30,7 @@ pub(super) fn field(
             let of = Of {
                 known,
                 ty: &field.ty,
+                told: &field.ty,
             };
             field.default = default(&of, field.nullable, expr, diags);
         }
@@ -83,6 +84,7 @@ fn apply(known: &Known<'_>, field: &mut Field, attr: &FieldAttr, diags: &mut Dia
             let of = Of {
                 known,
                 ty: &field.ty,
+                told: &field.ty,
             };
             field.on_update = default(&of, field.nullable, expr, diags);
         }
@@ -112,6 +114,7 @@ fn apply(known: &Known<'_>, field: &mut Field, attr: &FieldAttr, diags: &mut Dia
             let of = Of {
                 known,
                 ty: &field.ty,
+                told: &field.ty,
             };
             field.constraints.extend(constraint(&of, attr, diags));
         }

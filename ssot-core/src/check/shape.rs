@@ -3,6 +3,7 @@
 mod flat;
 mod generic;
 mod itself;
+mod member;
 mod open;
 
 use flat::Part;
@@ -133,6 +134,7 @@ fn member(known: &Known<'_>, params: &[Name], written: &tree::Member, diags: &mu
     if (optional || written.omitted) && !written.flatten {
         of_every_object(written, diags);
     }
+    let (constraints, message) = member::constraints(known, &ty, written, diags);
     Member {
         name: written.name.text.clone(),
         wire: written.wire.clone(),
@@ -140,6 +142,8 @@ fn member(known: &Known<'_>, params: &[Name], written: &tree::Member, diags: &mu
         deprecated: reason(written.deprecated.as_ref()),
         optional,
         ty,
+        constraints,
+        message,
         omitted: written.omitted,
         flatten: written.flatten,
     }

@@ -3,7 +3,7 @@
 use super::shape::Shapes;
 use super::text::{close, item, key, quoted, raw, string};
 use super::{or_null, value};
-use crate::schema::{Constraint, Field, Float, Int, KeyType, Literal, Schema, Type};
+use crate::schema::{Constraint, Field, Float, Int, KeyType, Literal, Member, Schema, Type};
 use crate::value::{bounds, pattern};
 
 /// Writes the schema of a field.
@@ -13,6 +13,17 @@ pub(super) fn schema(out: &mut String, shapes: &mut Shapes<'_>, field: &Field) {
         or_null(out, |out| judged(out, shapes, &field.ty, &all));
     } else {
         judged(out, shapes, &field.ty, &all);
+    }
+}
+
+/// Writes the schema of a shape's member that has constraints.
+pub(super) fn member(out: &mut String, shapes: &mut Shapes<'_>, member: &Member) {
+    let ty = bounds::in_shape(&member.ty);
+    let all = bounds::effective(&ty, &member.constraints);
+    if matches!(member.ty, Type::Option(_)) {
+        or_null(out, |out| judged(out, shapes, &ty, &all));
+    } else {
+        judged(out, shapes, &ty, &all);
     }
 }
 

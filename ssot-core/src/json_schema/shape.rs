@@ -5,7 +5,7 @@ mod flatten;
 mod object;
 
 use super::text::{close, item, key, raw, string};
-use super::{Naming, definition, or_null, refer, value};
+use super::{Naming, definition, field, or_null, refer, value};
 use crate::schema::{Body, Case, Member, Schema, Shape, Tagging, Type};
 use crate::value::TEXT_MAX;
 use object::Object;
@@ -235,9 +235,18 @@ impl<'s> Shapes<'s> {
         out
     }
 
+    fn member(&mut self, member: &Member, args: Arguments<'_>) -> String {
+        if member.constraints.is_empty() {
+            return self.value(&replaced(&member.ty, args));
+        }
+        let mut out = String::new();
+        field::member(&mut out, self, member);
+        out
+    }
+
     fn members(&mut self, object: &mut Object, members: &[Member], args: Arguments<'_>) {
         for member in members.iter().filter(|member| !member.flatten) {
-            let schema = self.value(&replaced(&member.ty, args));
+            let schema = self.member(member, args);
             if member.optional {
                 object.allow(&member.wire, schema);
             } else {

@@ -1,6 +1,7 @@
 //! `#[derive(Type)]`: Rust types shared with TypeScript as serde writes them.
 
-use super::Type;
+use super::{Access, Constraint, Field, Type};
+use crate::value::bounds::in_shape;
 use serde::{Deserialize, Serialize};
 
 /// A shared Rust type.
@@ -59,6 +60,13 @@ pub struct Member {
     pub deprecated: Option<String>,
     /// Its type; [`Type::Option`] where it may be `null`.
     pub ty: Type,
+    /// What its values keep to, `null` apart; of a list all but `items` speaks of the list's. Never
+    /// `trim` or `lowercase`: serde reads a value as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constraints: Vec<Constraint>,
+    /// The words of every broken constraint of it, instead of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
     /// Whether reading accepts its absence (`default`, or an `Option`).
     #[serde(default, skip_serializing_if = "super::model::is_false")]
     pub optional: bool,
@@ -68,6 +76,35 @@ pub struct Member {
     /// Whether its own members stand in its place (`flatten`).
     #[serde(default, skip_serializing_if = "super::model::is_false")]
     pub flatten: bool,
+}
+
+impl Member {
+    /// A field that has its type and its constraints: for what judges, compares or makes values of either.
+    ///
+    /// ```
+    /// use ssot_core::schema::{Member, Type};
+    /// let member = serde_json::from_str(r#"{"name": "a", "wire": "a", "ty": "string"}"#);
+    /// let member: Member = member.unwrap();
+    /// // Nobody bounds a string of serde's but the longest text that travels.
+    /// assert_eq!(member.as_field().ty, Type::Text);
+    /// ```
+    pub fn as_field(&self) -> Field {
+        Field {
+            name: self.name.clone(),
+            wire: self.wire.clone(),
+            column: self.name.clone(),
+            doc: None,
+            deprecated: None,
+            ty: in_shape(&self.ty),
+            nullable: matches!(self.ty, Type::Option(_)),
+            default: None,
+            on_update: None,
+            constraints: self.constraints.clone(),
+            message: self.message.clone(),
+            unique: false,
+            access: Access::default(),
+        }
+    }
 }
 
 /// How serde tells variants apart.

@@ -3,7 +3,9 @@
 mod bare;
 pub(super) mod case;
 mod item;
+mod member;
 mod model;
+mod ours;
 mod row;
 mod serde;
 pub(in crate::syntax) mod shape;

@@ -27,6 +27,22 @@ pub fn constrained(ty: &Type) -> &Type {
     }
 }
 
+/// The type that the constraints of a shape's member speak of: without `Option`, and a `String` there is
+/// as long as a `Text` may be.
+///
+/// ```
+/// use ssot_core::{schema::Type, value::bounds::in_shape};
+/// assert_eq!(in_shape(&Type::Option(Box::new(Type::String))), Type::Text);
+/// ```
+pub fn in_shape(ty: &Type) -> Type {
+    match ty {
+        Type::Option(inner) => in_shape(inner),
+        Type::List(inner) if **inner == Type::String => Type::List(Box::new(Type::Text)),
+        Type::String => Type::Text,
+        ty => ty.clone(),
+    }
+}
+
 /// The constraints of a field with the default length merged in; every target enforces these.
 ///
 /// A `len` without an end takes the default's; without any `len` the default comes first. Of a

@@ -13,7 +13,7 @@ mod subject;
 
 use super::issue::Issue;
 use crate::schema::{Schema, Type};
-use plan::{FieldPlan, ModelPlan};
+use plan::{FieldPlan, ModelPlan, ShapePlan};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 use subject::Subject;
@@ -38,6 +38,7 @@ pub enum Mode {
 pub struct Judge {
     schema: Arc<Schema>,
     models: Vec<ModelPlan>,
+    shapes: Vec<ShapePlan>,
     by_name: plan::Names,
 }
 
@@ -57,7 +58,9 @@ impl Judge {
             .iter()
             .map(|model| ModelPlan::new(model, &schema))
             .collect();
+        let shapes = schema.types.iter();
         Judge {
+            shapes: shapes.map(|shape| ShapePlan::new(shape, &schema)).collect(),
             by_name: plan::Names::new(&schema),
             models,
             schema,

@@ -10,9 +10,6 @@ use ssot::prelude::*;
 use ssot::server::{Code, Context, Problem, Search, Transaction};
 use ssot::value::message::Code as Rule;
 
-/// Letters of the reason for cancelling, which an order keeps as its notes.
-const REASON: usize = 2_000;
-
 impl OrderActions for Shop {
     async fn cancel(&self, cx: Context, id: OrderId, input: CancelOrder) -> Result<Order, Problem> {
         cx.transaction(move |tx| cancel(tx, id, input)).await
@@ -44,14 +41,6 @@ impl OrderActions for Shop {
 }
 
 fn cancel(tx: &Transaction<'_>, id: OrderId, input: CancelOrder) -> Result<Order, Problem> {
-    let reason = input.reason.as_deref().unwrap_or_default();
-    if reason.chars().count() > REASON {
-        return Err(mistake::of(
-            Some("reason"),
-            Rule::Len,
-            [("max", REASON.into())],
-        ));
-    }
     let system = tx.as_system();
     let mut order = tx.orders().get(id)?;
     stock::release(tx, id)?;

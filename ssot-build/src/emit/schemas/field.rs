@@ -3,7 +3,7 @@
 use super::call::Js;
 use super::literal::{bound, plain};
 use crate::emit::public;
-use ssot_core::schema::{Constraint, Field, Float, Int, KeyType, Literal, Schema, Type};
+use ssot_core::schema::{Constraint, Field, Float, Int, KeyType, Literal, Member, Schema, Type};
 use ssot_core::value::{JSON_DEPTH, SAFE_MAX, TEXT_MAX, bounds, format, pattern};
 use std::borrow::Cow;
 
@@ -36,6 +36,19 @@ fn access<'a>(field: &Field) -> Vec<(Cow<'a, str>, Js<'a>)> {
     let set = all.into_iter().filter(|(_, holds)| *holds);
     set.map(|(name, _)| (name.into(), Js::Raw("true".into())))
         .collect()
+}
+
+/// A member of a shape.
+pub(super) fn member<'a>(schema: &'a Schema, member: &'a Member) -> Js<'a> {
+    if member.constraints.is_empty() {
+        return of_shape(schema, &member.ty);
+    }
+    let all = bounds::effective(&bounds::in_shape(&member.ty), &member.constraints);
+    let words = member.message.as_deref();
+    match &member.ty {
+        Type::Option(inner) => Js::Call("s.nullable", vec![of(schema, inner, &all, words)]),
+        ty => of(schema, ty, &all, words),
+    }
 }
 
 /// A value in a shape: no constraints but the longest text and what an id may be.

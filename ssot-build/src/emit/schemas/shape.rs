@@ -59,7 +59,7 @@ fn object<'a>(schema: &'a Schema, all: &'a [Member], part: bool) -> Js<'a> {
 }
 
 fn member<'a>(schema: &'a Schema, one: &'a Member) -> (Cow<'a, str>, Js<'a>) {
-    let mut rule = field::of_shape(schema, &one.ty);
+    let mut rule = field::member(schema, one);
     if one.optional || one.omitted {
         rule = Js::Call("s.optional", vec![rule]);
     }

@@ -46,7 +46,7 @@ fn ends(field: &Field) -> Option<Ends> {
     });
     let (min, max, exclusive) = range?;
     let own = match bounds::constrained(&field.ty) {
-        Type::Int(int) => Some(bounds_of(*int)),
+        Type::Int(int) | Type::SafeInt(int) => Some(bounds_of(*int)),
         _ => None,
     };
     let whole = |digits| Exact { digits, scale: 0 };

@@ -3,16 +3,16 @@
 use super::bare;
 use super::case::Case;
 use super::item::{self, Head};
+use super::ours::ssot;
 use super::row;
 use crate::syntax::attr::{self, Attrs, FIELD, MODEL};
 use crate::syntax::block::{self, Body};
 use crate::syntax::clause::{self, CLAUSES};
-use crate::syntax::reader::{Reader, is_open};
+use crate::syntax::reader::Reader;
 use crate::syntax::tree::{
     Declared, Field, FieldAttr, FieldAttrKind, Model, ModelAttr, ModelAttrKind, Name,
 };
 use crate::syntax::{Diag, code, suggest};
-use proc_macro2::Delimiter;
 
 pub(super) fn model(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
     let head = item::head(r)?;
@@ -145,48 +145,6 @@ fn field(r: &mut Reader<'_>, case: Case, field: item::Field) -> Option<Field> {
         ty,
         serde,
     })
-}
-
-/// Reads the things between commas in every `#[ssot(..)]`.
-fn ssot(r: &mut Reader<'_>, attrs: &Attrs, mut one: impl FnMut(&mut Reader<'_>) -> Option<()>) {
-    for &open in &attrs.marks {
-        if attr::word_at(r, open) != "ssot" {
-            continue;
-        }
-        r.within(open, |r| {
-            r.at += 1;
-            match is_open(r.peek(), Delimiter::Parenthesis) {
-                true => r.inside(|r| things(r, &mut one)),
-                false => {
-                    let diag = r.unexpected("`(`");
-                    r.diags.push(diag.help("write `#[ssot(..)]`"));
-                }
-            }
-        });
-    }
-}
-
-/// As a list, but what ends in braces or `;` needs no comma.
-fn things(r: &mut Reader<'_>, one: &mut impl FnMut(&mut Reader<'_>) -> Option<()>) {
-    while !r.is_end() {
-        let from = r.at;
-        if one(r).is_none() {
-            r.resync();
-            r.lose(from);
-            r.eat_punct(',');
-            continue;
-        }
-        let braces = matches!(
-            r.tokens[r.at - 1].kind,
-            crate::syntax::tokens::Kind::Close(Delimiter::Brace)
-        );
-        let ended = braces || crate::syntax::reader::is_punct(&r.tokens[r.at - 1], ';');
-        if !r.eat_punct(',') && !ended && !r.is_end() {
-            let (from, _) = (r.at, r.expected::<()>("`,`"));
-            r.skip_past(',');
-            r.lose(from);
-        }
-    }
 }
 
 /// Rust's own `#[deprecated]` counts as ours.

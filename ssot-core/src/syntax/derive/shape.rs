@@ -2,18 +2,20 @@
 
 use super::case::Case;
 use super::item::{self, Head};
+use super::member::{self, members};
 use super::serde::{self, Place, Serde};
 use crate::schema::Tagging;
 use crate::syntax::attr::{self, Attrs};
 use crate::syntax::reader::Reader;
 use crate::syntax::tree::{
-    Body, Case as Variant, Declared, Enum, Member, Name, Shape, Text, Ty, Variant as Plain,
+    Body, Case as Variant, Declared, Enum, Name, Shape, Text, Ty, Variant as Plain,
 };
 use crate::syntax::{Diag, code};
 
 pub(super) fn shape(r: &mut Reader<'_>, declared: &mut Declared) -> Option<()> {
     let mut head = item::head(r)?;
     whole(r, &head)?;
+    member::none(r, &head.attrs);
     let serde = serde::read(r, &head.attrs, Place::Container);
     let deprecated = deprecated(r, &head.attrs);
     match head.keyword.text.as_str() {
@@ -106,6 +108,7 @@ fn body(r: &mut Reader<'_>, case: Case, default: bool) -> Option<Body> {
     let newtype = fields.len() == 1;
     let mut types: Vec<Ty> = Vec::new();
     for field in fields {
+        member::none(r, &field.attrs);
         if !serde::read(r, &field.attrs, Place::Field).skip {
             types.push(field.ty);
         }
@@ -116,45 +119,6 @@ fn body(r: &mut Reader<'_>, case: Case, default: bool) -> Option<Body> {
             types.extend(last);
             Body::Tuple(types)
         }
-    })
-}
-
-fn members(r: &mut Reader<'_>, fields: Vec<item::Field>, case: Case, default: bool) -> Vec<Member> {
-    let mut all: Vec<Member> = Vec::new();
-    for field in fields {
-        let Some(member) = member(r, field, case, default) else {
-            continue;
-        };
-        let same = |other: &&Member| !member.flatten && !other.flatten && other.wire == member.wire;
-        if let Some(first) = all.iter().find(same) {
-            wire_twice(r, &member.wire, &member.name, &first.name);
-        }
-        all.push(member);
-    }
-    all
-}
-
-fn member(r: &mut Reader<'_>, field: item::Field, case: Case, default: bool) -> Option<Member> {
-    let serde = serde::read(r, &field.attrs, Place::Field);
-    if serde.skip || (serde.skip_serializing && serde.skip_deserializing) {
-        return None;
-    }
-    let deprecated = deprecated(r, &field.attrs);
-    let name = field.name?;
-    let wire = match serde.rename {
-        Some(text) => text.text,
-        None => case.field(&name.text),
-    };
-    Some(Member {
-        doc: field.attrs.doc,
-        deprecated,
-        wire,
-        name,
-        ty: field.ty,
-        // What is never read may be absent from what is read, and the reverse.
-        default: default || serde.default || serde.skip_deserializing,
-        omitted: serde.skip_serializing_if || serde.skip_serializing,
-        flatten: serde.flatten,
     })
 }
 
@@ -207,6 +171,7 @@ fn enum_(
 
 fn variant(r: &mut Reader<'_>, container: &Serde) -> Option<Option<Read>> {
     let attrs = attr::outer(r);
+    member::none(r, &attrs);
     let name = r.any_word("a variant")?;
     let serde = serde::read(r, &attrs, Place::Variant);
     let case = serde
@@ -319,7 +284,7 @@ fn case(one: Read) -> Variant {
 }
 
 /// Rust's own `#[deprecated]`.
-fn deprecated(r: &mut Reader<'_>, attrs: &Attrs) -> Option<Text> {
+pub(super) fn deprecated(r: &mut Reader<'_>, attrs: &Attrs) -> Option<Text> {
     let open = *attrs
         .marks
         .iter()

@@ -242,6 +242,8 @@ pub struct Member {
     pub wire: String,
     /// Its type.
     pub ty: Ty,
+    /// What stands in `#[ssot(..)]`: constraints and their `message`.
+    pub attrs: Vec<FieldAttr>,
     /// serde's `default` (its own or the struct's).
     pub default: bool,
     /// serde's `skip_serializing_if`.

@@ -1,7 +1,7 @@
 //! A schema made ready: keys sorted for look-up, constraints with their bounds read.
 
 use super::limit::Limit;
-use crate::schema::{Check, Constraint, Field, Model, Schema, Type};
+use crate::schema::{Body, Check, Constraint, Field, Member, Model, Schema, Shape, Type};
 use crate::value::bounds;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -61,6 +61,43 @@ impl ModelPlan {
             .by_wire
             .binary_search_by(|&at| self.fields[at].field.wire.as_str().cmp(wire));
         found.ok().map(|at| &self.fields[self.by_wire[at]])
+    }
+}
+
+/// The constraints of a shape's members: of those that have any.
+pub(super) struct ShapePlan(Vec<(Member, Rules)>);
+
+impl ShapePlan {
+    pub(super) fn new(shape: &Shape, schema: &Schema) -> ShapePlan {
+        let mut all = Vec::new();
+        constrained(&shape.body, &mut |member| {
+            let ty = bounds::in_shape(&member.ty);
+            let message = member.message.clone();
+            let rules = Rules::new(&ty, &member.constraints, message, schema);
+            all.push((member.clone(), rules));
+        });
+        ShapePlan(all)
+    }
+
+    /// What a member keeps to.
+    pub(super) fn rules(&self, member: &Member) -> Option<&Rules> {
+        let found = self.0.iter().find(|(known, _)| known == member);
+        found.map(|(_, rules)| rules)
+    }
+}
+
+fn constrained(body: &Body, each: &mut impl FnMut(&Member)) {
+    match body {
+        Body::Struct(members) => members
+            .iter()
+            .filter(|member| !member.constraints.is_empty())
+            .for_each(each),
+        Body::Enum { variants, .. } => {
+            for case in variants {
+                constrained(&case.body, each);
+            }
+        }
+        Body::Alias(_) | Body::Tuple(_) | Body::Unit => {}
     }
 }
 

@@ -3,6 +3,7 @@
 mod flatten;
 
 use super::param;
+use super::plan::Rules;
 use super::subject::Subject;
 use crate::schema::{Body, Case, Member, Shape, Tagging, Type};
 use crate::value::message::Code;
@@ -11,14 +12,14 @@ use std::collections::BTreeSet;
 
 /// What the parameters of a generic shape stand for, and where those arguments were written.
 pub(super) struct Env<'e> {
-    params: &'e [String],
+    shape: &'e Shape,
     args: &'e [Type],
     outer: Option<&'e Env<'e>>,
 }
 
 impl<'e> Env<'e> {
     fn lookup(&self, name: &str) -> Option<(&'e Type, Option<&'e Env<'e>>)> {
-        let at = self.params.iter().position(|param| param == name)?;
+        let at = self.shape.params.iter().position(|param| param == name)?;
         self.args.get(at).map(|arg| (arg, self.outer))
     }
 }
@@ -67,7 +68,7 @@ impl<'a> Subject<'a> {
             return;
         };
         let inner = Env {
-            params: &shape.params,
+            shape,
             args,
             outer: env,
         };
@@ -83,6 +84,15 @@ impl<'a> Subject<'a> {
         let judge = self.judge;
         let at = judge.by_name.shape(name)?;
         Some(&judge.schema.types[at])
+    }
+
+    /// What a member of a shape keeps to.
+    fn rules(&self, shape: &Shape, member: &Member) -> Option<&'a Rules> {
+        if member.constraints.is_empty() {
+            return None;
+        }
+        let at = self.judge.by_name.shape(&shape.name)?;
+        self.judge.shapes.get(at)?.rules(member)
     }
 
     pub(super) fn parameter(&mut self, name: &str, value: &Value, env: Option<&Env<'_>>) {
@@ -162,7 +172,8 @@ impl<'a> Subject<'a> {
         for member in members.iter().filter(|member| !member.flatten) {
             match taken.take(object, &member.wire) {
                 Some((key, value)) => {
-                    self.enter(key, |this| this.value(&member.ty, None, value, env));
+                    let rules = env.and_then(|env| self.rules(env.shape, member));
+                    self.enter(key, |this| this.value(&member.ty, rules, value, env));
                 }
                 None if member.optional || member.omitted => {}
                 None => self.missing(&member.wire),

@@ -1,6 +1,7 @@
 //! Examples of bodies and rows. One is shown only when the judge of its kind takes it.
 
 mod letters;
+mod member;
 mod shape;
 
 use super::Of;

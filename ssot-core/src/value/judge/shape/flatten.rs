@@ -29,7 +29,7 @@ impl Subject<'_> {
                     return;
                 };
                 let inner = Env {
-                    params: &shape.params,
+                    shape,
                     args,
                     outer: env,
                 };
@@ -199,12 +199,7 @@ impl Subject<'_> {
             Body::Alias(ty) => match some(ty, env) {
                 (Type::Unit, _) => true,
                 (Type::Named { name, args }, outer) => self.shape(name).is_some_and(|shape| {
-                    let params = &shape.params;
-                    let env = Env {
-                        params,
-                        args,
-                        outer,
-                    };
+                    let env = Env { shape, args, outer };
                     self.is_unit(&shape.body, Some(&env))
                 }),
                 _ => false,

@@ -305,3 +305,54 @@ fn a_value_at_the_end_of_too_long_a_path_is_refused() {
     assert_eq!(wrong.len(), 1);
     assert_eq!((wrong[0].code.as_str(), wrong[0].path.len()), ("depth", 65));
 }
+
+#[test]
+fn members_keep_to_their_constraints() {
+    let bounded = |name: &str, ty: Value, constraints: Value| json!({"name": name, "wire": name, "ty": ty, "constraints": constraints});
+    let ids = bounded(
+        "ids",
+        json!({"list": "string"}),
+        json!([{"items": {"min": 2, "max": 3, "unique": true}}, {"len": {"max": 3}}]),
+    );
+    let mut count = bounded(
+        "count",
+        json!({"option": {"safeInt": "u64"}}),
+        json!([{"range": {"min": {"int": 1}, "max": {"int": 9}, "exclusive": false}}]),
+    );
+    count["optional"] = true.into();
+    count["message"] = "one to nine".into();
+    let long = bounded("long", json!("string"), json!([{"len": {"min": 1_500}}]));
+    let tag = json!({"internal": {"tag": "kind"}});
+    let cases = [
+        case("Some", json!({"struct": [ids, count]})),
+        case("Long", json!({"struct": [long]})),
+    ];
+    let shape = json!({"name": "Asked", "body": {"enum": {"tagging": tag, "variants": cases}}});
+    let judge = shapes(named("Asked"), json!([shape]));
+    let some = |ids: Value, count: Value| json!({"kind": "Some", "ids": ids, "count": count});
+    verdicts(
+        &judge,
+        &[
+            (some(json!(["a", "b"]), json!(9)), &[]),
+            (some(json!(["a", "b"]), Value::Null), &[]),
+            (json!({"kind": "Some", "ids": ["a", "b"]}), &[]),
+            (some(json!(["a"]), json!(1)), &["[\"it\",\"ids\"] items"]),
+            (
+                some(json!(["a", "a"]), json!(0)),
+                &["[\"it\",\"ids\"] unique_items", "[\"it\",\"count\"] range"],
+            ),
+            (
+                some(json!(["a", "long"]), json!(1)),
+                &["[\"it\",\"ids\",1] len"],
+            ),
+            (json!({"kind": "Long", "long": "x".repeat(1_500)}), &[]),
+            (
+                json!({"kind": "Long", "long": "x"}),
+                &["[\"it\",\"long\"] len"],
+            ),
+        ],
+    );
+    let wrong = json!({"it": some(json!(["a", "b"]), json!(10))});
+    let issues = judge.judge("It", Mode::Create, &wrong).unwrap_err();
+    assert_eq!(issues[0].message, "one to nine");
+}

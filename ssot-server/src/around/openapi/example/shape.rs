@@ -1,5 +1,6 @@
 //! Examples of shared types, as serde writes them; one that is not right is not shown.
 
+use super::member;
 use serde_json::{Map, Value, json};
 use ssot_core::schema::{Body, Case, Member, Schema, Tagging, Type};
 
@@ -13,25 +14,40 @@ pub(super) fn example(
     part: &dyn Fn(&Type) -> Option<Value>,
 ) -> Option<Value> {
     let shape = schema.types.iter().find(|shape| shape.name == name)?;
-    of(&shape.body, part)
+    of(&shape.body, &Parts { schema, part })
 }
 
-fn of(body: &Body, part: &dyn Fn(&Type) -> Option<Value>) -> Option<Value> {
-    match body {
-        Body::Struct(members) => object(members, part).map(Value::Object),
-        Body::Alias(ty) => part(ty),
-        Body::Tuple(parts) => parts.iter().map(part).collect(),
-        Body::Unit => Some(Value::Null),
-        Body::Enum { tagging, variants } => variants
-            .iter()
-            .find_map(|variant| tagged(tagging, variant, part)),
+/// What makes the values within a shape.
+struct Parts<'p> {
+    schema: &'p Schema,
+    part: &'p dyn Fn(&Type) -> Option<Value>,
+}
+
+impl Parts<'_> {
+    fn member(&self, member: &Member) -> Option<Value> {
+        match member.constraints.is_empty() {
+            true => (self.part)(&member.ty),
+            false => member::example(self.schema, &member.as_field()),
+        }
     }
 }
 
-fn object(members: &[Member], part: &dyn Fn(&Type) -> Option<Value>) -> Option<Map<String, Value>> {
+fn of(body: &Body, parts: &Parts<'_>) -> Option<Value> {
+    match body {
+        Body::Struct(members) => object(members, parts).map(Value::Object),
+        Body::Alias(ty) => (parts.part)(ty),
+        Body::Tuple(all) => all.iter().map(parts.part).collect(),
+        Body::Unit => Some(Value::Null),
+        Body::Enum { tagging, variants } => variants
+            .iter()
+            .find_map(|variant| tagged(tagging, variant, parts)),
+    }
+}
+
+fn object(members: &[Member], parts: &Parts<'_>) -> Option<Map<String, Value>> {
     let mut all = Map::new();
     for member in members {
-        match (part(&member.ty), member.flatten) {
+        match (parts.member(member), member.flatten) {
             (Some(Value::Object(inside)), true) => all.extend(inside),
             (Some(value), false) => {
                 all.insert(member.wire.clone(), value);
@@ -43,12 +59,8 @@ fn object(members: &[Member], part: &dyn Fn(&Type) -> Option<Value>) -> Option<M
     Some(all)
 }
 
-fn tagged(
-    tagging: &Tagging,
-    variant: &Case,
-    part: &dyn Fn(&Type) -> Option<Value>,
-) -> Option<Value> {
-    let (name, content) = (&variant.wire, of(&variant.body, part)?);
+fn tagged(tagging: &Tagging, variant: &Case, parts: &Parts<'_>) -> Option<Value> {
+    let (name, content) = (&variant.wire, of(&variant.body, parts)?);
     let is_unit = matches!(variant.body, Body::Unit);
     Some(match tagging {
         Tagging::Untagged => content,

@@ -145,7 +145,7 @@ export const checkedOutSchema = /* @__PURE__ */ s.object(() => ({
 }));
 
 export const cancelOrderSchema = /* @__PURE__ */ s.object(() => ({
-  reason: s.optional(s.nullable(s.text(s.len(undefined, 100000)))),
+  reason: s.optional(s.nullable(s.text(s.len(undefined, 2000)))),
 }));
 
 export const shipOrderSchema = /* @__PURE__ */ s.object(() => ({
@@ -177,12 +177,12 @@ export const variantAttributesSchema = /* @__PURE__ */ s.alias(() =>
 );
 
 export const repriceSchema = /* @__PURE__ */ s.object(() => ({
-  price: s.formatted(s.DECIMAL),
+  price: s.formatted(s.DECIMAL, s.range("0"), s.scale(2)),
   showOld: s.optional(s.bool()),
 }));
 
 export const compareSchema = /* @__PURE__ */ s.object(() => ({
-  products: s.list(s.formatted(s.UUID)),
+  products: s.list(s.formatted(s.UUID), 2, 4, s.unique),
 }));
 
 export const comparisonSchema = /* @__PURE__ */ s.object(() => ({

@@ -295,7 +295,7 @@ export interface Reprice {
 
 /** Which products are compared. */
 export interface Compare {
-  /** Two to four of them. */
+  /** Two to four of them, each once. */
   products: ProductId[];
 }
 
