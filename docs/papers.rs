@@ -17,6 +17,9 @@ mod pages {
     #[doc = include_str!("src/guide/derives.md")]
     struct Derives;
 
+    #[doc = include_str!("src/guide/permissions.md")]
+    struct Permissions;
+
     #[doc = include_str!("src/guide/rust-around.md")]
     struct RustAround;
 

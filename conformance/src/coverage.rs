@@ -65,7 +65,7 @@ fn route(method: &str, path: &str) -> Option<String> {
     let segments: Vec<&str> = path.split('/').skip(1).collect();
     Some(match segments.as_slice() {
         ["auth", word] => format!("{method} /auth/{word}"),
-        ["batch"] => format!("{method} /batch"),
+        [own @ ("batch" | "can")] => format!("{method} /{own}"),
         [_] => format!("{method} /{{models}}"),
         [_, "by", _, _] => format!("{method} /{{models}}/by/{{field}}/{{value}}"),
         [_, _] if method == "POST" => "POST /{models}/{action}".to_owned(),

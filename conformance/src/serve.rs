@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use ssot_core::check::{Scope, check};
 use ssot_core::schema::Schema;
 use ssot_core::syntax::{Diags, block, derive_type};
-use ssot_server::{App, Durability, Handler, Service, Settings};
+use ssot_server::{App, Durability, Handler, Mode, Service, Settings};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::{fs, io};
@@ -98,6 +98,8 @@ pub fn start() -> Result<Served, String> {
     let settings = Settings {
         database,
         durability: Durability::Normal,
+        // Development tells why a row is hidden, and so that there is one.
+        mode: Mode::Production,
         ..Settings::default()
     };
     let address = runtime.block_on(async {

@@ -63,7 +63,8 @@ fn addresses(schema: &Schema) -> Vec<String> {
     });
     let steps = ["register", "login", "refresh", "logout", "me"];
     let steps = steps.map(|step| format!("/auth/{step}"));
-    let own = ["/batch".to_owned()].into_iter().chain(steps);
+    let own = ["/batch", "/can"].map(str::to_owned);
+    let own = own.into_iter().chain(steps);
     models.chain(services).chain(own).collect()
 }
 

@@ -167,6 +167,7 @@ impl App {
         if matches!(self.who, Who::Own(_)) {
             plan.account = Err("signs in elsewhere");
         }
+        plan.explains = self.settings.mode == Mode::Development;
         let mut wrong = plan.plug(self.plugged);
         wrong.extend(plan.adapt(self.services));
         wrong.extend(http::taken(&plan, &self.settings.base));

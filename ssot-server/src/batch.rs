@@ -6,7 +6,7 @@ mod reference;
 mod run;
 mod sealed;
 
-pub(crate) use read::read;
+pub(crate) use read::{key, read};
 pub(crate) use run::run;
 
 use crate::conditions::Conditions;

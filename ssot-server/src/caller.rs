@@ -1,6 +1,7 @@
 //! Who asks.
 
 use crate::identity::Session;
+use crate::plan::Kind;
 use crate::policy::Kept;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
@@ -177,6 +178,15 @@ impl Caller {
     /// Every claim.
     pub(crate) fn claims(&self) -> Option<&Map<String, Value>> {
         self.known.as_deref().map(|known| &known.claims)
+    }
+
+    /// The key as a column of this kind holds it.
+    pub(crate) fn stored_as(&self, kind: &Kind) -> Option<Stored> {
+        Some(match (kind, self.stored()?) {
+            (Kind::Uuid, Stored::Text(text)) => Stored::Text(text.to_ascii_lowercase()),
+            (Kind::IntKey, Stored::Text(text)) => Stored::Integer(text.parse().ok()?),
+            (_, stored) => stored,
+        })
     }
 
     /// The key as the database holds it.

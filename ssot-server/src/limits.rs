@@ -95,7 +95,7 @@ impl Limits {
         let limits = match part {
             Part::Model(at) => self.models.get(at),
             Part::Service(at) => self.services.get(at),
-            Part::Batch | Part::Auth => None,
+            Part::Batch | Part::Can | Part::Auth => None,
         };
         limits.map_or(&[], Vec::as_slice)
     }

@@ -40,6 +40,8 @@ pub(crate) struct Plan {
     services: BTreeMap<String, Service>,
     /// The server that executes it, for what is plugged into it.
     pub(crate) host: Weak<Engine>,
+    /// Whether a refusal by the rules tells why: to developers.
+    pub(crate) explains: bool,
     /// Tells plans apart.
     pub(crate) number: u64,
     /// What was decided of callers who are not signed in.
@@ -90,6 +92,7 @@ impl Plan {
             judge: Judge::new(Arc::clone(&schema)),
             services: BTreeMap::new(),
             host: Weak::new(),
+            explains: false,
             number: PLANS.fetch_add(1, Ordering::Relaxed),
             nobody: Kept::default(),
             models,

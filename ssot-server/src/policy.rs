@@ -9,7 +9,8 @@ pub(crate) mod stored;
 mod update;
 
 #[cfg(test)]
-pub(crate) use ask::{allows, holds};
+pub(crate) use ask::allows;
+pub(crate) use ask::holds;
 pub(crate) use decide::{Decision, decide, decide_apart, decide_known};
 pub(crate) use form::Form;
 pub(crate) use kept::Kept;

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use rusqlite::types::Value as Stored;
 use serde_json::{Value, json};
 use ssot_core::value::issue::{Issue, PathPart};
 use std::borrow::Cow;
@@ -25,6 +26,8 @@ pub struct Problem {
     errors: Vec<Issue>,
     extra: Vec<(&'static str, Value)>,
     headers: Vec<(header::HeaderName, HeaderValue)>,
+    /// The row that the rules refused, as a write would have left it; never told.
+    became: Option<Box<[Stored]>>,
 }
 
 macro_rules! codes {
@@ -143,7 +146,19 @@ impl Problem {
             errors: Vec::new(),
             extra: Vec::new(),
             headers: Vec::new(),
+            became: None,
         }
+    }
+
+    /// The same with the row that the rules refused, for whoever explains it.
+    pub(crate) fn of_row(mut self, values: impl Into<Box<[Stored]>>) -> Problem {
+        self.became = Some(values.into());
+        self
+    }
+
+    /// The row that the rules refused, where there was none before or it was another.
+    pub(crate) fn became(&self) -> Option<&[Stored]> {
+        self.became.as_deref()
     }
 
     /// Input that breaks constraints: 422 with one entry for each, the first hundred of them.

@@ -11,7 +11,7 @@ mod test;
 
 pub(crate) use identity::{Written, cost};
 pub(crate) use mistake::nearest;
-pub(crate) use read::{WORDS, none, none_but, read, shape};
+pub(crate) use read::{WORDS, none, none_but, pairs, read, shape};
 pub(crate) use test::{alone, operators};
 
 use crate::cursor::Cursor;

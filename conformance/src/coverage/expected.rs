@@ -74,6 +74,7 @@ pub(super) fn routes() -> BTreeSet<String> {
         "POST /{models}/{id}/{action}",
         "POST /{models}/{action}",
         "POST /batch",
+        "POST /can",
         "POST /auth/register",
         "POST /auth/login",
         "POST /auth/refresh",

@@ -4,7 +4,7 @@ use super::open::opened;
 use crate::run::Target;
 use crate::serve::SECRET;
 use ssot_core::schema::Schema;
-use ssot_server::{App, Durability, Settings};
+use ssot_server::{App, Durability, Mode, Settings};
 use std::net::SocketAddr;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
@@ -66,6 +66,8 @@ async fn serve(
     let settings = Settings {
         database: database.to_owned(),
         durability: Durability::Normal,
+        // Development tells why a row is hidden, and so that there is one.
+        mode: Mode::Production,
         ..Settings::default()
     };
     let app = App::new(schema).settings(settings).secret(SECRET);

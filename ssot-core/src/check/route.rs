@@ -9,7 +9,7 @@ use crate::syntax::{Diag, Diags};
 use proc_macro2::Span;
 
 /// First segments that the server itself answers.
-const OWN: [&str; 3] = ["auth", "batch", "events"];
+const OWN: [&str; 4] = ["auth", "batch", "can", "events"];
 
 /// A path, whose it is, and where that is written.
 struct Route<'a> {

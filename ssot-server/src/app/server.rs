@@ -2,10 +2,13 @@
 
 use crate::caller::Caller;
 use crate::engine::Engine;
+use crate::explain::{self, Explanation};
 use crate::http::Entry;
+use crate::problem::Problem;
 use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
+use rusqlite::Connection;
 use std::sync::Arc;
 use std::time::Duration;
 use tower::ServiceExt;
@@ -38,6 +41,29 @@ impl Server {
     /// those of the caller's row at the time of a request, not those of `caller`.
     pub fn token(&self, caller: &Caller, lives: Duration) -> Option<String> {
         self.engine.tokens.issue(caller, lives, None)
+    }
+
+    /// Why a caller may do something, or may not: each line of the rules that speak of it, part by
+    /// part. `model` and `operation` are names as in Rust or as in JSON, an action's too; `id` is a
+    /// row's key as an address has it. Without one it is told what holds of every row.
+    ///
+    /// # Errors
+    /// 400 for a name that is unknown and a key that no row could have; 503 where there is too much to
+    /// read, more than 10,000 rows.
+    pub async fn explain(
+        &self,
+        caller: &Caller,
+        operation: &str,
+        model: &str,
+        id: Option<&str>,
+    ) -> Result<Explanation, Problem> {
+        let (engine, caller) = (Arc::clone(&self.engine), caller.ruled());
+        let (model, operation, is) = explain::asked(&engine.plan, (model, operation, id))?;
+        let model = model.id;
+        let read = move |connection: &Connection| {
+            explain::explained(connection, &engine, &caller, (model, &operation, is))
+        };
+        self.engine.store.read(read).await
     }
 
     /// What was said at start: declared but not served yet, and settings to look at.

@@ -31,6 +31,7 @@ pub(crate) struct Metrics {
     /// One list for each service.
     services: Vec<Vec<Counted>>,
     batch: Vec<Counted>,
+    can: Vec<Counted>,
     /// One for each step of signing in and out.
     auth: Vec<Counted>,
     pub(crate) refusals: Refusals,
@@ -44,6 +45,8 @@ pub(crate) enum Part {
     Service(usize),
     /// `POST /batch`, which is of no model.
     Batch,
+    /// `POST /can`, neither.
+    Can,
     /// `/auth`, where the principal signs in.
     Auth,
 }
@@ -83,11 +86,15 @@ impl Metrics {
             let operation = Operation::Action((*step).to_owned());
             Counted::new(Some(operation), statuses.len())
         });
-        let batch = Some(Operation::Action("batch".to_owned()));
+        let beside = |word: &str| {
+            let operation = Some(Operation::Action(word.to_owned()));
+            vec![Counted::new(operation, statuses.len())]
+        };
         Metrics {
             models: models.collect(),
             services: services.collect(),
-            batch: vec![Counted::new(batch, statuses.len())],
+            batch: beside("batch"),
+            can: beside("can"),
             auth: steps.collect(),
             refusals: Refusals::new(),
             statuses,
@@ -106,6 +113,7 @@ impl Metrics {
             Part::Model(model) => self.models.get(model),
             Part::Service(service) => self.services.get(service),
             Part::Batch => Some(&self.batch),
+            Part::Can => Some(&self.can),
             Part::Auth => Some(&self.auth),
         };
         let of = |counted: &&Counted| counted.operation.as_ref() == operation;

@@ -7,6 +7,7 @@ mod auth;
 mod batch;
 mod body;
 mod bounds;
+mod can;
 mod collection;
 mod condition;
 mod example;
@@ -99,6 +100,8 @@ fn document(engine: &Engine) -> Value {
         .find(|of| batch::takes(of.model) && example::create(of).is_some());
     paths.insert("/batch".to_owned(), batch::path(plan, first));
     batch::schemas(&mut schemas, plan);
+    paths.insert("/can".to_owned(), can::path(plan));
+    can::schemas(&mut schemas, plan);
     if let Some((of, account)) = signing_in(engine, &all) {
         auth::paths(&mut paths, &mut schemas, of, account);
     }
@@ -185,7 +188,10 @@ fn tags(engine: &Engine) -> Vec<Value> {
     let declared = models.chain(services);
     let declared = declared.map(|(name, doc)| json!({ "name": name, "description": doc }));
     let auth = engine.signs_in().then(auth::tag);
-    declared.chain([batch::tag()]).chain(auth).collect()
+    declared
+        .chain([batch::tag(), can::tag()])
+        .chain(auth)
+        .collect()
 }
 
 /// The principal's model, where its rows can sign in here.

@@ -7,13 +7,14 @@ use crate::conditions::Conditions;
 use crate::http::refused;
 use crate::key::Key;
 use crate::limits::Does;
+use crate::members::Members;
 use crate::plan::{ModelId, ModelPlan, Plan};
 use crate::policy::{Asking, Decision, decide, opening};
 use crate::problem::Problem;
 use crate::write::{judged, replacement};
 use serde_json::{Map, Value as Json};
 use ssot_core::schema;
-use ssot_core::value::issue::{Issue, PathPart};
+use ssot_core::value::issue::Issue;
 use ssot_core::value::judge::Mode;
 use ssot_core::value::message::Code;
 
@@ -30,8 +31,7 @@ pub(crate) fn read(
     let mut reader = Reader {
         asking,
         plan,
-        path: Vec::new(),
-        issues: Vec::new(),
+        told: Members::default(),
         closed: false,
         logged: false,
         asked: Vec::new(),
@@ -49,9 +49,7 @@ pub(crate) fn read(
     if reader.closed {
         return Err(refused(asking.caller));
     }
-    if !reader.issues.is_empty() {
-        return Err(Problem::invalid(reader.issues));
-    }
+    reader.told.done()?;
     Ok(Batch {
         logged: reader.logged,
         names: operations.iter().any(Operation::waits),
@@ -62,8 +60,7 @@ pub(crate) fn read(
 struct Reader<'a> {
     asking: Asking<'a>,
     plan: &'a Plan,
-    path: Vec<PathPart>,
-    issues: Vec<Issue>,
+    told: Members,
     /// Whether an operation needs a signed-in caller, and there is none.
     closed: bool,
     logged: bool,
@@ -73,49 +70,45 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn batch(&mut self, body: Json) -> Vec<Operation> {
-        let Some(mut members) = self.object(body) else {
+        let Some(mut members) = self.told.object(body) else {
             return Vec::new();
         };
-        let Some(list) = self.member(&mut members, "operations") else {
+        let Some(list) = self.told.member(&mut members, "operations") else {
             return Vec::new();
         };
-        self.rest(&members);
-        self.path.push("operations".into());
-        let Json::Array(list) = list else {
-            self.wrong_type("array");
+        self.told.rest(&members);
+        self.told.enter("operations");
+        let Some(list) = self.told.list(list, MOST) else {
             return Vec::new();
         };
-        if !(1..=MOST).contains(&list.len()) {
-            let params = [("min", 1.into()), ("max", MOST.into())];
-            self.issue(Code::Items, &params);
-            return Vec::new();
-        }
         let mut operations = Vec::with_capacity(list.len());
         for (at, one) in list.into_iter().enumerate() {
-            self.path.push(at.into());
+            self.told.enter(at);
             operations.extend(self.operation(one));
-            self.path.pop();
+            self.told.leave();
         }
         operations
     }
 
     fn operation(&mut self, one: Json) -> Option<Operation> {
-        let mut members = self.object(one)?;
-        let op = self.member(&mut members, "op");
-        let model = self.member(&mut members, "model");
+        let mut members = self.told.object(one)?;
+        let op = self.told.member(&mut members, "op");
+        let model = self.told.member(&mut members, "model");
         let names: Vec<_> = Kind::ALL.iter().map(|(name, _)| *name).collect();
         let kind = op.and_then(|op| {
             let found = Kind::ALL.iter().find(|(name, _)| op == **name);
-            self.known("op", found.map(|(_, kind)| *kind), &names)
+            self.told.known("op", found.map(|(_, kind)| *kind), &names)
         });
         let model = model.and_then(|wire| self.model(&wire));
         let (kind, model) = (kind?, model?);
         self.served(kind, model)?;
         self.watched(kind, model);
-        let id = kind.has_id().then(|| self.member(&mut members, "id"));
-        let data = kind.has_data().then(|| self.member(&mut members, "data"));
+        let id = kind.has_id().then(|| self.told.member(&mut members, "id"));
+        let data = kind
+            .has_data()
+            .then(|| self.told.member(&mut members, "data"));
         let conditions = self.conditions(kind, members.remove("ifMatch"));
-        self.rest(&members);
+        self.told.rest(&members);
         let id = self.id(model, id.flatten());
         let data = self.data(kind, model, &id, data.flatten());
         Some(Operation {
@@ -139,7 +132,7 @@ impl<'a> Reader<'a> {
         let found = models().find(|model| *wire == *model.model.wire);
         let open = models().filter(|model| may_write(self.asking, model));
         let names: Vec<_> = open.map(|model| model.model.wire.as_str()).collect();
-        self.known("model", found, &names)
+        self.told.known("model", found, &names)
     }
 
     /// Notes what stands around an operation by the model's middleware.
@@ -152,7 +145,8 @@ impl<'a> Reader<'a> {
 
     fn served(&mut self, kind: Kind, model: &ModelPlan) -> Option<()> {
         let names: Vec<_> = words(model).collect();
-        self.known("op", kind.served(model).then_some(()), &names)
+        self.told
+            .known("op", kind.served(model).then_some(()), &names)
     }
 
     fn conditions(&mut self, kind: Kind, text: Option<Json>) -> Conditions {
@@ -160,13 +154,14 @@ impl<'a> Reader<'a> {
             return Conditions::default();
         };
         let found = text.as_str().and_then(Conditions::matching);
-        self.path.push("ifMatch".into());
+        self.told.enter("ifMatch");
         if kind == Kind::Create {
-            self.issue(Code::UnknownField, &[("key", "ifMatch".into())]);
+            self.told
+                .issue(Code::UnknownField, &[("key", "ifMatch".into())]);
         } else if found.is_none() {
-            self.issue(Code::Format, &[("format", "ETag".into())]);
+            self.told.issue(Code::Format, &[("format", "ETag".into())]);
         }
-        self.path.pop();
+        self.told.leave();
         found.unwrap_or_default()
     }
 
@@ -180,9 +175,9 @@ impl<'a> Reader<'a> {
         match key(model, &id) {
             Ok(key) => Part::Judged(key),
             Err(problem) => {
-                self.path.push("id".into());
-                self.within(problem);
-                self.path.pop();
+                self.told.enter("id");
+                self.told.within(problem);
+                self.told.leave();
                 Part::Absent
             }
         }
@@ -209,66 +204,12 @@ impl<'a> Reader<'a> {
         match given(self.plan, kind, model, key, data) {
             Ok(data) => Part::Judged(data),
             Err(problem) => {
-                self.path.push("data".into());
-                self.within(problem);
-                self.path.pop();
+                self.told.enter("data");
+                self.told.within(problem);
+                self.told.leave();
                 Part::Absent
             }
         }
-    }
-
-    fn object(&mut self, value: Json) -> Option<Map<String, Json>> {
-        match value {
-            Json::Object(members) => Some(members),
-            _ => {
-                self.wrong_type("object");
-                None
-            }
-        }
-    }
-
-    fn member(&mut self, members: &mut Map<String, Json>, key: &str) -> Option<Json> {
-        let value = members.remove(key);
-        if value.is_none() {
-            self.path.push(key.into());
-            self.issue(Code::Required, &[]);
-            self.path.pop();
-        }
-        value
-    }
-
-    fn rest(&mut self, members: &Map<String, Json>) {
-        for key in members.keys() {
-            self.path.push(key.as_str().into());
-            self.issue(Code::UnknownField, &[("key", key.as_str().into())]);
-            self.path.pop();
-        }
-    }
-
-    fn known<T>(&mut self, key: &str, found: Option<T>, names: &[&str]) -> Option<T> {
-        if found.is_none() {
-            self.path.push(key.into());
-            self.issue(Code::Enum, &[("values", names.into())]);
-            self.path.pop();
-        }
-        found
-    }
-
-    fn wrong_type(&mut self, expected: &str) {
-        self.issue(Code::Type, &[("expected", expected.into())]);
-    }
-
-    fn issue(&mut self, code: Code, params: &[(&str, Json)]) {
-        let params = params
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), value.clone()));
-        let issue = Issue::new(&self.path, code, params.collect());
-        self.issues.push(issue);
-    }
-
-    fn within(&mut self, problem: Problem) {
-        let problem = problem.within(&self.path);
-        self.issues.extend_from_slice(problem.errors());
     }
 }
 
@@ -288,7 +229,7 @@ fn may_write(asking: Asking<'_>, model: &ModelPlan) -> bool {
 ///
 /// # Errors
 /// 422
-pub(super) fn key(model: &ModelPlan, id: &Json) -> Result<Key, Problem> {
+pub(crate) fn key(model: &ModelPlan, id: &Json) -> Result<Key, Problem> {
     let parts = match (id, model.key.as_slice()) {
         (Json::String(text), [_]) => Some(vec![text.clone()]),
         (Json::Object(members), [_, _, ..]) => {

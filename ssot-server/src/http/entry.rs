@@ -3,7 +3,7 @@
 
 use super::frame::{RequestId, frame};
 use super::own::Own;
-use super::{auth, batch, layered, outer, service, watch};
+use super::{auth, batch, can, explain, layered, outer, service, watch};
 use crate::app::Layers;
 use crate::engine::Engine;
 use crate::plan::ModelId;
@@ -59,6 +59,7 @@ impl Entry {
         });
         let beside = Router::new().fallback(|| async { Problem::not_found() });
         let beside = auth::routes(batch::route(beside, engine), engine, layers);
+        let beside = explain::route(can::route(beside, engine), engine);
         let beside = service::routes(beside, engine, layers);
         let beside = beside.merge(crate::around::router(engine));
         let places = Places {

@@ -4,6 +4,7 @@ use super::{Call, answer};
 use crate::conditions::Conditions;
 use crate::key::Key;
 use crate::list;
+use crate::plan::Column;
 use crate::policy::Decision;
 use crate::problem::{Code, Problem};
 use crate::query;
@@ -22,11 +23,30 @@ pub(super) fn one(call: Call, key: &Key) -> impl Future<Output = Result<Response
 
 /// Answers one row by a unique field, read as its kind is.
 pub(super) async fn by(call: Call, field: usize, text: &str) -> Result<Response, Problem> {
-    let column = call
-        .model()
-        .columns
-        .get(field)
-        .ok_or_else(Problem::not_found)?;
+    let (column, mut is) = looked_up(&call, field, text)?;
+    let seen = select::seen(call.asking(), call.model(), "t0", column);
+    match seen {
+        Decision::Always => {}
+        // A row is not found by a value that the caller may not see.
+        Decision::Never => return Err(Problem::not_found()),
+        Decision::When(seen) => {
+            is.push(" AND ").append(&seen);
+        }
+    }
+    row(call, is).await
+}
+
+/// The column of a field, and the condition that a row has such a value in it.
+///
+/// # Errors
+/// 400 for what is no value of the field.
+pub(super) fn looked_up<'c>(
+    call: &'c Call,
+    field: usize,
+    text: &str,
+) -> Result<(&'c Column, Sql), Problem> {
+    let column = call.model().columns.get(field);
+    let column = column.ok_or_else(Problem::not_found)?;
     let judge = &call.engine.plan.judge;
     let json = stored::read(&column.kind, text)
         .filter(|json| judge.judge_type(&column.operand, json).is_ok());
@@ -39,16 +59,7 @@ pub(super) async fn by(call: Call, field: usize, text: &str) -> Result<Response,
     })?;
     let mut is = Sql::new("t0.");
     is.push(&column.sql).push(" = ").bind(value);
-    let seen = select::seen(call.asking(), call.model(), "t0", column);
-    match seen {
-        Decision::Always => {}
-        // A row is not found by a value that the caller may not see.
-        Decision::Never => return Err(Problem::not_found()),
-        Decision::When(seen) => {
-            is.push(" AND ").append(&seen);
-        }
-    }
-    row(call, is).await
+    Ok((column, is))
 }
 
 async fn row(call: Call, is: Sql) -> Result<Response, Problem> {

@@ -2,6 +2,7 @@
 //! go before keys; a model's key never equals one.
 
 use super::closed::is_closed;
+use super::doubt::Doubt;
 use super::watch::Asked;
 use super::{Call, action, get, list, refused, write};
 use crate::engine::Engine;
@@ -49,8 +50,15 @@ pub(super) async fn answer(
         parts,
     };
     let place = place(&call, true).map_err(|problem| otherwise(&call, problem))?;
-    asked.admit(&call, &place)?;
-    dispatch(call, place, body).await
+    let doubt = Doubt::of(&call, &place);
+    let answered = match asked.admit(&call, &place) {
+        Ok(()) => dispatch(call, place, body).await,
+        Err(problem) => Err(problem),
+    };
+    match doubt {
+        None => answered,
+        Some(doubt) => answered.map_err(|problem| doubt.explained(problem)),
+    }
 }
 
 /// Microseconds since 1970.

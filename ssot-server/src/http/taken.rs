@@ -13,7 +13,7 @@ const OWN: [&str; 7] = [
     "/readyz",
 ];
 /// Below it.
-const BELOW: [&str; 2] = ["/auth", "/batch"];
+const BELOW: [&str; 4] = ["/_explain", "/auth", "/batch", "/can"];
 
 /// Why a schema cannot be served under a base path, a line for each path that is taken.
 ///

@@ -10,7 +10,7 @@ pub(super) use asked::{Asked, counted};
 use super::frame::RequestId;
 use super::layered::{self, Noted};
 use super::line::{Line, may_log};
-use super::{auth, batch, route};
+use super::{auth, batch, can, route};
 use crate::around::Part;
 use crate::caught::forget;
 use crate::engine::Engine;
@@ -100,6 +100,27 @@ pub(super) async fn batch(engine: Arc<Engine>, request: Request) -> Response {
         logged: seen.logged,
     };
     let route = || format!("{}/batch", engine.settings.base);
+    done.with(&engine, answer, (line, began), route)
+}
+
+/// Answers questions of what the caller may do, in time. They are of no model, and nothing asks for
+/// a record of them.
+pub(super) async fn can(engine: Arc<Engine>, request: Request) -> Response {
+    let (began, limit) = (Instant::now(), time(&engine, None));
+    let line = Line::of(&engine, false, &request, &RequestId::of(&request));
+    let mut told = None;
+    let answered = can::answer(Arc::clone(&engine), request, &mut told);
+    let mut answer = Line::around(line.as_ref(), timed(limit, answered)).await;
+    if let Some(told) = told {
+        told.tell(answer.headers_mut());
+    }
+    let done = Done {
+        part: Part::Can,
+        name: "",
+        operation: Some(&Operation::Action("can".to_owned())),
+        logged: false,
+    };
+    let route = || format!("{}/can", engine.settings.base);
     done.with(&engine, answer, (line, began), route)
 }
 

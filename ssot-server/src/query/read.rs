@@ -144,7 +144,11 @@ pub(crate) fn shape(
     mistakes.into_problem().map_or(Ok(shape), Err)
 }
 
-fn pairs(text: &str) -> Result<Vec<(String, String)>, Problem> {
+/// The parameters of a query, decoded, in their order.
+///
+/// # Errors
+/// 400 for what is not percent-encoded UTF-8, and for too many.
+pub(crate) fn pairs(text: &str) -> Result<Vec<(String, String)>, Problem> {
     let wrong = |detail: &'static str| Problem::new(Code::InvalidQuery, detail);
     let mut pairs = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {

@@ -8,8 +8,10 @@ use crate::key::Key;
 use crate::plan::Column;
 use crate::policy::{Decision, condition, decide, opening};
 use crate::problem::{Code, Problem};
+use crate::select;
 use crate::sql::Sql;
 use crate::store::fault;
+use rusqlite::types::Value as Stored;
 use rusqlite::{OptionalExtension, params_from_iter};
 use serde_json::{Map, Value as Json};
 use ssot_core::schema::{Check, Default, Expr, Operation, Rule};
@@ -112,7 +114,43 @@ impl Writing<'_, '_> {
         checks: &[&Check],
     ) -> Result<(), Problem> {
         let terms = self.terms(rule, given, checks, |expr| self.expr(expr));
-        terms.judge(&self.holds(key, &terms.asked)?)
+        let judged = terms.judge(&self.holds(key, &terms.asked)?);
+        judged.map_err(|problem| self.told(problem, || self.left(key)))
+    }
+
+    /// The problem, for developers with the row that it is about.
+    pub(super) fn told(
+        &self,
+        problem: Problem,
+        row: impl FnOnce() -> Result<Vec<Stored>, Problem>,
+    ) -> Problem {
+        let ruled = matches!(
+            problem.code(),
+            Code::Forbidden | Code::Unauthenticated | Code::FieldForbidden
+        );
+        match ruled && self.asking.plan.explains {
+            true => row().map_or(problem.clone(), |row| problem.of_row(row)),
+            false => problem,
+        }
+    }
+
+    /// The values of a row as they now stand, one for each column.
+    fn left(&self, key: &Key) -> Result<Vec<Stored>, Problem> {
+        let mut sql = Sql::statement("SELECT ");
+        for column in &self.model.columns {
+            select::plain(self.model, "t0", column, &mut sql);
+            sql.push(", ");
+        }
+        sql.push("1 FROM ")
+            .push(&self.model.table)
+            .push(" t0 WHERE ");
+        key.is(self.model, "t0", &mut sql);
+        let mut statement = self.tx.connection.prepare(&sql.text).map_err(fault)?;
+        let columns = 0..self.model.columns.len();
+        let read = |row: &rusqlite::Row<'_>| columns.map(|at| row.get(at)).collect();
+        statement
+            .query_row(params_from_iter(&sql.binds), read)
+            .map_err(fault)
     }
 
     /// What a row must keep, each in what `says` makes of it.

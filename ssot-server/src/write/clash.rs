@@ -38,7 +38,8 @@ impl Writing<'_, '_> {
         let terms = self.terms(rule, became.given, &[], says);
         let held = self.apart(&terms.asked);
         let closed = held.and_then(|held| terms.judge(&held));
-        closed.err().unwrap_or(problem)
+        let told = |closed| self.told(closed, || Ok(became.row.to_vec()));
+        closed.map_or_else(told, |()| problem)
     }
 
     /// The values of a row that these would leave of the one before.

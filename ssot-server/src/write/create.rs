@@ -71,14 +71,16 @@ impl Writing<'_, '_> {
         };
         let terms = self.terms(rule, given, checks, says);
         if let Some(held) = terms.known() {
-            terms.judge(&held)?;
+            let judged = terms.judge(&held);
+            judged.map_err(|problem| self.told(problem, || Ok(row.clone())))?;
             self.insert(row.iter().enumerate())?;
             self.tx.wrote();
         } else {
             self.tx.save()?;
             let made = self.insert(row.iter().enumerate());
             made.map_err(|problem| self.unmade(problem, &row, given))?;
-            terms.judge(&self.holds(&key, &terms.asked)?)?;
+            let judged = terms.judge(&self.holds(&key, &terms.asked)?);
+            judged.map_err(|problem| self.told(problem, || Ok(row.clone())))?;
         }
         let row = Some(row);
         Ok(Made { key, row })

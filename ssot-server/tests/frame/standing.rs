@@ -31,10 +31,13 @@ async fn a_model_on_an_address_of_the_server_stops_the_start() {
         );
         assert_eq!(start(of(path), "/api").await, Ok(()));
     }
-    let mut batch = of("/batches");
-    batch.models[0].routes.path = "/batch".to_owned();
-    let refused = start(batch, "/api").await.unwrap_err();
-    assert!(refused.contains("the path `/batch` of `Doc`"), "{refused}");
+    for path in ["/batch", "/can", "/_explain"] {
+        let mut own = of("/elsewhere");
+        own.models[0].routes.path = path.to_owned();
+        let refused = start(own, "/api").await.unwrap_err();
+        let said = format!("the path `{path}` of `Doc`");
+        assert!(refused.contains(&said), "{refused}");
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use http_body_util::BodyExt;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use ssot_core::schema::Schema;
-use ssot_server::{App, Caller, Handler, Identified, Identity, Settings};
+use ssot_server::{App, Caller, Handler, Identified, Identity, Mode, Secret, Settings};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -130,11 +130,22 @@ impl World {
     /// A server of any schema, with nobody in it.
     pub(crate) async fn of(text: &str) -> World {
         let folder = tempfile::tempdir().unwrap();
+        let schema = schema(text);
+        let searched = schema
+            .models
+            .iter()
+            .any(|model| !model.search.text.is_empty());
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("rows.db").display()),
+            secret: Some(Secret::new(*b"0123456789abcdef0123456789abcdef")),
+            // Development tells why a row is hidden, and so that there is one. It alone starts where
+            // something is declared that is not served.
+            mode: match searched {
+                true => Mode::Development,
+                false => Mode::Production,
+            },
             ..Settings::default()
         };
-        let schema = schema(text);
         let mut app = App::new(&schema).settings(settings).identity(Believes);
         // What an action gives is the whole row: what of it is told is the server's to see to.
         let whole = |_, key: Vec<String>, _: Value| async move {

@@ -74,9 +74,10 @@ impl World {
         let status = answer.status().as_u16();
         let bytes = answer.into_body().collect().await.unwrap().to_bytes();
         let mut json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        // No two requests have the same.
+        // No two requests have the same; developers are told what no caller should know.
         if let Some(problem) = json.as_object_mut().filter(|_| status >= 400) {
             problem.remove("requestId");
+            problem.remove("explain");
         }
         (status, json)
     }

@@ -70,8 +70,8 @@ fn each(engine: &Engine, mut tell: impl FnMut(&str, &Counted)) {
     for (service, all) in services.zip(&engine.metrics.services) {
         all.iter().for_each(|counted| tell(&service.name, counted));
     }
-    let batch = engine.metrics.batch.iter();
-    batch.for_each(|counted| tell("", counted));
+    let beside = engine.metrics.batch.iter().chain(&engine.metrics.can);
+    beside.for_each(|counted| tell("", counted));
     let auth = engine.metrics.auth.iter();
     auth.for_each(|counted| tell("auth", counted));
 }

@@ -7,7 +7,7 @@ use super::super::Form;
 use super::super::stored::{decode, encode};
 use super::found::Found;
 use super::scope::{Scope, Source};
-use crate::plan::{Column, Kind, LinkKind, ModelPlan};
+use crate::plan::{Column, LinkKind, ModelPlan};
 use crate::sql::Sql;
 use rusqlite::types::Value;
 use ssot_core::schema::{Path, Root};
@@ -72,16 +72,14 @@ impl<'a> Scope<'a> {
 
     /// `me.id`, known without a look at the table.
     fn own_key(&self) -> Found<'a> {
-        let Some(stored) = self.asking.caller.stored() else {
+        if !self.asking.caller.is_signed_in() {
             return Found::Nobody(None);
-        };
+        }
         let found = self.principal().and_then(key).and_then(|key| {
-            let stored = match (&key.kind, stored) {
-                (Kind::Uuid, Value::Text(text)) => Value::Text(text.to_ascii_lowercase()),
-                (Kind::IntKey, Value::Text(text)) => Value::Integer(text.parse().ok()?),
-                (_, stored) => stored,
-            };
-            decode(&stored, Form::of(&key.kind))
+            decode(
+                &self.asking.caller.stored_as(&key.kind)?,
+                Form::of(&key.kind),
+            )
         });
         found.map_or(Found::Nothing, Found::Value)
     }

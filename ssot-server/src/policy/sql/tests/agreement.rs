@@ -1,6 +1,7 @@
 //! Random rules over random rows: SQL must say what memory says. A fixed seed; as many worlds as
 //! `SSOT_POLICY_WORLDS` says, each of some 1,600 decisions.
 
+mod loaded;
 mod writer;
 
 use super::random::Random;
