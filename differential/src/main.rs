@@ -3,7 +3,6 @@
 //! `differential emit ssot.lock FOLDER` writes what is emitted of any schema; `ZOD=classic` is heeded.
 //! `differential mixed FOLDER SHAPES SEED` writes what is emitted of one schema with so many shapes
 //! that flatten.
-//! `differential permissions FOLDER DECISIONS SEED` writes random rules with what they decide.
 //! `differential probes FOLDER` writes what is emitted of the fixed probes.
 //! `differential shrink FOLDER/NUMBER LINE zod` gives the smallest case that still differs.
 
@@ -12,7 +11,6 @@ mod case;
 mod check;
 mod count;
 mod flattened;
-mod policy;
 mod probes;
 mod random;
 mod schema;
@@ -56,11 +54,6 @@ fn main() -> io::Result<()> {
         let mut random = Random::of(&mut random::runner(number(seed)?, 0));
         let schema = schema::mixed(&mut random, number(shapes)?);
         return write_schema(Path::new(folder), &schema, Layout::Single);
-    }
-    if let ["permissions", folder, decisions, seed] = args.as_slice() {
-        let decisions = decisions.parse().map_err(io::Error::other)?;
-        let seed = seed.parse().map_err(io::Error::other)?;
-        return policy::write(Path::new(folder), decisions, seed);
     }
     let number = |at: usize| args.get(at).and_then(|n| n.parse().ok());
     let folder = Path::new(args.first().copied().unwrap_or("target/differential"));

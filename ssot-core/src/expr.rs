@@ -17,7 +17,7 @@ pub mod time;
 pub(crate) mod val;
 
 pub use arithmetic::compute;
-pub use eval::{holds, local, within};
+pub use eval::{counted, holds, holds_bytes, local, within};
 pub use explain::{Explained, Outcome, explain};
 pub use text::text;
 pub use val::Val;

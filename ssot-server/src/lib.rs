@@ -32,6 +32,8 @@ mod explain;
 mod hooks;
 mod http;
 mod identity;
+#[doc(hidden)]
+pub mod judged;
 mod kept;
 mod key;
 mod limits;

@@ -12,6 +12,7 @@ mod reader;
 mod text;
 mod writer;
 
+pub(crate) use open::alone;
 pub(crate) use place::{ADDRESS, Place, file};
 pub(crate) use writer::Tx;
 

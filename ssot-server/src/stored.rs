@@ -26,6 +26,10 @@ pub(crate) fn stored(kind: &Kind, value: &Json) -> Option<Value> {
         Kind::Text | Kind::Date | Kind::StringKey | Kind::Password | Kind::Enum(_) => {
             Value::Text(value.as_str()?.to_owned())
         }
+        // Equal UUIDs are equal text, in a list as well.
+        Kind::List(inner) if **inner == Kind::Uuid => {
+            Value::Text(value.to_string().to_ascii_lowercase())
+        }
         Kind::List(_) | Kind::Json => Value::Text(value.to_string()),
     })
 }
@@ -136,5 +140,9 @@ mod tests {
             Value::Text("0.00".into())
         );
         assert_eq!(of(Kind::Int, json!(1e2)), Value::Integer(100));
+        assert_eq!(
+            of(Kind::List(Box::new(Kind::Uuid)), json!(["AB", "cd"])),
+            Value::Text("[\"ab\",\"cd\"]".into())
+        );
     }
 }

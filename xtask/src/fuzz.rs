@@ -1,10 +1,12 @@
-//! `cargo xtask fuzz`: declarations, requests and patterns that nobody wrote, for as long as one likes.
+//! `cargo xtask fuzz`: declarations, requests, patterns and permissions that nobody wrote, for as long as one
+//! likes.
 
-use crate::repository::{cargo, root};
+use crate::repository::{cargo, has, root};
 use crate::say;
 use crate::step::{Program, Work};
 use crate::test::Depth;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 const TESTS: [&str; 5] = ["test", "--package", "fuzz", "--profile", "fuzz"];
 
@@ -26,6 +28,26 @@ pub(crate) fn work(depth: Depth) -> Work {
     }
 }
 
+/// Random permissions, judged by SQL, in memory and by the emitted TypeScript.
+const DECISIONS: [&str; 4] = ["run", "--quiet", "--package", "decisions"];
+
+/// The step of `cargo xtask test`: ten million decisions, the same in every run. Not optimised: to build a
+/// server so takes longer than to wait for one that is not.
+pub(crate) fn decisions(depth: Depth) -> Work {
+    if depth == Depth::Quick {
+        return Work::Skip("left out by --quick".into());
+    }
+    if !has("node") {
+        return Work::Skip("node is not installed".into());
+    }
+    let args = [
+        &DECISIONS[..],
+        &["--", "--decisions", "10000000", "--seed", "1"],
+    ]
+    .concat();
+    Work::Run(Program::new(cargo(), &args, root()))
+}
+
 /// What reads what comes from outside, each by its name and the test that makes inputs for it.
 const SERVED: [(&str, &str, &str); 7] = [
     ("query", "served", "queries_are"),
@@ -43,13 +65,16 @@ pub(crate) fn run(options: &[&str]) -> ExitCode {
         [name, options @ ..] if !name.starts_with("--") => (*name, options),
         options => ("declaration", options),
     };
-    let (Some(test), Some(seconds)) = (test(target), seconds(options)) else {
+    let (Some(args), Some(seconds)) = (args(target), seconds(options)) else {
         let names = SERVED.map(|(name, ..)| name).join(", ");
         say::line("error: `cargo xtask fuzz [target] [--seconds n | --minutes n]`");
-        say::line(&format!("targets: declaration, {names}"));
+        say::line(&format!("targets: declaration, {names}, policy"));
         return ExitCode::from(2);
     };
-    let mut command = Program::new(cargo(), &test, root()).command();
+    let mut command = Program::new(cargo(), &args, root()).command();
+    if target == "policy" {
+        command.args(["--seconds", &seconds.to_string(), "--seed", &seed()]);
+    }
     command.env("SSOT_KEEP", "1");
     command.env("BOLERO_RANDOM_ITERATIONS", u64::MAX.to_string());
     command.env("BOLERO_RANDOM_TEST_TIME_MS", (seconds * 1_000).to_string());
@@ -59,14 +84,23 @@ pub(crate) fn run(options: &[&str]) -> ExitCode {
     }
 }
 
-/// The command of a target's test.
-fn test(target: &str) -> Option<Vec<&'static str>> {
+/// The command of a target: a test, but for permissions.
+fn args(target: &str) -> Option<Vec<&'static str>> {
+    if target == "policy" {
+        return Some([&DECISIONS[..], &["--release", "--"]].concat());
+    }
     if target == "declaration" {
         return Some([&TESTS[..], &["--test", "fuzz", "--", FUZZER]].concat());
     }
     let (_, file, name) = SERVED.iter().find(|(name, ..)| *name == target)?;
     let package = ["test", "--package", "fuzz-server", "--profile", "fuzz"];
     Some([&package[..], &["--test", file, "--", "--nocapture", name]].concat())
+}
+
+/// Of other worlds in every run; it is told with what differs.
+fn seed() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(2, |since| since.as_secs()).to_string()
 }
 
 fn seconds(options: &[&str]) -> Option<u64> {

@@ -30,7 +30,8 @@ commands:
   errors            make the reference's pages of errors, of the examples beside the rules
   fuzz [target] [--seconds n | --minutes n]
                     make inputs and break them, for a minute or as long as is said; what fails and what is told
-                    in new words is kept. Targets: declaration, query, where, cursor, body, token, path, pattern
+                    in new words is kept. Targets: declaration, query, where, cursor, body, token, path, pattern,
+                    policy (decisions of SQL, of memory and of TypeScript, which must not differ)
   crash --kills n [--seed n]
                     kill a server under eight writers so often, and hold it to what it has acknowledged
   power-cut --cuts n [--seed n]

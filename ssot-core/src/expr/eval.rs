@@ -309,20 +309,36 @@ pub fn within(method: Method, whole: &Val, part: &Val) -> bool {
     }
 }
 
-// Base64 stands for bytes, and they are what is counted.
-fn holds_bytes(of: &Expr) -> bool {
+/// Whether an operand is bytes: base64 stands for them, and they are what `len` counts.
+pub fn holds_bytes(of: &Expr) -> bool {
     matches!(of, Expr::Path(path) if path.ty == Type::Bytes)
 }
 
 fn length(receiver: Found, of_bytes: bool) -> Found {
-    let length = match receiver {
-        Found::Value(Val::Text(text)) if of_bytes => bytes(&text) as usize,
-        Found::Value(Val::Text(text)) => text.chars().count(),
-        Found::Value(Val::List(values)) => values.len(),
-        Found::Value(_) => return Found::Nothing,
-        other => return other,
-    };
-    Found::Value(Val::Int(length as i128))
+    match receiver {
+        Found::Value(value) => match counted(&value, of_bytes) {
+            Some(count) => Found::Value(Val::Int(count as i128)),
+            None => Found::Nothing,
+        },
+        other => other,
+    }
+}
+
+/// What `len` gives: code points of text, bytes of what is base64, values of a list; of anything
+/// else there is none.
+///
+/// ```
+/// use ssot_core::expr::{Val, counted};
+/// let text = Val::Text("QUI=".to_owned());
+/// assert_eq!((counted(&text, false), counted(&text, true)), (Some(4), Some(2)));
+/// ```
+pub fn counted(value: &Val, of_bytes: bool) -> Option<usize> {
+    match value {
+        Val::Text(text) if of_bytes => Some(bytes(text) as usize),
+        Val::Text(text) => Some(text.chars().count()),
+        Val::List(values) => Some(values.len()),
+        _ => None,
+    }
 }
 
 fn negate(value: Val) -> Found {

@@ -25,7 +25,7 @@ use super::{Asking, Decision};
 use crate::plan::ModelId;
 use found::Found;
 use scope::Scope;
-use ssot_core::expr::Val;
+use ssot_core::expr::{Val, holds_bytes};
 use ssot_core::schema::{Binary, Expr, Literal, Method};
 
 pub(super) fn condition(
@@ -106,7 +106,7 @@ impl<'a> Scope<'a> {
                 method: Method::Len,
                 receiver,
                 ..
-            } => method::length(self.value(receiver)),
+            } => method::length(self.value(receiver), holds_bytes(receiver)),
             Expr::Call { .. }
             | Expr::Role(_)
             | Expr::Anyone

@@ -51,6 +51,13 @@ fn read(place: &Place) -> Result<Connection> {
     Ok(connection)
 }
 
+/// A database of this connection alone, in memory.
+pub(crate) fn alone() -> Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    set_up(&connection)?;
+    Ok(connection)
+}
+
 fn open(place: &Place, flags: OpenFlags) -> Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&place.file, flags)?;

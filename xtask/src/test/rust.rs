@@ -54,6 +54,10 @@ pub(super) fn test(depth: Depth) -> Lane {
             name: "Rust tests",
             work: run(&tests),
         },
+        Step {
+            name: "decisions of SQL, memory and TypeScript",
+            work: fuzz::decisions(depth),
+        },
         // The feature brings a TLS client along: nothing else is built with it.
         Step {
             name: "tokens of another issuer",

@@ -7,7 +7,7 @@ use super::found::{Cell, Found};
 use super::path::{Away, Reached};
 use super::scope::{Scope, Source};
 use crate::sql::Sql;
-use ssot_core::expr::{Val, within};
+use ssot_core::expr::{Val, counted, within};
 use ssot_core::schema::{Binary, Expr, Method};
 
 impl<'a> Scope<'a> {
@@ -68,22 +68,22 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// `.len()`: code points of text, values of a list; of anything else there is none.
-pub(super) fn length(receiver: Found<'_>) -> Found<'_> {
+/// `.len()`: code points of text, bytes, values of a list; of anything else there is none.
+pub(super) fn length<'a>(receiver: Found<'a>, of_bytes: bool) -> Found<'a> {
     match receiver {
-        Found::Value(Val::Text(text)) => Found::Value(Val::Int(text.chars().count() as i128)),
-        Found::Value(Val::List(values)) => Found::Value(Val::Int(values.len() as i128)),
-        Found::Value(_) => Found::Nothing,
+        Found::Value(value) => match counted(&value, of_bytes) {
+            Some(count) => Found::Value(Val::Int(count as i128)),
+            None => Found::Nothing,
+        },
         Found::Cell(cell) => {
-            let (before, after) = match cell.form {
-                Form::Text => ("length(", ")"),
-                // In memory bytes are the text they travel as, four letters for three bytes.
-                Form::Bytes => ("((length(", ") + 2) / 3 * 4)"),
-                Form::List(_) => ("json_array_length(", ")"),
+            let before = match cell.form {
+                // Of a blob its bytes.
+                Form::Text | Form::Bytes => "length(",
+                Form::List(_) => "json_array_length(",
                 _ => return Found::Nothing,
             };
             let mut sql = Sql::new(before);
-            sql.append(&cell.sql).push(after);
+            sql.append(&cell.sql).push(")");
             Found::Cell(Cell::of(sql, Form::Int, cell.nullable))
         }
         other @ (Found::Nothing | Found::Nobody(_) | Found::Overflow) => other,
@@ -97,7 +97,7 @@ fn empty(receiver: &Found<'_>) -> Decision {
         Found::Cell(cell) => match cell.form {
             Form::Text | Form::Bytes | Form::List(_) => compare(
                 Binary::Eq,
-                &length(receiver.clone()),
+                &length(receiver.clone(), false),
                 &Found::Value(Val::Int(0)),
             ),
             _ => Decision::Never,

@@ -55,6 +55,7 @@ fn lists_texts_and_ways_are_searched_alike() {
             "title.ends_with(\"\") && title.starts_with(new.title)",
             "title_opt.ends_with(title) || title.ends_with(new.title_opt)",
             "raw.len() > 4 && !new.raw.is_empty()",
+            "raw.len() == 2 || new.raw.len() == 3 || raw_opt.len() == 1",
             "profile.score < price || profile.tag.label == title",
             "parts.any(|p| p.maker.org == me.org && p.labels.any(|l| l.label == p.thing.title))",
             "parts.all(|p| p.thing.parts.none(|q| q.weight > p.weight))",

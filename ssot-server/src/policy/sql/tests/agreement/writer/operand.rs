@@ -103,7 +103,14 @@ impl<'w> Writer<'w> {
                 .filter(|c| Form::of(&c.kind).letter() == letter);
             let fit: Vec<_> = fit.collect();
             if !fit.is_empty() {
-                path.steps.push(self.random.one(&fit).name.clone());
+                let column = *self.random.one(&fit);
+                path.steps.push(column.name.clone());
+                let field = model
+                    .model
+                    .fields
+                    .iter()
+                    .find(|one| one.name == column.name);
+                path.ty = field.map_or(Type::Unit, |field| field.ty.clone());
                 return Expr::Path(path);
             }
         }

@@ -1,9 +1,11 @@
-//! Random rules about a thing, such as the language lets one write.
+//! Random rules about the subject of a schema, such as the language lets one write.
 
-use super::world::{is_one, model};
+use crate::facts::place;
 use crate::random::Random;
+use crate::schema::Drawn;
+use crate::world::is_one;
 use ssot_core::schema::{
-    Binary, Expr, KeyType, Literal, Method, Model, Path, Quantifier, Root, Schema, Type,
+    Binary, Expr, KeyType, Literal, Method, Model, Path, Quantifier, Relation, Root, Schema, Type,
 };
 
 const EQUALS: &[Binary] = &[Binary::Eq, Binary::Ne];
@@ -24,7 +26,7 @@ const LETTERS: &[char] = &[
 const LISTS: &[char] = &['X', 'I', 'F', 'N', 'T', 'V', 'B', 'U', 'R'];
 
 /// The letter of a type; that of none where its values are only looked for.
-pub(super) fn letter(ty: &Type) -> char {
+pub(crate) fn letter(ty: &Type) -> char {
     match ty {
         Type::Bool => 'b',
         Type::Int(_) | Type::SafeInt(_) => 'i',
@@ -49,29 +51,49 @@ pub(super) fn letter(ty: &Type) -> char {
 }
 
 /// Draws rules.
-pub(super) struct Writer<'w> {
-    pub(super) random: &'w mut Random,
+pub(crate) struct Writer<'w> {
+    random: &'w mut Random,
     schema: &'w Schema,
     roots: Vec<(Root, &'w Model)>,
+    /// A model that no relation may lead to.
+    avoided: Option<&'w str>,
 }
 
 impl<'w> Writer<'w> {
-    /// Of a thing, and of what it would become.
-    pub(super) fn new(random: &'w mut Random, schema: &'w Schema, new: bool) -> Self {
-        let thing = model(schema, "Thing");
-        let user = model(schema, "User");
-        let mut roots = vec![(Root::Row, thing), (Root::Row, thing), (Root::Me, user)];
+    /// Of a row of the subject, and of what it would become; `apart`, if no way may lead to its like.
+    pub(crate) fn new(random: &'w mut Random, drawn: &'w Drawn, new: bool, apart: bool) -> Self {
+        let schema = &drawn.schema;
+        let subject = &schema.models[drawn.subject];
+        let principal = schema.principal.as_ref();
+        let me = principal.map_or(0, |one| place(schema, &one.model));
+        let mut roots = vec![
+            (Root::Row, subject),
+            (Root::Row, subject),
+            (Root::Me, &schema.models[me]),
+        ];
         if new {
-            roots.push((Root::New, thing));
+            roots.push((Root::New, subject));
         }
         Writer {
             random,
             schema,
             roots,
+            avoided: apart.then_some(&subject.name),
         }
     }
 
-    pub(super) fn rule(&mut self) -> Expr {
+    // The relations of a model that may be followed, to one row or to many.
+    fn relations(&self, model: &'w Model, one: bool) -> Vec<&'w Relation> {
+        let all = model.relations.iter().filter(|each| is_one(each) == one);
+        all.filter(|each| Some(each.model.as_str()) != self.avoided)
+            .collect()
+    }
+
+    fn to(&self, relation: &Relation) -> &'w Model {
+        &self.schema.models[place(self.schema, &relation.model)]
+    }
+
+    pub(crate) fn rule(&mut self) -> Expr {
         let depth = self.random.below(4);
         self.condition(depth)
     }
@@ -166,14 +188,14 @@ impl<'w> Writer<'w> {
 
     fn quantified(&mut self, depth: usize) -> Expr {
         let (mut path, model) = self.way(1);
-        let many: Vec<_> = model.relations.iter().filter(|one| !is_one(one)).collect();
+        let many = self.relations(model, false);
         if many.is_empty() {
             return self.comparison(0);
         }
         let relation = *self.random.one(&many);
         path.steps.push(relation.name.clone());
         let var = (*self.random.one(&["a", "b"])).to_owned();
-        let to = self::model(self.schema, &relation.model);
+        let to = self.to(relation);
         let outer = self.roots.clone();
         self.roots
             .retain(|(root, _)| *root != Root::Var(var.clone()));
@@ -228,8 +250,8 @@ impl<'w> Writer<'w> {
             't' if random.chance(85) => return Expr::Now,
             't' => text("2024-02-29T00:00:00Z"),
             'l' => Literal::Duration(*random.one(&[0, 1, 86_400, 31_536_000, 1_000_000_000_000])),
-            'x' if random.chance(90) => text(""),
-            'x' => text("ab"),
+            'x' if random.chance(60) => text(""),
+            'x' => text(random.one::<&str>(&["a", "ab", "b", "%", "_", "é"])),
             'X' | 'I' | 'N' | 'V' | 'R' | 'F' | 'B' if letter != 'X' => {
                 let count = random.below(3);
                 let one = letter.to_ascii_lowercase();
@@ -266,13 +288,22 @@ impl<'w> Writer<'w> {
 
     // What is calculated with is of its kind: the language has no `None + 1`.
     fn number(&mut self, letter: char, depth: usize) -> Expr {
-        match self.operand(letter, depth) {
-            Expr::Literal(Literal::None) => match self.path(letter) {
-                Expr::Literal(Literal::None) if letter == 't' => Expr::Now,
-                found => found,
-            },
+        let none = Expr::Literal(Literal::None);
+        let found = match self.operand(letter, depth) {
+            operand if operand == none => self.path(letter),
             operand => operand,
+        };
+        if found != none {
+            return found;
         }
+        Expr::Literal(match letter {
+            'i' => Literal::Int(2),
+            'f' => Literal::Float(0.5),
+            'n' => Literal::Decimal("1.5".to_owned()),
+            'd' => Literal::Text("2024-02-29".to_owned()),
+            'l' => Literal::Duration(60),
+            _ => return Expr::Now,
+        })
     }
 
     // A row, by at most so many to-one steps.
@@ -280,11 +311,11 @@ impl<'w> Writer<'w> {
         let (root, mut model) = self.random.one(&self.roots).clone();
         let mut steps = Vec::new();
         for _ in 0..self.random.below(most + 1) {
-            let ones: Vec<_> = model.relations.iter().filter(|one| is_one(one)).collect();
+            let ones = self.relations(model, true);
             if !ones.is_empty() {
                 let relation = *self.random.one(&ones);
                 steps.push(relation.name.clone());
-                model = self::model(self.schema, &relation.model);
+                model = self.to(relation);
             }
         }
         let path = Path {
@@ -332,7 +363,7 @@ fn call(method: Method, receiver: Expr, arg: Option<Expr>) -> Expr {
 }
 
 /// Whether a rule reads what a browser is not told: a private field, or text.
-pub(super) fn is_withheld(expr: &Expr) -> bool {
+pub(crate) fn is_withheld(expr: &Expr) -> bool {
     let hushed = |path: &Path| path.steps.iter().any(|step| step.starts_with("hushed"));
     let text = |literal: &Literal| matches!(literal, Literal::Text(text) if !text.is_empty());
     match expr {

@@ -1,0 +1,260 @@
+//! The questions of a world, and what each of two judges in Rust says of them: memory and SQL.
+
+use crate::facts::Facts;
+use crate::world::{Object, World};
+use serde_json::Value;
+use ssot_core::expr::{self, Row, Val, holds, time};
+use ssot_core::public;
+use ssot_core::schema::{Expr, Model, Operation, Permission};
+use ssot_server::Caller;
+use ssot_server::judged::{Judged, Question};
+
+/// The instant of every question.
+pub(crate) const NOW: &str = "2024-03-01T00:00:00.000Z";
+
+/// What is asked of every row for every caller.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Whether an operation is allowed, of this name on the wire.
+    Operation(String, Operation),
+    /// Whether a field, by its name on the wire, may be read or written.
+    Field(String, To),
+}
+
+/// What is done with a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum To {
+    /// It is seen.
+    Read,
+    /// It is set.
+    Write,
+}
+
+/// What is said of each caller and each row in turn; none where nothing is asked.
+pub type Answers = Vec<Option<bool>>;
+
+/// The questions of a world, in order.
+pub fn questions(facts: &Facts) -> Vec<Asked> {
+    let model = facts.model();
+    let words = [
+        ("list", Operation::List),
+        ("get", Operation::Get),
+        ("create", Operation::Create),
+        ("update", Operation::Update),
+        ("delete", Operation::Delete),
+    ];
+    // The caller's own row would be another before the write than after it.
+    let own = facts.principal() == facts.subject;
+    let words = words
+        .into_iter()
+        .filter(|(_, one)| !own || *one != Operation::Update);
+    let words = words.map(|(wire, one)| Asked::Operation(wire.to_owned(), one));
+    let actions = model.routes.actions.iter();
+    let actions =
+        actions.map(|one| Asked::Operation(one.wire.clone(), Operation::Action(one.name.clone())));
+    let fields = public::fields(model).flat_map(|field| {
+        let both = [
+            (To::Read, &field.access.visible),
+            (To::Write, &field.access.writable),
+        ];
+        let both = both.into_iter().filter(|(_, rule)| rule.is_some());
+        both.map(|(to, _)| Asked::Field(field.wire.clone(), to))
+    });
+    words.chain(actions).chain(fields).collect()
+}
+
+/// The rules that a question is answered by: lines of an operation, the rule of a field.
+pub(crate) fn rules<'m>(model: &'m Model, asked: &Asked) -> Vec<&'m Expr> {
+    match asked {
+        Asked::Operation(_, operation) => lines(model, operation)
+            .into_iter()
+            .map(|line| &line.rule.expr)
+            .collect(),
+        Asked::Field(wire, to) => rule(model, wire, *to).into_iter().collect(),
+    }
+}
+
+fn lines<'m>(model: &'m Model, operation: &Operation) -> Vec<&'m Permission> {
+    let lines = model.permissions.lines.iter();
+    lines
+        .filter(|line| line.operations.contains(operation))
+        .collect()
+}
+
+fn rule<'m>(model: &'m Model, wire: &str, to: To) -> Option<&'m Expr> {
+    let field = model.fields.iter().find(|field| field.wire == wire)?;
+    let rule = match to {
+        To::Read => &field.access.visible,
+        To::Write => &field.access.writable,
+    };
+    rule.as_deref().map(|rule| &rule.expr)
+}
+
+/// What memory says.
+pub fn memory<'w>(world: &'w World<'w>, facts: &Facts, asked: &[Asked]) -> Vec<Answers> {
+    let model = facts.model();
+    let callers: Vec<_> = world.callers().into_iter().map(Who::of).collect();
+    let rows = world.of(facts.subject).iter().zip(world.before());
+    let rows: Vec<_> = rows.collect();
+    let each = |decide: &dyn Fn(&Who<'w>, &Object<'w>, &Object<'w>) -> Option<bool>| -> Answers {
+        let each = callers.iter();
+        each.flat_map(|who| rows.iter().map(|(row, before)| decide(who, row, before)))
+            .collect()
+    };
+    let one = |asked: &Asked| match asked {
+        Asked::Operation(_, operation) => {
+            let lines = lines(model, operation);
+            each(&|who, row, before| who.decides(&lines, operation, row, before))
+        }
+        Asked::Field(wire, to) => {
+            let rule = rule(model, wire, *to);
+            each(&|who, row, _| Some(holds(rule?, &who.sees(row, None))))
+        }
+    };
+    asked.iter().map(one).collect()
+}
+
+/// Who asks.
+struct Who<'w> {
+    row: Option<&'w Object<'w>>,
+    roles: Vec<String>,
+    now: i64,
+}
+
+impl<'w> Who<'w> {
+    fn of(row: Option<&'w Object<'w>>) -> Self {
+        Who {
+            roles: row.map(roles).unwrap_or_default(),
+            now: time::instant(NOW).unwrap_or(0),
+            row,
+        }
+    }
+
+    fn sees<'a>(&'a self, row: &'a Object<'w>, new: Option<&'a Object<'w>>) -> expr::World<'a> {
+        expr::World {
+            row,
+            new: new.map(|new| new as &dyn Row),
+            caller: expr::Caller {
+                row: self.row.map(|row| row as &dyn Row),
+                roles: &self.roles,
+            },
+            now: self.now,
+        }
+    }
+
+    // As the language says: of an update, by the row before and after it. A row that is deleted is
+    // not updated.
+    fn decides(
+        &self,
+        lines: &[&Permission],
+        operation: &Operation,
+        row: &Object<'w>,
+        before: &Object<'w>,
+    ) -> Option<bool> {
+        let updates = *operation == Operation::Update;
+        if updates && !(row.lives() && before.lives()) {
+            return None;
+        }
+        let held = |line: &&&Permission| {
+            let rule = &line.rule.expr;
+            match (updates, line.names_new) {
+                (false, true) => line.deny,
+                (false, false) => holds(rule, &self.sees(row, None)),
+                (true, true) => holds(rule, &self.sees(before, Some(row))),
+                (true, false) => {
+                    let sides = [before, row].map(|row| holds(rule, &self.sees(row, None)));
+                    sides[0] && sides[1] || line.deny && (sides[0] || sides[1])
+                }
+            }
+        };
+        let mut denying = lines.iter().filter(|line| line.deny);
+        let mut allowing = lines.iter().filter(|line| !line.deny);
+        Some(!denying.any(|line| held(&line)) && allowing.any(|line| held(&line)))
+    }
+}
+
+/// The roles of a caller's row, by their Rust names.
+pub(crate) fn roles(row: &Object<'_>) -> Vec<String> {
+    let named = |val| match val {
+        Val::Variant(name) => Some(name),
+        _ => None,
+    };
+    match row.get("role") {
+        Some(Val::List(all)) => all.into_iter().filter_map(named).collect(),
+        one => one.and_then(named).into_iter().collect(),
+    }
+}
+
+/// What SQL says, by what a server makes of the rules.
+///
+/// # Errors
+/// What SQLite says, and a condition that is neither true nor false.
+pub fn sql<'w>(
+    world: &'w World<'w>,
+    facts: &Facts,
+    asked: &[Asked],
+) -> Result<Vec<Answers>, String> {
+    let tables: Vec<_> = facts.tables.iter().collect();
+    let before = (facts.subject, &facts.before);
+    let judged = Judged::new(facts.schema.clone(), &tables, before)?;
+    let model = facts.model();
+    let mut all: Vec<Answers> = asked.iter().map(|_| Vec::new()).collect();
+    for row in world.callers() {
+        let caller = caller(row);
+        let question = Question {
+            caller: &caller,
+            now: time::instant(NOW).unwrap_or(0),
+            model: facts.subject,
+        };
+        let operations = asked.iter().filter_map(|one| match one {
+            Asked::Operation(_, Operation::Update) | Asked::Field(..) => None,
+            Asked::Operation(_, operation) => Some(operation.clone()),
+        });
+        let operations: Vec<_> = operations.collect();
+        let fields = asked.iter().filter_map(|one| match one {
+            Asked::Field(wire, to) => rule(model, wire, *to),
+            Asked::Operation(..) => None,
+        });
+        let fields: Vec<_> = fields.collect();
+        let mut allowed = judged.allowed(question, &operations)?.into_iter();
+        let mut held = judged.held(question, &fields)?.into_iter();
+        for (asked, answers) in asked.iter().zip(&mut all) {
+            let said = match asked {
+                Asked::Operation(_, Operation::Update) => {
+                    answers.extend(updated(&judged, question, world, facts)?);
+                    continue;
+                }
+                Asked::Operation(..) => allowed.next(),
+                Asked::Field(..) => held.next(),
+            };
+            answers.extend(said.into_iter().flatten().map(Some));
+        }
+    }
+    Ok(all)
+}
+
+fn updated<'w>(
+    judged: &Judged,
+    question: Question<'_>,
+    world: &'w World<'w>,
+    facts: &Facts,
+) -> Result<Answers, String> {
+    let rows = world.of(facts.subject).iter().zip(world.before());
+    let said = rows.map(|(row, before)| match row.lives() && before.lives() {
+        true => judged.updated(question, row.wire).map(Some),
+        false => Ok(None),
+    });
+    said.collect()
+}
+
+fn caller(row: Option<&Object<'_>>) -> Caller {
+    let Some(row) = row else {
+        return Caller::anonymous();
+    };
+    let caller = match row.key() {
+        Value::String(key) => Caller::user(key.as_str()),
+        key => Caller::user(key.to_string()),
+    };
+    let roles = roles(row).into_iter();
+    roles.fold(caller, |caller, role| caller.with_role(role))
+}

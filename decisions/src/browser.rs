@@ -1,0 +1,219 @@
+//! The third judge: the emitted `permissions.ts`, run by Node, which is given a world as a browser
+//! would be.
+
+use crate::asked::{Answers, Asked, NOW, To, rules};
+use crate::facts::{Facts, Given};
+use crate::random::Random;
+use crate::rule::is_withheld;
+use crate::world::{Object, World, is_one};
+use serde_json::{Value, json};
+use ssot_build::{Layout, emit};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+/// A running Node.
+pub struct Browser {
+    node: Child,
+    input: Option<BufWriter<ChildStdin>>,
+    output: BufReader<ChildStdout>,
+}
+
+/// What Node has made of a world.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Decisions that it took.
+    pub decisions: u64,
+    /// Those it could not take.
+    pub unknown: u64,
+    /// The first that differ: the question, the caller and the row by their numbers, the answer.
+    pub differing: Vec<Told>,
+}
+
+/// A question, a caller and a row by their numbers; the answer, and what was expected.
+pub type Told = (usize, usize, usize, (String, bool));
+
+impl Browser {
+    /// Starts Node in the root of the repository.
+    ///
+    /// # Errors
+    /// Node that cannot be started.
+    pub fn start(root: &Path) -> io::Result<Self> {
+        let mut node = Command::new("node")
+            .arg("ts/test/permitted.js")
+            .current_dir(root)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let (input, output) = (node.stdin.take(), node.stdout.take());
+        let output = output.ok_or_else(|| io::Error::other("Node has no output"))?;
+        Ok(Browser {
+            input: input.map(BufWriter::new),
+            output: BufReader::new(output),
+            node,
+        })
+    }
+
+    /// Gives it a world; [`Browser::said`] waits for what it makes of it.
+    ///
+    /// # Errors
+    /// Node that is gone.
+    pub fn ask(&mut self, document: &str) -> io::Result<()> {
+        let input = self.input.as_mut();
+        let input = input.ok_or_else(|| io::Error::other("Node takes nothing"))?;
+        input.write_all(document.as_bytes())?;
+        input.write_all(b"\n")?;
+        input.flush()
+    }
+
+    /// What it has made of the world that it was given first.
+    ///
+    /// # Errors
+    /// Node that is gone, or says something else.
+    pub fn said(&mut self) -> io::Result<Said> {
+        let mut line = String::new();
+        self.output.read_line(&mut line)?;
+        let said: Value = serde_json::from_str(&line)?;
+        let number = |value: &Value| value.as_u64().unwrap_or(0);
+        let differing = said["differing"].as_array();
+        let differing = differing.into_iter().flatten().map(|one| {
+            let at = |at: usize| number(&one[at]) as usize;
+            (at(0), at(1), at(2), (one[3].to_string(), one[4] == true))
+        });
+        Ok(Said {
+            decisions: number(&said["decisions"]),
+            unknown: number(&said["unknown"]),
+            differing: differing.collect(),
+        })
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // It ends with its input.
+        self.input = None;
+        let _ = self.node.wait();
+    }
+}
+
+/// A world as Node is given it, on one line, with what is expected of it.
+///
+/// # Errors
+/// A file that tells what no browser may know.
+pub fn document<'w>(
+    world: &'w World<'w>,
+    facts: &Facts,
+    asked: &[Asked],
+    answers: &[Answers],
+) -> Result<String, String> {
+    let random = &mut Random::of(facts.seed, 0);
+    let questions = asked.iter().zip(answers);
+    let questions: Vec<_> = questions
+        .map(|(asked, answers)| question(facts, asked, answers))
+        .collect();
+    let document = json!({
+        "now": NOW,
+        "whole": facts.given == Given::Whole,
+        "subject": facts.subject,
+        "model": facts.model().wire,
+        "permissions": emitted(facts)?,
+        "tables": tables(random, world, facts),
+        "callers": callers(world, facts),
+        "links": links(random, world, facts),
+        "questions": questions,
+    });
+    Ok(document.to_string())
+}
+
+fn emitted(facts: &Facts) -> Result<String, String> {
+    let options = ssot_build::Options {
+        source: "schema.rs".into(),
+        layout: Layout::Single,
+        ..ssot_build::Options::default()
+    };
+    let files = emit::typescript(&facts.schema, &options).into_iter();
+    let text = files
+        .filter(|file| file.path == "permissions.ts")
+        .map(|file| file.text.into_owned())
+        .collect::<String>();
+    match text.contains("hushed") {
+        true => Err(format!("what is private is emitted:\n{text}")),
+        false => Ok(text),
+    }
+}
+
+fn question(facts: &Facts, asked: &Asked, answers: &Answers) -> Value {
+    let rules = rules(facts.model(), asked);
+    let withheld = rules.iter().any(|rule| is_withheld(rule));
+    let letters = answers.iter().map(|answer| match answer {
+        None => '-',
+        Some(true) => 't',
+        Some(false) => 'f',
+    });
+    let answers: String = letters.collect();
+    match asked {
+        Asked::Operation(wire, _) => {
+            json!({"operation": wire, "withheld": withheld, "answers": answers})
+        }
+        Asked::Field(wire, to) => {
+            let to = match to {
+                To::Read => "read",
+                To::Write => "write",
+            };
+            json!({"field": wire, "to": to, "withheld": withheld, "answers": answers})
+        }
+    }
+}
+
+fn callers<'w>(world: &'w World<'w>, facts: &Facts) -> Value {
+    let rows = world.of(facts.principal());
+    let callers = world.callers().into_iter().flatten();
+    let places = callers.map(|caller| rows.iter().position(|row| row.key() == caller.key()));
+    json!([facts.principal(), places.collect::<Vec<_>>()])
+}
+
+// Every table, and after them what the subject's rows were.
+fn rows<'w>(world: &'w World<'w>, facts: &Facts) -> Vec<&'w [Object<'w>]> {
+    let tables = 0..facts.tables.len();
+    let tables = tables.map(|model| world.of(model));
+    tables.chain([world.before()]).collect()
+}
+
+// The members of every row that a browser is given.
+fn tables<'w>(random: &mut Random, world: &'w World<'w>, facts: &Facts) -> Value {
+    let mut tables = Vec::new();
+    for table in rows(world, facts) {
+        let rows = table.iter().map(|row| {
+            let fields = row.model().fields.iter().zip(row.wire);
+            let fields = fields.filter(|(field, _)| !field.access.private);
+            let fields = fields.filter(|_| facts.given != Given::Part || random.chance(70));
+            let fields = fields.map(|(field, value)| (field.wire.clone(), value.clone()));
+            Value::Object(fields.collect())
+        });
+        tables.push(rows.collect());
+    }
+    Value::Array(tables)
+}
+
+// `[table, row, name, table, rows]`: the rows are a number, `null` or a list, as an answer has them.
+fn links<'w>(random: &mut Random, world: &'w World<'w>, facts: &Facts) -> Value {
+    let mut links = Vec::new();
+    for (table, rows) in rows(world, facts).into_iter().enumerate() {
+        for (at, row) in rows.iter().enumerate() {
+            for led in row.led() {
+                if facts.given == Given::Part && random.chance(30) {
+                    continue;
+                }
+                let shown = led.numbers.iter();
+                let shown = shown.filter(|_| facts.given != Given::Seen || random.chance(70));
+                let shown: Vec<_> = shown.collect();
+                let rows = match is_one(led.relation) {
+                    true => json!(shown.first()),
+                    false => json!(shown),
+                };
+                links.push(json!([table, at, led.relation.wire, led.model, rows]));
+            }
+        }
+    }
+    Value::Array(links)
+}
