@@ -1,16 +1,13 @@
-//! The questions of a world, and what each of two judges in Rust says of them: memory and SQL.
+//! The questions of a world, and what memory says of them.
 
 use crate::facts::Facts;
 use crate::world::{Object, World};
-use serde_json::Value;
 use ssot_core::expr::{self, Row, Val, holds, time};
 use ssot_core::public;
 use ssot_core::schema::{Expr, Model, Operation, Permission};
-use ssot_server::Caller;
-use ssot_server::judged::{Judged, Question};
 
 /// The instant of every question.
-pub(crate) const NOW: &str = "2024-03-01T00:00:00.000Z";
+pub const NOW: &str = "2024-03-01T00:00:00.000Z";
 
 /// What is asked of every row for every caller.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +61,7 @@ pub fn questions(facts: &Facts) -> Vec<Asked> {
 }
 
 /// The rules that a question is answered by: lines of an operation, the rule of a field.
-pub(crate) fn rules<'m>(model: &'m Model, asked: &Asked) -> Vec<&'m Expr> {
+pub fn rules<'m>(model: &'m Model, asked: &Asked) -> Vec<&'m Expr> {
     match asked {
         Asked::Operation(_, operation) => lines(model, operation)
             .into_iter()
@@ -81,7 +78,7 @@ fn lines<'m>(model: &'m Model, operation: &Operation) -> Vec<&'m Permission> {
         .collect()
 }
 
-fn rule<'m>(model: &'m Model, wire: &str, to: To) -> Option<&'m Expr> {
+pub(crate) fn rule<'m>(model: &'m Model, wire: &str, to: To) -> Option<&'m Expr> {
     let field = model.fields.iter().find(|field| field.wire == wire)?;
     let rule = match to {
         To::Read => &field.access.visible,
@@ -174,7 +171,7 @@ impl<'w> Who<'w> {
 }
 
 /// The roles of a caller's row, by their Rust names.
-pub(crate) fn roles(row: &Object<'_>) -> Vec<String> {
+pub fn roles(row: &Object<'_>) -> Vec<String> {
     let named = |val| match val {
         Val::Variant(name) => Some(name),
         _ => None,
@@ -183,78 +180,4 @@ pub(crate) fn roles(row: &Object<'_>) -> Vec<String> {
         Some(Val::List(all)) => all.into_iter().filter_map(named).collect(),
         one => one.and_then(named).into_iter().collect(),
     }
-}
-
-/// What SQL says, by what a server makes of the rules.
-///
-/// # Errors
-/// What SQLite says, and a condition that is neither true nor false.
-pub fn sql<'w>(
-    world: &'w World<'w>,
-    facts: &Facts,
-    asked: &[Asked],
-) -> Result<Vec<Answers>, String> {
-    let tables: Vec<_> = facts.tables.iter().collect();
-    let before = (facts.subject, &facts.before);
-    let judged = Judged::new(facts.schema.clone(), &tables, before)?;
-    let model = facts.model();
-    let mut all: Vec<Answers> = asked.iter().map(|_| Vec::new()).collect();
-    for row in world.callers() {
-        let caller = caller(row);
-        let question = Question {
-            caller: &caller,
-            now: time::instant(NOW).unwrap_or(0),
-            model: facts.subject,
-        };
-        let operations = asked.iter().filter_map(|one| match one {
-            Asked::Operation(_, Operation::Update) | Asked::Field(..) => None,
-            Asked::Operation(_, operation) => Some(operation.clone()),
-        });
-        let operations: Vec<_> = operations.collect();
-        let fields = asked.iter().filter_map(|one| match one {
-            Asked::Field(wire, to) => rule(model, wire, *to),
-            Asked::Operation(..) => None,
-        });
-        let fields: Vec<_> = fields.collect();
-        let mut allowed = judged.allowed(question, &operations)?.into_iter();
-        let mut held = judged.held(question, &fields)?.into_iter();
-        for (asked, answers) in asked.iter().zip(&mut all) {
-            let said = match asked {
-                Asked::Operation(_, Operation::Update) => {
-                    answers.extend(updated(&judged, question, world, facts)?);
-                    continue;
-                }
-                Asked::Operation(..) => allowed.next(),
-                Asked::Field(..) => held.next(),
-            };
-            answers.extend(said.into_iter().flatten().map(Some));
-        }
-    }
-    Ok(all)
-}
-
-fn updated<'w>(
-    judged: &Judged,
-    question: Question<'_>,
-    world: &'w World<'w>,
-    facts: &Facts,
-) -> Result<Answers, String> {
-    let rows = world.of(facts.subject).iter().zip(world.before());
-    let said = rows.map(|(row, before)| match row.lives() && before.lives() {
-        true => judged.updated(question, row.wire).map(Some),
-        false => Ok(None),
-    });
-    said.collect()
-}
-
-fn caller(row: Option<&Object<'_>>) -> Caller {
-    let Some(row) = row else {
-        return Caller::anonymous();
-    };
-    let caller = match row.key() {
-        Value::String(key) => Caller::user(key.as_str()),
-        key => Caller::user(key.to_string()),
-    };
-    let roles = roles(row).into_iter();
-    roles.fold(caller, |caller, role| caller.with_role(role))
 }

@@ -4,10 +4,10 @@
 use crate::asked::{Answers, Asked, NOW, To, rules};
 use crate::facts::{Facts, Given};
 use crate::random::Random;
-use crate::rule::is_withheld;
 use crate::world::{Object, World, is_one};
 use serde_json::{Value, json};
 use ssot_build::{Layout, emit};
+use ssot_core::schema::{Expr, Literal, Path as Way};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -216,4 +216,22 @@ fn links<'w>(random: &mut Random, world: &'w World<'w>, facts: &Facts) -> Value 
         }
     }
     Value::Array(links)
+}
+
+/// Whether a rule reads what a browser is not told: a private field, or text.
+fn is_withheld(expr: &Expr) -> bool {
+    let hushed = |path: &Way| path.steps.iter().any(|step| step.starts_with("hushed"));
+    let text = |literal: &Literal| matches!(literal, Literal::Text(text) if !text.is_empty());
+    match expr {
+        Expr::Literal(literal) => text(literal),
+        Expr::Path(path) => hushed(path),
+        Expr::Not(inner) | Expr::Negate(inner) => is_withheld(inner),
+        Expr::Binary { left, right, .. } => is_withheld(left) || is_withheld(right),
+        Expr::Matches { value, any } => is_withheld(value) || any.iter().any(text),
+        Expr::Call { receiver, arg, .. } => {
+            is_withheld(receiver) || arg.as_deref().is_some_and(is_withheld)
+        }
+        Expr::Quantified { relation, body, .. } => hushed(relation) || is_withheld(body),
+        Expr::Now | Expr::Role(_) | Expr::Anyone | Expr::SignedIn | Expr::Changed(_) => false,
+    }
 }

@@ -361,21 +361,3 @@ fn call(method: Method, receiver: Expr, arg: Option<Expr>) -> Expr {
         arg: arg.map(Box::new),
     }
 }
-
-/// Whether a rule reads what a browser is not told: a private field, or text.
-pub(crate) fn is_withheld(expr: &Expr) -> bool {
-    let hushed = |path: &Path| path.steps.iter().any(|step| step.starts_with("hushed"));
-    let text = |literal: &Literal| matches!(literal, Literal::Text(text) if !text.is_empty());
-    match expr {
-        Expr::Literal(literal) => text(literal),
-        Expr::Path(path) => hushed(path),
-        Expr::Not(inner) | Expr::Negate(inner) => is_withheld(inner),
-        Expr::Binary { left, right, .. } => is_withheld(left) || is_withheld(right),
-        Expr::Matches { value, any } => is_withheld(value) || any.iter().any(text),
-        Expr::Call { receiver, arg, .. } => {
-            is_withheld(receiver) || arg.as_deref().is_some_and(is_withheld)
-        }
-        Expr::Quantified { relation, body, .. } => hushed(relation) || is_withheld(body),
-        Expr::Now | Expr::Role(_) | Expr::Anyone | Expr::SignedIn | Expr::Changed(_) => false,
-    }
-}

@@ -1,8 +1,9 @@
 //! Worlds in turn, each judged by all three; side by side on every core.
 
-use crate::asked::{Answers, Asked, memory, questions, sql};
+use crate::asked::{Answers, Asked, memory, questions};
 use crate::browser::{Browser, Told, document};
 use crate::facts::Facts;
+use crate::sql::sql;
 use crate::world::World;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};

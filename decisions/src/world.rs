@@ -25,11 +25,13 @@ pub struct Object<'w> {
 }
 
 /// Where a relation leads from a row.
-pub(crate) struct Led<'w> {
-    pub(crate) relation: &'w Relation,
-    pub(crate) model: usize,
+pub struct Led<'w> {
+    /// The relation.
+    pub relation: &'w Relation,
+    /// The model it leads to.
+    pub model: usize,
     /// The numbers of the living rows.
-    pub(crate) numbers: Vec<usize>,
+    pub numbers: Vec<usize>,
     rows: Vec<&'w Object<'w>>,
 }
 
@@ -166,21 +168,24 @@ impl<'w> Object<'w> {
         }
     }
 
-    pub(crate) fn model(&self) -> &'w Model {
+    /// Its model.
+    pub fn model(&self) -> &'w Model {
         &self.schema.models[self.model]
     }
 
-    pub(crate) fn key(&self) -> &'w Value {
+    /// The value of its key.
+    pub fn key(&self) -> &'w Value {
         let model = self.model();
         &self.wire[at(model, &model.key[0]).unwrap_or(0)]
     }
 
-    pub(crate) fn lives(&self) -> bool {
+    /// Whether it is not marked as deleted.
+    pub fn lives(&self) -> bool {
         lives(self.model(), self.wire)
     }
 
     /// Where its relations lead.
-    pub(crate) fn led(&self) -> &[Led<'w>] {
+    pub fn led(&self) -> &[Led<'w>] {
         self.led.get().map_or(&[], Vec::as_slice)
     }
 
@@ -192,7 +197,7 @@ impl<'w> Object<'w> {
 }
 
 /// Whether a relation leads to at most one row.
-pub(crate) fn is_one(relation: &Relation) -> bool {
+pub fn is_one(relation: &Relation) -> bool {
     matches!(
         relation.kind,
         RelationKind::ToOne { .. } | RelationKind::OneBack { .. }

@@ -58,9 +58,7 @@ function ask({ can, canField }, world, tables, callers, question, seen) {
       seen.decisions += 1;
       if (answer === "unknown") seen.unknown += 1;
       const differs =
-        answer === "unknown"
-          ? world.whole && !withheld
-          : answer !== expected;
+        answer === "unknown" ? world.whole && !withheld : answer !== expected;
       if (differs && seen.differing.length < TOLD)
         seen.differing.push([question, caller, number, answer, expected]);
     }

@@ -48,6 +48,19 @@ pub(crate) fn decisions(depth: Depth) -> Work {
     Work::Run(Program::new(cargo(), &args, root()))
 }
 
+/// The step in which Cedar takes decisions of those permissions that it can say as well. It is a workspace
+/// of its own, built where the rest is.
+pub(crate) fn cedar(depth: Depth) -> Work {
+    match depth {
+        Depth::Full => {
+            let manifest = "decisions/cedar/Cargo.toml";
+            let args = ["run", "--quiet", "--locked", "--manifest-path", manifest];
+            Work::Run(Program::new(cargo(), &args, root()).env("CARGO_TARGET_DIR", "target/cedar"))
+        }
+        Depth::Quick => Work::Skip("left out by --quick".into()),
+    }
+}
+
 /// What reads what comes from outside, each by its name and the test that makes inputs for it.
 const SERVED: [(&str, &str, &str); 7] = [
     ("query", "served", "queries_are"),

@@ -1,3 +1,5 @@
+//! A judge that is wrong on purpose, and what is left of the worlds in which it is.
+
 use super::*;
 use crate::asked::{questions, rules};
 use crate::run::By;

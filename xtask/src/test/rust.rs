@@ -32,7 +32,16 @@ pub(super) fn look(depth: Depth) -> Lane {
         },
         Step {
             name: "cargo deny",
-            work: deny(),
+            work: deny(&[]),
+        },
+        Step {
+            name: "cargo deny of what Cedar brings",
+            work: deny(&[
+                "--manifest-path",
+                "decisions/cedar/Cargo.toml",
+                "--config",
+                "decisions/cedar/deny.toml",
+            ]),
         },
     ]
 }
@@ -98,13 +107,18 @@ pub(super) fn test(depth: Depth) -> Lane {
     steps
 }
 
-/// A lane of its own: it is built by a profile of its own, so cargo's lock is another, and it mostly waits
-/// for its minute to pass.
+/// A lane of its own: what it builds has places of its own, so cargo's lock is another.
 pub(super) fn fuzz(depth: Depth) -> Lane {
-    vec![Step {
-        name: "broken declarations",
-        work: fuzz::work(depth),
-    }]
+    vec![
+        Step {
+            name: "broken declarations",
+            work: fuzz::work(depth),
+        },
+        Step {
+            name: "decisions of Cedar",
+            work: fuzz::cedar(depth),
+        },
+    ]
 }
 
 fn compile_errors(depth: Depth, package: &str) -> Work {
@@ -126,10 +140,10 @@ fn current() -> Work {
 }
 
 /// Licences, bans and sources; advisories need a list that is fetched apart (SECURITY.md).
-fn deny() -> Work {
+fn deny(of: &[&str]) -> Work {
     match installed::cargo_deny() {
         Ok(program) => {
-            let args = ["check", "licenses", "bans", "sources"];
+            let args = [of, &["check", "licenses", "bans", "sources"]].concat();
             Work::Run(Program::new(program, &args, root()))
         }
         Err(why) => Work::Skip(why),

@@ -233,10 +233,10 @@ impl Reader<'_> {
             };
             return Some(Js::Call(name, vec![receiver]));
         };
-        let receiver_kind = kind::of(receiver);
-        let part = match receiver {
-            Expr::Path(path) => kind::of_item(&path.ty),
-            _ => Kind::Plain,
+        let part = kind::of_items(receiver);
+        let receiver_kind = match (receiver, part.converter()) {
+            (Expr::Literal(_), Some(name)) => Kind::List(name),
+            _ => kind::of(receiver),
         };
         let receiver = match (is_calculated(arg), part) {
             (true, Kind::Instant) => each("s.micros", self.operand(receiver)?),

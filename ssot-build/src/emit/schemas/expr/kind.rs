@@ -119,10 +119,19 @@ pub(super) fn is_bytes(expr: &Expr) -> bool {
     matches!(expr, Expr::Path(path) if path.ty == Type::Bytes)
 }
 
-/// The kind of what a list holds; of a string, its parts.
-pub(super) fn of_item(ty: &Type) -> Kind {
+// Of what a list holds; of a string, its parts.
+fn of_item(ty: &Type) -> Kind {
     match ty {
         Type::List(inner) => of_type(inner),
+        _ => Kind::Plain,
+    }
+}
+
+/// The kind of what is looked for in an operand.
+pub(super) fn of_items(expr: &Expr) -> Kind {
+    match expr {
+        Expr::Path(path) => of_item(&path.ty),
+        Expr::Literal(Literal::List(all)) => all.first().map_or(Kind::Plain, of_literal),
         _ => Kind::Plain,
     }
 }
