@@ -126,6 +126,19 @@ impl App {
         self
     }
 
+    /// What the API is called, and which version of it this is, in `/openapi.json` and `/docs`.
+    ///
+    /// ```
+    /// # let app = ssot_server::App::new(&ssot_core::schema::Schema::default());
+    /// let app = app.title("Shop", env!("CARGO_PKG_VERSION"));
+    /// ```
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>, version: impl Into<String>) -> App {
+        self.settings.title = title.into();
+        self.settings.version = version.into();
+        self
+    }
+
     /// The largest body in bytes.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> App {

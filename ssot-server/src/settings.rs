@@ -82,6 +82,10 @@ pub struct Settings {
     /// The database; `DATABASE_URL`, `sqlite:ssot.db` by default. `sqlite::memory:` is a file of
     /// its own that is removed at the end.
     pub database: String,
+    /// What the API is called in its description; set in code, `API` by default.
+    pub title: String,
+    /// Which version of it that describes; set in code, this crate's by default.
+    pub version: String,
     /// The path in front of every model's; `SSOT_BASE`, `/api` by default.
     pub base: String,
     /// What a write waits for; `SSOT_DURABILITY`, full by default.
@@ -155,6 +159,8 @@ impl Default for Settings {
             addr: SocketAddr::from(([127, 0, 0, 1], 3000)),
             mode: Mode::default(),
             database: "sqlite:ssot.db".to_owned(),
+            title: "API".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             base: "/api".to_owned(),
             durability: Durability::default(),
             body_limit: 1024 * 1024,

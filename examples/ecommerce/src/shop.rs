@@ -30,6 +30,7 @@ pub struct Shop;
 /// The shop, before it is started: its schema with everything that is plugged in.
 pub fn app() -> App {
     let app = App::new(crate::schema())
+        .title("Shop", env!("CARGO_PKG_VERSION"))
         .actions::<Customer, _>(Shop)
         .actions::<Cart, _>(Shop)
         .actions::<Order, _>(Shop)

@@ -109,7 +109,7 @@ fn document(engine: &Engine) -> Value {
     header::everywhere(engine, &mut paths, &mut problems);
     let mut document = json!({
         "openapi": "3.1.0",
-        "info": info(),
+        "info": info(engine),
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "servers": [server(engine)],
         "tags": tags(engine),
@@ -152,10 +152,10 @@ impl<'a> Of<'a> {
     }
 }
 
-fn info() -> Value {
+fn info(engine: &Engine) -> Value {
     json!({
-        "title": "API",
-        "version": env!("CARGO_PKG_VERSION"),
+        "title": engine.settings.title,
+        "version": engine.settings.version,
         "description": "Every answer that is not a success is a problem (RFC 9457): `code` is for \
              programs, `errors` has one entry for each mistake of the input."
     })

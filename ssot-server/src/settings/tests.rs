@@ -55,6 +55,8 @@ fn every_variable_is_read() {
         addr: ([0, 0, 0, 0], 80).into(),
         mode: Mode::Production,
         database: "sqlite:a.db".to_owned(),
+        title: "API".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
         base: "/v1/api".to_owned(),
         durability: Durability::Normal,
         body_limit: 10,

@@ -103,6 +103,18 @@ async fn document(text: &str) -> Value {
 }
 
 #[tokio::test]
+async fn the_document_is_called_as_the_app_says() {
+    let schema = schema("model Note { text: Text, permissions { all: anyone; } }");
+    let app = App::new(&schema).settings(Settings::default());
+    let app = app.database("sqlite::memory:").title("Notes", "2.1.0");
+    let server = app.start().await.unwrap();
+    let request = request("GET", "/openapi.json").body(Body::empty()).unwrap();
+    let document = read(server.oneshot(request).await).await;
+    assert_eq!(document["info"]["title"], "Notes");
+    assert_eq!(document["info"]["version"], "2.1.0");
+}
+
+#[tokio::test]
 async fn a_row_has_an_example_though_its_times_must_follow_each_other() {
     let document = document(
         "model Hold { until: DateTime, created_at: DateTime = now(),
