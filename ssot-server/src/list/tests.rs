@@ -8,6 +8,8 @@ use axum::http::Request;
 use rusqlite::{Row, params_from_iter};
 use std::cell::RefCell;
 
+mod ruled;
+
 thread_local! {
     static RAN: RefCell<Vec<Sql>> = const { RefCell::new(Vec::new()) };
 }
@@ -44,9 +46,15 @@ const SHOP: &str = "
 
 /// The statements of one request, and the plan that SQLite has for each.
 async fn asked(server: &crate::app::Server, uri: &str) -> Vec<(Sql, String)> {
+    asked_by(server, uri, "").await
+}
+
+/// The same of a caller, by key and roles.
+async fn asked_by(server: &crate::app::Server, uri: &str, who: &str) -> Vec<(Sql, String)> {
     RAN.take();
     let request = Request::builder()
         .uri(format!("/api{uri}"))
+        .header("x-who", who)
         .body(Body::empty());
     let answer = server.oneshot(request.unwrap()).await;
     assert!([200, 404].contains(&answer.status().as_u16()), "{uri}");
