@@ -224,6 +224,8 @@ function stays({ operation, sent }, issue) {
     return true;
   // `data` may name earlier results: what stands in it is not told.
   if (operation.id === "batch") return path[2] === "data" && path.length > 2;
+  // What is wrong with a question is told in full.
+  if (operation.id === "can") return false;
   const { value } = told.at(`${operation.pointer}/requestBody`);
   const name = nameOf(value);
   return name !== undefined && unsaid(told.defs, name, issue);
