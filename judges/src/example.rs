@@ -6,6 +6,7 @@ mod demo;
 mod ecommerce;
 
 use crate::Fault;
+use crate::tables::Reading;
 use ssot::server::{App, Db};
 use std::future::Future;
 use std::pin::Pin;
@@ -21,6 +22,8 @@ pub struct Example {
     pub app: fn() -> App,
     /// Makes a row of the principal for each role.
     pub people: fn(Db) -> People,
+    /// Reads every row of every model.
+    pub tables: fn(Db) -> Reading,
 }
 
 /// A role, and the key of somebody who holds it.

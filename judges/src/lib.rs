@@ -4,6 +4,7 @@
 pub mod example;
 pub mod rows;
 pub mod served;
+pub mod tables;
 
 /// What may go wrong on the way to a verdict.
 pub type Fault = Box<dyn std::error::Error + Send + Sync>;

@@ -1,6 +1,7 @@
 //! Serves the examples to judges: `judges --help`.
 
 mod lint;
+mod matrix;
 mod openapi;
 mod patterns;
 mod schemathesis;
@@ -17,6 +18,7 @@ The examples, served to judges that are not ours.
   judges serve NAME [--port n]              serves an example, and tells a token of each role
   judges openapi FOLDER                     writes what each tells of itself, NAME.json
   judges lint BIN [--only NAME]             lets redocly and spectral in a folder of programs lint them
+  judges matrix [--only NAME]               asks everything of everybody, beside what memory says
   judges patterns                           tells every pattern that goes to browsers, a line each
   judges schemathesis ST [--examples n] [--seed n] [--only NAME] [--long]
                                             lets `st` judge each, as each role and as nobody
@@ -29,6 +31,7 @@ enum Wanted {
     Serve { name: String, port: u16 },
     OpenApi(PathBuf),
     Lint { bin: PathBuf, only: Option<String> },
+    Matrix { only: Option<String> },
     Patterns,
     Schemathesis(schemathesis::Run),
     Sqlmap(PathBuf),
@@ -41,6 +44,7 @@ fn main() -> Result<ExitCode, Fault> {
         match wanted {
             Wanted::Help => say(HELP).map(|()| ExitCode::SUCCESS),
             Wanted::Serve { name, port } => serve(&name, port).await,
+            Wanted::Matrix { only } => matrix::judge(only.as_deref()).await,
             Wanted::Patterns => patterns::write(),
             Wanted::OpenApi(folder) => openapi::write(&folder).await,
             Wanted::Lint { bin, only } => lint::judge(&bin, only.as_deref()).await,
@@ -78,6 +82,16 @@ fn wanted(mut from: lexopt::Parser) -> Result<Wanted, Fault> {
                 }
             }
             Ok(Wanted::Lint { bin, only })
+        }
+        "matrix" => {
+            let mut only = None;
+            while let Some(word) = from.next()? {
+                match word {
+                    Long("only") => only = Some(from.value()?.string()?),
+                    word => return Err(word.unexpected().into()),
+                }
+            }
+            Ok(Wanted::Matrix { only })
         }
         "sqlmap" => Ok(Wanted::Sqlmap(from.value()?.into())),
         "patterns" => Ok(Wanted::Patterns),

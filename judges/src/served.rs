@@ -18,6 +18,8 @@ pub struct Served {
     pub server: Server,
     /// A role and a token of somebody who holds it.
     pub tokens: Vec<(&'static str, String)>,
+    /// The same with the key of that somebody.
+    pub people: Vec<Person>,
     /// The key of a row by its model's name, wherever one could be made.
     pub rows: rows::Made,
     _folder: tempfile::TempDir,
@@ -65,6 +67,7 @@ pub async fn start(example: &Example, port: u16) -> Result<Served, Fault> {
         address,
         server,
         tokens,
+        people,
         rows,
         _folder: folder,
     })

@@ -49,6 +49,26 @@ pub(crate) fn lint(depth: Depth) -> Work {
     Work::Run(Program::new(cargo(), &args, root()))
 }
 
+/// The step of `cargo xtask test` that asks everything of everybody.
+pub(crate) fn matrix(depth: Depth) -> Work {
+    match depth {
+        Depth::Quick => Work::Skip("left out by --quick".into()),
+        Depth::Full => {
+            let args = [&RUN[..], &["matrix"]].concat();
+            Work::Run(Program::new(cargo(), &args, root()))
+        }
+    }
+}
+
+/// `cargo xtask judge matrix [options]`, by hand.
+pub(crate) fn run_matrix(options: &[&str]) -> ExitCode {
+    let args = [&RUN[..], &["matrix"], options].concat();
+    match Program::new(cargo(), &args, root()).command().status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
 /// Where npm has put them.
 fn linters() -> String {
     root().join("node_modules/.bin").display().to_string()

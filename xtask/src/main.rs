@@ -39,6 +39,8 @@ commands:
   soak --minutes n  flood a server for so long, and say how it fared
   judge lint [--only example]
                     lets redocly and spectral lint the OpenAPI documents of the examples
+  judge matrix [--only example]
+                    asks everything of everybody, and holds the answers to what memory says
   judge schemathesis [--examples n] [--seed n] [--only example] [--long]
                     lets schemathesis judge the examples; --long walks every way through each document
   judge sqlmap      lets sqlmap inject into what the shop is asked; minutes
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         ["crash", options @ ..] => crash::run("kill", options),
         ["power-cut", options @ ..] => crash::run("power", options),
         ["soak", options @ ..] => crash::run("soak", options),
+        ["judge", "matrix", options @ ..] => judge::run_matrix(options),
         ["judge", "lint", options @ ..] => judge::run_lint(options),
         ["judge", "schemathesis", options @ ..] => judge::run(options),
         ["judge", "sqlmap"] => judge::sqlmap(),

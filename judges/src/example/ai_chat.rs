@@ -1,6 +1,7 @@
 //! A user for each role, and stand-ins for the providers behind the services.
 
 use super::{Example, People, email};
+use crate::tables::tables;
 use ai_chat::files::FileUpload;
 use ai_chat::users::{UserCreate, UserRepository, UserRole};
 use axum::extract::Request;
@@ -14,6 +15,19 @@ pub(super) const EXAMPLE: Example = Example {
     schema: ai_chat::schema,
     app,
     people,
+    tables: tables![
+        ai_chat::prompts::AiPrompt,
+        ai_chat::prompts::AiResponse,
+        ai_chat::mail::EmailQueue,
+        ai_chat::usage::UsageLog,
+        ai_chat::usage::AiModelConfig,
+        ai_chat::users::User,
+        FileUpload,
+        ai_chat::billing::Payment,
+        ai_chat::chat::Conversation,
+        ai_chat::chat::Message,
+        ai_chat::login::OauthAccount,
+    ],
 };
 
 /// Any row's key.

@@ -1,6 +1,7 @@
 //! An author for each role; the actions give back what they were asked of.
 
 use super::{Example, People, email};
+use crate::tables::tables;
 use blog::authors::{AuthorCreate, AuthorRepository, UserRole};
 use serde_json::{Value, json};
 use ssot::server::{App, Db, Handler};
@@ -10,6 +11,15 @@ pub(super) const EXAMPLE: Example = Example {
     schema: blog::schema,
     app,
     people,
+    tables: tables![
+        blog::authors::Author,
+        blog::posts::Post,
+        blog::comments::Comment,
+        blog::taxonomy::Category,
+        blog::taxonomy::Tag,
+        blog::taxonomy::PostCategory,
+        blog::taxonomy::PostTag,
+    ],
 };
 
 const ROLES: [(UserRole, &str); 4] = [

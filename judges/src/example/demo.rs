@@ -1,6 +1,7 @@
 //! A member and an administrator.
 
 use super::{Example, People, email};
+use crate::tables::tables;
 use demo::{Role, UserCreate, UserRepository};
 use ssot::server::{App, Db};
 
@@ -9,6 +10,7 @@ pub(super) const EXAMPLE: Example = Example {
     schema: demo::schema,
     app: || App::new(demo::schema()),
     people,
+    tables: tables![demo::User, demo::Todo,],
 };
 
 fn people(db: Db) -> People {

@@ -2,6 +2,7 @@
 
 use super::{Example, People, Person};
 use crate::Fault;
+use crate::tables::tables;
 use ecommerce::accounts::{Customer, CustomerRepository};
 use ecommerce::{seed, shop};
 use ssot::server::{Db, Search};
@@ -11,6 +12,32 @@ pub(super) const EXAMPLE: Example = Example {
     schema: ecommerce::schema,
     app: shop::app,
     people,
+    tables: tables![
+        Customer,
+        ecommerce::accounts::Address,
+        ecommerce::carts::Cart,
+        ecommerce::carts::CartItem,
+        ecommerce::catalog::Category,
+        ecommerce::catalog::Brand,
+        ecommerce::catalog::Tag,
+        ecommerce::catalog::ProductTag,
+        ecommerce::orders::Order,
+        ecommerce::orders::OrderItem,
+        ecommerce::orders::Coupon,
+        ecommerce::payments::Payment,
+        ecommerce::products::Product,
+        ecommerce::products::ProductImage,
+        ecommerce::products::ProductVariant,
+        ecommerce::refunds::Refund,
+        ecommerce::refunds::RefundItem,
+        ecommerce::reviews::Review,
+        ecommerce::reviews::ReviewImage,
+        ecommerce::shipments::Shipment,
+        ecommerce::stock::StockReservation,
+        ecommerce::stock::StockHistory,
+        ecommerce::wishes::WishlistItem,
+        ecommerce::wishes::ProductAlert,
+    ],
 };
 
 /// Products, and what belongs to them.

@@ -42,6 +42,13 @@ const SHOP: &str = "
         stars: i32,
         product_id: Id<Product>,
         permissions { all: anyone; }
+    }
+    model Sketch {
+        #[unique] slug: Slug,
+        shown: bool,
+        author_id: Id<Author>,
+        permissions { all: shown; }
+        routes { by: slug; }
     }";
 
 /// The statements of one request, and the plan that SQLite has for each.
@@ -88,6 +95,8 @@ async fn shop() -> crate::app::Server {
              WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)
              INSERT INTO products (id, name, slug, status, stock, rank, author_id, created_at)
              SELECT 'p' || i, 'p', 'p-' || i, 'Draft', i, i, 'a', '2024-01-01T00:00:00.000000Z' FROM n;
+             INSERT INTO sketches (id, slug, shown, author_id)
+             VALUES ('018f2f3e-0000-7000-8000-00000000000a', 'hidden', 0, 'a');
              INSERT INTO reviews (id, stars, product_id) SELECT 'r' || id, 5, id FROM products;",
         );
         made.map_err(fault)
@@ -113,6 +122,28 @@ async fn a_read_takes_one_statement_and_one_for_each_relation() {
         ("/products/by/slug/p-1?include=author,reviews", 3),
     ] {
         assert_eq!(asked(&server, uri).await.len(), statements, "{uri}");
+    }
+}
+
+#[tokio::test]
+async fn a_hidden_row_takes_the_statements_of_a_missing_one() {
+    let server = shop().await;
+    let (hidden, missing) = ("00000000000a", "00000000000b");
+    for uri in [
+        "/sketches/018f2f3e-0000-7000-8000-KEY",
+        "/sketches/018f2f3e-0000-7000-8000-KEY?include=author",
+        "/sketches/by/slug/NAME",
+        "/sketches/018f2f3e-0000-7000-8000-KEY?fields=slug",
+        "/sketches?id=018f2f3e-0000-7000-8000-KEY&include=author&count=exact",
+    ] {
+        let of = |key, name| uri.replace("KEY", key).replace("NAME", name);
+        let texts = async |uri: String| {
+            let ran = asked(&server, &uri).await.into_iter();
+            ran.map(|(sql, plan)| (sql.text, plan)).collect::<Vec<_>>()
+        };
+        let ran = texts(of(hidden, "hidden")).await;
+        assert_eq!(ran, texts(of(missing, "absent")).await, "{uri}");
+        assert!(!ran.is_empty(), "{uri}");
     }
 }
 

@@ -30,6 +30,11 @@ impl Writing<'_, '_> {
             Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
                 Problem::new(Code::Unauthenticated, "the caller's own row is not there")
             }
+            // Every other field has a value, or may be without one.
+            Some(ffi::SQLITE_CONSTRAINT_NOTNULL) => {
+                let detail = "nothing sets what only the server sets";
+                Problem::new(Code::NotImplemented, detail)
+            }
             Some(ffi::SQLITE_CONSTRAINT_CHECK) => {
                 self.broken(&value).err().unwrap_or_else(|| fault(error))
             }

@@ -202,6 +202,8 @@ async fn a_key_of_two_parts_hides_its_row_too() {
     let mark = json!({ "noteId": world.shown, "userId": world.ann, "text": "secret" });
     let made = world.ask(&world.ann, "POST /marks", mark).await;
     assert_eq!(made.status, 201, "{}", made.text);
+    let own = format!("/marks/{},{}", world.shown, world.ann);
+    assert_eq!(world.get(&world.ann, &own).await.status, 200);
     let (hidden, missing) = (&world.ann, MISSING);
     for method in ["GET", "PATCH", "DELETE"] {
         let body = if method == "PATCH" {
@@ -210,7 +212,7 @@ async fn a_key_of_two_parts_hides_its_row_too() {
             Value::Null
         };
         let of = async |user: &str| {
-            let what = format!("{method} /marks/{}/{user}", world.shown);
+            let what = format!("{method} /marks/{},{user}", world.shown);
             world.ask(&world.bob, &what, body.clone()).await
         };
         let told = of(hidden).await;

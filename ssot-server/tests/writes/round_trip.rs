@@ -262,3 +262,13 @@ async fn a_row_that_is_nothing_but_its_key_is_made() {
         200
     );
 }
+
+#[tokio::test]
+async fn a_row_whose_number_nothing_sets_is_not_implemented() {
+    let server = serve(
+        "model Bill { #[readonly] number: String, text: String, permissions { all: anyone; } }",
+    )
+    .await;
+    let answer = server.post("/bills", json!({ "text": "t" })).await;
+    assert_eq!(answer.problem(), (501, "not_implemented"));
+}

@@ -1,4 +1,4 @@
-//! Judges that are not ours.
+//! Judges that are not ours, and memory as a judge of every answer.
 
 use super::Depth;
 use crate::judge;
@@ -23,6 +23,10 @@ pub(super) fn steps(depth: Depth) -> Lane {
         Step {
             name: "recheck",
             work: judge::recheck::work(depth),
+        },
+        Step {
+            name: "the matrix of permissions",
+            work: judge::matrix(depth),
         },
         Step {
             name: "schemathesis",

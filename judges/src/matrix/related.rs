@@ -1,0 +1,129 @@
+//! What relations lead to: their lists, and rows that include them.
+
+use super::decided::Memory;
+use super::world::{Seen, key};
+use super::{At, Matrix};
+use judges::Fault;
+use serde_json::Value;
+use ssot_core::schema::{Operation, Relation, RelationKind};
+use std::collections::BTreeSet;
+
+impl Matrix {
+    /// The lists of a row's relations, and what including them adds to it.
+    pub(super) async fn relations(&mut self, at: &At) -> Result<(), Fault> {
+        if !at.model.routes.operations.contains(&Operation::Get) {
+            return Ok(());
+        }
+        let gets = self.says(at, |memory, row| memory.may(&Operation::Get, row));
+        let gets = gets == Some(true) && !self.sent_away(at.who, at.model, &Operation::Get);
+        for relation in &at.model.relations {
+            let expected = self.says(at, |memory, row| led(memory, row, relation));
+            let expected = expected.unwrap_or_default();
+            self.related(at, relation, gets, &expected).await?;
+            if gets {
+                self.included(at, relation, &expected).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn related(
+        &mut self,
+        at: &At,
+        relation: &Relation,
+        gets: bool,
+        expected: &BTreeSet<String>,
+    ) -> Result<(), Fault> {
+        let other = super::world::model(self.world.schema, &relation.model);
+        let lists = other.routes.operations.contains(&Operation::List);
+        if is_one(relation) || !lists || self.sent_away(at.who, other, &Operation::List) {
+            return Ok(());
+        }
+        let tail = format!("/{}?size={}", relation.wire, other.search.page_max);
+        let path = format!("{}/{}{tail}", at.model.routes.path, at.key);
+        let answer = self.ask(at.who, "GET", &path, &Value::Null).await?;
+        if !gets {
+            self.forbidden += 1;
+            return self.unseen(at, "GET", &tail, &Value::Null, answer).await;
+        }
+        let json = answer.json();
+        let data = json["data"].as_array().map_or(&[][..], Vec::as_slice);
+        let found: BTreeSet<_> = data.iter().map(|row| key(other, row)).collect();
+        let whole = expected.len() <= other.search.page_max as usize;
+        if !found.is_subset(expected) || (whole && found != *expected) {
+            self.fault(
+                at.who,
+                &path,
+                &format!("{}: {found:?}, memory: {expected:?}", answer.status),
+            );
+        }
+        Ok(())
+    }
+
+    async fn included(
+        &mut self,
+        at: &At,
+        relation: &Relation,
+        expected: &BTreeSet<String>,
+    ) -> Result<(), Fault> {
+        let other = super::world::model(self.world.schema, &relation.model);
+        let path = format!(
+            "{}/{}?include={}",
+            at.model.routes.path, at.key, relation.wire
+        );
+        let answer = self.ask(at.who, "GET", &path, &Value::Null).await?;
+        let json = answer.json();
+        let found: BTreeSet<_> = match &json[&relation.wire] {
+            Value::Array(rows) => rows.iter().map(|row| key(other, row)).collect(),
+            row @ Value::Object(_) => [key(other, row)].into(),
+            _ => BTreeSet::new(),
+        };
+        let whole = expected.len() <= other.search.page as usize;
+        if !found.is_subset(expected) || (whole && found != *expected) {
+            self.fault(
+                at.who,
+                &path,
+                &format!("{}: {found:?}, memory: {expected:?}", answer.status),
+            );
+        }
+        Ok(())
+    }
+}
+
+fn is_one(relation: &Relation) -> bool {
+    matches!(
+        relation.kind,
+        RelationKind::ToOne { .. } | RelationKind::OneBack { .. }
+    )
+}
+
+/// The rows that a relation leads this caller to: those that are there for them, and drawn by a
+/// field that they see.
+fn led(memory: &Memory<'_>, row: &Seen<'_>, relation: &Relation) -> BTreeSet<String> {
+    let operation = if is_one(relation) {
+        Operation::Get
+    } else {
+        Operation::List
+    };
+    let drawn = |there: &Seen<'_>| {
+        let (RelationKind::ToOne { field, .. }
+        | RelationKind::OneBack { field }
+        | RelationKind::ToMany { field }
+        | RelationKind::ManyToMany { field, .. }) = &relation.kind;
+        let here = matches!(
+            relation.kind,
+            RelationKind::ToOne { .. } | RelationKind::ManyToMany { owner: true, .. }
+        );
+        let model = if here { row.model } else { there.model };
+        let field = model.fields.iter().find(|one| one.name == *field);
+        field.is_some_and(|field| match here {
+            true => memory.sees(field, row),
+            false => memory.sees(field, there),
+        })
+    };
+    let rows = row.leads(&relation.name).iter();
+    let rows = rows
+        .filter(|there| memory.may(&operation, there))
+        .filter(|there| drawn(there));
+    rows.map(|there| key(there.model, there.row)).collect()
+}
