@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 /// Hands over to `benches`, in release, output untouched.
 pub(crate) fn run(what: &[&str]) -> ExitCode {
-    if let ["login", tries @ ..] = what {
-        return login(tries);
+    if let [name @ ("login" | "leaks"), tries @ ..] = what {
+        return told(name, tries);
     }
     if !has_package("benches") {
         say::line("error: there is no package `benches` to measure with");
@@ -19,10 +19,10 @@ pub(crate) fn run(what: &[&str]) -> ExitCode {
     measured(&args)
 }
 
-/// Whether a sign-in tells by its time who has an account.
-fn login(tries: &[&str]) -> ExitCode {
+/// Whether a sign-in tells by its time who has an account, and an answer which rows are there.
+fn told(name: &str, tries: &[&str]) -> ExitCode {
     let mut args = vec!["run", "--quiet", "--release", "--package", "ssot-server"];
-    args.extend(["--example", "login", "--"]);
+    args.extend(["--example", name, "--"]);
     args.extend(tries);
     measured(&args)
 }
