@@ -22,7 +22,8 @@ pub(super) struct Client {
     address: SocketAddr,
 }
 
-/// An answer without what no two have in common: the request's id, and the instant.
+/// An answer without what no two have in common (the request's id, the instant), and without the
+/// reasons that development tells.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -91,8 +92,10 @@ impl Client {
             .collect();
         let id = headers.remove("x-request-id").unwrap_or_default();
         headers.remove("date");
+        headers.remove("content-length");
         let bytes = answer.into_body().collect().await?.to_bytes();
         let text = String::from_utf8_lossy(&bytes).replace(&id, "-");
+        let text = unexplained(status, text);
         if status == 500 {
             return Err(format!("{method} {path}: {text}").into());
         }
@@ -140,4 +143,16 @@ async fn connected(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, Faul
         drop(connection.await);
     });
     Ok(sender)
+}
+
+/// A problem without the reasons that only a server in development tells.
+fn unexplained(status: u16, text: String) -> String {
+    if status < 400 || !text.contains("\"explain\":") {
+        return text;
+    }
+    let mut problem: Value = serde_json::from_str(&text).unwrap_or_default();
+    problem
+        .as_object_mut()
+        .map(|members| members.remove("explain"));
+    problem.to_string()
 }

@@ -232,3 +232,27 @@ async fn what_is_not_allowed_of_any_row_is_told_before_a_row_is_looked_for() {
     assert_eq!(told.problem(), (403, "forbidden"));
     assert_eq!(told, of(MISSING).await);
 }
+
+#[tokio::test]
+async fn what_may_be_done_with_a_hidden_row_is_what_may_be_done_with_a_missing_one() {
+    let world = World::of_notes().await;
+    let mut questions = Vec::new();
+    for operation in ["list", "get", "update", "delete", "publish", "share"] {
+        questions.push(json!({ "model": "note", "operation": operation, "id": "KEY" }));
+    }
+    for (field, operation) in [("title", "get"), ("cost", "get"), ("title", "update")] {
+        let asked = json!({ "model": "note", "operation": operation, "field": field, "id": "KEY" });
+        questions.push(asked);
+    }
+    let body = json!({ "questions": questions });
+    let told = world.same("POST /can", &[], body).await;
+    assert_eq!(told.json, json!({ "answers": vec![false; 9] }), "{}", told.text);
+}
+
+#[tokio::test]
+async fn no_address_explains_a_hidden_row_to_who_asks_a_server_for_everyone() {
+    let world = World::of_notes().await;
+    let explain = "GET /_explain?model=note&operation=get&id=KEY";
+    let told = world.same(explain, &[], Value::Null).await;
+    assert_eq!(told.problem(), NOT_FOUND);
+}

@@ -3,6 +3,7 @@
 
 use crate::world::{MISSING, World};
 use serde_json::{Value, json};
+use ssot_server::Mode;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use tracing_subscriber::fmt::MakeWriter;
@@ -174,7 +175,7 @@ async fn the_log_of_a_development_server_holds_no_value_of_a_row() {
     let all = tracing_subscriber::fmt().with_writer(log.clone());
     let _guard =
         tracing::subscriber::set_default(all.with_max_level(tracing::Level::TRACE).finish());
-    let world = World::of_notes().await;
+    let world = World::of_notes_in(Mode::Development).await;
     let body = json!({ "title": "hunter2", "slug": "hunter2", "authorId": world.bob });
     world.ask(&world.bob, "POST /notes", body.clone()).await;
     world.ask(&world.bob, "POST /notes", body).await;

@@ -119,7 +119,11 @@ pub(crate) fn schema(text: &str) -> Schema {
 impl World {
     /// The notes: a published one and a draft of Ann's, who are both like the other but for that.
     pub(crate) async fn of_notes() -> World {
-        let mut world = World::of(NOTES).await;
+        World::of_notes_in(Mode::Production).await
+    }
+
+    pub(crate) async fn of_notes_in(mode: Mode) -> World {
+        let mut world = World::of_in(NOTES, mode).await;
         world.ann = world.person("ann").await;
         world.bob = world.person("bob").await;
         world.shown = world.note("shown", json!({ "status": "Published" })).await;
@@ -129,6 +133,11 @@ impl World {
 
     /// A server of any schema, with nobody in it.
     pub(crate) async fn of(text: &str) -> World {
+        World::of_in(text, Mode::Production).await
+    }
+
+    /// The same in a mode: development tells its developer why a row is hidden.
+    pub(crate) async fn of_in(text: &str, mode: Mode) -> World {
         let folder = tempfile::tempdir().unwrap();
         let schema = schema(text);
         let searched = schema
@@ -142,7 +151,7 @@ impl World {
             // something is declared that is not served.
             mode: match searched {
                 true => Mode::Development,
-                false => Mode::Production,
+                false => mode,
             },
             ..Settings::default()
         };
