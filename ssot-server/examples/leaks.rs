@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use ssot_core::schema::Schema;
-use ssot_server::{App, Caller, Identified, Identity, Server, Settings};
+use ssot_server::{App, Caller, Identified, Identity, Mode, Secret, Server, Settings};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -107,6 +107,9 @@ async fn server() -> Server {
     let settings = Settings {
         database: "sqlite::memory:".to_owned(),
         rate_limits: false,
+        // A server in development takes its time to tell why.
+        mode: Mode::Production,
+        secret: Some(Secret::new(*b"0123456789abcdef0123456789abcdef")),
         ..Settings::default()
     };
     let app = App::new(&schema()).settings(settings).identity(Believes);

@@ -246,7 +246,12 @@ async fn what_may_be_done_with_a_hidden_row_is_what_may_be_done_with_a_missing_o
     }
     let body = json!({ "questions": questions });
     let told = world.same("POST /can", &[], body).await;
-    assert_eq!(told.json, json!({ "answers": vec![false; 9] }), "{}", told.text);
+    assert_eq!(
+        told.json,
+        json!({ "answers": vec![false; 9] }),
+        "{}",
+        told.text
+    );
 }
 
 #[tokio::test]
