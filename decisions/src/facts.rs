@@ -149,7 +149,7 @@ impl<'s> Column<'s> {
             return key(&field.ty, place(schema, &model.name), number);
         }
         let deleted = field.name == "deleted_at" && random.chance(60);
-        if deleted || field.nullable && random.chance(33) {
+        if deleted || field.nullable && random.chance(40) {
             return Value::Null;
         }
         let one = |random: &mut Random, to: &str, ty: &Type| {
@@ -198,3 +198,6 @@ fn key(ty: &Type, model: usize, number: usize) -> Value {
         _ => json!(format!("018f2f3e-0000-7000-8{model:03}-{number:012x}")),
     }
 }
+
+#[cfg(test)]
+mod tests;

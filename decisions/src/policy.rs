@@ -97,7 +97,7 @@ impl Lines<'_> {
 
     fn line(&mut self, operations: Vec<Operation>, rule: Option<Expr>) {
         let updates = operations.contains(&Operation::Update);
-        let names_new = rule.is_none() && updates && self.random.chance(50);
+        let names_new = rule.is_none() && updates && self.random.chance(60);
         let deny = rule.is_none() && self.random.chance(25);
         // The row that is written is one of the subject's: what a rule finds of it by a way around
         // would be another row before than after.

@@ -72,7 +72,7 @@ impl<'w> Writer<'w> {
             (Root::Me, &schema.models[me]),
         ];
         if new {
-            roots.push((Root::New, subject));
+            roots.extend([(Root::New, subject), (Root::New, subject)]);
         }
         Writer {
             random,

@@ -155,7 +155,7 @@ impl Model<'_> {
         out.push_str("    permissions { all: anyone; }\n}\n");
     }
 
-    // Three in four may be `None`, of which a third is: so is a fifth of all values and more.
+    // Three in four may be `None`, of which two in five are: so is a fifth of all values and more.
     fn field(&mut self, out: &mut String, number: usize) {
         let (name, ty) = self.random.one(TYPES);
         let (attribute, prefix) = match self.random.chance(5) {

@@ -100,7 +100,7 @@ pub(crate) fn run(options: &[&str]) -> ExitCode {
 /// The command of a target: a test, but for permissions.
 fn args(target: &str) -> Option<Vec<&'static str>> {
     if target == "policy" {
-        return Some([&DECISIONS[..], &["--release", "--"]].concat());
+        return Some([&DECISIONS[..], &["--"]].concat());
     }
     if target == "declaration" {
         return Some([&TESTS[..], &["--test", "fuzz", "--", FUZZER]].concat());

@@ -3,7 +3,7 @@
 //!
 //! A writer reads [`Before`], writes, and asks [`decide_update`] of the row it wrote, in the same
 //! transaction. In a line that names `new`, ways from the old row are followed as the other rows
-//! stand after the write; its own fields are those from before.
+//! stand after the write; its own fields, lists of ids too, are those from before.
 
 use super::ask::from;
 use super::decide::together;

@@ -2,8 +2,11 @@
 
 use super::super::Decision;
 use super::path::{Away, Reached};
-use super::scope::Scope;
-use crate::plan::LinkKind;
+use super::scope::{Scope, Source};
+use crate::plan::{Kind, LinkKind, ModelPlan};
+use crate::stored::stored;
+use rusqlite::types::Value;
+use serde_json::Value as Json;
 use ssot_core::schema::{Expr, Path, Quantifier};
 
 impl<'a> Scope<'a> {
@@ -32,6 +35,16 @@ impl<'a> Scope<'a> {
         let model = start.model()?;
         let link = model.link(relation)?;
         let other = self.asking.plan.models.get(link.to)?;
+        if let (Reached::Here(_, Source::Values(values)), false) = (&start, link.back)
+            && let Some(ids) = listed(model, link.field, values)
+        {
+            // The row's own list, which the join table may hold no longer, or not yet.
+            let rows = Away::none(other, self.alias());
+            let seen = self.leads(&start, link, other, &rows.alias);
+            return rows
+                .among(other.columns.get(*other.key.first()?)?, ids)?
+                .and(seen);
+        }
         let start_key = start.cell(start.key()?)?;
         let mut rows = Away::none(other, self.alias());
         let seen = self.leads(&start, link, other, &rows.alias);
@@ -54,6 +67,17 @@ impl<'a> Scope<'a> {
             LinkKind::ToOne { .. } | LinkKind::Back { many: false, .. } => None,
         }
     }
+}
+
+/// The ids that a row known here has in a list with a join table.
+fn listed(model: &ModelPlan, field: usize, values: &[Value]) -> Option<Vec<Value>> {
+    let column = model.columns.get(field)?;
+    column.join.as_ref()?;
+    let (Kind::List(kind), Value::Text(ids)) = (&column.kind, values.get(field)?) else {
+        return None;
+    };
+    let ids: Vec<Json> = serde_json::from_str(ids).ok()?;
+    ids.iter().map(|id| stored(kind, id)).collect()
 }
 
 fn some(rows: &Away<'_>, body: Decision) -> Decision {

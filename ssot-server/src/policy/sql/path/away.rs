@@ -4,6 +4,7 @@ use super::super::super::Decision;
 use super::super::arithmetic::enclosed;
 use crate::plan::{Column, ModelPlan};
 use crate::sql::Sql;
+use rusqlite::types::Value;
 use std::rc::Rc;
 
 /// The row under `alias` of the tables `from`, where `on` holds.
@@ -32,6 +33,23 @@ impl<'a> Away<'a> {
         self.equal(&alias, &column.sql, value);
         self.model.living(&alias, &mut self.on);
         self
+    }
+
+    /// The row's table, where its column is one of these and it is not deleted; none of none.
+    pub(in crate::policy::sql) fn among(
+        mut self,
+        column: &Column,
+        values: Vec<Value>,
+    ) -> Option<Away<'a>> {
+        let places = vec!["?"; values.len()].join(", ");
+        let alias = Rc::clone(&self.alias);
+        self.table(&self.model.table, &alias);
+        self.on.push(&alias).push(".").push(&column.sql);
+        self.on.push(" IN (").push(&places).push(")");
+        let some = !values.is_empty();
+        self.on.binds.extend(values);
+        self.model.living(&alias, &mut self.on);
+        some.then_some(self)
     }
 
     /// The row, where this holds as well; none when it never does.

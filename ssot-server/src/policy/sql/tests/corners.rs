@@ -49,6 +49,7 @@ fn lists_texts_and_ways_are_searched_alike() {
             "tags.contains(1) || new.tags.contains(2)",
             "tags.contains(3) && !new.tags.contains(1)",
             "tags.any(|t| t == 2) && tags.len() == 2",
+            "tags.none(|t| t.weight > 1) && new.tags.len() >= 0",
             "new.tags.all(|t| t.label != title)",
             "marks.contains(status) || marks.contains(Retired)",
             "times.contains(made) || prices.contains(price) || ids.contains(uid)",

@@ -3,7 +3,7 @@
 use super::super::random::Random;
 use super::super::value::{stored, wire};
 use super::World;
-use crate::plan::{Kind, LinkKind, ModelPlan, Plan};
+use crate::plan::{Column, Kind, LinkKind, ModelPlan, Plan};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::{Value as Json, json};
@@ -169,18 +169,22 @@ impl Row for Object {
                 self.living(link.to, |row| row.stored[*field] == *self.key())
             }
             LinkKind::Join { table, .. } => {
-                let owner = world
-                    .model(self.model)
-                    .columns
-                    .iter()
-                    .any(|c| c.join.as_ref().is_some_and(|j| j.table == *table));
-                let pairs = &world.joins[table];
-                self.living(link.to, |row| {
-                    pairs.iter().any(|(here, there)| {
-                        let (mine, others) = if owner { (here, there) } else { (there, here) };
-                        *mine == *self.key() && *others == *row.key()
-                    })
-                })
+                let columns = &world.model(self.model).columns;
+                let own = |column: &Column| column.join.as_ref().is_some_and(|j| j.table == *table);
+                match columns.iter().position(own) {
+                    Some(at) => {
+                        let ids = self.wire[at].as_array().into_iter().flatten();
+                        let ids: Vec<Value> = ids.map(|id| stored(&Kind::IntKey, id)).collect();
+                        self.living(link.to, |row| ids.contains(row.key()))
+                    }
+                    None => {
+                        let pairs = &world.joins[table];
+                        self.living(link.to, |row| {
+                            let mut pairs = pairs.iter();
+                            pairs.any(|(here, there)| *there == *self.key() && *here == *row.key())
+                        })
+                    }
+                }
             }
             LinkKind::ToOne { .. } | LinkKind::Back { many: false, .. } => Vec::new(),
         };
