@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use ssot_core::schema::{Int, Schema, Type};
 
 const TEXTS: &[&str] = &[
-    "", "a", "ab", "b", "A", "é", "😀", "\u{ffff}", "a%_", "ab😀", "a'b\"", "0",
+    "", "a", "ab", "b", "A", "é", "e\u{301}", "😀", "\u{ffff}", "a%_", "ab😀", "a'b\"", "0",
 ];
 const INTS: &[i64] = &[-2, -1, 0, 1, 2, 3, 2_147_483_647];
 const LONGS: &[i64] = &[i64::MIN, -1, 0, 1, 2, 3, i64::MAX - 1, i64::MAX];

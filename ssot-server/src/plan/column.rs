@@ -3,6 +3,9 @@
 use super::{Kind, quoted};
 use ssot_core::schema::{Field, Model, RelationKind, Rule, Schema, Type};
 
+/// The collation that takes texts for one that look the same.
+const FOLDING: &str = "SSOT_TEXT";
+
 /// A field, ready to be read and written.
 pub(crate) struct Column {
     /// The Rust name.
@@ -42,6 +45,11 @@ pub(crate) struct Join {
 }
 
 impl Column {
+    /// Whether its own collation takes texts for one that differ in how they are composed.
+    pub(crate) fn folds(&self) -> bool {
+        self.collation == Some(FOLDING)
+    }
+
     pub(super) fn new(model: &Model, field: &Field, schema: &Schema) -> Column {
         Column {
             name: field.name.clone(),
@@ -67,8 +75,8 @@ fn collation(model: &Model, field: &Field, schema: &Schema) -> Option<&'static s
         .any(|group| group.contains(&field.name));
     match Kind::new(&field.ty, schema) {
         Kind::Decimal => Some("SSOT_DECIMAL"),
-        Kind::StringKey => Some("SSOT_TEXT"),
-        Kind::Text if unique && !is_ascii(&field.ty) => Some("SSOT_TEXT"),
+        Kind::StringKey => Some(FOLDING),
+        Kind::Text if unique && !is_ascii(&field.ty) => Some(FOLDING),
         _ => None,
     }
 }

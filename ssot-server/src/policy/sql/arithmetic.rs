@@ -69,6 +69,7 @@ fn calculated<'a>(op: Binary, left: &Found<'a>, right: &Found<'a>) -> Option<Fou
         nullable: left.nullable || right.nullable,
         may_overflow: true,
         column: false,
+        folds: false,
     }))
 }
 

@@ -7,6 +7,7 @@ use super::arithmetic::enclosed;
 use super::found::{Cell, Found};
 use super::known;
 use crate::sql::Sql;
+use rusqlite::types::Value;
 use ssot_core::expr::Val;
 use ssot_core::schema::{Binary, Literal};
 use std::cmp::Ordering;
@@ -78,11 +79,22 @@ fn cells(op: Binary, left: &Cell<'_>, right: &Cell<'_>) -> Decision {
     }
     let either = left.nullable || right.nullable;
     Decision::When(match op {
-        Binary::Eq => native(left, if either { " IS " } else { " = " }, right),
+        Binary::Eq => equal(left, if either { " IS " } else { " = " }, right),
         Binary::Ne => native(left, if either { " IS NOT " } else { " <> " }, right),
         _ if either => ordered(native(left, symbol(op), right), left, right),
         _ => native(left, symbol(op), right),
     })
+}
+
+/// By the column's collation too, of which there may be an index.
+fn equal(left: &Cell<'_>, operator: &str, right: &Cell<'_>) -> Sql {
+    if !left.folds && !right.folds {
+        return native(left, operator, right);
+    }
+    let mut sql = left.sql.clone();
+    sql.push(operator).append(&right.sql).push(" AND ");
+    sql.append(&native(left, operator, right));
+    enclosed(&sql)
 }
 
 fn native(left: &Cell<'_>, operator: &str, right: &Cell<'_>) -> Sql {
@@ -90,6 +102,8 @@ fn native(left: &Cell<'_>, operator: &str, right: &Cell<'_>) -> Sql {
     sql.push(operator).append(&right.sql);
     if let Form::Decimal = left.form {
         sql.push(" COLLATE SSOT_DECIMAL");
+    } else if left.folds || right.folds {
+        sql.push(" COLLATE BINARY");
     }
     sql
 }
@@ -164,14 +178,24 @@ fn among(cell: &Cell<'_>, any: &[Literal]) -> Option<Decision> {
     }
     let stored = |one: &Literal| encode(&Val::literal(one)?, cell.form);
     let values: Vec<_> = any.iter().map(stored).collect::<Option<_>>()?;
+    Some(Decision::When(match (cell.form, cell.folds) {
+        (Form::Decimal, _) => one_of(cell, " COLLATE SSOT_DECIMAL", values),
+        (_, true) => {
+            let mut sql = one_of(cell, "", values.clone());
+            let exact = one_of(cell, " COLLATE BINARY", values);
+            sql.push(" AND ").append(&exact);
+            enclosed(&sql)
+        }
+        (_, false) => one_of(cell, "", values),
+    }))
+}
+
+fn one_of(cell: &Cell<'_>, collated: &str, values: Vec<Value>) -> Sql {
     let mut sql = cell.sql.clone();
-    if let Form::Decimal = cell.form {
-        sql.push(" COLLATE SSOT_DECIMAL");
-    }
-    sql.push(" IN (");
+    sql.push(collated).push(" IN (");
     for (number, value) in values.into_iter().enumerate() {
         sql.push(if number > 0 { ", " } else { "" }).bind(value);
     }
     sql.push(")");
-    Some(Decision::When(sql))
+    sql
 }

@@ -28,6 +28,8 @@ pub(super) struct Cell<'a> {
     pub(super) may_overflow: bool,
     /// Whether it is a column of a row at hand, cheap to read twice.
     pub(super) column: bool,
+    /// Whether its column takes texts for one that only look the same: rules do not.
+    pub(super) folds: bool,
 }
 
 impl<'a> Found<'a> {
@@ -109,6 +111,7 @@ impl<'a> Cell<'a> {
             nullable,
             may_overflow: false,
             column: false,
+            folds: false,
         }
     }
 

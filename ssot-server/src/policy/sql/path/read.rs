@@ -70,6 +70,7 @@ fn stored<'a>(model: &'a ModelPlan, column: &'a Column, alias: &str) -> Cell<'a>
     }
     Cell {
         column: column.join.is_none(),
+        folds: column.folds(),
         ..Cell::of(sql, form, column.nullable)
     }
 }
