@@ -267,7 +267,17 @@ async fn signs_in_beside(flood: fn(u8) -> (u8, String)) {
     tokio::time::sleep(Duration::from_millis(300)).await;
     let mut statuses = Vec::new();
     for _ in 0..8 {
-        statuses.push(from(&server, 1, login, None, &body).await.status);
+        let mut status = 503;
+        // A machine that is busy with more than this may not come to it in five seconds: that is
+        // no refusal, which is told at once.
+        for _ in 0..3 {
+            let began = Instant::now();
+            status = from(&server, 1, login, None, &body).await.status;
+            if status != 503 || began.elapsed() < Duration::from_secs(4) {
+                break;
+            }
+        }
+        statuses.push(status);
     }
     over.store(true, Relaxed);
     let mut busy = false;
