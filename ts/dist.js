@@ -19,6 +19,9 @@ const APART = [
   "value",
 ];
 
+/** What permissions are made of: one file as well, which the rules do not need. */
+const PERMITTED = ["asked", "lifted", "logic", "ways", "world"];
+
 /** Writes all of it into a folder. */
 export async function dist(folder) {
   const tsc = ["node_modules/typescript/bin/tsc", "-p"];
@@ -36,7 +39,7 @@ const FROM = /^((?:im|ex)port [^;]*? from ")([^"]*)";\n/gmu;
 // What the file says as a whole, which is said again where it holds.
 const UNSAID = /^(?:export \{\};|\/\/ @generated .*)\n/gmu;
 
-/** A file, and before it those of `rules` that it needs if it is that, under the imports of all. */
+/** A file, and before it those that it is made of, under the imports of all. */
 function joined(folder, root, end) {
   const imports = new Map();
   const bodies = [];
@@ -51,7 +54,8 @@ function joined(folder, root, end) {
     const body = text.replace(FROM, (all, start, from) => {
       const local = /^\.\/(\w+)\.js$/u.exec(from)?.[1];
       const apart = !local || APART.includes(local);
-      if (root === "rules" && !apart) take(local);
+      const own = PERMITTED.includes(local) ? "permits" : "rules";
+      if (root === own && !apart) take(local);
       else if (start.startsWith("export")) return all;
       else merge(imports, start, apart ? from : "./rules.js");
       return "";

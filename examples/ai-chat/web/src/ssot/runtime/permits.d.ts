@@ -11,7 +11,6 @@ import {
   type Op,
 } from "./rules.js";
 
-export { dates, decimals, floats, instants, ints, spans };
 /** Whether something is allowed; `"unknown"` where only the server can tell. */
 export type Answer = boolean | "unknown";
 /** A row, or as much of it as is known; its relations stand in it by their names. */
@@ -42,6 +41,87 @@ export interface Permits {
   readonly operations: Readonly<Record<string, Lines>>;
   readonly fields: Readonly<Record<string, Access>>;
 }
+/** What of a value a page does not know. */
+export declare const UNKNOWN: unique symbol;
+/** A value of a caller who is not signed in. */
+export declare const NOBODY: unique symbol;
+
+/** `a == b`: what is nobody's equals nothing. */
+export declare function eq(...of: Part[]): Part;
+/** `a != b` */
+export declare function ne(...of: Part[]): Part;
+/** `a < b` */
+export declare const lt: (...of: Part[]) => Part;
+/** `a <= b` */
+export declare const le: (...of: Part[]) => Part;
+/** `a > b` */
+export declare const gt: (...of: Part[]) => Part;
+/** `a >= b` */
+export declare const ge: (...of: Part[]) => Part;
+/** `matches!(a, x | y)` */
+export declare const matches: (a: Part, ...any: Part[]) => Part;
+/** `a.is_some()` */
+export declare const some: (a: Part) => Part;
+/** `a.is_none()` */
+export declare const none: (a: Part) => Part;
+/** `a.is_empty()` */
+export declare const empty: (...of: Part[]) => Part;
+/** A string within a string, a value in a list. */
+export declare const contains: (...of: Part[]) => Part;
+/** `a.starts_with(b)` */
+export declare const starts: (...of: Part[]) => Part;
+/** `a.ends_with(b)` */
+export declare const ends: (...of: Part[]) => Part;
+
+/** A question: to what has no value the answer is no, even if the rest is unknown. */
+export declare function asks(
+  each: (...values: never[]) => boolean,
+  of: Part[],
+): Part;
+/** A decimal, or an integer compared with one, in units of the 28th place. */
+export declare const num: (...of: Part[]) => Part;
+/** An integer. */
+export declare const big: (...of: Part[]) => Part;
+/** A float, or something compared with one. */
+export declare const real: (...of: Part[]) => Part;
+/** A time of day or an instant. */
+export declare const time: (...of: Part[]) => Part;
+/** An instant that is calculated with, in microseconds. */
+export declare const micros: (...of: Part[]) => Part;
+/** A date that is calculated with: its midnight in microseconds. */
+export declare const day: (...of: Part[]) => Part;
+/** Text whose order is asked for: that of its code points. */
+export declare const points: (...of: Part[]) => Part;
+/** A UUID, which upper and lower case write alike. */
+export declare const folded: (...of: Part[]) => Part;
+/** Every value of a list, converted. */
+export declare function each(as: (of: Part) => Part, of: Part): Part;
+/** `a + b`, `a - b`, `a * b` of values of one kind. */
+export declare const calc: (as: Arithmetic, op: Op, ...of: Part[]) => Part;
+/** Code points of a string, values of a list. */
+export declare const size: (...of: Part[]) => Part;
+/** Bytes of what is base64. */
+export declare const weight: (...of: Part[]) => Part;
+
+/** `a && b` */
+export declare const and: (...of: Part[]) => Part;
+/** `a || b` */
+export declare const or: (...of: Part[]) => Part;
+/** `!a` */
+export declare const not: (a: Part) => Part;
+/** `rows.any(|row| body)` */
+export declare const any: (way: Part, body: Part, hides?: boolean) => Part;
+/** `rows.all(|row| body)` */
+export declare const all: (way: Part, body: Part, hides?: boolean) => Part;
+/** `rows.none(|row| body)` */
+export declare const no: (way: Part, body: Part, hides?: boolean) => Part;
+/** A line that allows a change: it holds before and after. */
+export declare const both: (of: Part) => Part;
+/** A line that forbids a change: it holds before or after. */
+export declare const either: (of: Part) => Part;
+/** A field that is set when its row is made, and never again. */
+export declare const once: (of: Part) => Part;
+
 /** A rule that a browser is not told. */
 export declare const unknown: Part;
 /** Everyone. */
@@ -70,74 +150,8 @@ export declare const me: (...steps: (string | Maybe)[]) => Part;
 export declare const item: (at: number, ...steps: (string | Maybe)[]) => Part;
 /** Whether the caller holds a role: one of these members of theirs has it. */
 export declare const role: (name: string, ...members: string[]) => Part;
-/** A decimal, or an integer compared with one, in units of the 28th place. */
-export declare const num: (...of: Part[]) => Part;
-/** An integer. */
-export declare const big: (...of: Part[]) => Part;
-/** A float, or something compared with one. */
-export declare const real: (...of: Part[]) => Part;
-/** A time of day or an instant. */
-export declare const time: (...of: Part[]) => Part;
-/** An instant that is calculated with, in microseconds. */
-export declare const micros: (...of: Part[]) => Part;
-/** A date that is calculated with: its midnight in microseconds. */
-export declare const day: (...of: Part[]) => Part;
-/** Text whose order is asked for: that of its code points. */
-export declare const points: (...of: Part[]) => Part;
-/** A UUID, which upper and lower case write alike. */
-export declare const folded: (...of: Part[]) => Part;
-/** Every value of a list, converted. */
-export declare function each(as: (of: Part) => Part, of: Part): Part;
-/** `a == b`: what is nobody's equals nothing. */
-export declare function eq(...of: Part[]): Part;
-/** `a != b` */
-export declare function ne(...of: Part[]): Part;
-/** `a < b` */
-export declare const lt: (...of: Part[]) => Part;
-/** `a <= b` */
-export declare const le: (...of: Part[]) => Part;
-/** `a > b` */
-export declare const gt: (...of: Part[]) => Part;
-/** `a >= b` */
-export declare const ge: (...of: Part[]) => Part;
-/** `a && b` */
-export declare const and: (...of: Part[]) => Part;
-/** `a || b` */
-export declare const or: (...of: Part[]) => Part;
-/** `!a` */
-export declare const not: (a: Part) => Part;
-/** `matches!(a, x | y)` */
-export declare const matches: (a: Part, ...any: Part[]) => Part;
-/** `a.is_some()` */
-export declare const some: (a: Part) => Part;
-/** `a.is_none()` */
-export declare const none: (a: Part) => Part;
-/** `a + b`, `a - b`, `a * b` of values of one kind. */
-export declare const calc: (as: Arithmetic, op: Op, ...of: Part[]) => Part;
-/** Code points of a string, values of a list. */
-export declare const size: (...of: Part[]) => Part;
-/** Bytes of what is base64. */
-export declare const weight: (...of: Part[]) => Part;
-/** `a.is_empty()` */
-export declare const empty: (...of: Part[]) => Part;
-/** A string within a string, a value in a list. */
-export declare const contains: (...of: Part[]) => Part;
-/** `a.starts_with(b)` */
-export declare const starts: (...of: Part[]) => Part;
-/** `a.ends_with(b)` */
-export declare const ends: (...of: Part[]) => Part;
-/** `rows.any(|row| body)` */
-export declare const any: (way: Part, body: Part, hides?: boolean) => Part;
-/** `rows.all(|row| body)` */
-export declare const all: (way: Part, body: Part, hides?: boolean) => Part;
-/** `rows.none(|row| body)` */
-export declare const no: (way: Part, body: Part, hides?: boolean) => Part;
-/** A line that allows a change: it holds before and after. */
-export declare const both: (of: Part) => Part;
-/** A line that forbids a change: it holds before or after. */
-export declare const either: (of: Part) => Part;
-/** A field that is set when its row is made, and never again. */
-export declare const once: (of: Part) => Part;
+
+export { dates, decimals, floats, instants, ints, spans };
 /** Whether a caller may do something, by the permissions of a model. */
 export declare function can(
   permits: Permits,

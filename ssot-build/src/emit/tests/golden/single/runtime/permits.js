@@ -17,12 +17,82 @@ import {
   pointsOf,
 } from "./rules.js";
 
-// Permissions as the server means them, judged by what a browser was given. Beside the values of
-// `predicate.ts` a part of an expression may be nobody's, when the caller is not signed in, or
-// unknown: then an answer is given only where it would be the same whatever the value is.
-export { dates, decimals, floats, instants, ints, spans };
-const UNKNOWN = Symbol("unknown");
-const NOBODY = Symbol("nobody");
+// What a rule is judged in, and what its parts may be beside the values of `predicate.ts`: nobody's, when the
+// caller is not signed in, or unknown.
+/** What of a value a page does not know. */
+export const UNKNOWN = Symbol("unknown");
+/** A value of a caller who is not signed in. */
+export const NOBODY = Symbol("nobody");
+
+// And, or, not and the quantifiers where a part may be unknown: an answer is given only where it would be the
+// same whatever the part is.
+// Whether one of them is so: none can make up for what is unknown but one that is.
+function among(wanted, parts, world) {
+  let answer = false;
+  for (const part of parts) {
+    const value = part(world);
+    if (value === UNKNOWN) answer = UNKNOWN;
+    else if ((value === true) === wanted) return true;
+  }
+  return answer;
+}
+const opposite = (answer) => (answer === UNKNOWN ? UNKNOWN : !answer);
+/** `a && b` */
+// @__NO_SIDE_EFFECTS__
+export const and =
+  (...of) =>
+  (world) =>
+    opposite(among(false, of, world));
+/** `a || b` */
+// @__NO_SIDE_EFFECTS__
+export const or =
+  (...of) =>
+  (world) =>
+    among(true, of, world);
+/** `!a` */
+// @__NO_SIDE_EFFECTS__
+export const not = (a) => (world) => among(false, [a], world);
+// Whether a row is as wanted. A way that leads nowhere has no rows; where some may be hidden, that
+// none was found says nothing.
+// @__NO_SIDE_EFFECTS__
+function found(way, body, wanted, hides) {
+  return (world) => {
+    const rows = way(world);
+    if (rows === null || rows === NOBODY) return false;
+    if (!Array.isArray(rows)) return UNKNOWN;
+    const within = (row) => {
+      const inner = { ...world, rows: [...world.rows, row] };
+      return () => body(inner);
+    };
+    const answer = among(wanted, rows.map(within), world);
+    return answer === false && hides ? UNKNOWN : answer;
+  };
+}
+/** `rows.any(|row| body)` */
+// @__NO_SIDE_EFFECTS__
+export const any = (way, body, hides = false) => found(way, body, true, hides);
+/** `rows.all(|row| body)` */
+// @__NO_SIDE_EFFECTS__
+export const all = (way, body, hides = false) =>
+  not(found(way, body, false, hides));
+/** `rows.none(|row| body)` */
+// @__NO_SIDE_EFFECTS__
+export const no = (way, body, hides = false) =>
+  not(found(way, body, true, hides));
+// What a line says of the row as it would become; nothing where that is not asked.
+const after = (of, unasked) => (world) =>
+  world.becomes ? of({ ...world, row: world.becomes }) : unasked;
+/** A line that allows a change: it holds before and after. */
+// @__NO_SIDE_EFFECTS__
+export const both = (of) => and(of, after(of, true));
+/** A line that forbids a change: it holds before or after. */
+// @__NO_SIDE_EFFECTS__
+export const either = (of) => or(of, after(of, false));
+/** A field that is set when its row is made, and never again. */
+// @__NO_SIDE_EFFECTS__
+export const once = (of) => (world) => world.row === undefined && of(world);
+
+// What a rule reads: literals, values of rows and of the caller, what relations lead to.
 /** A rule that a browser is not told. */
 export const unknown = () => UNKNOWN;
 /** Everyone. */
@@ -86,6 +156,8 @@ export const role =
     if (known === undefined) return UNKNOWN;
     return Array.isArray(known) ? known.includes(name) : known === name;
   };
+
+// Values of a rule, converted so that they compare and calculate as the server's do.
 // What a value is not is not what its type promises: nothing is known of it.
 function tried(each, values) {
   try {
@@ -104,9 +176,9 @@ function lift(each, of) {
     return state < 0 ? tried(each, values) : STATES[state];
   };
 }
-// A question to what has no value is answered with no, even if the rest is unknown.
+/** A question: to what has no value the answer is no, even if the rest is unknown. */
 // @__NO_SIDE_EFFECTS__
-function asks(each, of) {
+export function asks(each, of) {
   return (world) => {
     const values = of.map((part) => part(world));
     const none = [undefined, NOBODY, null].some((one) => values.includes(one));
@@ -152,6 +224,18 @@ export function each(as, of) {
     return Array.isArray(values) && values.includes(UNKNOWN) ? UNKNOWN : values;
   };
 }
+/** `a + b`, `a - b`, `a * b` of values of one kind. */
+// @__NO_SIDE_EFFECTS__
+export const calc = (as, op, ...of) => lift((a, b) => as(op, a, b), of);
+/** Code points of a string, values of a list. */
+// @__NO_SIDE_EFFECTS__
+export const size = (...of) =>
+  lift((a) => BigInt(typeof a === "string" ? codePoints(a) : a.length), of);
+/** Bytes of what is base64. */
+// @__NO_SIDE_EFFECTS__
+export const weight = (...of) => lift((a) => BigInt(byteCount(a)), of);
+
+// Questions to values: how they compare, what they hold.
 const same = (a, b) =>
   a === b ||
   (Array.isArray(a) &&
@@ -189,32 +273,6 @@ export const gt = (...of) => asks((a, b) => a > b, of);
 /** `a >= b` */
 // @__NO_SIDE_EFFECTS__
 export const ge = (...of) => asks((a, b) => a >= b, of);
-// Whether one of them is so: none can make up for what is unknown but one that is.
-function among(wanted, parts, world) {
-  let answer = false;
-  for (const part of parts) {
-    const value = part(world);
-    if (value === UNKNOWN) answer = UNKNOWN;
-    else if ((value === true) === wanted) return true;
-  }
-  return answer;
-}
-const opposite = (answer) => (answer === UNKNOWN ? UNKNOWN : !answer);
-/** `a && b` */
-// @__NO_SIDE_EFFECTS__
-export const and =
-  (...of) =>
-  (world) =>
-    opposite(among(false, of, world));
-/** `a || b` */
-// @__NO_SIDE_EFFECTS__
-export const or =
-  (...of) =>
-  (world) =>
-    among(true, of, world);
-/** `!a` */
-// @__NO_SIDE_EFFECTS__
-export const not = (a) => (world) => among(false, [a], world);
 /** `matches!(a, x | y)` */
 // @__NO_SIDE_EFFECTS__
 export const matches =
@@ -233,16 +291,6 @@ export const none = (a) => (world) => {
   const value = a(world);
   return value === UNKNOWN ? UNKNOWN : value === null;
 };
-/** `a + b`, `a - b`, `a * b` of values of one kind. */
-// @__NO_SIDE_EFFECTS__
-export const calc = (as, op, ...of) => lift((a, b) => as(op, a, b), of);
-/** Code points of a string, values of a list. */
-// @__NO_SIDE_EFFECTS__
-export const size = (...of) =>
-  lift((a) => BigInt(typeof a === "string" ? codePoints(a) : a.length), of);
-/** Bytes of what is base64. */
-// @__NO_SIDE_EFFECTS__
-export const weight = (...of) => lift((a) => BigInt(byteCount(a)), of);
 /** `a.is_empty()` */
 // @__NO_SIDE_EFFECTS__
 export const empty = (...of) => asks((a) => a.length === 0, of);
@@ -255,45 +303,9 @@ export const starts = (...of) => asks((a, b) => a.startsWith(b), of);
 /** `a.ends_with(b)` */
 // @__NO_SIDE_EFFECTS__
 export const ends = (...of) => asks((a, b) => a.endsWith(b), of);
-// Whether a row is as wanted. A way that leads nowhere has no rows; where some may be hidden, that
-// none was found says nothing.
-// @__NO_SIDE_EFFECTS__
-function found(way, body, wanted, hides) {
-  return (world) => {
-    const rows = way(world);
-    if (rows === null || rows === NOBODY) return false;
-    if (!Array.isArray(rows)) return UNKNOWN;
-    const within = (row) => {
-      const inner = { ...world, rows: [...world.rows, row] };
-      return () => body(inner);
-    };
-    const answer = among(wanted, rows.map(within), world);
-    return answer === false && hides ? UNKNOWN : answer;
-  };
-}
-/** `rows.any(|row| body)` */
-// @__NO_SIDE_EFFECTS__
-export const any = (way, body, hides = false) => found(way, body, true, hides);
-/** `rows.all(|row| body)` */
-// @__NO_SIDE_EFFECTS__
-export const all = (way, body, hides = false) =>
-  not(found(way, body, false, hides));
-/** `rows.none(|row| body)` */
-// @__NO_SIDE_EFFECTS__
-export const no = (way, body, hides = false) =>
-  not(found(way, body, true, hides));
-// What a line says of the row as it would become; nothing where that is not asked.
-const after = (of, unasked) => (world) =>
-  world.becomes ? of({ ...world, row: world.becomes }) : unasked;
-/** A line that allows a change: it holds before and after. */
-// @__NO_SIDE_EFFECTS__
-export const both = (of) => and(of, after(of, true));
-/** A line that forbids a change: it holds before or after. */
-// @__NO_SIDE_EFFECTS__
-export const either = (of) => or(of, after(of, false));
-/** A field that is set when its row is made, and never again. */
-// @__NO_SIDE_EFFECTS__
-export const once = (of) => (world) => world.row === undefined && of(world);
+
+// Permissions as the server means them, judged by what a browser was given.
+export { dates, decimals, floats, instants, ints, spans };
 const told = (answer) => (answer === UNKNOWN ? "unknown" : answer === true);
 // @__NO_SIDE_EFFECTS__
 function world(me, row, becomes) {
