@@ -1,6 +1,7 @@
 //! The policy suite: small worlds, each a schema of its own with rows, in which callers try what
 //! rules allow and what they forbid. Every case begins with the rows of its world anew.
 
+mod emitted;
 mod hosted;
 mod open;
 mod rows;
@@ -64,12 +65,14 @@ fn of_world(
         let name = format!("{} / {}: {}", subject.name, world.name, case.name);
         name.contains(filter)
     };
-    let cases = world.cases.iter().filter(wanted);
+    let told = emitted::case(world);
+    let cases = world.cases.iter().chain(&told).filter(wanted);
     let schema = crate::serve::read(&world.schema, &world.shapes);
     let outcome = |case: &Case| {
         let (faults, sent) = match &schema {
+            Ok(schema) if case.name == emitted::NAME => (emitted::faults(schema, world), vec![]),
             Ok(schema) => lived(runtime, schema, world, case),
-            Err(error) => (vec!["the schema".to_owned(), error.clone()], Vec::new()),
+            Err(error) => (vec!["the schema".to_owned(), error.clone()], vec![]),
         };
         let mut case = case.clone();
         case.name = format!("{}: {}", world.name, case.name);

@@ -205,18 +205,33 @@ impl Problem {
     }
 
     /// The same problem of a part of what was sent: every path begins with `path`, and what is no
-    /// matter of input becomes an entry of `errors` there.
+    /// matter of input becomes an entry of `errors` there, one for each field that may not be set.
     pub(crate) fn within(mut self, path: &[PathPart]) -> Problem {
         if self.errors.is_empty() {
-            let entry = json!({
-                "path": path, "code": self.code.as_str(), "message": self.detail, "params": {},
-            });
-            return self.with("errors", json!([entry]));
+            let entry = |path: Vec<PathPart>| {
+                json!({
+                    "path": path, "code": self.code.as_str(), "message": self.detail, "params": {},
+                })
+            };
+            let entries: Vec<_> = self.places(path).into_iter().map(entry).collect();
+            return self.with("errors", entries);
         }
         for error in &mut self.errors {
             error.path.splice(..0, path.iter().cloned());
         }
         self
+    }
+
+    fn places(&self, path: &[PathPart]) -> Vec<Vec<PathPart>> {
+        let fields = self.extra.iter().find(|(key, _)| *key == "fields");
+        match fields.and_then(|(_, fields)| fields.as_array()) {
+            Some(fields) if self.code == Code::FieldForbidden => {
+                let names = fields.iter().filter_map(Value::as_str);
+                let place = |name: &str| [path, &["data".into(), name.into()]].concat();
+                names.map(place).collect()
+            }
+            _ => vec![path.to_vec()],
+        }
     }
 
     /// Why.

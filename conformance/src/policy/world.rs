@@ -29,6 +29,12 @@ pub struct World {
     /// The rows, one a line: `Model name {"json": 1}`.
     #[serde(default)]
     pub rows: String,
+    /// Members of emitted types: `Product: costPrice?: Decimal | null;`.
+    #[serde(default)]
+    pub types: Vec<String>,
+    /// Texts that no emitted file holds.
+    #[serde(default)]
+    pub untold: Vec<String>,
     /// As they are written.
     #[serde(rename = "case")]
     written: Vec<Written>,
