@@ -8,13 +8,13 @@ mod rows;
 pub mod world;
 
 use crate::case::{Case, Step};
-use crate::fill::Known;
-use crate::run::{Outcome, Running, Target};
-use hosted::Hosted;
+use crate::run::{Outcome, Running};
+use hosted::{Hosted, Made};
 use ssot_core::schema::Schema;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use tokio::runtime::Runtime;
 use world::{Subject, World};
 
 /// The caller of whom no rule is asked: it sees what is stored.
@@ -55,26 +55,33 @@ fn taking<'a, T>(next: &AtomicUsize, of: &'a [T]) -> Option<(usize, &'a T)> {
     Some((at, of.get(at)?))
 }
 
-fn of_world(
-    runtime: &tokio::runtime::Runtime,
-    subject: &Subject,
-    world: &World,
-    filter: &str,
-) -> Vec<Outcome> {
+fn of_world(runtime: &Runtime, subject: &Subject, world: &World, filter: &str) -> Vec<Outcome> {
     let wanted = |case: &&Case| {
         let name = format!("{} / {}: {}", subject.name, world.name, case.name);
         name.contains(filter)
     };
     let told = emitted::case(world);
     let cases = world.cases.iter().chain(&told).filter(wanted);
+    let cases: Vec<_> = cases.collect();
+    if cases.is_empty() {
+        return Vec::new();
+    }
     let schema = crate::serve::read(&world.schema, &world.shapes);
-    let outcome = |case: &Case| {
-        let (faults, sent) = match &schema {
-            Ok(schema) if case.name == emitted::NAME => (emitted::faults(schema, world), vec![]),
-            Ok(schema) => lived(runtime, schema, world, case),
-            Err(error) => (vec!["the schema".to_owned(), error.clone()], vec![]),
+    let schema = schema.map_err(|error| vec!["the schema".to_owned(), error]);
+    let mut made = schema.and_then(|schema| Ok((Made::new(runtime, &schema, world)?, schema)));
+    let outcome = |case: &&Case| {
+        let (faults, sent) = match &mut made {
+            Ok((_, schema)) if case.name == emitted::NAME => {
+                (emitted::faults(schema, world), vec![])
+            }
+            Ok((made, schema)) => lived(runtime, schema, made, case),
+            // Told in full once.
+            Err(lines) => {
+                let once = vec!["the world could not be made".to_owned()];
+                (std::mem::replace(lines, once), vec![])
+            }
         };
-        let mut case = case.clone();
+        let mut case = (*case).clone();
         case.name = format!("{}: {}", world.name, case.name);
         Outcome {
             group: subject.name.clone(),
@@ -83,49 +90,31 @@ fn of_world(
             sent,
         }
     };
-    cases.map(outcome).collect()
+    cases.iter().map(outcome).collect()
 }
 
 type Sent = Vec<(Step, crate::wire::Answer)>;
 
-/// One case in a world made for it: how it failed, and what was sent.
-fn lived(
-    runtime: &tokio::runtime::Runtime,
-    schema: &Schema,
-    world: &World,
-    case: &Case,
-) -> (Vec<String>, Sent) {
-    let hosted = match Hosted::start(runtime, schema) {
+/// One case in a world of its own: how it failed, and what was sent.
+fn lived(runtime: &Runtime, schema: &Schema, made: &Made, case: &Case) -> (Vec<String>, Sent) {
+    let looks = case.steps().any(|step| step.who.as_deref() == Some(ROOT));
+    let hosted = match Hosted::over(runtime, schema, made, looks) {
         Ok(hosted) => hosted,
-        Err(error) => {
-            return (
-                vec!["the server did not start".to_owned(), error],
-                Vec::new(),
-            );
-        }
+        Err(error) => return (vec!["the server did not start".to_owned(), error], vec![]),
     };
     let mut running = Running {
-        target: &hosted.open,
+        target: &hosted.ruled,
         keep: &mut |_| (),
         name: case.name.clone(),
-        known: Known::default(),
+        known: made.known.clone(),
         sent: Vec::new(),
     };
-    let faults = match rows::make(&mut running, schema, &world.rows) {
-        Err(mut lines) => {
-            lines.insert(0, "the rows of the world".to_owned());
-            lines
-        }
-        Ok(()) => {
-            running.sent.clear();
-            let (mut number, mut steps) = (0, case.steps());
-            let failed = steps.find_map(|step| {
-                number += 1;
-                taken(&mut running, &hosted, step).err()
-            });
-            failed.map_or(Vec::new(), |lines| told(number, lines))
-        }
-    };
+    let (mut number, mut steps) = (0, case.steps());
+    let failed = steps.find_map(|step| {
+        number += 1;
+        taken(&mut running, &hosted, step).err()
+    });
+    let faults = failed.map_or(Vec::new(), |lines| told(number, lines));
     (faults, running.sent)
 }
 
@@ -141,8 +130,7 @@ fn taken<'a>(
     }
     let mut step = step.clone();
     step.who = None;
-    let target: &Target = &hosted.open;
-    running.target = target;
+    running.target = hosted.open.as_ref().unwrap_or(running.target);
     running.step(&step)
 }
 

@@ -1,10 +1,8 @@
 //! A field as a column: its name in SQL and JSON, its kind, and who may see it.
 
+use super::kind::FOLDING;
 use super::{Kind, quoted};
 use ssot_core::schema::{Field, Model, RelationKind, Rule, Schema, Type};
-
-/// The collation that takes texts for one that look the same.
-const FOLDING: &str = "SSOT_TEXT";
 
 /// A field, ready to be read and written.
 pub(crate) struct Column {
@@ -74,10 +72,8 @@ fn collation(model: &Model, field: &Field, schema: &Schema) -> Option<&'static s
         .iter()
         .any(|group| group.contains(&field.name));
     match Kind::new(&field.ty, schema) {
-        Kind::Decimal => Some("SSOT_DECIMAL"),
-        Kind::StringKey => Some(FOLDING),
         Kind::Text if unique && !is_ascii(&field.ty) => Some(FOLDING),
-        _ => None,
+        kind => kind.collation(),
     }
 }
 

@@ -15,6 +15,9 @@
 
 use ssot_core::schema::{Enum, Int, KeyType, Schema, Type};
 
+/// The collation that takes texts for one that look the same.
+pub(super) const FOLDING: &str = "SSOT_TEXT";
+
 /// How a value is stored and sent.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
@@ -87,6 +90,15 @@ impl Kind {
         }
     }
 
+    /// How its column is compared, where not by bytes.
+    pub(crate) fn collation(&self) -> Option<&'static str> {
+        match self {
+            Kind::Decimal => Some("SSOT_DECIMAL"),
+            Kind::StringKey => Some(FOLDING),
+            _ => None,
+        }
+    }
+
     /// The declared type of its column in a STRICT table.
     pub(crate) fn sql_type(&self) -> &'static str {
         match self {
@@ -94,10 +106,10 @@ impl Kind {
             // Values beyond 2^63-1 are text, and ANY keeps what it is given.
             Kind::UInt64 => "ANY",
             Kind::Float => "REAL",
-            Kind::Decimal => "TEXT COLLATE SSOT_DECIMAL",
-            Kind::StringKey => "TEXT COLLATE SSOT_TEXT",
             Kind::Bytes => "BLOB",
             Kind::Text
+            | Kind::Decimal
+            | Kind::StringKey
             | Kind::DateTime
             | Kind::Date
             | Kind::Time

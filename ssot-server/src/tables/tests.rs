@@ -86,6 +86,29 @@ fn a_second_start_changes_nothing() {
 }
 
 #[test]
+fn a_second_start_knows_keys_of_text_and_decimals_and_what_names_them() {
+    let place = Place::memory();
+    let schema = "
+        model Country { id: Id<Country, String>, name: String, permissions { all: anyone; } }
+        #[id(size, colour)]
+        model Size { size: Decimal, colour: String, permissions { all: anyone; } }
+        model Trip {
+            #[inverse(trips)] to_id: Id<Country>,
+            #[inverse(passed)] over: Vec<Id<Country>>,
+            permissions { all: anyone; }
+        }";
+    start(&place, schema, "").unwrap();
+    let first = tables(&place);
+    let row = "INSERT INTO countries (id, name) VALUES ('fr', 'x');
+        INSERT INTO sizes (size, colour) VALUES ('1.5', 'red');
+        INSERT INTO trips (id, to_id) VALUES ('t', 'fr');
+        INSERT INTO trip_over (trip_id, country_id) VALUES ('t', 'fr')";
+    assert_eq!(start(&place, schema, row), Ok(Vec::new()));
+    assert_eq!(start(&place, schema, ""), Ok(Vec::new()));
+    assert_eq!(tables(&place), first);
+}
+
+#[test]
 fn constraints_are_held_by_the_database_too() {
     let place = Place::memory();
     let schema = item(

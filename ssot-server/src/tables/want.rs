@@ -86,26 +86,17 @@ impl Table {
 
 fn wanted(plan: &Plan, model: &ModelPlan, at: usize, field: &Field, column: &Column) -> Wanted {
     let in_key = model.key.contains(&at);
-    let (ty, collation) = declared(column);
     Wanted {
         name: field.column.clone(),
         field: format!("{}.{}", model.model.name, field.name),
-        ty,
-        collation,
+        ty: column.kind.sql_type(),
+        collation: column.collation.unwrap_or("BINARY"),
         nullable: field.nullable,
         counted: in_key && model.key.len() == 1 && column.kind == Kind::IntKey,
         reference: reference(plan, model, at),
         check: check::of(field, column),
         fill: fill(field, column),
         kind: label(&column.kind),
-    }
-}
-
-/// The type and collation of a column.
-fn declared(column: &Column) -> (&'static str, &'static str) {
-    match (&column.kind, column.collation) {
-        (Kind::Decimal | Kind::Text, Some(collation)) => ("TEXT", collation),
-        (kind, _) => (kind.sql_type(), "BINARY"),
     }
 }
 
@@ -169,7 +160,7 @@ fn end(name: &str, field: &str, to: &ModelPlan) -> Option<Wanted> {
         name: name.to_owned(),
         field: field.to_owned(),
         ty: key.kind.sql_type(),
-        collation: "BINARY",
+        collation: key.kind.collation().unwrap_or("BINARY"),
         nullable: false,
         counted: false,
         reference: Some(Reference {
