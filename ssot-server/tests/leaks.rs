@@ -4,6 +4,8 @@
 mod fields;
 #[path = "leaks/lists.rs"]
 mod lists;
+#[path = "leaks/outputs.rs"]
+mod outputs;
 #[path = "leaks/relations.rs"]
 mod relations;
 #[path = "leaks/rows.rs"]

@@ -1,6 +1,8 @@
 //! What an action and an endpoint of a service have in common: a judged input, code of the
 //! user's, an output, and that a request which is told twice is done once.
 
+mod seen;
+
 use super::promise::promise;
 use super::{answer, watch};
 use crate::caller::Caller;
@@ -8,13 +10,8 @@ use crate::conditions::Seen;
 use crate::engine::Engine;
 use crate::hooks::{Context, Handler};
 use crate::kept::{self, Begun, Promise, Written};
-use crate::key::Key;
-use crate::plan::ModelPlan;
-use crate::policy::Asking;
 use crate::problem::{Code, Problem};
 use crate::store::Tx;
-use crate::stored::stored;
-use crate::write::{Writing, shown};
 use axum::http::request::Parts;
 use axum::response::Response;
 use serde_json::Value;
@@ -106,8 +103,7 @@ impl Deed {
         let given = self.handler.run(cx, self.key.clone(), input).await?;
         let body = match (given, &self.output) {
             (_, None) | (None, _) => Vec::new(),
-            (Some(row), Some(Type::Row(model))) => self.as_seen(model, &row)?,
-            (Some(output), Some(_)) => output.to_string().into_bytes(),
+            (Some(output), Some(ty)) => self.as_seen(ty, output)?,
         };
         let (status, nothing) = (if body.is_empty() { 204 } else { 200 }, Written::default());
         Ok(Written {
@@ -126,29 +122,6 @@ impl Deed {
         let judged = self.engine.plan.judge.judge_type(ty, &json);
         judged.map(|()| json).map_err(Problem::invalid)
     }
-
-    /// A row that was given, as the caller may see it: what the code read may be more.
-    fn as_seen(&self, model: &str, row: &Value) -> Result<Vec<u8>, Problem> {
-        let lost = || Problem::new(Code::Internal, "the request could not be answered");
-        let model = self.engine.plan.model(model).ok_or_else(lost)?;
-        let key = key(model, row).ok_or_else(lost)?;
-        self.engine.store.read_here(|connection| {
-            let asking = Asking {
-                plan: &self.engine.plan,
-                caller: &self.caller,
-                now: self.now,
-            };
-            let tx = &Tx::new(connection);
-            let row = shown(&Writing { tx, asking, model }, &key)?;
-            Ok(row.unwrap_or_else(|| key.to_json(model).to_string().into_bytes()))
-        })
-    }
-}
-
-fn key(model: &ModelPlan, row: &Value) -> Option<Key> {
-    let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
-    let parts = columns.map(|column| stored(&column.kind, row.get(&column.wire)?));
-    parts.collect::<Option<Vec<_>>>().map(Key)
 }
 
 fn nothing(body: &[u8]) -> Result<Value, Problem> {

@@ -177,6 +177,27 @@ impl World {
         }
     }
 
+    /// A server of this schema in production, with what is plugged in.
+    pub(crate) async fn plugged(schema: &Schema, plug: impl FnOnce(App) -> App) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            database: format!("sqlite:{}", folder.path().join("rows.db").display()),
+            secret: Some(Secret::new(*b"0123456789abcdef0123456789abcdef")),
+            mode: Mode::Production,
+            ..Settings::default()
+        };
+        let app = plug(App::new(schema).settings(settings).identity(Believes));
+        let (ann, bob, shown, hidden) = Default::default();
+        World {
+            router: app.router().await.unwrap(),
+            ann,
+            bob,
+            shown,
+            hidden,
+            _folder: folder,
+        }
+    }
+
     async fn person(&self, name: &str) -> String {
         let body = json!({ "name": name, "email": format!("{name}@example.com") });
         let made = self.ask("", "POST /users", body).await;

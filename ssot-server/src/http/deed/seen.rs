@@ -1,0 +1,309 @@
+//! Rows in what an action gives, wherever they stand in it, as the caller may see them: what the
+//! code has read may be more. Of one that is hidden the key alone is told.
+
+use super::Deed;
+use crate::key::Key;
+use crate::plan::ModelPlan;
+use crate::policy::Asking;
+use crate::problem::{Code, Problem};
+use crate::store::Tx;
+use crate::stored::stored;
+use crate::write::{Writing, shown};
+use serde_json::{Map, Value};
+use ssot_core::schema::{Body, Case, Member, Schema, Tagging, Type};
+use ssot_core::value::judge::Mode;
+
+/// Shapes that stand flattened within each other.
+const FLAT: usize = 16;
+
+/// What parameters of a generic shape stand for.
+type Given<'g> = (&'g [String], &'g [Type]);
+
+/// Reads rows as the caller sees them, all in one moment.
+pub(super) struct Shown<'s> {
+    deed: &'s Deed,
+    tx: &'s Tx<'s>,
+}
+
+impl Deed {
+    /// The output with every row of it as the caller may see it.
+    pub(super) fn as_seen(&self, ty: &Type, mut output: Value) -> Result<Vec<u8>, Problem> {
+        if holds_row(&self.engine.plan.schema, ty, &mut Vec::new()) {
+            self.engine.store.read_here(|connection| {
+                let tx = &Tx::new(connection);
+                Shown { deed: self, tx }.value(ty, &mut output)
+            })?;
+        }
+        Ok(output.to_string().into_bytes())
+    }
+}
+
+/// Whether a row may stand in it.
+fn holds_row<'s>(schema: &'s Schema, ty: &'s Type, known: &mut Vec<&'s str>) -> bool {
+    match ty {
+        Type::Row(_) => true,
+        Type::List(inner) | Type::Option(inner) | Type::Map(inner) => {
+            holds_row(schema, inner, known)
+        }
+        Type::Tuple(all) => all.iter().any(|one| holds_row(schema, one, known)),
+        Type::Named { name, args } => {
+            if args.iter().any(|one| holds_row(schema, one, known)) {
+                return true;
+            }
+            if known.contains(&name.as_str()) {
+                return false;
+            }
+            known.push(name);
+            let shape = schema.types.iter().find(|shape| shape.name == *name);
+            shape.is_some_and(|shape| body_holds(schema, &shape.body, known))
+        }
+        _ => false,
+    }
+}
+
+fn body_holds<'s>(schema: &'s Schema, body: &'s Body, known: &mut Vec<&'s str>) -> bool {
+    match body {
+        Body::Struct(all) => all.iter().any(|one| holds_row(schema, &one.ty, known)),
+        Body::Alias(ty) => holds_row(schema, ty, known),
+        Body::Tuple(all) => all.iter().any(|one| holds_row(schema, one, known)),
+        Body::Unit => false,
+        Body::Enum { variants, .. } => variants
+            .iter()
+            .any(|case| body_holds(schema, &case.body, known)),
+    }
+}
+
+impl Shown<'_> {
+    fn value(&self, ty: &Type, value: &mut Value) -> Result<(), Problem> {
+        match (ty, value) {
+            (_, Value::Null) => Ok(()),
+            (Type::Row(model), value) => {
+                *value = self.row(model, value)?;
+                Ok(())
+            }
+            (Type::Option(inner), value) => self.value(inner, value),
+            (Type::List(inner), Value::Array(all)) => {
+                all.iter_mut().try_for_each(|one| self.value(inner, one))
+            }
+            (Type::Map(inner), Value::Object(all)) => {
+                all.values_mut().try_for_each(|one| self.value(inner, one))
+            }
+            (Type::Tuple(types), Value::Array(all)) => self.each(types, all),
+            (Type::Named { name, args }, value) => match self.shape(name) {
+                Some(shape) => self.body(&shape.body, value, (&shape.params, args)),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn each(&self, types: &[Type], all: &mut [Value]) -> Result<(), Problem> {
+        let mut pairs = types.iter().zip(all);
+        pairs.try_for_each(|(ty, one)| self.value(ty, one))
+    }
+
+    fn shape(&self, name: &str) -> Option<&ssot_core::schema::Shape> {
+        let types = &self.deed.engine.plan.schema.types;
+        types.iter().find(|shape| shape.name == name)
+    }
+
+    fn body(&self, body: &Body, value: &mut Value, given: Given<'_>) -> Result<(), Problem> {
+        match (body, value) {
+            (Body::Struct(members), Value::Object(object)) => {
+                self.members(members, object, given, FLAT)
+            }
+            (Body::Alias(ty), value) => self.value(&replaced(ty, given), value),
+            (Body::Tuple(types), Value::Array(all)) => {
+                let types: Vec<_> = types.iter().map(|one| replaced(one, given)).collect();
+                self.each(&types, all)
+            }
+            (Body::Enum { tagging, variants }, value) => {
+                self.tagged(tagging, variants, value, given)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn members(
+        &self,
+        members: &[Member],
+        object: &mut Map<String, Value>,
+        given: Given<'_>,
+        fuel: usize,
+    ) -> Result<(), Problem> {
+        for member in members {
+            let ty = replaced(&member.ty, given);
+            match object.get_mut(&member.wire) {
+                _ if member.flatten => self.flattened(&ty, object, fuel)?,
+                Some(value) => self.value(&ty, value)?,
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands among the keys of the object around it.
+    fn flattened(
+        &self,
+        ty: &Type,
+        object: &mut Map<String, Value>,
+        fuel: usize,
+    ) -> Result<(), Problem> {
+        let Some(fuel) = fuel.checked_sub(1) else {
+            return Err(lost());
+        };
+        match ty {
+            Type::Row(model) => self.row_within(model, object),
+            Type::Option(inner) => self.flattened(inner, object, fuel),
+            Type::Map(inner) => object
+                .values_mut()
+                .filter(|one| one.is_object() || one.is_array())
+                .try_for_each(|one| self.value(inner, one)),
+            Type::Named { name, args } => match self.shape(name) {
+                Some(shape) => self.flat_body(&shape.body, object, (&shape.params, args), fuel),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn flat_body(
+        &self,
+        body: &Body,
+        object: &mut Map<String, Value>,
+        given: Given<'_>,
+        fuel: usize,
+    ) -> Result<(), Problem> {
+        match body {
+            Body::Struct(members) => self.members(members, object, given, fuel),
+            Body::Alias(ty) => self.flattened(&replaced(ty, given), object, fuel),
+            Body::Enum { tagging, variants } => {
+                for case in variants {
+                    match (tagging, object.get_mut(&case.wire)) {
+                        (Tagging::External, Some(data)) => self.body(&case.body, data, given)?,
+                        (Tagging::External, None) => {}
+                        (tagging, _) => self.among(tagging, case, object, given, fuel)?,
+                    }
+                }
+                Ok(())
+            }
+            Body::Tuple(_) | Body::Unit => Ok(()),
+        }
+    }
+
+    fn tagged(
+        &self,
+        tagging: &Tagging,
+        variants: &[Case],
+        value: &mut Value,
+        given: Given<'_>,
+    ) -> Result<(), Problem> {
+        if let (Tagging::Untagged, false) = (tagging, value.is_object()) {
+            let mut bodies = variants.iter().map(|case| &case.body);
+            return bodies.try_for_each(|body| self.body(body, value, given));
+        }
+        let Value::Object(object) = value else {
+            return Ok(());
+        };
+        for case in variants {
+            match (tagging, object.get_mut(&case.wire)) {
+                (Tagging::External, Some(data)) => self.body(&case.body, data, given)?,
+                (Tagging::External, None) => {}
+                (tagging, _) => self.among(tagging, case, object, given, FLAT)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A variant whose data, or whose tag, stands among the keys of an object.
+    fn among(
+        &self,
+        tagging: &Tagging,
+        case: &Case,
+        object: &mut Map<String, Value>,
+        given: Given<'_>,
+        fuel: usize,
+    ) -> Result<(), Problem> {
+        let is = |tag: &String| object.get(tag).and_then(Value::as_str) == Some(&case.wire);
+        match tagging {
+            Tagging::Adjacent { tag, content } if is(tag) => match object.get_mut(content) {
+                Some(data) => self.body(&case.body, data, given),
+                None => Ok(()),
+            },
+            Tagging::Internal { tag } if is(tag) => self.flat_body(&case.body, object, given, fuel),
+            Tagging::Untagged if self.fits(&case.body, object, given) => {
+                self.flat_body(&case.body, object, given, fuel)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it may be of this variant, where nothing says which it is.
+    fn fits(&self, body: &Body, object: &Map<String, Value>, given: Given<'_>) -> bool {
+        let Body::Alias(ty) = body else { return true };
+        match replaced(ty, given) {
+            Type::Row(model) => {
+                let row = Value::Object(object.clone());
+                let judge = &self.deed.engine.plan.judge;
+                judge.judge(&model, Mode::Read, &row).is_ok()
+            }
+            _ => true,
+        }
+    }
+
+    /// A row's members among others: those that the caller does not see go.
+    fn row_within(&self, model: &str, object: &mut Map<String, Value>) -> Result<(), Problem> {
+        let plan = self.deed.engine.plan.model(model).ok_or_else(lost)?;
+        let wires = || plan.columns.iter().map(|column| column.wire.as_str());
+        let of_it = |wire: &str| wires().any(|known| known == wire);
+        let own = object.iter().filter(|(wire, _)| of_it(wire));
+        let row: Map<_, _> = own.map(|(k, v)| (k.clone(), v.clone())).collect();
+        let row = Value::Object(row);
+        // An `Option` that is nothing.
+        if key(plan, &row).is_none() {
+            return Ok(());
+        }
+        let Value::Object(shown) = self.row(model, &row)? else {
+            return Err(lost());
+        };
+        object.retain(|wire, _| !of_it(wire));
+        object.extend(shown);
+        Ok(())
+    }
+
+    fn row(&self, model: &str, row: &Value) -> Result<Value, Problem> {
+        let model = self.deed.engine.plan.model(model).ok_or_else(lost)?;
+        let key = key(model, row).ok_or_else(lost)?;
+        let asking = Asking {
+            plan: &self.deed.engine.plan,
+            caller: &self.deed.caller,
+            now: self.deed.now,
+        };
+        let writing = Writing {
+            tx: self.tx,
+            asking,
+            model,
+        };
+        match shown(&writing, &key)? {
+            Some(text) => serde_json::from_slice(&text).map_err(|_| lost()),
+            None => Ok(key.to_json(model)),
+        }
+    }
+}
+
+fn key(model: &ModelPlan, row: &Value) -> Option<Key> {
+    let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+    let parts = columns.map(|column| stored(&column.kind, row.get(&column.wire)?));
+    parts.collect::<Option<Vec<_>>>().map(Key)
+}
+
+fn lost() -> Problem {
+    Problem::new(Code::Internal, "the request could not be answered")
+}
+
+fn replaced(ty: &Type, (params, args): Given<'_>) -> Type {
+    ty.replaced(&|name| {
+        let at = params.iter().position(|param| param == name)?;
+        args.get(at).cloned()
+    })
+}
