@@ -170,7 +170,12 @@ fn is_asked(model: &Model, line: &Permission) -> bool {
 fn permitted<'a>(schema: &Models<'_>, model: &'a Model, lines: &[String]) -> Js<'a> {
     let operations = operations(model).map(|(wire, operation)| {
         let spoken = |deny: bool| spoken(model, lines, &operation, deny);
-        let both = [("allow", spoken(false)), ("deny", spoken(true))];
+        let mut denied = spoken(true);
+        // The server asks for a caller before it asks the rules.
+        if model.middleware.auth.contains(&operation) {
+            denied.insert(0, Js::Call("s.not", vec![Js::Raw("s.signed".into())]));
+        }
+        let both = [("allow", spoken(false)), ("deny", denied)];
         let said = both.into_iter().filter(|(_, lines)| !lines.is_empty());
         let said = said.map(|(word, lines)| (word.into(), Js::List(lines)));
         (Cow::Borrowed(wire), Js::Object(said.collect()))

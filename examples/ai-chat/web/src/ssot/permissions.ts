@@ -371,11 +371,17 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   conversation: {
     operations: {
-      list: { allow: [conversation0, conversation1] },
-      get: { allow: [conversation0, conversation1] },
-      create: { allow: [conversation0], deny: [conversation2] },
-      update: { allow: [s.both(conversation0)] },
-      delete: { allow: [conversation0, conversation1] },
+      list: { allow: [conversation0, conversation1], deny: [s.not(s.signed)] },
+      get: { allow: [conversation0, conversation1], deny: [s.not(s.signed)] },
+      create: {
+        allow: [conversation0],
+        deny: [s.not(s.signed), conversation2],
+      },
+      update: { allow: [s.both(conversation0)], deny: [s.not(s.signed)] },
+      delete: {
+        allow: [conversation0, conversation1],
+        deny: [s.not(s.signed)],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -391,11 +397,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   message: {
     operations: {
-      list: { allow: [message0] },
-      get: { allow: [message0] },
-      create: { allow: [message1], deny: [message2] },
-      update: { allow: [s.both(message3)] },
-      delete: { allow: [message3] },
+      list: { allow: [message0], deny: [s.not(s.signed)] },
+      get: { allow: [message0], deny: [s.not(s.signed)] },
+      create: { allow: [message1], deny: [s.not(s.signed), message2] },
+      update: { allow: [s.both(message3)], deny: [s.not(s.signed)] },
+      delete: { allow: [message3], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -410,11 +416,14 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   fileUpload: {
     operations: {
-      list: { allow: [fileUpload0, fileUpload1] },
-      get: { allow: [fileUpload0, fileUpload1] },
-      create: { allow: [fileUpload0] },
-      update: { allow: [s.both(fileUpload0)] },
-      delete: { allow: [fileUpload0, fileUpload1], deny: [fileUpload2] },
+      list: { allow: [fileUpload0, fileUpload1], deny: [s.not(s.signed)] },
+      get: { allow: [fileUpload0, fileUpload1], deny: [s.not(s.signed)] },
+      create: { allow: [fileUpload0], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(fileUpload0)], deny: [s.not(s.signed)] },
+      delete: {
+        allow: [fileUpload0, fileUpload1],
+        deny: [s.not(s.signed), fileUpload2],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -433,10 +442,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   oauthAccount: {
     operations: {
-      list: { allow: [oauthAccount0, oauthAccount1] },
-      get: { allow: [oauthAccount0, oauthAccount1] },
-      update: { allow: [s.both(oauthAccount0)] },
-      delete: { allow: [oauthAccount0] },
+      list: { allow: [oauthAccount0, oauthAccount1], deny: [s.not(s.signed)] },
+      get: { allow: [oauthAccount0, oauthAccount1], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(oauthAccount0)], deny: [s.not(s.signed)] },
+      delete: { allow: [oauthAccount0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -452,11 +461,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   emailQueue: {
     operations: {
-      list: { allow: [emailQueue0, emailQueue1] },
-      get: { allow: [emailQueue0, emailQueue1] },
-      create: { allow: [emailQueue0] },
-      update: { allow: [s.both(emailQueue0)] },
-      delete: { allow: [emailQueue0] },
+      list: { allow: [emailQueue0, emailQueue1], deny: [s.not(s.signed)] },
+      get: { allow: [emailQueue0, emailQueue1], deny: [s.not(s.signed)] },
+      create: { allow: [emailQueue0], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(emailQueue0)], deny: [s.not(s.signed)] },
+      delete: { allow: [emailQueue0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -477,13 +486,13 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   aiPrompt: {
     operations: {
-      list: { allow: [aiPrompt0] },
-      get: { allow: [aiPrompt0] },
-      create: { allow: [aiPrompt1] },
-      update: { allow: [s.both(aiPrompt2)] },
-      delete: { allow: [aiPrompt2] },
-      cancel: { allow: [aiPrompt3] },
-      regenerate: { allow: [aiPrompt4] },
+      list: { allow: [aiPrompt0], deny: [s.not(s.signed)] },
+      get: { allow: [aiPrompt0], deny: [s.not(s.signed)] },
+      create: { allow: [aiPrompt1], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(aiPrompt2)], deny: [s.not(s.signed)] },
+      delete: { allow: [aiPrompt2], deny: [s.not(s.signed)] },
+      cancel: { allow: [aiPrompt3], deny: [s.not(s.signed)] },
+      regenerate: { allow: [aiPrompt4], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },

@@ -259,7 +259,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [comment0, comment1, comment4] },
       get: { allow: [comment0, comment1, comment4] },
-      create: { allow: [comment3] },
+      create: { allow: [comment3], deny: [s.not(s.signed)] },
       update: { allow: [s.both(comment2), s.both(comment4)] },
       delete: { allow: [comment1, comment4] },
     },

@@ -63,11 +63,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   todo: {
     operations: {
-      list: { allow: [todo0, todo1] },
-      get: { allow: [todo0, todo1] },
-      create: { allow: [todo0] },
-      update: { allow: [s.both(todo0)] },
-      delete: { allow: [todo0] },
+      list: { allow: [todo0, todo1], deny: [s.not(s.signed)] },
+      get: { allow: [todo0, todo1], deny: [s.not(s.signed)] },
+      create: { allow: [todo0], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(todo0)], deny: [s.not(s.signed)] },
+      delete: { allow: [todo0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },

@@ -813,11 +813,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   address: {
     operations: {
-      list: { allow: [address0, address1] },
-      get: { allow: [address0, address1] },
-      create: { allow: [address0] },
-      update: { allow: [s.both(address0)] },
-      delete: { allow: [address0], deny: [address2] },
+      list: { allow: [address0, address1], deny: [s.not(s.signed)] },
+      get: { allow: [address0, address1], deny: [s.not(s.signed)] },
+      create: { allow: [address0], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(address0)], deny: [s.not(s.signed)] },
+      delete: { allow: [address0], deny: [s.not(s.signed), address2] },
     },
     fields: {
       id: { write: s.never },
@@ -837,11 +837,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   cart: {
     operations: {
-      list: { allow: [cart0, cart1] },
-      get: { allow: [cart0, cart1] },
-      create: { allow: [cart0] },
-      delete: { allow: [cart0] },
-      checkout: { allow: [cart0], deny: [cart2] },
+      list: { allow: [cart0, cart1], deny: [s.not(s.signed)] },
+      get: { allow: [cart0, cart1], deny: [s.not(s.signed)] },
+      create: { allow: [cart0], deny: [s.not(s.signed)] },
+      delete: { allow: [cart0], deny: [s.not(s.signed)] },
+      checkout: { allow: [cart0], deny: [s.not(s.signed), cart2] },
     },
     fields: {
       id: { write: s.never },
@@ -854,11 +854,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   cartItem: {
     operations: {
-      list: { allow: [cartItem0, cartItem1] },
-      get: { allow: [cartItem0, cartItem1] },
-      create: { allow: [cartItem0], deny: [cartItem2] },
-      update: { allow: [s.both(cartItem0)] },
-      delete: { allow: [cartItem0] },
+      list: { allow: [cartItem0, cartItem1], deny: [s.not(s.signed)] },
+      get: { allow: [cartItem0, cartItem1], deny: [s.not(s.signed)] },
+      create: { allow: [cartItem0], deny: [s.not(s.signed), cartItem2] },
+      update: { allow: [s.both(cartItem0)], deny: [s.not(s.signed)] },
+      delete: { allow: [cartItem0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -939,8 +939,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   order: {
     operations: {
-      list: { allow: [order0, order1] },
-      get: { allow: [order0, order1] },
+      list: { allow: [order0, order1], deny: [s.not(s.signed)] },
+      get: { allow: [order0, order1], deny: [s.not(s.signed)] },
       update: { allow: [s.both(order1)], deny: [order6] },
       cancel: { allow: [order2, order3] },
       ship: { allow: [order4] },
@@ -996,12 +996,12 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   coupon: {
     operations: {
-      list: { allow: [coupon1, coupon2] },
-      get: { allow: [coupon1, coupon2] },
-      create: { allow: [coupon1] },
-      update: { allow: [s.both(coupon1)] },
-      delete: { allow: [coupon1] },
-      redeem: { allow: [s.signed, coupon1] },
+      list: { allow: [coupon1, coupon2], deny: [s.not(s.signed)] },
+      get: { allow: [coupon1, coupon2], deny: [s.not(s.signed)] },
+      create: { allow: [coupon1], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(coupon1)], deny: [s.not(s.signed)] },
+      delete: { allow: [coupon1], deny: [s.not(s.signed)] },
+      redeem: { allow: [s.signed, coupon1], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -1022,9 +1022,9 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   payment: {
     operations: {
-      list: { allow: [payment0] },
-      get: { allow: [payment0] },
-      capture: { allow: [payment1] },
+      list: { allow: [payment0], deny: [s.not(s.signed)] },
+      get: { allow: [payment0], deny: [s.not(s.signed)] },
+      capture: { allow: [payment1], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -1138,10 +1138,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   refund: {
     operations: {
-      list: { allow: [refund0, refund2] },
-      get: { allow: [refund0, refund2] },
-      create: { allow: [refund1] },
-      update: { allow: [s.both(refund2)], deny: [refund3] },
+      list: { allow: [refund0, refund2], deny: [s.not(s.signed)] },
+      get: { allow: [refund0, refund2], deny: [s.not(s.signed)] },
+      create: { allow: [refund1], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(refund2)], deny: [s.not(s.signed), refund3] },
     },
     fields: {
       id: { write: s.never },
@@ -1163,10 +1163,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   refundItem: {
     operations: {
-      list: { allow: [refundItem0] },
-      get: { allow: [refundItem0] },
-      create: { allow: [refundItem1] },
-      delete: { allow: [refundItem2] },
+      list: { allow: [refundItem0], deny: [s.not(s.signed)] },
+      get: { allow: [refundItem0], deny: [s.not(s.signed)] },
+      create: { allow: [refundItem1], deny: [s.not(s.signed)] },
+      delete: { allow: [refundItem2], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -1180,9 +1180,12 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [review0, review1, review3] },
       get: { allow: [review0, review1, review3] },
-      create: { allow: [review2] },
-      update: { allow: [s.both(review1), s.both(review3)] },
-      delete: { allow: [review1, review3] },
+      create: { allow: [review2], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(review1), s.both(review3)],
+        deny: [s.not(s.signed)],
+      },
+      delete: { allow: [review1, review3], deny: [s.not(s.signed)] },
       helpful: { allow: [review4] },
     },
     fields: {
@@ -1217,11 +1220,17 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   shipment: {
     operations: {
-      list: { allow: [shipment0, shipment1, shipment2] },
-      get: { allow: [shipment0, shipment1, shipment2] },
-      create: { allow: [shipment1] },
-      update: { allow: [s.both(shipment1)] },
-      delete: { allow: [shipment1] },
+      list: {
+        allow: [shipment0, shipment1, shipment2],
+        deny: [s.not(s.signed)],
+      },
+      get: {
+        allow: [shipment0, shipment1, shipment2],
+        deny: [s.not(s.signed)],
+      },
+      create: { allow: [shipment1], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(shipment1)], deny: [s.not(s.signed)] },
+      delete: { allow: [shipment1], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -1256,9 +1265,9 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   stockHistory: {
     operations: {
-      list: { allow: [stockHistory0] },
-      get: { allow: [stockHistory0] },
-      create: { allow: [stockHistory0] },
+      list: { allow: [stockHistory0], deny: [s.not(s.signed)] },
+      get: { allow: [stockHistory0], deny: [s.not(s.signed)] },
+      create: { allow: [stockHistory0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -1275,10 +1284,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   wishlistItem: {
     operations: {
-      list: { allow: [wishlistItem0, wishlistItem1] },
-      get: { allow: [wishlistItem0, wishlistItem1] },
-      create: { allow: [wishlistItem0] },
-      delete: { allow: [wishlistItem0] },
+      list: { allow: [wishlistItem0, wishlistItem1], deny: [s.not(s.signed)] },
+      get: { allow: [wishlistItem0, wishlistItem1], deny: [s.not(s.signed)] },
+      create: { allow: [wishlistItem0], deny: [s.not(s.signed)] },
+      delete: { allow: [wishlistItem0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },
@@ -1289,10 +1298,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
   },
   productAlert: {
     operations: {
-      list: { allow: [productAlert0] },
-      get: { allow: [productAlert0] },
-      create: { allow: [productAlert0] },
-      delete: { allow: [productAlert0] },
+      list: { allow: [productAlert0], deny: [s.not(s.signed)] },
+      get: { allow: [productAlert0], deny: [s.not(s.signed)] },
+      create: { allow: [productAlert0], deny: [s.not(s.signed)] },
+      delete: { allow: [productAlert0], deny: [s.not(s.signed)] },
     },
     fields: {
       id: { write: s.never },

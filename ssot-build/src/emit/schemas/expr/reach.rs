@@ -116,7 +116,8 @@ impl<'s> Reach<'s> {
         let (name, mut args, model) = self.walk(&path.root, way)?;
         let (relation, to) = self.relation(model, relation)?;
         args.push(text(&relation.wire));
-        Some((Js::Call(name, args), to, !is_seen_by_all(to)))
+        let hides = !is_told(model, relation, to);
+        Some((Js::Call(name, args), to, hides))
     }
 
     fn walk<'a>(
@@ -171,7 +172,7 @@ impl<'s> Reach<'s> {
 
 // `"seller"`, or `s.maybe("seller", "sellerId")` where an answer may hide the row.
 fn led<'a>(model: &Model, relation: &Relation, to: &Model) -> Js<'a> {
-    if is_seen_by_all(to) {
+    if is_told(model, relation, to) {
         return text(&relation.wire);
     }
     let mut args = vec![text(&relation.wire)];
@@ -179,6 +180,18 @@ fn led<'a>(model: &Model, relation: &Relation, to: &Model) -> Js<'a> {
         args.extend(public::field(model, field).map(|field| text(&field.wire)));
     }
     Js::Call("s.maybe", args)
+}
+
+// Whether every answer holds what the relation leads to: neither the rows there nor the field that
+// names them is hidden from anybody.
+fn is_told(model: &Model, relation: &Relation, to: &Model) -> bool {
+    let (holder, field) = match &relation.kind {
+        RelationKind::ToOne { field, .. } => (model, field),
+        RelationKind::OneBack { field } | RelationKind::ToMany { field } => (to, field),
+        RelationKind::ManyToMany { field, owner, .. } => (if *owner { model } else { to }, field),
+    };
+    let held = holder.fields.iter().find(|one| one.name == *field);
+    is_seen_by_all(to) && held.is_some_and(|field| field.access.visible.is_none())
 }
 
 // Whether no answer leaves out a row of it that stands.
