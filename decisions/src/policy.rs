@@ -4,7 +4,7 @@ use crate::facts::Given;
 use crate::random::Random;
 use crate::rule::Writer;
 use crate::schema::Drawn;
-use ssot_core::schema::{Action, Expr, Operation, Permission, Rule, Schema};
+use ssot_core::schema::{Action, Expr, Operation, Permission, Rule, Schema, Type};
 
 /// What stands beside the five operations of the language: so many rules are asked of each row.
 const ACTIONS: usize = 20;
@@ -47,11 +47,12 @@ pub(crate) fn ruled(random: &mut Random, drawn: &Drawn, given: Given) -> Schema 
         }
     }
     subject.permissions.lines = draw.lines;
-    fields(random, drawn, &mut schema, given == Given::Whole && !open);
+    let whole = given == Given::Whole;
+    fields(random, drawn, &mut schema, (whole, whole && !open));
     schema
 }
 
-fn fields(random: &mut Random, drawn: &Drawn, schema: &mut Schema, apart: bool) {
+fn fields(random: &mut Random, drawn: &Drawn, schema: &mut Schema, (whole, apart): (bool, bool)) {
     let subject = &mut schema.models[drawn.subject];
     for field in &mut subject.fields {
         let bare = field.access.private || field.access.readonly;
@@ -62,8 +63,18 @@ fn fields(random: &mut Random, drawn: &Drawn, schema: &mut Schema, apart: bool) 
             let expr = Writer::new(random, drawn, false, apart).rule();
             Some(Box::new(worded(expr)))
         };
-        field.access.visible = rule();
-        field.access.writable = rule();
+        let (visible, writable) = (rule(), rule());
+        // Where an answer may hide who is named, a browser is not sure of what is there.
+        field.access.visible = visible.filter(|_| !(whole && names_a_row(&field.ty)));
+        field.access.writable = writable;
+    }
+}
+
+fn names_a_row(ty: &Type) -> bool {
+    match ty {
+        Type::Id { .. } => true,
+        Type::List(inner) | Type::Option(inner) => names_a_row(inner),
+        _ => false,
     }
 }
 
