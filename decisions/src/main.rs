@@ -22,6 +22,7 @@ const TOLD: usize = 5;
 const PAUSE: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
+    // Behind the program's own name.
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some((until, seed)) = options(&args) else {
         say(USAGE);

@@ -31,6 +31,7 @@ struct Tally {
 }
 
 fn main() -> ExitCode {
+    // Behind the program's own name.
     let args: Vec<u64> = std::env::args()
         .skip(1)
         .flat_map(|arg| arg.parse())

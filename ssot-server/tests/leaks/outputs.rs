@@ -3,7 +3,7 @@
 use crate::world::{ADMIN, World, schema};
 use serde_json::{Value, json};
 use ssot_core::schema::{Schema, Type};
-use ssot_server::Handler;
+use ssot_server::{Handler, Mode};
 
 const NOTES: &str = "
     principal User { roles: role }
@@ -33,7 +33,7 @@ async fn given(shape: Value, output: Value, given: Value) -> (Value, Value) {
         async move { Ok(Some(given)) }
     };
     let plug = |app: ssot_server::App| app.action("Note", Handler::new("give", give));
-    let world = World::plugged(&schema, plug).await;
+    let world = World::plugged(&schema, Mode::Production, plug).await;
     for (title, draft) in [("shown", false), ("hidden", true)] {
         let body = json!({ "title": title, "cost": 7, "draft": draft });
         let made = world.ask(ADMIN, "POST /notes", body).await;

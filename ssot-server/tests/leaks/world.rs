@@ -138,52 +138,43 @@ impl World {
 
     /// The same in a mode: development tells its developer why a row is hidden.
     pub(crate) async fn of_in(text: &str, mode: Mode) -> World {
-        let folder = tempfile::tempdir().unwrap();
         let schema = schema(text);
-        let searched = schema
-            .models
-            .iter()
-            .any(|model| !model.search.text.is_empty());
-        let settings = Settings {
-            database: format!("sqlite:{}", folder.path().join("rows.db").display()),
-            secret: Some(Secret::new(*b"0123456789abcdef0123456789abcdef")),
-            // Development tells why a row is hidden, and so that there is one. It alone starts where
-            // something is declared that is not served.
-            mode: match searched {
-                true => Mode::Development,
-                false => mode,
-            },
-            ..Settings::default()
+        let mut models = schema.models.iter();
+        // Development tells why a row is hidden, and so that there is one. It alone starts where
+        // something is declared that is not served.
+        let mode = match models.any(|model| !model.search.text.is_empty()) {
+            true => Mode::Development,
+            false => mode,
         };
-        let mut app = App::new(&schema).settings(settings).identity(Believes);
         // What an action gives is the whole row: what of it is told is the server's to see to.
         let whole = |_, key: Vec<String>, _: Value| async move {
             let row = json!({ "id": key.concat(), "title": "t", "cost": 7, "secret": "s" });
             Ok(Some(row))
         };
         let nothing = |_, _, _: Value| async { Ok(None) };
-        if schema.models.iter().any(|model| model.name == "Note") && text == NOTES {
-            app = app.action("Note", Handler::new("publish", whole));
-            app = app.action("Note", Handler::new("share", nothing));
-        }
-        let (ann, bob, shown, hidden) = Default::default();
-        World {
-            router: app.router().await.unwrap(),
-            ann,
-            bob,
-            shown,
-            hidden,
-            _folder: folder,
-        }
+        let acts = |app: App| {
+            app.action("Note", Handler::new("publish", whole))
+                .action("Note", Handler::new("share", nothing))
+        };
+        World::plugged(
+            &schema,
+            mode,
+            |app| if text == NOTES { acts(app) } else { app },
+        )
+        .await
     }
 
-    /// A server of this schema in production, with what is plugged in.
-    pub(crate) async fn plugged(schema: &Schema, plug: impl FnOnce(App) -> App) -> World {
+    /// A server of this schema with what is plugged in.
+    pub(crate) async fn plugged(
+        schema: &Schema,
+        mode: Mode,
+        plug: impl FnOnce(App) -> App,
+    ) -> World {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("rows.db").display()),
             secret: Some(Secret::new(*b"0123456789abcdef0123456789abcdef")),
-            mode: Mode::Production,
+            mode,
             ..Settings::default()
         };
         let app = plug(App::new(schema).settings(settings).identity(Believes));

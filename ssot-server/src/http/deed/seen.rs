@@ -178,14 +178,7 @@ impl Shown<'_> {
             Body::Struct(members) => self.members(members, object, given, fuel),
             Body::Alias(ty) => self.flattened(&replaced(ty, given), object, fuel),
             Body::Enum { tagging, variants } => {
-                for case in variants {
-                    match (tagging, object.get_mut(&case.wire)) {
-                        (Tagging::External, Some(data)) => self.body(&case.body, data, given)?,
-                        (Tagging::External, None) => {}
-                        (tagging, _) => self.among(tagging, case, object, given, fuel)?,
-                    }
-                }
-                Ok(())
+                self.cases((tagging, variants), object, given, fuel)
             }
             Body::Tuple(_) | Body::Unit => Ok(()),
         }
@@ -205,18 +198,28 @@ impl Shown<'_> {
         let Value::Object(object) = value else {
             return Ok(());
         };
-        for case in variants {
-            match (tagging, object.get_mut(&case.wire)) {
-                (Tagging::External, Some(data)) => self.body(&case.body, data, given)?,
-                (Tagging::External, None) => {}
-                (tagging, _) => self.among(tagging, case, object, given, FLAT)?,
-            }
-        }
-        Ok(())
+        self.cases((tagging, variants), object, given, FLAT)
     }
 
-    /// A variant whose data, or whose tag, stands among the keys of an object.
-    fn among(
+    fn cases(
+        &self,
+        (tagging, variants): (&Tagging, &[Case]),
+        object: &mut Map<String, Value>,
+        given: Given<'_>,
+        fuel: usize,
+    ) -> Result<(), Problem> {
+        // Nothing says of which model an untagged row is. One that is right for none is held to each:
+        // less may be told then, and never more.
+        let right = |case: &&Case| self.is_row_of(case, object, given) == Some(true);
+        let known = *tagging == Tagging::Untagged && variants.iter().any(|case| right(&case));
+        let other = |case: &&Case| known && self.is_row_of(case, object, given) == Some(false);
+        let cases: Vec<_> = variants.iter().filter(|case| !other(case)).collect();
+        let mut cases = cases.into_iter();
+        cases.try_for_each(|case| self.case(tagging, case, object, given, fuel))
+    }
+
+    /// A variant, if it is the one whose data, or whose tag, stands among the keys of an object.
+    fn case(
         &self,
         tagging: &Tagging,
         case: &Case,
@@ -226,29 +229,36 @@ impl Shown<'_> {
     ) -> Result<(), Problem> {
         let is = |tag: &String| object.get(tag).and_then(Value::as_str) == Some(&case.wire);
         match tagging {
+            Tagging::External => match object.get_mut(&case.wire) {
+                Some(data) => self.body(&case.body, data, given),
+                None => Ok(()),
+            },
             Tagging::Adjacent { tag, content } if is(tag) => match object.get_mut(content) {
                 Some(data) => self.body(&case.body, data, given),
                 None => Ok(()),
             },
             Tagging::Internal { tag } if is(tag) => self.flat_body(&case.body, object, given, fuel),
-            Tagging::Untagged if self.fits(&case.body, object, given) => {
-                self.flat_body(&case.body, object, given, fuel)
-            }
+            Tagging::Untagged => self.flat_body(&case.body, object, given, fuel),
             _ => Ok(()),
         }
     }
 
-    /// Whether it may be of this variant, where nothing says which it is.
-    fn fits(&self, body: &Body, object: &Map<String, Value>, given: Given<'_>) -> bool {
-        let Body::Alias(ty) = body else { return true };
-        match replaced(ty, given) {
-            Type::Row(model) => {
-                let row = Value::Object(object.clone());
-                let judge = &self.deed.engine.plan.judge;
-                judge.judge(&model, Mode::Read, &row).is_ok()
-            }
-            _ => true,
-        }
+    /// Whether an object is a row of a variant that holds one; `None` of any other variant.
+    fn is_row_of(
+        &self,
+        case: &Case,
+        object: &Map<String, Value>,
+        given: Given<'_>,
+    ) -> Option<bool> {
+        let Body::Alias(ty) = &case.body else {
+            return None;
+        };
+        let Type::Row(model) = replaced(ty, given) else {
+            return None;
+        };
+        let row = Value::Object(object.clone());
+        let judge = &self.deed.engine.plan.judge;
+        Some(judge.judge(&model, Mode::Read, &row).is_ok())
     }
 
     /// A row's members among others: those that the caller does not see go.
