@@ -1,6 +1,6 @@
 //! The questions of a world, and what memory says of them.
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Given};
 use crate::world::{Object, World};
 use ssot_core::expr::{self, Row, Val, holds, time};
 use ssot_core::public;
@@ -57,7 +57,10 @@ pub fn questions(facts: &Facts) -> Vec<Asked> {
         let both = both.into_iter().filter(|(_, rule)| rule.is_some());
         both.map(|(to, _)| Asked::Field(field.wire.clone(), to))
     });
-    words.chain(actions).chain(fields).collect()
+    let all = words.chain(actions).chain(fields);
+    let changes = |one: &Asked| matches!(one, Asked::Operation(_, Operation::Update));
+    all.filter(|one| facts.given != Given::Kept || changes(one))
+        .collect()
 }
 
 /// The rules that a question is answered by: lines of an operation, the rule of a field.
@@ -87,29 +90,62 @@ pub(crate) fn rule<'m>(model: &'m Model, wire: &str, to: To) -> Option<&'m Expr>
     rule.as_deref().map(|rule| &rule.expr)
 }
 
-/// What memory says.
-pub fn memory<'w>(world: &'w World<'w>, facts: &Facts, asked: &[Asked]) -> Vec<Answers> {
+/// What memory says, of the rows as they are and as they were.
+pub fn memory<'w>(
+    world: &'w World<'w>,
+    earlier: &'w World<'w>,
+    facts: &Facts,
+    asked: &[Asked],
+) -> Vec<Answers> {
     let model = facts.model();
-    let callers: Vec<_> = world.callers().into_iter().map(Who::of).collect();
-    let rows = world.of(facts.subject).iter().zip(world.before());
-    let rows: Vec<_> = rows.collect();
-    let each = |decide: &dyn Fn(&Who<'w>, &Object<'w>, &Object<'w>) -> Option<bool>| -> Answers {
+    let principal = facts.principal();
+    let then = |now: Option<&Object<'_>>| earlier.same(principal, now?);
+    let callers = world.callers().into_iter();
+    let callers: Vec<_> = callers
+        .map(|now| (Who::of(now), Who::of(then(now))))
+        .collect();
+    let rows: Vec<_> = (0..world.of(facts.subject).len())
+        .map(|at| Changed::of(world, earlier, facts.subject, at))
+        .collect();
+    let each = |decide: &dyn Fn(&Twice<'w>, &Changed<'w>) -> Option<bool>| -> Answers {
         let each = callers.iter();
-        each.flat_map(|who| rows.iter().map(|(row, before)| decide(who, row, before)))
+        each.flat_map(|both| rows.iter().map(|row| decide(both, row)))
             .collect()
     };
     let one = |asked: &Asked| match asked {
         Asked::Operation(_, operation) => {
             let lines = lines(model, operation);
-            each(&|who, row, before| who.decides(&lines, operation, row, before))
+            each(&|who, row| decides(who, &lines, operation, row))
         }
         Asked::Field(wire, to) => {
             let rule = rule(model, wire, *to);
-            each(&|who, row, _| Some(holds(rule?, &who.sees(row, None))))
+            each(&|(who, _), row| Some(holds(rule?, &who.sees(row.now, None))))
         }
     };
     asked.iter().map(one).collect()
 }
+
+/// A row of the subject.
+struct Changed<'w> {
+    now: &'w Object<'w>,
+    /// As it was, among the others as they are.
+    before: &'w Object<'w>,
+    /// As it was, when all were so.
+    then: &'w Object<'w>,
+}
+
+impl<'w> Changed<'w> {
+    fn of(world: &'w World<'w>, earlier: &'w World<'w>, subject: usize, at: usize) -> Self {
+        Changed {
+            now: &world.of(subject)[at],
+            before: &world.before()[at],
+            then: &earlier.of(subject)[at],
+        }
+    }
+}
+
+/// Who asks, as they are and as they were.
+type Twice<'w> = (Who<'w>, Who<'w>);
 
 /// Who asks.
 struct Who<'w> {
@@ -138,36 +174,36 @@ impl<'w> Who<'w> {
             now: self.now,
         }
     }
+}
 
-    // As the language says: of an update, by the row before and after it. A row that is deleted is
-    // not updated.
-    fn decides(
-        &self,
-        lines: &[&Permission],
-        operation: &Operation,
-        row: &Object<'w>,
-        before: &Object<'w>,
-    ) -> Option<bool> {
-        let updates = *operation == Operation::Update;
-        if updates && !(row.lives() && before.lives()) {
-            return None;
-        }
-        let held = |line: &&&Permission| {
-            let rule = &line.rule.expr;
-            match (updates, line.names_new) {
-                (false, true) => line.deny,
-                (false, false) => holds(rule, &self.sees(row, None)),
-                (true, true) => holds(rule, &self.sees(before, Some(row))),
-                (true, false) => {
-                    let sides = [before, row].map(|row| holds(rule, &self.sees(row, None)));
-                    sides[0] && sides[1] || line.deny && (sides[0] || sides[1])
-                }
-            }
-        };
-        let mut denying = lines.iter().filter(|line| line.deny);
-        let mut allowing = lines.iter().filter(|line| !line.deny);
-        Some(!denying.any(|line| held(&line)) && allowing.any(|line| held(&line)))
+// As the language says: of an update, by the row before and after it. A row that is deleted is not
+// updated.
+fn decides<'w>(
+    (who, once): &Twice<'w>,
+    lines: &[&Permission],
+    operation: &Operation,
+    row: &Changed<'w>,
+) -> Option<bool> {
+    let updates = *operation == Operation::Update;
+    if updates && !(row.now.lives() && row.before.lives()) {
+        return None;
     }
+    let held = |line: &&&Permission| {
+        let rule = &line.rule.expr;
+        match (updates, line.names_new) {
+            (false, true) => line.deny,
+            (false, false) => holds(rule, &who.sees(row.now, None)),
+            (true, true) => holds(rule, &who.sees(row.before, Some(row.now))),
+            (true, false) => {
+                let then = holds(rule, &once.sees(row.then, None));
+                let now = holds(rule, &who.sees(row.now, None));
+                then && now || line.deny && (then || now)
+            }
+        }
+    };
+    let mut denying = lines.iter().filter(|line| line.deny);
+    let mut allowing = lines.iter().filter(|line| !line.deny);
+    Some(!denying.any(|line| held(&line)) && allowing.any(|line| held(&line)))
 }
 
 /// The roles of a caller's row, by their Rust names.

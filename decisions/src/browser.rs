@@ -7,7 +7,7 @@ use crate::random::Random;
 use crate::world::{Object, World, is_one};
 use serde_json::{Value, json};
 use ssot_build::{Layout, emit};
-use ssot_core::schema::{Expr, Literal, Path as Way};
+use ssot_core::schema::{Expr, Literal, Operation, Path as Way};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -102,24 +102,29 @@ impl Drop for Browser {
 /// A file that tells what no browser may know.
 pub fn document<'w>(
     world: &'w World<'w>,
+    earlier: &'w World<'w>,
     facts: &Facts,
     asked: &[Asked],
     answers: &[Answers],
 ) -> Result<String, String> {
     let random = &mut Random::of(facts.seed, 0);
     let questions = asked.iter().zip(answers);
+    // A key that leads to no row may be one whose row is not there yet.
+    let missed = world.misses();
     let questions: Vec<_> = questions
-        .map(|(asked, answers)| question(facts, asked, answers))
+        .map(|(asked, answers)| question(facts, asked, answers, missed))
         .collect();
+    let given = given(world, earlier, facts);
     let document = json!({
         "now": NOW,
         "whole": facts.given == Given::Whole,
+        "kept": facts.given == Given::Kept,
         "subject": facts.subject,
         "model": facts.model().wire,
         "permissions": emitted(facts)?,
-        "tables": tables(random, world, facts),
+        "tables": tables(random, &given, facts),
         "callers": callers(world, facts),
-        "links": links(random, world, facts),
+        "links": links(random, &given, facts),
         "questions": questions,
     });
     Ok(document.to_string())
@@ -142,9 +147,13 @@ fn emitted(facts: &Facts) -> Result<String, String> {
     }
 }
 
-fn question(facts: &Facts, asked: &Asked, answers: &Answers) -> Value {
+fn question(facts: &Facts, asked: &Asked, answers: &Answers, missed: bool) -> Value {
     let rules = rules(facts.model(), asked);
-    let withheld = rules.iter().any(|rule| is_withheld(rule));
+    let writes = matches!(
+        asked,
+        Asked::Operation(_, Operation::Create | Operation::Update)
+    );
+    let withheld = writes && missed || rules.iter().any(|rule| is_withheld(rule));
     let letters = answers.iter().map(|answer| match answer {
         None => '-',
         Some(true) => 't',
@@ -172,17 +181,21 @@ fn callers<'w>(world: &'w World<'w>, facts: &Facts) -> Value {
     json!([facts.principal(), places.collect::<Vec<_>>()])
 }
 
-// Every table, and after them what the subject's rows were.
-fn rows<'w>(world: &'w World<'w>, facts: &Facts) -> Vec<&'w [Object<'w>]> {
+// Every table, and after them what the subject's rows were; or all as they were, and what they become.
+fn given<'w>(world: &'w World<'w>, earlier: &'w World<'w>, facts: &Facts) -> Vec<&'w [Object<'w>]> {
+    let (all, others) = match facts.given {
+        Given::Kept => (earlier, world.of(facts.subject)),
+        Given::Whole | Given::Part | Given::Seen => (world, world.before()),
+    };
     let tables = 0..facts.tables.len();
-    let tables = tables.map(|model| world.of(model));
-    tables.chain([world.before()]).collect()
+    let tables = tables.map(|model| all.of(model));
+    tables.chain([others]).collect()
 }
 
 // The members of every row that a browser is given.
-fn tables<'w>(random: &mut Random, world: &'w World<'w>, facts: &Facts) -> Value {
+fn tables(random: &mut Random, given: &[&[Object<'_>]], facts: &Facts) -> Value {
     let mut tables = Vec::new();
-    for table in rows(world, facts) {
+    for table in given {
         let rows = table.iter().map(|row| {
             let fields = row.model().fields.iter().zip(row.wire);
             let fields = fields.filter(|(field, _)| !field.access.private);
@@ -196,9 +209,13 @@ fn tables<'w>(random: &mut Random, world: &'w World<'w>, facts: &Facts) -> Value
 }
 
 // `[table, row, name, table, rows]`: the rows are a number, `null` or a list, as an answer has them.
-fn links<'w>(random: &mut Random, world: &'w World<'w>, facts: &Facts) -> Value {
+fn links(random: &mut Random, given: &[&[Object<'_>]], facts: &Facts) -> Value {
     let mut links = Vec::new();
-    for (table, rows) in rows(world, facts).into_iter().enumerate() {
+    for (table, rows) in given.iter().enumerate() {
+        // Of what a row becomes, a browser has its fields alone.
+        if facts.given == Given::Kept && table == facts.tables.len() {
+            break;
+        }
         for (at, row) in rows.iter().enumerate() {
             for led in row.led() {
                 if facts.given == Given::Part && random.chance(30) {

@@ -36,6 +36,7 @@ pub(crate) fn ruled(random: &mut Random, drawn: &Drawn, given: Given) -> Schema 
     let mut draw = Lines {
         random,
         drawn,
+        given,
         apart: given == Given::Whole && !open,
         lines: Vec::new(),
     };
@@ -82,6 +83,7 @@ fn names_a_row(ty: &Type) -> bool {
 struct Lines<'d> {
     random: &'d mut Random,
     drawn: &'d Drawn,
+    given: Given,
     /// Whether no rule leads back to the subject.
     apart: bool,
     lines: Vec<Permission>,
@@ -110,9 +112,15 @@ impl Lines<'_> {
         let updates = operations.contains(&Operation::Update);
         let names_new = rule.is_none() && updates && self.random.chance(60);
         let deny = rule.is_none() && self.random.chance(25);
-        // The row that is written is one of the subject's: what a rule finds of it by a way around
-        // would be another row before than after.
-        let apart = self.apart || updates;
+        // The row that is written is one of the subject's: a browser is not sure of what a rule
+        // finds by a way around.
+        let creates = operations.contains(&Operation::Create);
+        let unsure = match self.given {
+            Given::Whole => creates || updates,
+            Given::Part | Given::Seen => updates,
+            Given::Kept => false,
+        };
+        let apart = self.apart || unsure;
         let expr =
             rule.unwrap_or_else(|| Writer::new(self.random, self.drawn, names_new, apart).rule());
         self.lines.push(Permission {

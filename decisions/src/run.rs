@@ -169,8 +169,10 @@ impl Tally {
 fn judge(facts: &Facts) -> Result<(String, Tally, Option<Differing>), String> {
     let world = World::new(facts);
     world.link();
+    let earlier = World::earlier(facts);
+    earlier.link();
     let asked = questions(facts);
-    let ours = memory(&world, facts, &asked);
+    let ours = memory(&world, &earlier, facts, &asked);
     let theirs = sql(&world, facts, &asked)?;
     let all = || ours.iter().flatten().flatten();
     let tally = Tally {
@@ -180,7 +182,7 @@ fn judge(facts: &Facts) -> Result<(String, Tally, Option<Differing>), String> {
         told: 0,
     };
     let differing = first(facts, &asked, &ours, &theirs);
-    let document = document(&world, facts, &asked, &ours)?;
+    let document = document(&world, &earlier, facts, &asked, &ours)?;
     Ok((document, tally, differing))
 }
 
@@ -229,13 +231,15 @@ fn first(
 pub fn differs(facts: &Facts, asked: &Asked, by: By, browser: &mut Browser) -> Option<Differing> {
     let world = World::new(facts);
     world.link();
+    let earlier = World::earlier(facts);
+    earlier.link();
     let asked = std::slice::from_ref(asked);
-    let ours = memory(&world, facts, asked);
+    let ours = memory(&world, &earlier, facts, asked);
     if by == By::Sql {
         return first(facts, asked, &ours, &sql(&world, facts, asked).ok()?);
     }
     browser
-        .ask(&document(&world, facts, asked, &ours).ok()?)
+        .ask(&document(&world, &earlier, facts, asked, &ours).ok()?)
         .ok()?;
     let said = browser.said().ok()?;
     let found = said.differing.into_iter().next();

@@ -38,12 +38,23 @@ pub struct Led<'w> {
 impl<'w> World<'w> {
     /// The rows, not yet led anywhere: [`World::link`] does that.
     pub fn new(facts: &'w Facts) -> Self {
+        World::of_tables(facts, facts.tables.iter().collect())
+    }
+
+    /// The rows as they all were before the subject's changed.
+    pub fn earlier(facts: &'w Facts) -> Self {
+        let mut tables: Vec<_> = facts.tables.iter().collect();
+        tables[facts.subject] = &facts.before;
+        World::of_tables(facts, tables)
+    }
+
+    fn of_tables(facts: &'w Facts, tables: Vec<&'w Table>) -> Self {
         let rows = |table: &'w Table, model: usize| -> Vec<Object<'w>> {
             let rows = table.iter();
             rows.map(|wire| Object::new(&facts.schema, model, wire))
                 .collect()
         };
-        let tables = facts.tables.iter().enumerate();
+        let tables = tables.into_iter().enumerate();
         World {
             tables: tables.map(|(model, table)| rows(table, model)).collect(),
             before: rows(&facts.before, facts.subject),
@@ -64,7 +75,7 @@ impl<'w> World<'w> {
         &self.tables[model]
     }
 
-    /// What each of the subject's rows was.
+    /// What each of the subject's rows was, led to the others as they stand now.
     pub fn before(&'w self) -> &'w [Object<'w>] {
         &self.before
     }
@@ -76,6 +87,24 @@ impl<'w> World<'w> {
         let living = self.tables[at].iter().filter(|row| lives(model, row.wire));
         let living = living.take(self.facts.callers).map(Some);
         std::iter::once(None).chain(living).collect()
+    }
+
+    /// Whether a row that the subject's may name is deleted, so that its key leads nowhere.
+    pub fn misses(&self) -> bool {
+        let mut named = self.facts.model().relations.iter().filter(|one| {
+            let kind = &one.kind;
+            matches!(kind, RelationKind::ToOne { .. })
+                || matches!(kind, RelationKind::ManyToMany { owner: true, .. })
+        });
+        named.any(|one| {
+            let table = &self.tables[place(&self.facts.schema, &one.model)];
+            !table.iter().all(Object::lives)
+        })
+    }
+
+    /// The row of the same key here as another world's, which differs in the subject's values.
+    pub fn same(&'w self, model: usize, row: &Object<'_>) -> Option<&'w Object<'w>> {
+        self.tables[model].iter().find(|one| one.key() == row.key())
     }
 
     fn lead(&'w self, model: usize, rows: &'w [Object<'w>]) {

@@ -1,14 +1,7 @@
 // Questions to values: how they compare, what they hold.
 
 import { asks } from "./lifted.js";
-import { NOBODY, UNKNOWN, type Part } from "./world.js";
-
-const same = (a: unknown, b: unknown): boolean =>
-  a === b ||
-  (Array.isArray(a) &&
-    Array.isArray(b) &&
-    a.length === b.length &&
-    a.every((value, at) => same(value, b[at])));
+import { NOBODY, UNKNOWN, same, type Part } from "./world.js";
 
 /** `a == b`: what is nobody's equals nothing. */
 // @__NO_SIDE_EFFECTS__

@@ -75,19 +75,27 @@ export const all = (way: Part, body: Part, hides = false): Part =>
 export const no = (way: Part, body: Part, hides = false): Part =>
   not(found(way, body, true, hides));
 
-// What a line says of the row as it would become; nothing where that is not asked.
+// What a line says of the row as it stands, before anything is written.
+const before =
+  (of: Part): Part =>
+  (world) =>
+    of({ ...world, written: undefined });
+
+// What it says of the row as it would become; nothing where that is not asked.
 const after =
   (of: Part, unasked: boolean): Part =>
   (world) =>
-    world.becomes ? of({ ...world, row: world.becomes }) : unasked;
+    world.becomes
+      ? of({ ...world, row: world.becomes, was: world.row })
+      : unasked;
 
 /** A line that allows a change: it holds before and after. */
 // @__NO_SIDE_EFFECTS__
-export const both = (of: Part): Part => and(of, after(of, true));
+export const both = (of: Part): Part => and(before(of), after(of, true));
 
 /** A line that forbids a change: it holds before or after. */
 // @__NO_SIDE_EFFECTS__
-export const either = (of: Part): Part => or(of, after(of, false));
+export const either = (of: Part): Part => or(before(of), after(of, false));
 
 /** A field that is set when its row is made, and never again. */
 // @__NO_SIDE_EFFECTS__

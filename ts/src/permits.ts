@@ -17,6 +17,7 @@ import {
   type Given,
   type Permits,
   type World,
+  type Written,
 } from "./world.js";
 
 export { dates, decimals, floats, instants, ints, spans };
@@ -30,14 +31,23 @@ const told = (answer: unknown): Answer =>
   answer === UNKNOWN ? "unknown" : answer === true;
 
 // @__NO_SIDE_EFFECTS__
-function world(me: object | null, row?: object, becomes?: object): World {
+function world(me: object | null, row?: object, more?: Partial<World>): World {
   return {
     me: me as Given | null,
     row: row as Given | undefined,
-    becomes: becomes as Given | undefined,
+    becomes: undefined,
+    was: undefined,
+    written: undefined,
     now: new Date().toISOString(),
     rows: [],
+    ...more,
   };
+}
+
+// What the server writes before it asks the rules.
+function written(operation: string, row?: Given): Written | undefined {
+  if (operation === "create") return "new";
+  return operation === "update" ? (row ?? {}) : undefined;
 }
 
 /** Whether a caller may do something, by the permissions of a model. */
@@ -50,7 +60,10 @@ export function can(
 ): Answer {
   if (!Object.hasOwn(permits.operations, operation)) return false;
   const { allow = [], deny = [] } = permits.operations[operation] ?? {};
-  const here = world(me, row, becomes);
+  const here = world(me, row, {
+    becomes: becomes as Given | undefined,
+    written: written(operation, row as Given | undefined),
+  });
   return told(and(or(...allow), not(or(...deny)))(here));
 }
 
@@ -64,5 +77,6 @@ export function canField(
 ): Answer {
   if (!Object.hasOwn(permits.fields, field)) return false;
   const rule = permits.fields[field]?.[to] ?? anyone;
-  return told(or(rule)(world(me, row)));
+  const made = to === "write" && row === undefined ? "new" : undefined;
+  return told(or(rule)(world(me, row, { written: made })));
 }

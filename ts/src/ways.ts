@@ -1,6 +1,14 @@
 // What a rule reads: literals, values of rows and of the caller, what relations lead to.
 
-import { NOBODY, UNKNOWN, type Given, type Part } from "./world.js";
+import {
+  NOBODY,
+  UNKNOWN,
+  same,
+  type Given,
+  type Part,
+  type World,
+  type Written,
+} from "./world.js";
 
 /** A rule that a browser is not told. */
 export const unknown: Part = () => UNKNOWN;
@@ -24,61 +32,148 @@ export const is =
   () =>
     value;
 
-/** A relation whose row may be hidden: that it is `null` says nothing unless its key is too. */
-export interface Maybe {
+/** A step along a relation; a name is enough for one of which nothing more need be known. */
+export interface Step {
   readonly name: string;
-  readonly key: string | undefined;
+  /** The field that names what stands there, and the key that it holds of that. */
+  readonly key?: string | undefined;
+  readonly target?: string | undefined;
+  /** Whether an answer may hide it: that it is `null` says nothing unless its key is too. */
+  readonly hides?: true;
+  /** Whether it leads to rows of the model that is judged, of which one may be being written. */
+  readonly back?: true;
 }
 
+/** A relation of the row that is judged, which may be another's than its key says. */
 // @__NO_SIDE_EFFECTS__
-export const maybe = (name: string, key?: string): Maybe => ({ name, key });
+export const to = (name: string, key: string, target: string): Step => ({
+  name,
+  key,
+  target,
+});
+
+/** One whose row may be hidden. */
+// @__NO_SIDE_EFFECTS__
+export const maybe = (name: string, key?: string, target?: string): Step => ({
+  name,
+  key,
+  target,
+  hides: true,
+});
+
+/** One that may lead back to the row that is judged. */
+// @__NO_SIDE_EFFECTS__
+export const back = (step: string | Step): Step => ({
+  ...(typeof step === "string" ? { name: step } : step),
+  back: true,
+});
 
 const member = (row: Given, name: string): unknown =>
   Object.hasOwn(row, name) ? row[name] : undefined;
 
+const lost = (row: Given, name: string): unknown =>
+  member(row, name) === null ? null : UNKNOWN;
+
+const named = (value: unknown, target: string): unknown =>
+  Array.isArray(value)
+    ? value.map((one) => named(one, target)).sort()
+    : value && member(value as Given, target);
+
+// Whether it is not what the row's key names. Where a change leaves the key as it was it is, whatever
+// the page put there; else the key of what stands there tells.
+function stale(row: Given, { name, key, target }: Step, was?: Given): boolean {
+  if (key === undefined || target === undefined) return false;
+  const names = member(row, key);
+  if (same(names, was && member(was, key))) return false;
+  const sorted = Array.isArray(names)
+    ? [...(names as unknown[])].sort()
+    : names;
+  return !same(named(member(row, name), target), sorted);
+}
+
+// Whether it may be the row that is written, or hold it: what stands there is as it was before.
+function comesBack(row: Given, step: Step, written: Written): boolean {
+  if (!step.back) return false;
+  const value = member(row, step.name);
+  if (step.target === undefined || Array.isArray(value)) return true;
+  return written !== "new" && mayBe(value, written, step.target);
+}
+
+function mayBe(one: unknown, other: Given, key: string): boolean {
+  const [a, b] = [named(one, key), member(other, key)];
+  return a === undefined || b === undefined || same(a, b);
+}
+
+const isTold = (world: World, row: Given, step: Step, was?: Given): boolean =>
+  world.written === undefined ||
+  !(stale(row, step, was) || comesBack(row, step, world.written));
+
 // The value to which a row leads, or what became of the way to it.
-function lead(from: unknown, step: string | Maybe): unknown {
+function lead(
+  world: World,
+  from: unknown,
+  step: string | Step,
+  was?: Given,
+): unknown {
   if (from === null || typeof from === "symbol") return from;
   if (typeof from !== "object") return UNKNOWN;
   const row = from as Given;
   if (typeof step === "string") return member(row, step) ?? lost(row, step);
-  const nowhere = step.key !== undefined && member(row, step.key) === null;
-  return member(row, step.name) ?? (nowhere ? null : UNKNOWN);
+  const { name, key, hides } = step;
+  if (key !== undefined && member(row, key) === null) return null;
+  if (!isTold(world, row, step, was)) return UNKNOWN;
+  return member(row, name) ?? (hides ? UNKNOWN : lost(row, name));
 }
 
-const lost = (row: Given, name: string): unknown =>
-  member(row, name) === null ? null : UNKNOWN;
-
-const walk = (from: unknown, steps: readonly (string | Maybe)[]): unknown =>
-  steps.reduce(lead, from ?? UNKNOWN);
+function walk(
+  world: World,
+  from: unknown,
+  steps: readonly (string | Step)[],
+  was?: Given,
+): unknown {
+  const [first = "", ...rest] = steps;
+  const next = lead(world, from ?? UNKNOWN, first, was);
+  return rest.reduce((at, step) => lead(world, at, step), next);
+}
 
 /** A value of the row. */
 // @__NO_SIDE_EFFECTS__
 export const get =
-  (...steps: (string | Maybe)[]): Part =>
-  ({ row }) =>
-    walk(row, steps);
+  (...steps: (string | Step)[]): Part =>
+  (world) =>
+    walk(world, world.row, steps, world.was);
 
 /** A value of the row as it would become. */
 // @__NO_SIDE_EFFECTS__
 export const become =
-  (...steps: (string | Maybe)[]): Part =>
-  ({ becomes }) =>
-    walk(becomes, steps);
+  (...steps: (string | Step)[]): Part =>
+  (world) =>
+    walk(world, world.becomes, steps, world.row);
 
 /** A value of the caller. */
 // @__NO_SIDE_EFFECTS__
 export const me =
-  (...steps: (string | Maybe)[]): Part =>
-  ({ me }) =>
-    walk(me ?? NOBODY, steps);
+  (...steps: (string | Step)[]): Part =>
+  (world) =>
+    walk(world, world.me ?? NOBODY, steps);
+
+/** A value of the caller, who has such a key and may be the row that is written. */
+// @__NO_SIDE_EFFECTS__
+export const self =
+  (key: string, ...steps: (string | Step)[]): Part =>
+  (world) => {
+    const { me, written } = world;
+    const own =
+      me !== null && typeof written === "object" && mayBe(me, written, key);
+    return own ? UNKNOWN : walk(world, me ?? NOBODY, steps);
+  };
 
 /** A value of the row of an enclosing quantifier, the outermost being 0. */
 // @__NO_SIDE_EFFECTS__
 export const item =
-  (at: number, ...steps: (string | Maybe)[]): Part =>
-  ({ rows }) =>
-    walk(rows[at], steps);
+  (at: number, ...steps: (string | Step)[]): Part =>
+  (world) =>
+    walk(world, world.rows[at], steps);
 
 /** Whether the caller holds a role: one of these members of theirs has it. */
 // @__NO_SIDE_EFFECTS__

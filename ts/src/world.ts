@@ -7,10 +7,17 @@ export type Answer = boolean | "unknown";
 /** A row, or as much of it as is known; its relations stand in it by their names. */
 export type Given = Readonly<Record<string, unknown>>;
 
+/** A row that was changed, with its key, or one that was not there. */
+export type Written = Given | "new";
+
 /** What a rule is judged in. */
 export interface World {
   readonly row: Given | undefined;
   readonly becomes: Given | undefined;
+  /** What the row was, where it is judged as it becomes. */
+  readonly was: Given | undefined;
+  /** The row whose writing has changed what the rules find; none where they are asked of what stands. */
+  readonly written: Written | undefined;
   readonly me: Given | null;
   readonly now: string;
   /** The rows of the enclosing quantifiers, the innermost last. */
@@ -42,3 +49,11 @@ export interface Permits {
 export const UNKNOWN: unique symbol = Symbol("unknown");
 /** A value of a caller who is not signed in. */
 export const NOBODY: unique symbol = Symbol("nobody");
+
+/** Whether two values are one, lists by what they hold. */
+export const same = (a: unknown, b: unknown): boolean =>
+  a === b ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((value, at) => same(value, b[at])));

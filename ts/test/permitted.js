@@ -53,7 +53,7 @@ function ask({ can, canField }, world, tables, callers, question, seen) {
       const answer = field
         ? canField(me, to, world.model, field, row)
         : operation === "update"
-          ? can(me, operation, world.model, tables.at(-1)[number], row)
+          ? can(me, operation, world.model, ...changed(world, tables, number))
           : can(me, operation, world.model, row);
       seen.decisions += 1;
       if (answer === "unknown") seen.unknown += 1;
@@ -62,4 +62,10 @@ function ask({ can, canField }, world, tables, callers, question, seen) {
       if (differs && seen.differing.length < TOLD)
         seen.differing.push([question, caller, number, answer, expected]);
     }
+}
+
+// A row as it was and as it becomes. A page that keeps what it has beside the row spreads it.
+function changed({ kept, subject }, tables, number) {
+  const [row, other] = [tables[subject][number], tables.at(-1)[number]];
+  return kept ? [row, { ...row, ...other }] : [other, row];
 }

@@ -95,7 +95,9 @@ fn a_third_of_the_answers_and_more_is_either_way() {
         let facts = Facts::new(1, number).expect("a world");
         let world = World::new(&facts);
         world.link();
-        let answers = memory(&world, &facts, &questions(&facts));
+        let earlier = World::earlier(&facts);
+        earlier.link();
+        let answers = memory(&world, &earlier, &facts, &questions(&facts));
         let answers = answers.iter().flatten().flatten();
         answers.for_each(|answer| {
             asked += 1;

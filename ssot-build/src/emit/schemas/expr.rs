@@ -30,9 +30,15 @@ pub(super) fn rule<'a>(schema: &Schema, model: &Model, check: &Check) -> Option<
     Some(Js::Call("s.rule", vec![words, Js::Object(reads), holds]))
 }
 
-/// `s.eq(s.get("seller", "id"), s.me("id"))`; none where a browser must not be told.
-pub(super) fn permission<'a>(schema: &Models<'_>, model: &Model, expr: &Expr) -> Option<Js<'a>> {
-    let reach = Reach::all(schema, model);
+/// `s.eq(s.get("seller", "id"), s.me("id"))`; none where a browser must not be told. A rule may be
+/// asked of a row that is written, or only of rows as they stand.
+pub(super) fn permission<'a>(
+    schema: &Models<'_>,
+    model: &Model,
+    expr: &Expr,
+    writes: bool,
+) -> Option<Js<'a>> {
+    let reach = Reach::all(schema, model, writes);
     Reader { schema, reach }.operand(expr)
 }
 

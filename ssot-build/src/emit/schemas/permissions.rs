@@ -144,7 +144,9 @@ fn lines(out: &mut String, schema: &Models<'_>, model: &Model) -> Vec<String> {
         if line.rule.expr == Expr::Anyone || !is_asked(model, line) {
             return "s.anyone".to_owned();
         }
-        match expr::permission(schema, model, &line.rule.expr) {
+        let writes = |one: &Operation| matches!(one, Operation::Create | Operation::Update);
+        let writes = line.operations.iter().any(writes);
+        match expr::permission(schema, model, &line.rule.expr, writes) {
             None => "s.unknown".to_owned(),
             Some(Js::Raw(word)) => word.into_owned(),
             Some(value) => {
@@ -206,21 +208,24 @@ fn spoken<'a>(model: &Model, names: &[String], operation: &Operation, deny: bool
 }
 
 fn access<'a>(schema: &Models<'_>, model: &Model, field: &Field) -> Js<'a> {
-    let rule = |expr: &Expr| match expr {
+    let rule = |expr: &Expr, writes: bool| match expr {
         Expr::Anyone => Js::Raw("s.anyone".into()),
-        expr => expr::permission(schema, model, expr).unwrap_or(Js::Raw("s.unknown".into())),
+        expr => {
+            let told = expr::permission(schema, model, expr, writes);
+            told.unwrap_or(Js::Raw("s.unknown".into()))
+        }
     };
     let access = &field.access;
     let never = || Js::Raw("s.never".into());
     let sent = public::read(model).any(|one| one.name == field.name);
     let read = match &access.visible {
         _ if !sent => Some(never()),
-        visible => visible.as_ref().map(|visible| rule(&visible.expr)),
+        visible => visible.as_ref().map(|visible| rule(&visible.expr, false)),
     };
     let writable = access
         .writable
         .as_ref()
-        .map(|writable| rule(&writable.expr));
+        .map(|writable| rule(&writable.expr, true));
     let write = if access.readonly {
         Some(never())
     } else if access.immutable {

@@ -52,3 +52,40 @@ fn a_list_says_nothing_of_rows_whose_field_hides_that_they_belong_there() {
         "{hidden}"
     );
 }
+
+#[test]
+fn a_step_of_a_row_that_is_written_names_its_key_and_one_back_to_its_model_says_so() {
+    let note = "
+        principal User { roles: role }
+        enum Role { Member }
+        model User { name: String, role: Role = Member, permissions { read: anyone; update: RULE_USER; } }
+        model Note {
+            #[inverse(notes)] owner_id: Id<User>,
+            #[inverse(answers)] parent_id: Option<Id<Note>>,
+            open: bool,
+            permissions { read: anyone; RULE; }
+        }
+    ";
+    let said = |rule: &str, user: &str| {
+        let text = note.replace("RULE_USER", user).replace("RULE", rule);
+        permissions(&text).replace(['\n', ' '], "")
+    };
+    let delete = said("delete: owner.name == me.name", "self == me");
+    assert!(
+        delete.contains(r#"s.get("owner","name")"#) && delete.contains(r#"s.me("name")"#),
+        "{delete}"
+    );
+    let update = said(
+        "update: owner.name == new.owner.name && parent.open == true && answers.any(|one| one.open)",
+        "name == me.name",
+    );
+    for part in [
+        r#"s.get(s.to("owner","ownerId","id"),"name")"#,
+        r#"s.become(s.to("owner","ownerId","id"),"name")"#,
+        r#"s.get(s.back(s.to("parent","parentId","id")),"open"),"#,
+        r#"s.any(s.get(s.back("answers")),s.item(0,"open"))"#,
+        r#"s.self("id","name")"#,
+    ] {
+        assert!(update.contains(part), "{part}: {update}");
+    }
+}

@@ -198,7 +198,7 @@ const conversation0 = /* @__PURE__ */ s.eq(
 const conversation1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const conversation2 = /* @__PURE__ */ s.not(
-  s.get(s.maybe("model", "modelId"), "isActive"),
+  s.get(s.maybe("model", "modelId", "id"), "isActive"),
 );
 
 const message0 = /* @__PURE__ */ s.or(
@@ -213,19 +213,21 @@ const message1 = /* @__PURE__ */ s.and(
   s.and(
     s.and(
       s.eq(
-        s.folded(s.get(s.maybe("conversation", "conversationId"), "userId")),
+        s.folded(
+          s.get(s.maybe("conversation", "conversationId", "id"), "userId"),
+        ),
         s.folded(s.me("id")),
       ),
       s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
     ),
     s.eq(s.get("role"), s.is("User")),
   ),
-  s.not(s.get(s.maybe("conversation", "conversationId"), "isArchived")),
+  s.not(s.get(s.maybe("conversation", "conversationId", "id"), "isArchived")),
 );
 
 const message2 = /* @__PURE__ */ s.not(
   s.all(
-    s.get("attachments"),
+    s.get(s.to("attachments", "attachmentIds", "id")),
     s.eq(s.folded(s.item(0, "userId")), s.folded(s.me("id"))),
     true,
   ),
@@ -287,7 +289,9 @@ const aiPrompt1 = /* @__PURE__ */ s.and(
   s.or(
     s.none(s.get("conversationId")),
     s.eq(
-      s.folded(s.get(s.maybe("conversation", "conversationId"), "userId")),
+      s.folded(
+        s.get(s.maybe("conversation", "conversationId", "id"), "userId"),
+      ),
       s.folded(s.me("id")),
     ),
   ),
@@ -339,7 +343,7 @@ const user1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 const user2 = /* @__PURE__ */ s.not(s.signed);
 
 const user3 = /* @__PURE__ */ s.and(
-  s.not(s.me("isActive")),
+  s.not(s.self("id", "isActive")),
   s.not(s.role("Admin", "role", "roles")),
 );
 

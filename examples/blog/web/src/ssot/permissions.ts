@@ -120,14 +120,14 @@ const comment2 = /* @__PURE__ */ s.and(
 );
 
 const comment3 = /* @__PURE__ */ s.and(
-  s.and(s.signed, s.get(s.maybe("post", "postId"), "published")),
+  s.and(s.signed, s.get(s.maybe("post", "postId", "id"), "published")),
   s.eq(s.folded(s.get("authorId")), s.folded(s.me("id"))),
 );
 
 const comment4 = /* @__PURE__ */ s.or(
   s.or(s.role("Editor", "role", "roles"), s.role("Admin", "role", "roles")),
   s.eq(
-    s.folded(s.get(s.maybe("post", "postId"), "authorId")),
+    s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
     s.folded(s.me("id")),
   ),
 );
@@ -193,7 +193,7 @@ const postCategory0 = /* @__PURE__ */ s.or(
 const postCategory1 = /* @__PURE__ */ s.or(
   s.or(
     s.eq(
-      s.folded(s.get(s.maybe("post", "postId"), "authorId")),
+      s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
       s.folded(s.me("id")),
     ),
     s.role("Editor", "role", "roles"),
@@ -218,7 +218,7 @@ const postTag0 = /* @__PURE__ */ s.or(
 const postTag1 = /* @__PURE__ */ s.or(
   s.or(
     s.eq(
-      s.folded(s.get(s.maybe("post", "postId"), "authorId")),
+      s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
       s.folded(s.me("id")),
     ),
     s.role("Editor", "role", "roles"),
@@ -273,7 +273,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
             s.role("Admin", "role", "roles"),
           ),
           s.eq(
-            s.folded(s.get(s.maybe("post", "postId"), "authorId")),
+            s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
             s.folded(s.me("id")),
           ),
         ),

@@ -426,7 +426,7 @@ const cart2 = /* @__PURE__ */ s.no(
 );
 
 const cartItem0 = /* @__PURE__ */ s.eq(
-  s.folded(s.get(s.maybe("cart", "cartId"), "customerId")),
+  s.folded(s.get(s.maybe("cart", "cartId", "id"), "customerId")),
   s.folded(s.me("id")),
 );
 
@@ -436,7 +436,7 @@ const cartItem1 = /* @__PURE__ */ s.or(
 );
 
 const cartItem2 = /* @__PURE__ */ s.not(
-  s.get(s.maybe("product", "productId"), "isActive"),
+  s.get(s.maybe("product", "productId", "id"), "isActive"),
 );
 
 const category0 = /* @__PURE__ */ s.get("isActive");
@@ -621,11 +621,11 @@ const refund0 = /* @__PURE__ */ s.eq(
 
 const refund1 = /* @__PURE__ */ s.and(
   s.eq(
-    s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
+    s.folded(s.get(s.maybe("order", "orderId", "id"), "customerId")),
     s.folded(s.me("id")),
   ),
   s.gt(
-    s.micros(s.get(s.maybe("order", "orderId"), "deliveredAt")),
+    s.micros(s.get(s.maybe("order", "orderId", "id"), "deliveredAt")),
     s.calc(s.instants, "-", s.micros(s.now), s.is(2592000000000n)),
   ),
 );
@@ -661,14 +661,14 @@ const refundItem1 = /* @__PURE__ */ s.and(
   s.eq(
     s.folded(
       s.get(
-        s.maybe("refund", "refundId"),
+        s.maybe("refund", "refundId", "id"),
         s.maybe("order", "orderId"),
         "customerId",
       ),
     ),
     s.folded(s.me("id")),
   ),
-  s.eq(s.get(s.maybe("refund", "refundId"), "status"), s.is("Pending")),
+  s.eq(s.get(s.maybe("refund", "refundId", "id"), "status"), s.is("Pending")),
 );
 
 const refundItem2 = /* @__PURE__ */ s.or(
@@ -686,7 +686,7 @@ const review1 = /* @__PURE__ */ s.eq(
 const review2 = /* @__PURE__ */ s.and(
   s.eq(s.folded(s.get("customerId")), s.folded(s.me("id"))),
   s.any(
-    s.get(s.maybe("product", "productId"), "orderItems"),
+    s.get(s.maybe("product", "productId", "id"), "orderItems"),
     s.and(
       s.eq(
         s.folded(s.item(0, s.maybe("order", "orderId"), "customerId")),
@@ -724,7 +724,7 @@ const reviewImage0 = /* @__PURE__ */ s.or(
 
 const reviewImage1 = /* @__PURE__ */ s.or(
   s.eq(
-    s.folded(s.get(s.maybe("review", "reviewId"), "customerId")),
+    s.folded(s.get(s.maybe("review", "reviewId", "id"), "customerId")),
     s.folded(s.me("id")),
   ),
   s.role("Admin", "roles"),

@@ -15,15 +15,18 @@ pub(super) enum Reach<'s> {
     All {
         models: &'s Models<'s>,
         model: &'s Model,
+        /// Whether the row is asked of as it is written: what a page has beside it may be older.
+        writes: bool,
         vars: Vec<(String, &'s Model)>,
     },
 }
 
 impl<'s> Reach<'s> {
-    pub(super) fn all(models: &'s Models<'s>, model: &'s Model) -> Self {
+    pub(super) fn all(models: &'s Models<'s>, model: &'s Model, writes: bool) -> Self {
         Reach::All {
             models,
             model,
+            writes,
             vars: Vec::new(),
         }
     }
@@ -33,6 +36,7 @@ impl<'s> Reach<'s> {
         let Reach::All {
             models,
             model,
+            writes,
             vars,
         } = self
         else {
@@ -43,6 +47,7 @@ impl<'s> Reach<'s> {
         Some(Reach::All {
             models,
             model,
+            writes: *writes,
             vars,
         })
     }
@@ -101,7 +106,7 @@ impl<'s> Reach<'s> {
     /// A path, each of its steps known to a browser.
     pub(super) fn path<'a>(&self, path: &Path) -> Option<Js<'a>> {
         let (field, way) = path.steps.split_last()?;
-        let (name, mut args, model) = self.walk(&path.root, way)?;
+        let (name, mut args, model) = self.walk(path, way)?;
         let field = match self {
             Reach::Row(_) => public::field(model, field)?,
             Reach::All { .. } => public::read(model).find(|one| one.name == *field)?,
@@ -113,29 +118,80 @@ impl<'s> Reach<'s> {
     /// The rows of a relation, their model, and whether some of them may be hidden.
     pub(super) fn rows<'a>(&self, path: &Path) -> Option<(Js<'a>, &'s Model, bool)> {
         let (relation, way) = path.steps.split_last()?;
-        let (name, mut args, model) = self.walk(&path.root, way)?;
+        let (name, mut args, model) = self.walk(path, way)?;
         let (relation, to) = self.relation(model, relation)?;
-        args.push(text(&relation.wire));
+        let written = way.is_empty() && self.is_written(&path.root);
+        args.push(self.step(
+            Leading {
+                model,
+                relation,
+                to,
+            },
+            written,
+            false,
+        ));
         let hides = !is_told(model, relation, to);
         Some((Js::Call(name, args), to, hides))
     }
 
     fn walk<'a>(
         &self,
-        root: &Root,
+        path: &Path,
         way: &[String],
     ) -> Option<(&'static str, Vec<Js<'a>>, &'s Model)> {
-        let (name, mut args, mut model) = self.root(root)?;
+        let (name, mut args, mut model) = self.root(path)?;
+        let mut written = self.is_written(&path.root);
         for step in way {
             let (relation, to) = self.relation(model, step)?;
-            args.push(led(model, relation, to));
-            model = to;
+            let hides = !is_told(model, relation, to);
+            args.push(self.step(
+                Leading {
+                    model,
+                    relation,
+                    to,
+                },
+                written,
+                hides,
+            ));
+            (model, written) = (to, false);
         }
         Some((name, args, model))
     }
 
-    fn root<'a>(&self, root: &Root) -> Option<(&'static str, Vec<Js<'a>>, &'s Model)> {
-        let (models, model, vars) = match (self, root) {
+    // Whether the row at the root is the one that is written.
+    fn is_written(&self, root: &Root) -> bool {
+        let writes = matches!(self, Reach::All { writes: true, .. });
+        writes && matches!(root, Root::Row | Root::New)
+    }
+
+    // `"seller"`; `s.to("seller", "sellerId", "id")` of a row that is written; `s.maybe("seller",
+    // "sellerId")` where an answer may hide what stands there; `s.back(..)` of what may lead to the
+    // row that is written.
+    fn step<'a>(&self, led: Leading<'_>, written: bool, hides: bool) -> Js<'a> {
+        let back = match self {
+            Reach::All { model, writes, .. } => *writes && model.name == led.to.name,
+            Reach::Row(_) => false,
+        };
+        let named = led.named().filter(|_| written || back || hides);
+        let checked = named.is_some() && (written || back);
+        let mut args = vec![text(&led.relation.wire)];
+        if let Some((key, target)) = named {
+            args.push(text(key));
+            args.extend(checked.then(|| text(target)));
+        }
+        let step = match (hides, checked) {
+            (true, _) => Js::Call("s.maybe", args),
+            (false, true) => Js::Call("s.to", args),
+            (false, false) => text(&led.relation.wire),
+        };
+        match back {
+            true => Js::Call("s.back", vec![step]),
+            false => step,
+        }
+    }
+
+    fn root<'a>(&self, path: &Path) -> Option<(&'static str, Vec<Js<'a>>, &'s Model)> {
+        let (models, model, vars, writes) = match (self, &path.root) {
             (Reach::Row(model), Root::Row) => return Some(("s.get", Vec::new(), model)),
             (Reach::Row(_), _) => return None,
             (
@@ -143,16 +199,24 @@ impl<'s> Reach<'s> {
                     models,
                     model,
                     vars,
+                    writes,
                 },
                 _,
-            ) => (models, model, vars),
+            ) => (models, model, vars, *writes),
         };
-        Some(match root {
+        Some(match &path.root {
             Root::Row => ("s.get", Vec::new(), model),
             Root::New => ("s.become", Vec::new(), model),
             Root::Me => {
                 let principal = models.principal.as_ref()?;
-                ("s.me", Vec::new(), models.model(&principal.model)?)
+                let me = models.model(&principal.model)?;
+                // What else than the key of a caller who changes their own row changes with it.
+                match (writes && me.name == model.name, &*me.key, &*path.steps) {
+                    (true, [key], [step, ..]) if key != step => {
+                        ("s.self", vec![text(&public::field(me, key)?.wire)], me)
+                    }
+                    _ => ("s.me", Vec::new(), me),
+                }
             }
             Root::Var(name) => {
                 let at = vars.iter().rposition(|(var, _)| var == name)?;
@@ -170,16 +234,30 @@ impl<'s> Reach<'s> {
     }
 }
 
-// `"seller"`, or `s.maybe("seller", "sellerId")` where an answer may hide the row.
-fn led<'a>(model: &Model, relation: &Relation, to: &Model) -> Js<'a> {
-    if is_told(model, relation, to) {
-        return text(&relation.wire);
+/// A relation from one model to another.
+#[derive(Clone, Copy)]
+struct Leading<'m> {
+    model: &'m Model,
+    relation: &'m Relation,
+    to: &'m Model,
+}
+
+impl<'m> Leading<'m> {
+    // The field that names what stands there, and the key that it names it by, as a browser has them.
+    fn named(self) -> Option<(&'m str, &'m str)> {
+        let field = match &self.relation.kind {
+            RelationKind::ToOne { field, .. }
+            | RelationKind::ManyToMany {
+                field, owner: true, ..
+            } => field,
+            RelationKind::OneBack { .. }
+            | RelationKind::ToMany { .. }
+            | RelationKind::ManyToMany { .. } => return None,
+        };
+        let field = public::field(self.model, field)?;
+        let target = public::field(self.to, self.to.key.first()?)?;
+        Some((&field.wire, &target.wire))
     }
-    let mut args = vec![text(&relation.wire)];
-    if let RelationKind::ToOne { field, .. } = &relation.kind {
-        args.extend(public::field(model, field).map(|field| text(&field.wire)));
-    }
-    Js::Call("s.maybe", args)
 }
 
 // Whether every answer holds what the relation leads to: neither the rows there nor the field that

@@ -15,10 +15,16 @@ import {
 export type Answer = boolean | "unknown";
 /** A row, or as much of it as is known; its relations stand in it by their names. */
 export type Given = Readonly<Record<string, unknown>>;
+/** A row that was changed, with its key, or one that was not there. */
+export type Written = Given | "new";
 /** What a rule is judged in. */
 export interface World {
   readonly row: Given | undefined;
   readonly becomes: Given | undefined;
+  /** What the row was, where it is judged as it becomes. */
+  readonly was: Given | undefined;
+  /** The row whose writing has changed what the rules find; none where they are asked of what stands. */
+  readonly written: Written | undefined;
   readonly me: Given | null;
   readonly now: string;
   /** The rows of the enclosing quantifiers, the innermost last. */
@@ -45,6 +51,8 @@ export interface Permits {
 export declare const UNKNOWN: unique symbol;
 /** A value of a caller who is not signed in. */
 export declare const NOBODY: unique symbol;
+/** Whether two values are one, lists by what they hold. */
+export declare const same: (a: unknown, b: unknown) => boolean;
 
 /** `a == b`: what is nobody's equals nothing. */
 export declare function eq(...of: Part[]): Part;
@@ -134,20 +142,37 @@ export declare const signed: Part;
 export declare const now: Part;
 /** A literal. */
 export declare const is: (value: unknown) => Part;
-/** A relation whose row may be hidden: that it is `null` says nothing unless its key is too. */
-export interface Maybe {
+/** A step along a relation; a name is enough for one of which nothing more need be known. */
+export interface Step {
   readonly name: string;
-  readonly key: string | undefined;
+  /** The field that names what stands there, and the key that it holds of that. */
+  readonly key?: string | undefined;
+  readonly target?: string | undefined;
+  /** Whether an answer may hide it: that it is `null` says nothing unless its key is too. */
+  readonly hides?: true;
+  /** Whether it leads to rows of the model that is judged, of which one may be being written. */
+  readonly back?: true;
 }
-export declare const maybe: (name: string, key?: string) => Maybe;
+/** A relation of the row that is judged, which may be another's than its key says. */
+export declare const to: (name: string, key: string, target: string) => Step;
+/** One whose row may be hidden. */
+export declare const maybe: (
+  name: string,
+  key?: string,
+  target?: string,
+) => Step;
+/** One that may lead back to the row that is judged. */
+export declare const back: (step: string | Step) => Step;
 /** A value of the row. */
-export declare const get: (...steps: (string | Maybe)[]) => Part;
+export declare const get: (...steps: (string | Step)[]) => Part;
 /** A value of the row as it would become. */
-export declare const become: (...steps: (string | Maybe)[]) => Part;
+export declare const become: (...steps: (string | Step)[]) => Part;
 /** A value of the caller. */
-export declare const me: (...steps: (string | Maybe)[]) => Part;
+export declare const me: (...steps: (string | Step)[]) => Part;
+/** A value of the caller, who has such a key and may be the row that is written. */
+export declare const self: (key: string, ...steps: (string | Step)[]) => Part;
 /** A value of the row of an enclosing quantifier, the outermost being 0. */
-export declare const item: (at: number, ...steps: (string | Maybe)[]) => Part;
+export declare const item: (at: number, ...steps: (string | Step)[]) => Part;
 /** Whether the caller holds a role: one of these members of theirs has it. */
 export declare const role: (name: string, ...members: string[]) => Part;
 

@@ -23,6 +23,13 @@ import {
 export const UNKNOWN = Symbol("unknown");
 /** A value of a caller who is not signed in. */
 export const NOBODY = Symbol("nobody");
+/** Whether two values are one, lists by what they hold. */
+export const same = (a, b) =>
+  a === b ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((value, at) => same(value, b[at])));
 
 // And, or, not and the quantifiers where a part may be unknown: an answer is given only where it would be the
 // same whatever the part is.
@@ -79,15 +86,19 @@ export const all = (way, body, hides = false) =>
 // @__NO_SIDE_EFFECTS__
 export const no = (way, body, hides = false) =>
   not(found(way, body, true, hides));
-// What a line says of the row as it would become; nothing where that is not asked.
+// What a line says of the row as it stands, before anything is written.
+const before = (of) => (world) => of({ ...world, written: undefined });
+// What it says of the row as it would become; nothing where that is not asked.
 const after = (of, unasked) => (world) =>
-  world.becomes ? of({ ...world, row: world.becomes }) : unasked;
+  world.becomes
+    ? of({ ...world, row: world.becomes, was: world.row })
+    : unasked;
 /** A line that allows a change: it holds before and after. */
 // @__NO_SIDE_EFFECTS__
-export const both = (of) => and(of, after(of, true));
+export const both = (of) => and(before(of), after(of, true));
 /** A line that forbids a change: it holds before or after. */
 // @__NO_SIDE_EFFECTS__
-export const either = (of) => or(of, after(of, false));
+export const either = (of) => or(before(of), after(of, false));
 /** A field that is set when its row is made, and never again. */
 // @__NO_SIDE_EFFECTS__
 export const once = (of) => (world) => world.row === undefined && of(world);
@@ -106,45 +117,107 @@ export const now = ({ now }) => now;
 /** A literal. */
 // @__NO_SIDE_EFFECTS__
 export const is = (value) => () => value;
+/** A relation of the row that is judged, which may be another's than its key says. */
 // @__NO_SIDE_EFFECTS__
-export const maybe = (name, key) => ({ name, key });
+export const to = (name, key, target) => ({
+  name,
+  key,
+  target,
+});
+/** One whose row may be hidden. */
+// @__NO_SIDE_EFFECTS__
+export const maybe = (name, key, target) => ({
+  name,
+  key,
+  target,
+  hides: true,
+});
+/** One that may lead back to the row that is judged. */
+// @__NO_SIDE_EFFECTS__
+export const back = (step) => ({
+  ...(typeof step === "string" ? { name: step } : step),
+  back: true,
+});
 const member = (row, name) =>
   Object.hasOwn(row, name) ? row[name] : undefined;
+const lost = (row, name) => (member(row, name) === null ? null : UNKNOWN);
+const named = (value, target) =>
+  Array.isArray(value)
+    ? value.map((one) => named(one, target)).sort()
+    : value && member(value, target);
+// Whether it is not what the row's key names. Where a change leaves the key as it was it is, whatever
+// the page put there; else the key of what stands there tells.
+function stale(row, { name, key, target }, was) {
+  if (key === undefined || target === undefined) return false;
+  const names = member(row, key);
+  if (same(names, was && member(was, key))) return false;
+  const sorted = Array.isArray(names) ? [...names].sort() : names;
+  return !same(named(member(row, name), target), sorted);
+}
+// Whether it may be the row that is written, or hold it: what stands there is as it was before.
+function comesBack(row, step, written) {
+  if (!step.back) return false;
+  const value = member(row, step.name);
+  if (step.target === undefined || Array.isArray(value)) return true;
+  return written !== "new" && mayBe(value, written, step.target);
+}
+function mayBe(one, other, key) {
+  const [a, b] = [named(one, key), member(other, key)];
+  return a === undefined || b === undefined || same(a, b);
+}
+const isTold = (world, row, step, was) =>
+  world.written === undefined ||
+  !(stale(row, step, was) || comesBack(row, step, world.written));
 // The value to which a row leads, or what became of the way to it.
-function lead(from, step) {
+function lead(world, from, step, was) {
   if (from === null || typeof from === "symbol") return from;
   if (typeof from !== "object") return UNKNOWN;
   const row = from;
   if (typeof step === "string") return member(row, step) ?? lost(row, step);
-  const nowhere = step.key !== undefined && member(row, step.key) === null;
-  return member(row, step.name) ?? (nowhere ? null : UNKNOWN);
+  const { name, key, hides } = step;
+  if (key !== undefined && member(row, key) === null) return null;
+  if (!isTold(world, row, step, was)) return UNKNOWN;
+  return member(row, name) ?? (hides ? UNKNOWN : lost(row, name));
 }
-const lost = (row, name) => (member(row, name) === null ? null : UNKNOWN);
-const walk = (from, steps) => steps.reduce(lead, from ?? UNKNOWN);
+function walk(world, from, steps, was) {
+  const [first = "", ...rest] = steps;
+  const next = lead(world, from ?? UNKNOWN, first, was);
+  return rest.reduce((at, step) => lead(world, at, step), next);
+}
 /** A value of the row. */
 // @__NO_SIDE_EFFECTS__
 export const get =
   (...steps) =>
-  ({ row }) =>
-    walk(row, steps);
+  (world) =>
+    walk(world, world.row, steps, world.was);
 /** A value of the row as it would become. */
 // @__NO_SIDE_EFFECTS__
 export const become =
   (...steps) =>
-  ({ becomes }) =>
-    walk(becomes, steps);
+  (world) =>
+    walk(world, world.becomes, steps, world.row);
 /** A value of the caller. */
 // @__NO_SIDE_EFFECTS__
 export const me =
   (...steps) =>
-  ({ me }) =>
-    walk(me ?? NOBODY, steps);
+  (world) =>
+    walk(world, world.me ?? NOBODY, steps);
+/** A value of the caller, who has such a key and may be the row that is written. */
+// @__NO_SIDE_EFFECTS__
+export const self =
+  (key, ...steps) =>
+  (world) => {
+    const { me, written } = world;
+    const own =
+      me !== null && typeof written === "object" && mayBe(me, written, key);
+    return own ? UNKNOWN : walk(world, me ?? NOBODY, steps);
+  };
 /** A value of the row of an enclosing quantifier, the outermost being 0. */
 // @__NO_SIDE_EFFECTS__
 export const item =
   (at, ...steps) =>
-  ({ rows }) =>
-    walk(rows[at], steps);
+  (world) =>
+    walk(world, world.rows[at], steps);
 /** Whether the caller holds a role: one of these members of theirs has it. */
 // @__NO_SIDE_EFFECTS__
 export const role =
@@ -236,12 +309,6 @@ export const size = (...of) =>
 export const weight = (...of) => lift((a) => BigInt(byteCount(a)), of);
 
 // Questions to values: how they compare, what they hold.
-const same = (a, b) =>
-  a === b ||
-  (Array.isArray(a) &&
-    Array.isArray(b) &&
-    a.length === b.length &&
-    a.every((value, at) => same(value, b[at])));
 /** `a == b`: what is nobody's equals nothing. */
 // @__NO_SIDE_EFFECTS__
 export function eq(...of) {
@@ -308,25 +375,37 @@ export const ends = (...of) => asks((a, b) => a.endsWith(b), of);
 export { dates, decimals, floats, instants, ints, spans };
 const told = (answer) => (answer === UNKNOWN ? "unknown" : answer === true);
 // @__NO_SIDE_EFFECTS__
-function world(me, row, becomes) {
+function world(me, row, more) {
   return {
     me: me,
     row: row,
-    becomes: becomes,
+    becomes: undefined,
+    was: undefined,
+    written: undefined,
     now: new Date().toISOString(),
     rows: [],
+    ...more,
   };
+}
+// What the server writes before it asks the rules.
+function written(operation, row) {
+  if (operation === "create") return "new";
+  return operation === "update" ? (row ?? {}) : undefined;
 }
 /** Whether a caller may do something, by the permissions of a model. */
 export function can(permits, me, operation, row, becomes) {
   if (!Object.hasOwn(permits.operations, operation)) return false;
   const { allow = [], deny = [] } = permits.operations[operation] ?? {};
-  const here = world(me, row, becomes);
+  const here = world(me, row, {
+    becomes: becomes,
+    written: written(operation, row),
+  });
   return told(and(or(...allow), not(or(...deny)))(here));
 }
 /** Whether a caller may see a field, or set it. */
 export function canField(permits, me, to, field, row) {
   if (!Object.hasOwn(permits.fields, field)) return false;
   const rule = permits.fields[field]?.[to] ?? anyone;
-  return told(or(rule)(world(me, row)));
+  const made = to === "write" && row === undefined ? "new" : undefined;
+  return told(or(rule)(world(me, row, { written: made })));
 }
