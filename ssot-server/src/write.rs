@@ -19,6 +19,7 @@ mod restore;
 mod sealed;
 mod signed;
 mod statement;
+mod supposed;
 
 pub(crate) use crate::hooks::{create, delete, replace, restore, update};
 pub(crate) use closed::Guarded;

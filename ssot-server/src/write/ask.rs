@@ -59,7 +59,20 @@ impl Writing<'_, '_> {
         living: bool,
         conditions: &[Decision],
     ) -> Result<Option<Vec<bool>>, Problem> {
-        let mut sql = Sql::statement("SELECT 1");
+        self.asks_in(&Sql::default(), key, living, conditions)
+    }
+
+    /// As [`Self::asks`], where `with` stands before the statement.
+    fn asks_in(
+        &self,
+        with: &Sql,
+        key: &Key,
+        living: bool,
+        conditions: &[Decision],
+    ) -> Result<Option<Vec<bool>>, Problem> {
+        let mut sql = Sql::statement(&with.text);
+        sql.binds.extend_from_slice(&with.binds);
+        sql.push("SELECT 1");
         for one in conditions {
             sql.push(", ").append(&one.clone().into_sql());
         }
@@ -84,11 +97,21 @@ impl Writing<'_, '_> {
 
     /// As [`Self::asks`], of a row that is there: no statement where constants decide.
     pub(super) fn holds(&self, key: &Key, conditions: &[Decision]) -> Result<Vec<bool>, Problem> {
+        self.holds_in(&Sql::default(), key, conditions)
+    }
+
+    /// As [`Self::holds`], where `with` stands before the statement.
+    pub(super) fn holds_in(
+        &self,
+        with: &Sql,
+        key: &Key,
+        conditions: &[Decision],
+    ) -> Result<Vec<bool>, Problem> {
         if let Some(held) = conditions.iter().map(Decision::known).collect() {
             return Ok(held);
         }
         let lost = || Problem::new(Code::Internal, "a written row is not there");
-        self.asks(key, false, conditions)?.ok_or_else(lost)
+        self.asks_in(with, key, false, conditions)?.ok_or_else(lost)
     }
 
     /// What an operation's lines say of a row as it stands.
@@ -115,7 +138,7 @@ impl Writing<'_, '_> {
     ) -> Result<(), Problem> {
         let terms = self.terms(rule, given, checks, |expr| self.expr(expr));
         let judged = terms.judge(&self.holds(key, &terms.asked)?);
-        judged.map_err(|problem| self.told(problem, || self.left(key)))
+        judged.map_err(|problem| self.told(problem, || self.left(&Sql::default(), key)))
     }
 
     /// The problem, for developers with the row that it is about.
@@ -134,9 +157,11 @@ impl Writing<'_, '_> {
         }
     }
 
-    /// The values of a row as they now stand, one for each column.
-    fn left(&self, key: &Key) -> Result<Vec<Stored>, Problem> {
-        let mut sql = Sql::statement("SELECT ");
+    /// The values of a row as they now stand, one for each column; `with` stands before the
+    /// statement.
+    pub(super) fn left(&self, with: &Sql, key: &Key) -> Result<Vec<Stored>, Problem> {
+        let mut sql = with.clone();
+        sql.push("SELECT ");
         for column in &self.model.columns {
             select::plain(self.model, "t0", column, &mut sql);
             sql.push(", ");

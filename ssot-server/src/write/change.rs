@@ -66,6 +66,7 @@ impl Writing<'_, '_> {
         let became = Became {
             before: Some(before),
             row: &self.became(values, &before.values),
+            lists: &values.joins,
             given,
         };
         self.clashed(problem, &became)

@@ -1,17 +1,16 @@
-//! A write that would clash with another row: told only to whom the write is open. A rule that reads
-//! other rows is asked of the row in its table, where one that clashes never stands; here it is asked
-//! of the row's values.
+//! A write that would clash with another row: told only to whom the write is open. Its rules are
+//! asked as they would be were the value free, of the tables as it would have left them.
 
 use super::Writing;
 use super::fields::Values;
-use crate::policy::{Before, Decision, Rows, Source, condition_of, decide_known, decide_update};
+use crate::policy::{Before, Decision, Rows, Source, condition_of, decide_update};
 use crate::problem::{Code, Problem};
 use crate::sql::Sql;
 use crate::store::fault;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
-use ssot_core::schema::{Expr, Operation};
+use ssot_core::schema::Operation;
 
 /// A row as a write would leave it.
 pub(super) struct Became<'a> {
@@ -19,27 +18,33 @@ pub(super) struct Became<'a> {
     pub(super) before: Option<&'a Before>,
     /// A value for each column.
     pub(super) row: &'a [Value],
+    /// Places of the lists of ids that are set, with the ids.
+    pub(super) lists: &'a [(usize, Vec<Value>)],
     pub(super) given: &'a Map<String, Json>,
 }
 
 impl Writing<'_, '_> {
     /// What is told of a write that failed so: instead of a clash, that the caller may not make such
-    /// a row or set such a field. Of lists of ids, a rule sees those that stand.
+    /// a row or set such a field.
     pub(super) fn clashed(&self, problem: Problem, became: &Became<'_>) -> Problem {
         if problem.code() != Code::Conflict || self.asking.caller.is_system() {
             return problem;
         }
-        let rows = Rows::known(became.row);
-        let says = |expr: &Expr| condition_of(self.asking, self.model.id, rows.clone(), expr);
+        self.would(became).err().unwrap_or(problem)
+    }
+
+    /// Holds the row to the rules that [`Self::settle`] holds one to that stands.
+    fn would(&self, became: &Became<'_>) -> Result<(), Problem> {
         let rule = match became.before {
-            Some(before) => decide_update(self.asking, self.model, before, rows.row.clone()),
-            None => decide_known(self.asking, self.model, &Operation::Create, became.row),
+            Some(before) => decide_update(self.asking, self.model, before, "t0"),
+            None => self.rule(&Operation::Create),
         };
-        let terms = self.terms(rule, became.given, &[], says);
-        let held = self.apart(&terms.asked);
-        let closed = held.and_then(|held| terms.judge(&held));
-        let told = |closed| self.told(closed, || Ok(became.row.to_vec()));
-        closed.map_or_else(told, |()| problem)
+        let terms = self.terms(rule, became.given, &[], |expr| self.expr(expr));
+        let supposed = self.supposed(became)?;
+        let held = self.holds_in(&supposed.with, &supposed.key, &terms.asked)?;
+        let left = || self.left(&supposed.with, &supposed.key);
+        let judged = terms.judge(&held);
+        judged.map_err(|problem| self.told(problem, left))
     }
 
     /// The values of a row that these would leave of the one before.

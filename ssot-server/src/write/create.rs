@@ -78,7 +78,7 @@ impl Writing<'_, '_> {
         } else {
             self.tx.save()?;
             let made = self.insert(row.iter().enumerate());
-            made.map_err(|problem| self.unmade(problem, &row, given))?;
+            made.map_err(|problem| self.unmade(problem, &row, &[], given))?;
             let judged = terms.judge(&self.holds(&key, &terms.asked)?);
             judged.map_err(|problem| self.told(problem, || Ok(row.clone())))?;
         }
@@ -97,7 +97,7 @@ impl Writing<'_, '_> {
         let made = self.insert(values.columns.iter().map(|(at, value)| (*at, value)));
         let made = made.map_err(|problem| {
             let row = self.became(values, &[]);
-            self.unmade(problem, &row, given)
+            self.unmade(problem, &row, &values.joins, given)
         })?;
         let lost = || Problem::new(Code::Internal, "a row has no key");
         let key = values.key(self.model, made).ok_or_else(lost)?;
@@ -106,10 +106,17 @@ impl Writing<'_, '_> {
         Ok(Made { key, row: None })
     }
 
-    fn unmade(&self, problem: Problem, row: &[Value], given: &Map<String, Json>) -> Problem {
+    fn unmade(
+        &self,
+        problem: Problem,
+        row: &[Value],
+        lists: &[(usize, Vec<Value>)],
+        given: &Map<String, Json>,
+    ) -> Problem {
         let became = Became {
             before: None,
             row,
+            lists,
             given,
         };
         self.clashed(problem, &became)

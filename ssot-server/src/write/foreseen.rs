@@ -22,6 +22,8 @@ struct Row {
     before: Option<Before>,
     /// A value for each column, as it would be.
     row: Vec<Value>,
+    /// Places of the lists of ids that are set, with the ids.
+    lists: Vec<(usize, Vec<Value>)>,
     given: Map<String, Json>,
 }
 
@@ -68,6 +70,7 @@ impl Foreseen {
             let became = Became {
                 before: row.before.as_ref(),
                 row: &row.row,
+                lists: &row.lists,
                 given: &row.given,
             };
             writing.clashed(problem, &became)
@@ -86,6 +89,7 @@ impl Writing<'_, '_> {
             key: None,
             before: None,
             row: self.became(&values, &[]),
+            lists: values.joins,
             given: given.clone(),
         })))
     }
@@ -108,6 +112,7 @@ impl Writing<'_, '_> {
         Ok(Foreseen(Some(Row {
             key: Some(key.clone()),
             row: self.became(&values, &before.values),
+            lists: values.joins,
             before: Some(before),
             given: given.clone(),
         })))

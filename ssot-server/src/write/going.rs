@@ -152,14 +152,18 @@ pub(super) fn among(alias: &str, columns: &[&str], keys: &[Key], sql: &mut Sql) 
 }
 
 fn json(keys: &[Key]) -> Json {
-    let part = |value: &Value| match value {
-        Value::Text(text) => Json::from(text.as_str()),
-        Value::Integer(number) => (*number).into(),
-        Value::Null | Value::Real(_) | Value::Blob(_) => Json::Null,
-    };
     keys.iter()
         .map(|key| key.0.iter().map(part).collect::<Json>())
         .collect()
+}
+
+/// A part of a key as SQLite reads it out of JSON.
+pub(super) fn part(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => Json::from(text.as_str()),
+        Value::Integer(number) => (*number).into(),
+        Value::Null | Value::Real(_) | Value::Blob(_) => Json::Null,
+    }
 }
 
 fn text(key: &Key) -> String {
