@@ -10,6 +10,8 @@ mod lists;
 mod outputs;
 #[path = "leaks/relations.rs"]
 mod relations;
+#[path = "leaks/restores.rs"]
+mod restores;
 #[path = "leaks/rows.rs"]
 mod rows;
 #[path = "leaks/told.rs"]

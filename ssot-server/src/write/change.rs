@@ -8,6 +8,16 @@ use crate::policy::{Before, decide_update};
 use crate::problem::Problem;
 use serde_json::{Map, Value as Json};
 use ssot_core::schema::Operation;
+use std::borrow::Cow;
+
+/// What is about to become of a row.
+pub(super) struct Change<'a> {
+    /// The row as it stands.
+    pub(super) before: Before,
+    pub(super) values: Values,
+    /// The members that set something, whose fields' rules are asked.
+    pub(super) set: Cow<'a, Map<String, Json>>,
+}
 
 /// Sets the given members of a row.
 ///
@@ -19,19 +29,22 @@ pub(crate) fn update(
     key: &Key,
     given: &Map<String, Json>,
 ) -> Result<(), Problem> {
-    let (before, values) = writing.to_be_changed(key, given)?;
-    writing.change(key, &before, &values, given)
+    writing.change(key, &writing.to_be_changed(key, given)?)
 }
 
 impl Writing<'_, '_> {
     /// The row as it stands, open to this change, and what is to be set of it.
-    pub(super) fn to_be_changed(
+    pub(super) fn to_be_changed<'g>(
         &self,
         key: &Key,
-        given: &Map<String, Json>,
-    ) -> Result<(Before, Values), Problem> {
+        given: &'g Map<String, Json>,
+    ) -> Result<Change<'g>, Problem> {
         self.opens(key, &Operation::Update, given)?;
-        Ok((self.before(key)?, self.updated(given)?))
+        Ok(Change {
+            before: self.before(key)?,
+            values: self.updated(given)?,
+            set: Cow::Borrowed(given),
+        })
     }
 
     /// The row as it stands.
@@ -41,33 +54,27 @@ impl Writing<'_, '_> {
     }
 
     /// Sets values of a row, and holds it to everything that is asked of the row it became.
-    pub(super) fn change(
-        &self,
-        key: &Key,
-        before: &Before,
-        values: &Values,
-        given: &Map<String, Json>,
-    ) -> Result<(), Problem> {
-        self.references(given, values, &before.values)?;
-        let set = self.set(key, &values.columns, &before.values);
-        set.map_err(|problem| self.unchanged_by(problem, before, values, given))?;
+    pub(super) fn change(&self, key: &Key, change: &Change<'_>) -> Result<(), Problem> {
+        let Change {
+            before,
+            values,
+            set,
+        } = change;
+        self.references(set, values, &before.values)?;
+        let done = self.set(key, &values.columns, &before.values);
+        done.map_err(|problem| self.unchanged_by(problem, change))?;
         self.join(key, &values.joins)?;
         let rule = decide_update(self.asking, self.model, before, "t0");
-        self.settle(key, rule, given, &self.checks())
+        self.settle(key, rule, set, &self.checks())
     }
 
-    fn unchanged_by(
-        &self,
-        problem: Problem,
-        before: &Before,
-        values: &Values,
-        given: &Map<String, Json>,
-    ) -> Problem {
+    fn unchanged_by(&self, problem: Problem, change: &Change<'_>) -> Problem {
+        let (before, values) = (&change.before, &change.values);
         let became = Became {
             before: Some(before),
             row: &self.became(values, &before.values),
             lists: &values.joins,
-            given,
+            given: &change.set,
         };
         self.clashed(problem, &became)
     }

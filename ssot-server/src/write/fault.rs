@@ -78,8 +78,7 @@ impl Writing<'_, '_> {
                 }
             }
         }
-        let problem = Problem::new(Code::Conflict, format!("{} is taken", listed(&wires)));
-        Ok(problem.with("fields", wires))
+        Ok(conflict(&wires))
     }
 
     /// 409 where a row of these values could not stand beside the others.
@@ -143,12 +142,14 @@ pub(super) fn extended(error: &Error) -> Option<i32> {
     }
 }
 
-fn listed(wires: &[&str]) -> String {
-    if wires.is_empty() {
-        "a value".to_owned()
-    } else {
-        wires.join(", ")
-    }
+/// 409 for values that are taken, of these fields as far as may be told.
+pub(super) fn conflict(wires: &[&str]) -> Problem {
+    let taken = match wires {
+        [] => "a value".to_owned(),
+        wires => wires.join(", "),
+    };
+    let problem = Problem::new(Code::Conflict, format!("{taken} is taken"));
+    problem.with("fields", wires.to_vec())
 }
 
 /// 403 for fields that this caller may not set.

@@ -1,6 +1,7 @@
 //! What a write would be refused for as things stand, found out before anything dear is done for
 //! it. Nothing here is kept: the transaction asks it all again, of the rows as they are then.
 
+use super::change::Change;
 use super::clash::Became;
 use super::sealed::blank;
 use super::{Write, Writing};
@@ -104,17 +105,21 @@ impl Writing<'_, '_> {
             return self.open(key, &Operation::Update).map(|()| Foreseen(None));
         }
         let given = &blank(self.model, given);
-        let (before, values) = match whole {
+        let Change {
+            before,
+            values,
+            set,
+        } = match whole {
             true => self.to_be_replaced(key, given)?,
             false => self.to_be_changed(key, given)?,
         };
-        self.references(given, &values, &before.values)?;
+        self.references(&set, &values, &before.values)?;
         Ok(Foreseen(Some(Row {
             key: Some(key.clone()),
             row: self.became(&values, &before.values),
             lists: values.joins,
             before: Some(before),
-            given: given.clone(),
+            given: set.into_owned(),
         })))
     }
 }

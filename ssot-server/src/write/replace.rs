@@ -1,7 +1,7 @@
 //! `PUT`: a row made under the key of its address, or replaced as a whole.
 
 use super::Writing;
-use super::fields::Values;
+use super::change::Change;
 use crate::key::Key;
 use crate::plan::{Column, Kind};
 use crate::policy::{Before, Decision};
@@ -12,6 +12,7 @@ use serde_json::{Map, Value as Json};
 use ssot_core::schema::Operation;
 use ssot_core::value::issue::Issue;
 use ssot_core::value::message::Code;
+use std::borrow::Cow;
 
 /// What stands under a key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,8 +50,7 @@ pub(crate) fn replace(
     key: &Key,
     given: &Map<String, Json>,
 ) -> Result<(), Problem> {
-    let (before, values) = writing.to_be_replaced(key, given)?;
-    writing.change(key, &before, &values, &fixed(writing, given))
+    writing.change(key, &writing.to_be_replaced(key, given)?)
 }
 
 /// The given members without those that cannot change: they are compared, not set.
@@ -64,24 +64,16 @@ fn fixed(writing: &Writing<'_, '_>, given: &Map<String, Json>) -> Map<String, Js
 }
 
 impl Writing<'_, '_> {
-    /// As [`Self::to_be_changed`], of all fields.
+    /// As [`Self::to_be_changed`], of all fields. One that changes because it was left out is set, and
+    /// judged as though it had been given.
     pub(super) fn to_be_replaced(
         &self,
         key: &Key,
         given: &Map<String, Json>,
-    ) -> Result<(Before, Values), Problem> {
-        self.opens(key, &Operation::Update, &fixed(self, given))?;
+    ) -> Result<Change<'static>, Problem> {
+        let mut set = fixed(self, given);
+        self.opens(key, &Operation::Update, &set)?;
         let before = self.before(key)?;
-        let values = self.replaced(key, given, &before)?;
-        Ok((before, values))
-    }
-
-    fn replaced(
-        &self,
-        key: &Key,
-        given: &Map<String, Json>,
-        before: &Before,
-    ) -> Result<Values, Problem> {
         let open = self.resettable(key, given)?;
         let mut values = self.updated(&Map::new())?;
         let mut issues = Vec::new();
@@ -95,20 +87,30 @@ impl Writing<'_, '_> {
                 None if closed => continue,
                 None if field.access.immutable || values.sets(place) => continue,
                 None if !open.contains(&place) => continue,
-                None => self.absent(place, column)?,
+                None => {
+                    let value = self.absent(place, column)?;
+                    if !stays(place, column, &value, &before) {
+                        set.insert(column.wire.clone(), Json::Null);
+                    }
+                    value
+                }
             };
             if !field.access.immutable {
                 values.columns.retain(|(at, _)| *at != place);
                 values.put(place, column, value);
-            } else if !self.unchanged(place, column, &value, before) {
+            } else if !self.unchanged(place, column, &value, &before) {
                 let path = [column.wire.as_str().into()];
                 issues.push(Issue::new(&path, Code::ReadOnly, Map::new()));
             }
         }
-        if issues.is_empty() {
-            Ok(values)
-        } else {
-            Err(Problem::invalid(issues))
+        let set = Cow::Owned(set);
+        match issues.is_empty() {
+            true => Ok(Change {
+                before,
+                values,
+                set,
+            }),
+            false => Err(Problem::invalid(issues)),
         }
     }
 
@@ -128,13 +130,18 @@ impl Writing<'_, '_> {
         Ok(open.map(|(place, _)| place).collect())
     }
 
-    /// Whether a value is the one that stands; of a field that the caller may not see nothing is
+    /// As [`stays`]; of a field that the caller may not see nothing is
     /// told.
     fn unchanged(&self, place: usize, column: &Column, value: &Value, before: &Before) -> bool {
         let seen = seen(self.asking, self.model, "t0", column) == Decision::Always;
-        let stands = before.values.get(place);
-        seen && stands.is_some_and(|stands| same(column, stands, value))
+        seen && stays(place, column, value, before)
     }
+}
+
+/// Whether a value is the one that stands.
+fn stays(place: usize, column: &Column, value: &Value, before: &Before) -> bool {
+    let stands = before.values.get(place);
+    stands.is_some_and(|stands| same(column, stands, value))
 }
 
 impl Column {

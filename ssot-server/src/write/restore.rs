@@ -1,6 +1,7 @@
 //! A deleted row brought back, with the rows that went with it.
 
 use super::Writing;
+use super::fault::conflict;
 use super::going::backs;
 use crate::key::Key;
 use crate::plan::{LinkKind, ModelPlan};
@@ -34,7 +35,8 @@ pub(crate) fn restore(writing: &Writing<'_, '_>, key: &Key) -> Result<(), Proble
     let mut waiting = vec![(writing.model, key.clone())];
     while let Some((model, key)) = waiting.pop() {
         let writing = writing.at(model);
-        let when = writing.revive(&key)?;
+        let when = writing.revive(&key);
+        let when = when.map_err(|problem| writing.unnamed(problem, &key))?;
         waiting.extend(writing.went_along(&key, &when)?);
     }
     Ok(())
@@ -48,6 +50,24 @@ impl<'a> Writing<'a, '_> {
         self.stands(&row)?;
         self.set(key, &[(deleted, Value::Null)], &row)?;
         Ok(row.get(deleted).cloned().unwrap_or(Value::Null))
+    }
+
+    /// What is told of a row that could not come back: of one that went along and that the caller
+    /// may not see, neither fields nor relations.
+    fn unnamed(&self, problem: Problem, key: &Key) -> Problem {
+        match (self.sees(key), problem.code()) {
+            (Ok(true), _) => problem,
+            (Ok(false), Code::Conflict) => conflict(&[]),
+            (Ok(false), Code::Restricted) => dead_end(&[]),
+            (Ok(false), _) => problem,
+            (Err(problem), _) => problem,
+        }
+    }
+
+    /// Whether the rules show the caller the row of a key, deleted or not.
+    fn sees(&self, key: &Key) -> Result<bool, Problem> {
+        let held = self.asks(key, false, &[self.rule(&Operation::Get)])?;
+        Ok(held.and_then(|held| held.first().copied()) == Some(true))
     }
 
     /// The values of a row, deleted or not.
@@ -70,7 +90,8 @@ impl<'a> Writing<'a, '_> {
             .ok_or_else(Problem::not_found)
     }
 
-    /// Refuses a row that names deleted ones: it could not stand without them.
+    /// Refuses a row that names deleted ones: it could not stand without them. Only relations are
+    /// named that the caller sees, to rows that it would see.
     fn stands(&self, row: &[Value]) -> Result<(), Problem> {
         let (mut dead, mut told) = (false, Vec::new());
         for link in &self.model.links {
@@ -82,24 +103,20 @@ impl<'a> Writing<'a, '_> {
             let (Some(other), Some(id)) = (other, id) else {
                 continue;
             };
-            let named = self.at(other).asks(&Key(vec![id.clone()]), true, &[])?;
-            if named.is_some() {
+            let (other, key) = (self.at(other), Key(vec![id.clone()]));
+            if other.asks(&key, true, &[])?.is_some() {
                 continue;
             }
             dead = true;
             let private = self.model.columns.get(*field).is_none_or(|one| one.private);
-            if !private && self.shows(*field, row)? {
+            if !private && self.shows(*field, row)? && other.sees(&key)? {
                 told.push(link.wire.as_str());
             }
         }
-        if !dead {
-            return Ok(());
+        match dead {
+            true => Err(dead_end(&told)),
+            false => Ok(()),
         }
-        let detail = match told.is_empty() {
-            true => "a row that it names is deleted".to_owned(),
-            false => format!("{} is deleted", told.join(", ")),
-        };
-        Err(Problem::new(Code::Restricted, detail).with("relations", told))
     }
 
     /// Rows that were marked because this one was: they name it, and hold the same instant.
@@ -124,4 +141,13 @@ impl<'a> Writing<'a, '_> {
         }
         Ok(went)
     }
+}
+
+/// 409 for a row that names deleted ones, by these relations as far as may be told.
+fn dead_end(relations: &[&str]) -> Problem {
+    let detail = match relations {
+        [] => "a row that it names is deleted".to_owned(),
+        relations => format!("{} is deleted", relations.join(", ")),
+    };
+    Problem::new(Code::Restricted, detail).with("relations", relations.to_vec())
 }
