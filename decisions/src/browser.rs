@@ -235,7 +235,7 @@ fn links(random: &mut Random, given: &[&[Object<'_>]], facts: &Facts) -> Value {
     Value::Array(links)
 }
 
-/// Whether a rule reads what a browser is not told: a private field, or text.
+/// Whether a rule reads what a browser is not told: a private field, or text; or compares JSON.
 fn is_withheld(expr: &Expr) -> bool {
     let hushed = |path: &Way| path.steps.iter().any(|step| step.starts_with("hushed"));
     let text = |literal: &Literal| matches!(literal, Literal::Text(text) if !text.is_empty());
@@ -249,6 +249,7 @@ fn is_withheld(expr: &Expr) -> bool {
             is_withheld(receiver) || arg.as_deref().is_some_and(is_withheld)
         }
         Expr::Quantified { relation, body, .. } => hushed(relation) || is_withheld(body),
-        Expr::Now | Expr::Role(_) | Expr::Anyone | Expr::SignedIn | Expr::Changed(_) => false,
+        Expr::Changed(field) => ["hushed", "data"].iter().any(|at| field.starts_with(at)),
+        Expr::Now | Expr::Role(_) | Expr::Anyone | Expr::SignedIn => false,
     }
 }

@@ -103,7 +103,7 @@ impl<'w> Writer<'w> {
             0..=3 => self.comparison(depth),
             4 => self.matches(depth),
             5 | 6 => self.method(depth),
-            7 => self.word(),
+            7 => self.change().unwrap_or_else(|| self.word()),
             8 => Expr::Not(Box::new(self.condition(depth - 1))),
             9 | 10 => {
                 let op = *self.random.one(&[Binary::And, Binary::Or]);
@@ -112,6 +112,14 @@ impl<'w> Writer<'w> {
             }
             _ => self.quantified(depth - 1),
         }
+    }
+
+    // Whether a field changes, in half of the rules that see what a row would become.
+    fn change(&mut self) -> Option<Expr> {
+        let sees = self.roots.iter().find(|(root, _)| *root == Root::New)?;
+        let fields = &sees.1.fields;
+        let field = self.random.one(fields).name.clone();
+        self.random.chance(50).then_some(Expr::Changed(field))
     }
 
     fn word(&mut self) -> Expr {

@@ -110,11 +110,7 @@ fn named(expr: &Expr, names: &mut Vec<String>) {
             names.extend(relation.steps.iter().cloned());
             named(body, names);
         }
-        Expr::Literal(_)
-        | Expr::Now
-        | Expr::Role(_)
-        | Expr::Anyone
-        | Expr::SignedIn
-        | Expr::Changed(_) => {}
+        Expr::Changed(field) => names.push(field.clone()),
+        Expr::Literal(_) | Expr::Now | Expr::Role(_) | Expr::Anyone | Expr::SignedIn => {}
     }
 }

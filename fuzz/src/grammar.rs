@@ -71,7 +71,7 @@ const RULES: &Rules = &[
     ("path", &["\"/products\"", "{text}", "\"/{name}/{name}\""]),
     ("expr", &["true", "{operand} {compare} {operand}", "{name} == me", "({expr})", "!{expr}", "{expr} && {expr}", "{expr} || {expr}",
         "Admin", "anyone", "signed_in", "matches!({operand}, {Variant} | {Variant})", "{operand}.{method}({argument})",
-        "{operand}.any(|m| m.{name} == {operand} && {expr})", "{operand}.all(|m| {expr})", "changed({name})", "{operand}", "{name} == None"]),
+        "{operand}.any(|m| m.{name} == {operand} && {expr})", "{operand}.all(|m| {expr})", "changed({name})", "only({name}, {name})", "{operand}", "{name} == None"]),
     ("compare", &["==", "!=", "<", "<=", ">", ">="]),
     ("operand", &["{name}", "{literal}", "self", "me", "me.{name}", "new.{name}", "{name}.{name}", "m.{name}", "{Variant}", "now()",
         "now() - {duration}", "{operand} + {operand}", "{operand} * {operand}", "-{operand}", "None", "{name}.len()"]),

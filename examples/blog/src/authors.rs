@@ -22,7 +22,7 @@ pub enum UserRole {
     "staff may look after accounts" all: Admin;
     "the blog shows who writes" read: is_active || self == me || Editor;
     "sign up" create: !signed_in;
-    "their own profile" update: self == me && new.is_active == is_active;
+    "their own profile" update: self == me && !changed(is_active);
 })]
 #[ssot(cache { list: 5m; get: 5m; })]
 #[ssot(events { create: "author.joined"; update when changed(role): "author.role_changed"; })]

@@ -94,7 +94,7 @@ ssot! {
                 read: is_active && (available_from == None || available_from <= now());
             "staff" read: Support || Warehouse || Merchandiser || Admin;
             "editorial" create, update: Merchandiser || Admin;
-            "the warehouse counts" update: Warehouse && new.price == price && new.is_active == is_active;
+            "the warehouse counts" update: Warehouse && only(stock, low_stock_threshold);
             delete: Admin;
             "what lies in a cart is not taken away" deny delete: !cart_items.none(|item| item.cart.completed_at.is_none());
             reprice: Merchandiser || Admin;
@@ -165,7 +165,7 @@ ssot! {
 
         check "no more is reserved than there is": reserved_stock <= stock;
 
-        permissions { read: is_active && product.is_active; all: Merchandiser || Admin; update: Warehouse; }
+        permissions { read: is_active && product.is_active; all: Merchandiser || Admin; update: Warehouse && only(stock); }
         cache       { list: 1m; get: 5m; }
         events      { update when changed(stock) && stock == 0: "variant.sold_out"; }
         search      { text: name; filter: product, sku, is_active, in_stock = stock - reserved_stock > 0; sort: name, sku; }

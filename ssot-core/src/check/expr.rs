@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod call;
+mod change;
 mod compare;
 mod constant;
 mod name;
@@ -43,7 +44,7 @@ pub(super) struct Place<'a> {
 pub(super) enum What {
     Check,
     Permission,
-    /// A permission of `update` alone, which may name `new`.
+    /// A permission of `update` alone, which may name `new`, `changed(..)` and `only(..)`.
     Update,
     /// `visible` and `writable`.
     Field,

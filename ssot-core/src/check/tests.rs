@@ -5,6 +5,7 @@ use crate::schema::Schema;
 use crate::{Form, read};
 use expect_test::{Expect, expect};
 
+mod changes;
 mod clauses;
 mod codes;
 mod expressions;

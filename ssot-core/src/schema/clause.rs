@@ -44,8 +44,8 @@ pub struct Permission {
     pub operations: Vec<Operation>,
     /// When it holds.
     pub rule: Rule,
-    /// Whether an `update` line names `new`: then it is judged once with both rows, otherwise
-    /// for the row before and for the row after.
+    /// Whether an `update` line names `new`, or what changes: then it is judged once with both rows,
+    /// otherwise for the row before and for the row after.
     #[serde(default, skip_serializing_if = "is_false")]
     pub names_new: bool,
 }

@@ -66,7 +66,7 @@ pub enum Expr {
         /// What is asked of each row.
         body: Box<Expr>,
     },
-    /// `changed(price)`: events only.
+    /// `changed(price)`: rules of `update` and events. `only(price)` is that nothing else changed.
     Changed(String),
 }
 

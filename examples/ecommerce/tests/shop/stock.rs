@@ -122,3 +122,27 @@ async fn no_more_and_no_fewer_are_bought_than_may_be() {
     let refused = check_out(&server, None).await.expect_err("refused");
     assert_eq!((refused.code(), refused.errors().len()), (Code::Invalid, 1));
 }
+
+#[tokio::test]
+async fn the_warehouse_counts_and_changes_nothing_else() {
+    let server = shop().await;
+    let id: ProductId = key(PRODUCT.0, 5);
+    let packer = staff(1, "Warehouse");
+    let tried = [
+        (json!({ "stock": 40, "lowStockThreshold": 4 }), 200),
+        (json!({ "stock": 41, "name": "Another" }), 403),
+        (json!({ "stock": 41, "price": "1.00" }), 403),
+        (json!({ "isFeatured": true }), 403),
+    ];
+    for (change, expected) in tried {
+        let request = sent(
+            &server,
+            "PATCH",
+            &format!("products/{id}"),
+            &packer,
+            &change,
+        );
+        let (status, said) = answer(&server, request).await;
+        assert_eq!(status, expected, "{change}: {said}");
+    }
+}

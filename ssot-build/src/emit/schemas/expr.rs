@@ -13,7 +13,7 @@ use crate::emit::public::{self, Models};
 use kind::Kind;
 use reach::Reach;
 use ssot_core::schema::{
-    Binary, Check, Default, Expr, Field, Literal, Method, Model, Path, Quantifier, Schema,
+    Binary, Check, Default, Expr, Field, Literal, Method, Model, Path, Quantifier, Root, Schema,
 };
 use std::borrow::Cow;
 
@@ -71,7 +71,10 @@ impl Reader<'_> {
         match expr {
             Expr::Literal(literal) => self.literal(literal),
             Expr::Path(path) => self.reach.value(path),
-            Expr::Not(inner) => Some(Js::Call("s.not", vec![self.operand(inner)?])),
+            Expr::Not(inner) => match &**inner {
+                Expr::Changed(field) => self.change(Binary::Eq, field),
+                inner => Some(Js::Call("s.not", vec![self.operand(inner)?])),
+            },
             Expr::Negate(inner) => {
                 let (by, zero) = kind::of(inner).arithmetic()?;
                 let zero = Js::Call("s.is", vec![zero]);
@@ -95,8 +98,25 @@ impl Reader<'_> {
                 var,
                 body,
             } => self.quantified(*quantifier, relation, var, body),
-            Expr::Changed(_) => None,
+            Expr::Changed(field) => self.change(Binary::Ne, field),
         }
+    }
+
+    // A field of the row as it is beside itself as it would become.
+    fn change<'a>(&self, op: Binary, name: &str) -> Option<Js<'a>> {
+        let field = self.reach.changed(name)?;
+        let path = |root| {
+            Expr::Path(Path {
+                root,
+                steps: vec![name.to_owned()],
+                ty: field.ty.clone(),
+                nullable: field.nullable,
+            })
+        };
+        let (new, row) = (path(Root::New), path(Root::Row));
+        // The name is no secret, the values only cannot be compared.
+        let unknown = || Js::Raw("s.unknown".into());
+        Some(self.binary(op, &new, &row).unwrap_or_else(unknown))
     }
 
     fn literal<'a>(&self, literal: &Literal) -> Option<Js<'a>> {
@@ -136,8 +156,8 @@ impl Reader<'_> {
             Binary::Le => ("s.le", For::Order),
             Binary::Gt => ("s.gt", For::Order),
             Binary::Ge => ("s.ge", For::Order),
-            Binary::And => ("s.and", For::Equality),
-            Binary::Or => ("s.or", For::Equality),
+            Binary::And => return self.joined("s.and", [left, right]),
+            Binary::Or => return self.joined("s.or", [left, right]),
             Binary::Add => return self.calculated("+", left, right),
             Binary::Sub => return self.calculated("-", left, right),
             Binary::Mul => return self.calculated("*", left, right),
@@ -150,6 +170,18 @@ impl Reader<'_> {
             name,
             vec![left, self.converted(right, kind, what)?],
         ))
+    }
+
+    // A permission's functions take any number of parts, a check's take two.
+    fn joined<'a>(&self, name: &'static str, sides: [&Expr; 2]) -> Option<Js<'a>> {
+        let mut parts = Vec::with_capacity(2);
+        for side in sides {
+            match self.operand(side)? {
+                Js::Call(inner, of) if inner == name && self.reach.is_of_all() => parts.extend(of),
+                part => parts.push(part),
+            }
+        }
+        Some(Js::Call(name, parts))
     }
 
     fn calculated<'a>(&self, op: &'static str, left: &Expr, right: &Expr) -> Option<Js<'a>> {

@@ -89,3 +89,19 @@ fn a_step_of_a_row_that_is_written_names_its_key_and_one_back_to_its_model_says_
         assert!(update.contains(part), "{part}: {update}");
     }
 }
+
+#[test]
+fn a_change_is_told_field_by_field_and_is_unknown_where_values_are_not_compared() {
+    let told = permissions(
+        "model Page {
+            title: String, count: i64, #[private] grade: i32, #[readonly] made: DateTime = now(), extra: Json,
+            permissions { read: anyone; update: only(title); deny update: changed(grade); }
+        }",
+    );
+    let same = r#"s.eq(s.big(s.become("count")), s.big(s.get("count")))"#;
+    assert!(told.contains("s.unknown"), "{told}");
+    assert!(told.contains(same), "{told}");
+    for other in ["title", "grade", "made"] {
+        assert!(!told.contains(&format!("s.become(\"{other}\")")), "{told}");
+    }
+}

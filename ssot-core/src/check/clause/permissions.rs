@@ -7,7 +7,7 @@ mod repeated;
 pub(in crate::check) mod uncovered;
 
 use crate::check::code;
-use crate::check::expr::walk::reads;
+use crate::check::expr::walk::{asks_change, reads};
 use crate::check::expr::{Place, What, World, rule};
 use crate::check::operation::Operations;
 use crate::check::whole::Whole;
@@ -80,7 +80,7 @@ fn line(
         name: written.name.as_ref().map(|name| name.text.clone()),
         deny: written.deny.is_some(),
         operations,
-        names_new: update && reads(&rule.expr, &Root::New),
+        names_new: update && (reads(&rule.expr, &Root::New) || asks_change(&rule.expr)),
         rule,
     }
 }

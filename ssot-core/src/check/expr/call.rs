@@ -1,7 +1,7 @@
 //! Functions, methods of values, and questions to the rows of a to-many relation.
 
 use super::typed::{Is, Typed};
-use super::{Typing, Want, What};
+use super::{Typing, Want};
 use crate::check::code;
 use crate::check::describe::is_text;
 use crate::check::nearest::{list, suggest};
@@ -59,6 +59,7 @@ impl Typing<'_> {
             ("now", []) => Typed::value(Expr::Now, Type::DateTime),
             ("Some", [value]) => self.infer(value, Want::Anything),
             ("changed", [field]) => self.changed(name, field),
+            ("only", fields) => self.only(name, fields),
             ("now" | "Some" | "changed", _) => {
                 let message = format!("`{name}` has the wrong number of arguments");
                 let help = if name.text == "now" {
@@ -74,37 +75,14 @@ impl Typing<'_> {
                     name.span,
                     format!("unknown function `{name}`"),
                 );
-                let known = ["now", "changed", "matches"];
+                let known = ["now", "changed", "only", "matches"];
                 self.wrong(suggest(diag, &name.text, known, || {
                     Some(
-                        "the functions are `now()`, `changed(field)` and `matches!(value, A | B)`"
+                        "the functions are `now()`, `changed(field)`, `only(field)` and `matches!(value, A | B)`"
                             .to_owned(),
                     )
                 }))
             }
-        }
-    }
-
-    fn changed(&mut self, name: &Name, field: &tree::Expr) -> Typed {
-        if self.place.what != What::Changed {
-            return self.not_here(
-                name,
-                "`changed` belongs to the `events` of an update: `update when changed(price): ..`",
-            );
-        }
-        let (ExprKind::Name(wanted), Some(model)) = (&field.kind, self.place.row) else {
-            let message = "`changed` takes the name of a field";
-            return self.wrong(
-                Diag::error(code::BAD_CALL, field.span, message).help("write `changed(price)`"),
-            );
-        };
-        let named = model.fields.iter().find(|field| {
-            field.name == wanted.text
-                || crate::check::model::relation_name(field).as_deref() == Some(&wanted.text)
-        });
-        match named {
-            Some(field) => Typed::value(Expr::Changed(field.name.clone()), Type::Bool),
-            None => self.unknown_name(wanted, Want::Anything),
         }
     }
 

@@ -52,3 +52,10 @@ pub(in crate::check) fn asks_roles(expr: &Expr) -> bool {
     });
     found
 }
+
+/// Whether what an update changes decides.
+pub(in crate::check) fn asks_change(expr: &Expr) -> bool {
+    let mut found = false;
+    walk(expr, &mut |expr| found |= matches!(expr, Expr::Changed(_)));
+    found
+}

@@ -240,9 +240,9 @@ fn words_belong_to_their_places() {
     rule(
         "changed(price)",
         expect![[r#"
-        1 S0206 `changed` cannot be used here
-          help: `changed` belongs to the `events` of an update: `update when changed(price): ..`
-    "#]],
+            1 S0206 `changed` cannot be used here
+              help: `changed` belongs to `update` lines and to the `events` of an update: `update when changed(price): ..`
+        "#]],
     );
     rule(
         "price",

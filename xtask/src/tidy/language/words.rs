@@ -202,7 +202,8 @@ pub(super) const WORDS: &[&str] = &[
     ".any(|m| ",
     ".all(|",
     ".none(|",
-    "new.price == price",
+    "new.status == ",
+    "only(stock, ",
     "changed(status) && status == ",
     "when changed(",
 ];

@@ -210,18 +210,12 @@ const message0 = /* @__PURE__ */ s.or(
 );
 
 const message1 = /* @__PURE__ */ s.and(
-  s.and(
-    s.and(
-      s.eq(
-        s.folded(
-          s.get(s.maybe("conversation", "conversationId", "id"), "userId"),
-        ),
-        s.folded(s.me("id")),
-      ),
-      s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
-    ),
-    s.eq(s.get("role"), s.is("User")),
+  s.eq(
+    s.folded(s.get(s.maybe("conversation", "conversationId", "id"), "userId")),
+    s.folded(s.me("id")),
   ),
+  s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
+  s.eq(s.get("role"), s.is("User")),
   s.not(s.get(s.maybe("conversation", "conversationId", "id"), "isArchived")),
 );
 
@@ -234,10 +228,8 @@ const message2 = /* @__PURE__ */ s.not(
 );
 
 const message3 = /* @__PURE__ */ s.and(
-  s.and(
-    s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
-    s.eq(s.get("role"), s.is("User")),
-  ),
+  s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
+  s.eq(s.get("role"), s.is("User")),
   s.gt(
     s.micros(s.get("createdAt")),
     s.calc(s.instants, "-", s.micros(s.now), s.is(60000000n)),
@@ -282,10 +274,8 @@ const aiPrompt0 = /* @__PURE__ */ s.or(
 );
 
 const aiPrompt1 = /* @__PURE__ */ s.and(
-  s.and(
-    s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
-    s.gt(s.big(s.me("credits")), s.is(0n)),
-  ),
+  s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
+  s.gt(s.big(s.me("credits")), s.is(0n)),
   s.or(
     s.none(s.get("conversationId")),
     s.eq(

@@ -87,7 +87,8 @@ interface Models {
 const author0 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const author1 = /* @__PURE__ */ s.or(
-  s.or(s.get("isActive"), s.eq(s.folded(s.get("id")), s.folded(s.me("id")))),
+  s.get("isActive"),
+  s.eq(s.folded(s.get("id")), s.folded(s.me("id"))),
   s.role("Editor", "role", "roles"),
 );
 
@@ -109,10 +110,8 @@ const comment1 = /* @__PURE__ */ s.eq(
 );
 
 const comment2 = /* @__PURE__ */ s.and(
-  s.and(
-    s.eq(s.folded(s.get("authorId")), s.folded(s.me("id"))),
-    s.not(s.get("approved")),
-  ),
+  s.eq(s.folded(s.get("authorId")), s.folded(s.me("id"))),
+  s.not(s.get("approved")),
   s.gt(
     s.micros(s.get("createdAt")),
     s.calc(s.instants, "-", s.micros(s.now), s.is(900000000n)),
@@ -120,12 +119,14 @@ const comment2 = /* @__PURE__ */ s.and(
 );
 
 const comment3 = /* @__PURE__ */ s.and(
-  s.and(s.signed, s.get(s.maybe("post", "postId", "id"), "published")),
+  s.signed,
+  s.get(s.maybe("post", "postId", "id"), "published"),
   s.eq(s.folded(s.get("authorId")), s.folded(s.me("id"))),
 );
 
 const comment4 = /* @__PURE__ */ s.or(
-  s.or(s.role("Editor", "role", "roles"), s.role("Admin", "role", "roles")),
+  s.role("Editor", "role", "roles"),
+  s.role("Admin", "role", "roles"),
   s.eq(
     s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
     s.folded(s.me("id")),
@@ -153,7 +154,8 @@ const post3 = /* @__PURE__ */ s.or(
 );
 
 const post4 = /* @__PURE__ */ s.or(
-  s.or(s.role("Author", "role", "roles"), s.role("Editor", "role", "roles")),
+  s.role("Author", "role", "roles"),
+  s.role("Editor", "role", "roles"),
   s.role("Admin", "role", "roles"),
 );
 
@@ -170,59 +172,48 @@ const post7 = /* @__PURE__ */ s.and(
 const category1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const tag1 = /* @__PURE__ */ s.or(
-  s.or(s.role("Author", "role", "roles"), s.role("Editor", "role", "roles")),
+  s.role("Author", "role", "roles"),
+  s.role("Editor", "role", "roles"),
   s.role("Admin", "role", "roles"),
 );
 
 const tag2 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const postCategory0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.or(
-      s.get(s.maybe("post", "postId"), "published"),
-      s.eq(
-        s.folded(s.get(s.maybe("post", "postId"), "authorId")),
-        s.folded(s.me("id")),
-      ),
-    ),
-    s.role("Editor", "role", "roles"),
+  s.get(s.maybe("post", "postId"), "published"),
+  s.eq(
+    s.folded(s.get(s.maybe("post", "postId"), "authorId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Editor", "role", "roles"),
   s.role("Admin", "role", "roles"),
 );
 
 const postCategory1 = /* @__PURE__ */ s.or(
-  s.or(
-    s.eq(
-      s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
-      s.folded(s.me("id")),
-    ),
-    s.role("Editor", "role", "roles"),
+  s.eq(
+    s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Editor", "role", "roles"),
   s.role("Admin", "role", "roles"),
 );
 
 const postTag0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.or(
-      s.get(s.maybe("post", "postId"), "published"),
-      s.eq(
-        s.folded(s.get(s.maybe("post", "postId"), "authorId")),
-        s.folded(s.me("id")),
-      ),
-    ),
-    s.role("Editor", "role", "roles"),
+  s.get(s.maybe("post", "postId"), "published"),
+  s.eq(
+    s.folded(s.get(s.maybe("post", "postId"), "authorId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Editor", "role", "roles"),
   s.role("Admin", "role", "roles"),
 );
 
 const postTag1 = /* @__PURE__ */ s.or(
-  s.or(
-    s.eq(
-      s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
-      s.folded(s.me("id")),
-    ),
-    s.role("Editor", "role", "roles"),
+  s.eq(
+    s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Editor", "role", "roles"),
   s.role("Admin", "role", "roles"),
 );
 
@@ -268,10 +259,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       content: {},
       approved: {
         write: s.or(
-          s.or(
-            s.role("Editor", "role", "roles"),
-            s.role("Admin", "role", "roles"),
-          ),
+          s.role("Editor", "role", "roles"),
+          s.role("Admin", "role", "roles"),
           s.eq(
             s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
             s.folded(s.me("id")),

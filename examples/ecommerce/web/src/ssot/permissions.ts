@@ -396,7 +396,8 @@ const address0 = /* @__PURE__ */ s.eq(
 );
 
 const address1 = /* @__PURE__ */ s.or(
-  s.or(s.role("Warehouse", "roles"), s.role("Support", "roles")),
+  s.role("Warehouse", "roles"),
+  s.role("Support", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -476,15 +477,14 @@ const order0 = /* @__PURE__ */ s.eq(
 );
 
 const order1 = /* @__PURE__ */ s.or(
-  s.or(s.role("Support", "roles"), s.role("Warehouse", "roles")),
+  s.role("Support", "roles"),
+  s.role("Warehouse", "roles"),
   s.role("Admin", "roles"),
 );
 
 const order2 = /* @__PURE__ */ s.and(
-  s.and(
-    s.eq(s.folded(s.get("customerId")), s.folded(s.me("id"))),
-    s.none(s.get("packedAt")),
-  ),
+  s.eq(s.folded(s.get("customerId")), s.folded(s.me("id"))),
+  s.none(s.get("packedAt")),
   s.matches(
     s.get("status"),
     s.is("Pending"),
@@ -509,16 +509,12 @@ const order6 = /* @__PURE__ */ s.and(
 );
 
 const orderItem0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.or(
-      s.eq(
-        s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
-        s.folded(s.me("id")),
-      ),
-      s.role("Support", "roles"),
-    ),
-    s.role("Warehouse", "roles"),
+  s.eq(
+    s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Support", "roles"),
+  s.role("Warehouse", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -530,13 +526,11 @@ const coupon1 = /* @__PURE__ */ s.or(
 const coupon2 = /* @__PURE__ */ s.role("Support", "roles");
 
 const payment0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.eq(
-      s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
-      s.folded(s.me("id")),
-    ),
-    s.role("Support", "roles"),
+  s.eq(
+    s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Support", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -554,10 +548,9 @@ const product0 = /* @__PURE__ */ s.and(
 );
 
 const product1 = /* @__PURE__ */ s.or(
-  s.or(
-    s.or(s.role("Support", "roles"), s.role("Warehouse", "roles")),
-    s.role("Merchandiser", "roles"),
-  ),
+  s.role("Support", "roles"),
+  s.role("Warehouse", "roles"),
+  s.role("Merchandiser", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -567,11 +560,31 @@ const product2 = /* @__PURE__ */ s.or(
 );
 
 const product3 = /* @__PURE__ */ s.and(
-  s.and(
-    s.role("Warehouse", "roles"),
-    s.eq(s.num(s.become("price")), s.num(s.get("price"))),
-  ),
+  s.role("Warehouse", "roles"),
+  s.eq(s.become("sku"), s.get("sku")),
+  s.eq(s.become("name"), s.get("name")),
+  s.eq(s.become("slug"), s.get("slug")),
+  s.eq(s.become("description"), s.get("description")),
+  s.eq(s.become("shortDescription"), s.get("shortDescription")),
+  s.eq(s.num(s.become("price")), s.num(s.get("price"))),
+  s.eq(s.num(s.become("listPrice")), s.num(s.get("listPrice"))),
+  s.eq(s.num(s.become("costPrice")), s.num(s.get("costPrice"))),
+  s.eq(s.num(s.become("weight")), s.num(s.get("weight"))),
+  s.eq(s.num(s.become("length")), s.num(s.get("length"))),
+  s.eq(s.num(s.become("width")), s.num(s.get("width"))),
+  s.eq(s.num(s.become("height")), s.num(s.get("height"))),
+  s.eq(s.become("metaTitle"), s.get("metaTitle")),
+  s.eq(s.become("metaDescription"), s.get("metaDescription")),
+  s.eq(s.become("metaKeywords"), s.get("metaKeywords")),
+  s.eq(s.become("condition"), s.get("condition")),
+  s.eq(s.big(s.become("minOrderQty")), s.big(s.get("minOrderQty"))),
+  s.eq(s.big(s.become("maxOrderQty")), s.big(s.get("maxOrderQty"))),
   s.eq(s.become("isActive"), s.get("isActive")),
+  s.eq(s.become("isFeatured"), s.get("isFeatured")),
+  s.eq(s.time(s.become("availableFrom")), s.time(s.get("availableFrom"))),
+  s.eq(s.time(s.become("availableUntil")), s.time(s.get("availableUntil"))),
+  s.eq(s.folded(s.become("categoryId")), s.folded(s.get("categoryId"))),
+  s.eq(s.folded(s.become("brandId")), s.folded(s.get("brandId"))),
 );
 
 const product4 = /* @__PURE__ */ s.role("Admin", "roles");
@@ -590,10 +603,8 @@ const product6 = /* @__PURE__ */ s.or(
 );
 
 const productImage0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.get(s.maybe("product", "productId"), "isActive"),
-    s.role("Merchandiser", "roles"),
-  ),
+  s.get(s.maybe("product", "productId"), "isActive"),
+  s.role("Merchandiser", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -612,7 +623,14 @@ const productVariant1 = /* @__PURE__ */ s.or(
   s.role("Admin", "roles"),
 );
 
-const productVariant2 = /* @__PURE__ */ s.role("Warehouse", "roles");
+const productVariant2 = /* @__PURE__ */ s.and(
+  s.role("Warehouse", "roles"),
+  s.eq(s.become("sku"), s.get("sku")),
+  s.eq(s.become("name"), s.get("name")),
+  s.eq(s.num(s.become("priceAdjustment")), s.num(s.get("priceAdjustment"))),
+  s.unknown,
+  s.eq(s.become("isActive"), s.get("isActive")),
+);
 
 const refund0 = /* @__PURE__ */ s.eq(
   s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
@@ -641,19 +659,17 @@ const refund3 = /* @__PURE__ */ s.and(
 );
 
 const refundItem0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.eq(
-      s.folded(
-        s.get(
-          s.maybe("refund", "refundId"),
-          s.maybe("order", "orderId"),
-          "customerId",
-        ),
+  s.eq(
+    s.folded(
+      s.get(
+        s.maybe("refund", "refundId"),
+        s.maybe("order", "orderId"),
+        "customerId",
       ),
-      s.folded(s.me("id")),
     ),
-    s.role("Support", "roles"),
+    s.folded(s.me("id")),
   ),
+  s.role("Support", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -709,16 +725,12 @@ const review4 = /* @__PURE__ */ s.and(
 );
 
 const reviewImage0 = /* @__PURE__ */ s.or(
-  s.or(
-    s.or(
-      s.get(s.maybe("review", "reviewId"), "isApproved"),
-      s.eq(
-        s.folded(s.get(s.maybe("review", "reviewId"), "customerId")),
-        s.folded(s.me("id")),
-      ),
-    ),
-    s.role("Support", "roles"),
+  s.get(s.maybe("review", "reviewId"), "isApproved"),
+  s.eq(
+    s.folded(s.get(s.maybe("review", "reviewId"), "customerId")),
+    s.folded(s.me("id")),
   ),
+  s.role("Support", "roles"),
   s.role("Admin", "roles"),
 );
 
@@ -792,10 +804,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       emailVerified: { write: s.never },
       lastLoginAt: {
         read: s.or(
-          s.or(
-            s.eq(s.folded(s.get("id")), s.folded(s.me("id"))),
-            s.role("Admin", "roles"),
-          ),
+          s.eq(s.folded(s.get("id")), s.folded(s.me("id"))),
+          s.role("Admin", "roles"),
           s.role("Support", "roles"),
         ),
         write: s.never,
@@ -951,7 +961,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       orderNumber: { write: s.never },
       status: {
         write: s.or(
-          s.or(s.role("Support", "roles"), s.role("Warehouse", "roles")),
+          s.role("Support", "roles"),
+          s.role("Warehouse", "roles"),
           s.role("Admin", "roles"),
         ),
       },
@@ -1069,7 +1080,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       stock: {},
       lowStockThreshold: {
         read: s.or(
-          s.or(s.role("Warehouse", "roles"), s.role("Merchandiser", "roles")),
+          s.role("Warehouse", "roles"),
+          s.role("Merchandiser", "roles"),
           s.role("Admin", "roles"),
         ),
       },
@@ -1120,7 +1132,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [productVariant0, productVariant1] },
       get: { allow: [productVariant0, productVariant1] },
       create: { allow: [productVariant1] },
-      update: { allow: [s.both(productVariant1), s.both(productVariant2)] },
+      update: { allow: [s.both(productVariant1), productVariant2] },
       delete: { allow: [productVariant1] },
     },
     fields: {

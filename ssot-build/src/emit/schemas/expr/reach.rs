@@ -3,7 +3,7 @@
 use super::Js;
 use crate::emit::public::{self, Models};
 use ssot_core::schema::{
-    Expr, Literal, Model, Operation, Path, Relation, RelationKind, Root, Type,
+    Expr, Field, Literal, Model, Operation, Path, Relation, RelationKind, Root, Type,
 };
 use std::borrow::Cow;
 
@@ -52,6 +52,11 @@ impl<'s> Reach<'s> {
         })
     }
 
+    /// Whether it is a permission's.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self, Reach::All { .. })
+    }
+
     /// A word that only a permission may say.
     pub(super) fn word<'a>(&self, word: &'static str) -> Option<Js<'a>> {
         match self {
@@ -95,6 +100,14 @@ impl<'s> Reach<'s> {
             args.push(text("roles"));
         }
         Some(Js::Call("s.role", args))
+    }
+
+    /// A field of both rows of a change.
+    pub(super) fn changed(&self, name: &str) -> Option<&'s Field> {
+        match self {
+            Reach::Row(_) => None,
+            Reach::All { model, .. } => public::field(model, name),
+        }
     }
 
     /// A path whose value is compared or calculated with, which `Json` and shapes are not.

@@ -96,7 +96,11 @@ fn is_for_many(
 fn speaks_of(expr: &Expr, field: &str) -> bool {
     let mut found = false;
     walk(expr, &mut |expr| {
-        found |= matches!(expr, Expr::Path(path) if path.steps.first().is_some_and(|step| step == field));
+        found |= match expr {
+            Expr::Path(path) => path.steps.first().is_some_and(|step| step == field),
+            Expr::Changed(name) => name == field,
+            _ => false,
+        };
     });
     found
 }

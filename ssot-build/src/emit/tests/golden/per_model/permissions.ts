@@ -143,10 +143,8 @@ const user0 = /* @__PURE__ */ s.or(
 
 const product0 = /* @__PURE__ */ s.or(
   s.eq(s.get("status"), s.is("Published")),
-  s.or(
-    s.eq(s.folded(s.get("sellerId")), s.folded(s.me("id"))),
-    s.role("Admin", "role", "roles"),
-  ),
+  s.eq(s.folded(s.get("sellerId")), s.folded(s.me("id"))),
+  s.role("Admin", "role", "roles"),
 );
 
 const product1 = /* @__PURE__ */ s.role("Seller", "role", "roles");
