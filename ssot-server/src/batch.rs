@@ -1,6 +1,7 @@
 //! `POST /batch`: operations over any models, all or nothing. A later one may name what an
 //! earlier one answered.
 
+mod explained;
 mod read;
 mod reference;
 mod run;
@@ -25,6 +26,8 @@ pub(crate) struct Batch {
     names: bool,
     /// Whether the log speaks of any of them.
     pub(crate) logged: bool,
+    /// Whether its caller is told why an operation was refused.
+    pub(crate) explains: bool,
 }
 
 /// One write of a batch.

@@ -4,6 +4,7 @@
 mod judged;
 mod loaded;
 mod question;
+mod refusal;
 mod text;
 
 pub(crate) use question::{Question, asked, explained};

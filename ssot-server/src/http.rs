@@ -18,6 +18,7 @@ mod get;
 mod layered;
 mod line;
 mod list;
+mod near;
 mod outer;
 mod own;
 mod pattern;
@@ -46,6 +47,7 @@ pub(crate) use auth::STEPS;
 pub(crate) use entry::Entry;
 pub(crate) use frame::{HEADERS, refuse};
 pub(crate) use line::named;
+pub(crate) use near::Near;
 pub(crate) use route::{not_replaced, now};
 pub(crate) use taken::taken;
 

@@ -151,6 +151,10 @@ pub struct Settings {
     /// Whether answers above 1 KiB are compressed for those who ask; `SSOT_COMPRESSION`, no by
     /// default.
     pub compression: bool,
+    /// Whether development tells why to whoever reaches it, not to this machine alone;
+    /// `SSOT_EXPLAIN_TO_ANYONE`, no by default. It tells rules, and of hidden rows that they are
+    /// there.
+    pub explain_to_anyone: bool,
 }
 
 impl Default for Settings {
@@ -185,6 +189,7 @@ impl Default for Settings {
             cors_origins: Vec::new(),
             hsts: 0,
             compression: false,
+            explain_to_anyone: false,
         }
     }
 }
@@ -221,6 +226,7 @@ impl fmt::Debug for Settings {
             .field("cors_origins", &self.cors_origins)
             .field("hsts", &self.hsts)
             .field("compression", &self.compression)
+            .field("explain_to_anyone", &self.explain_to_anyone)
             .finish()
     }
 }

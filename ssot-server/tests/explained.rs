@@ -5,8 +5,12 @@
 mod app;
 #[path = "explained/asked.rs"]
 mod asked;
+#[path = "explained/batches.rs"]
+mod batches;
 #[path = "explained/can.rs"]
 mod can;
+#[path = "explained/near.rs"]
+mod near;
 #[path = "explained/page.rs"]
 mod page;
 #[path = "explained/problems.rs"]

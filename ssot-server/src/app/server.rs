@@ -3,7 +3,7 @@
 use crate::caller::Caller;
 use crate::engine::Engine;
 use crate::explain::{self, Explanation};
-use crate::http::Entry;
+use crate::http::{Entry, Near};
 use crate::problem::Problem;
 use axum::Router;
 use axum::extract::Request;
@@ -29,8 +29,9 @@ impl Server {
         self.entry.router()
     }
 
-    /// Answers one request without a socket, for tests.
-    pub async fn oneshot(&self, request: Request) -> Response {
+    /// Answers one request without a socket, for tests: one that was made on this machine.
+    pub async fn oneshot(&self, mut request: Request) -> Response {
+        request.extensions_mut().insert(Near);
         match self.router().oneshot(request).await {
             Ok(answer) => answer,
             Err(never) => match never {},

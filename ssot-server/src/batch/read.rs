@@ -52,6 +52,7 @@ pub(crate) fn read(
     reader.told.done()?;
     Ok(Batch {
         logged: reader.logged,
+        explains: false,
         names: operations.iter().any(Operation::waits),
         operations,
     })

@@ -1,5 +1,6 @@
 //! A batch in its transaction: one operation behind the other, until one fails.
 
+use super::explained::explained;
 use super::read::{given, key};
 use super::reference::resolved;
 use super::{Batch, Kind, Operation, Part};
@@ -27,6 +28,7 @@ pub(crate) fn run(
         tx,
         asking,
         settings,
+        explains: batch.explains,
         results: Vec::new(),
     };
     let mut body = b"{\"results\":[".to_vec();
@@ -81,6 +83,7 @@ struct Run<'a, 'tx> {
     tx: &'a Tx<'tx>,
     asking: Asking<'a>,
     settings: &'a Settings,
+    explains: bool,
     /// What earlier operations answered, where any operation asks for it.
     results: Vec<Json>,
 }
@@ -95,7 +98,11 @@ impl Run<'_, '_> {
             model,
         };
         let write = self.write(operation, model)?;
-        let done = perform(&writing, self.settings, &write, &operation.conditions);
+        let perform = || perform(&writing, self.settings, &write, &operation.conditions);
+        let done = match self.explains {
+            true => explained(&writing, &write, perform),
+            false => perform(),
+        };
         done.map_err(|problem| operation.told(problem))
     }
 

@@ -1,5 +1,6 @@
 //! Passwords of a batch: hashed before its transaction, and only once they are counted.
 
+use super::explained::why;
 use super::{Batch, Kind, Operation, Part};
 use crate::plan::{Kind as Stored, ModelPlan, Plan};
 use crate::policy::Asking;
@@ -40,7 +41,13 @@ impl Batch {
         };
         let tx = &Tx::new(connection);
         let writing = Writing { tx, asking, model };
-        let told = |problem| first.told(problem).within(&["operations".into(), 0.into()]);
+        let told = |problem| {
+            let problem = match self.explains {
+                true => why(&writing, &write, problem),
+                false => problem,
+            };
+            first.told(problem).within(&["operations".into(), 0.into()])
+        };
         let row = foreseen(&writing, settings, &write, &first.conditions).map_err(told)?;
         count()?;
         row.clash(&writing).map_err(told)

@@ -30,7 +30,7 @@ pub(crate) struct Question<'a> {
 
 impl Question<'_> {
     /// As [`Question::explained`], of a `PUT` where it `makes` the row that does not stand.
-    pub(crate) fn of_what_stands(
+    pub(super) fn of_what_stands(
         mut self,
         connection: &Connection,
         makes: bool,

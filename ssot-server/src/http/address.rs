@@ -90,7 +90,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, settings: &Settings, said: &Once) -
 }
 
 /// The `for` of one element: `for="[2001:db8::17]:4711";proto=http`.
-fn forwarded(element: &str) -> Option<IpAddr> {
+pub(super) fn forwarded(element: &str) -> Option<IpAddr> {
     let mut nodes = element.split(';').filter_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
         name.eq_ignore_ascii_case("for").then_some(value)
@@ -101,7 +101,7 @@ fn forwarded(element: &str) -> Option<IpAddr> {
 }
 
 /// An address, with or without a port; `unknown` and made-up names are none.
-fn node(text: &str) -> Option<IpAddr> {
+pub(super) fn node(text: &str) -> Option<IpAddr> {
     let socket = || text.parse::<SocketAddr>().ok().map(|socket| socket.ip());
     let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
     let found = text.parse().ok().or_else(socket).or_else(bracketed);

@@ -1,5 +1,6 @@
 //! `POST /batch`
 
+use super::near::is_told_why;
 use super::promise::promise;
 use super::route::now;
 use super::sealed::{Sealed, recalled};
@@ -62,7 +63,7 @@ pub(super) async fn answer(
         // It waits as it was parsed, which takes more than its bytes.
         held.add(engine.room.hold(weight(&json))?);
     }
-    let batch = {
+    let mut batch = {
         let asking = Asking {
             plan: &engine.plan,
             caller: &caller,
@@ -73,6 +74,7 @@ pub(super) async fn answer(
         batch::read(asking, json, admit)?
     };
     seen.logged = batch.logged;
+    batch.explains = is_told_why(&engine, &parts);
     let from = (&parts, &caller);
     let batch = match sealed(&engine, from, (promise.as_ref(), now), batch).await? {
         Sealed::Write(batch) => batch,

@@ -3,14 +3,15 @@
 
 use super::Call;
 use super::get::looked_up;
+use super::near::is_told_why;
 use super::route::Place;
 use crate::caller::Caller;
 use crate::engine::Engine;
-use crate::explain::{Explanation, Question, Verdict};
+use crate::explain::Question;
 use crate::key::Key;
 use crate::plan::ModelId;
 use crate::policy::Asking;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::sql::Sql;
 use axum::http::Method;
 use rusqlite::Connection;
@@ -32,9 +33,9 @@ struct Asked {
 }
 
 impl Doubt {
-    /// Of a request to a server that explains itself; none of one that asks for nothing it answers.
+    /// Of a request of whoever is told why; none of one that asks for nothing that is answered.
     pub(super) fn of(call: &Call, place: &Place) -> Option<Doubt> {
-        if !call.engine.plan.explains {
+        if !is_told_why(&call.engine, &call.parts) {
             return None;
         }
         let (operation, is) = asked(call, place)?;
@@ -51,14 +52,6 @@ impl Doubt {
 
     /// The problem with why, where the rules are what refused it.
     pub(super) fn explained(self, problem: Problem) -> Problem {
-        let ruled = matches!(
-            problem.code(),
-            Code::Unauthenticated | Code::Forbidden | Code::FieldForbidden | Code::NotFound
-        );
-        if !ruled {
-            return problem;
-        }
-        let became = problem.became().map(<[_]>::to_vec);
         let Asked { engine, caller, .. } = &*self.0;
         let read = |connection: &Connection| {
             let plan = &engine.plan;
@@ -71,22 +64,14 @@ impl Doubt {
                     .ok_or_else(Problem::not_found)?,
                 operation: &self.0.operation,
                 is: self.0.is.clone(),
-                became,
+                became: None,
             };
-            question.of_what_stands(connection, self.0.makes)
+            Ok(question.refusal(connection, self.0.makes, problem.clone()))
         };
-        // What is too much to tell of is not told.
-        let told = engine.store.read_here(read).ok().map(|told| Explanation {
-            verdict: match problem.code() {
-                Code::NotFound => Verdict::Hidden,
-                _ => Verdict::Refused,
-            },
-            ..told
-        });
-        match told.and_then(|told| serde_json::to_value(told).ok()) {
-            Some(told) => problem.with("explain", told),
-            None => problem,
-        }
+        engine
+            .store
+            .read_here(read)
+            .unwrap_or_else(|_| problem.clone())
     }
 }
 

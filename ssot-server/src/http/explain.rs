@@ -1,6 +1,7 @@
 //! `GET /_explain`, for developers: why a caller may do something, or may not. A production server
-//! has no such address.
+//! has no such address, nor has any for who is not to be told.
 
+use super::near::is_told_why;
 use super::watch;
 use crate::caller::Caller;
 use crate::engine::Engine;
@@ -42,6 +43,9 @@ pub(super) fn route(router: Router, engine: &Arc<Engine>) -> Router {
 /// 400 for a query that asks for nothing known.
 async fn answer(engine: Arc<Engine>, request: Request) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
+    if !is_told_why(&engine, &parts) {
+        return Err(Problem::not_found());
+    }
     if parts.method != Method::GET {
         let problem = Problem::new(Code::MethodNotAllowed, "this address answers GET, HEAD");
         return Err(problem.with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD")));

@@ -229,6 +229,11 @@ const VARIABLES: &[Variable] = &[
         set: |settings, text| put(&mut settings.compression, text),
     },
     Variable {
+        name: "SSOT_EXPLAIN_TO_ANYONE",
+        wants: "`true` or `false`",
+        set: |settings, text| put(&mut settings.explain_to_anyone, text),
+    },
+    Variable {
         name: "SSOT_LOG_FORMAT",
         wants: "`text` or `json`",
         set: |settings, text| {

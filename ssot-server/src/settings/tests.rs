@@ -45,6 +45,7 @@ fn every_variable_is_read() {
         ),
         ("SSOT_HSTS", "60"),
         ("SSOT_COMPRESSION", "true"),
+        ("SSOT_EXPLAIN_TO_ANYONE", "true"),
         ("SSOT_LOG", "all"),
         ("SSOT_LOG_FORMAT", "json"),
         ("SSOT_UPDATE", "1"),
@@ -91,6 +92,7 @@ fn every_variable_is_read() {
             .into(),
         hsts: 60,
         compression: true,
+        explain_to_anyone: true,
     };
     assert_eq!(settings, wanted);
 }

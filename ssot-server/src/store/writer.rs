@@ -102,7 +102,8 @@ impl<'a> Tx<'a> {
         result
     }
 
-    fn run(&self, text: &str) -> Result<(), Problem> {
+    /// Runs a statement of ours.
+    pub(crate) fn run(&self, text: &str) -> Result<(), Problem> {
         let statement = self.connection.prepare_cached(text);
         statement
             .and_then(|mut statement| statement.execute([]))

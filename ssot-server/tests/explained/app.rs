@@ -92,12 +92,16 @@ fn schema(text: &str) -> ssot_core::schema::Schema {
 
 /// A server of a schema, without rows.
 pub(crate) async fn served(text: &str, mode: Mode) -> World {
+    let settings = Settings::default();
+    served_in(text, Settings { mode, ..settings }).await
+}
+
+async fn served_in(text: &str, settings: Settings) -> World {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = Settings {
         database: format!("sqlite:{}", folder.path().join("t.db").display()),
         secret: Some(Secret::new(*b"0123456789abcdef0123456789abcdef")),
-        mode,
-        ..Settings::default()
+        ..settings
     };
     let app = App::new(&schema(text)).settings(settings).identity(Told);
     World {
@@ -108,7 +112,13 @@ pub(crate) async fn served(text: &str, mode: Mode) -> World {
 
 /// A server with Ada and Ben, and a draft of Ada's that only she sees.
 pub(crate) async fn serve(mode: Mode) -> World {
-    let world = served(SCHEMA, mode).await;
+    let settings = Settings::default();
+    serve_in(Settings { mode, ..settings }).await
+}
+
+/// The same in other settings.
+pub(crate) async fn serve_in(settings: Settings) -> World {
+    let world = served_in(SCHEMA, settings).await;
     world.made("orgs", ORG, json!({ "name": "Org" })).await;
     for (id, name, role) in [(ADA, "Ada", "Writer"), (BEN, "Ben", "Reader")] {
         let user = json!({ "name": name, "role": role });

@@ -4,7 +4,7 @@ use super::super::Server;
 use super::super::hosted::{Door, Hosted};
 use super::doors::{Open, Word};
 use super::taken::Taken;
-use crate::http::Entry;
+use crate::http::{Entry, Near};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::response::Response;
@@ -38,15 +38,27 @@ pub(super) fn connected(
 ) {
     // Answers are written whole: waiting for more of them only costs time.
     let _ = stream.set_nodelay(true);
+    let near = near(server, &stream, peer);
     let stream = Taken::new(stream, &server.engine, door.unread.clone());
-    let service = answering(server.entry.clone(), peer);
+    let service = answering(server.entry.clone(), peer, near);
     spawn(stream, Hosted::new(service, door), told, open);
+}
+
+/// Whether the connection is of this machine, where that is asked for.
+fn near(server: &Server, stream: &TcpStream, peer: SocketAddr) -> Option<Near> {
+    let own = server
+        .engine
+        .plan
+        .explains
+        .then(|| stream.local_addr().ok());
+    Near::between(peer.ip(), own.flatten()?.ip())
 }
 
 /// The service of a connection from there.
 fn answering(
     entry: Entry,
     peer: SocketAddr,
+    near: Option<Near>,
 ) -> impl Service<
     Request<Body>,
     Response = Response,
@@ -54,7 +66,8 @@ fn answering(
     Future = impl Future<Output = Result<Response, Infallible>> + Send + 'static,
 > + Send
 + 'static {
-    service_fn(move |request: Request<Body>| {
+    service_fn(move |mut request: Request<Body>| {
+        near.map(|near| request.extensions_mut().insert(near));
         let entry = entry.clone();
         let peer = Some(ConnectInfo(peer));
         async move { Ok(entry.answer(request, peer).await) }
