@@ -77,12 +77,16 @@ impl Judge {
     /// # Errors
     /// One issue for each broken rule; a `type` issue at the root for a model that is not there.
     pub fn judge(&self, model: &str, mode: Mode, value: &Value) -> Result<(), Vec<Issue>> {
+        self.judged(model, mode, value).verdict()
+    }
+
+    fn judged(&self, model: &str, mode: Mode, value: &Value) -> Subject<'_> {
         let mut subject = Subject::new(self, mode);
         match self.model(model) {
             Some(plan) => subject.model(plan, value),
             None => subject.wrong_type(model),
         }
-        subject.verdict()
+        subject
     }
 
     /// Judges the value of one field, named as in Rust or on the wire, as it travels. Paths begin
@@ -92,11 +96,7 @@ impl Judge {
     /// As [`Judge::judge`]; `unknown_field` when there is no such field.
     pub fn judge_field(&self, model: &str, field: &str, value: &Value) -> Result<(), Vec<Issue>> {
         let mut subject = Subject::new(self, Mode::Create);
-        let plan = self.model(model).and_then(|model| {
-            let named = |plan: &&FieldPlan| plan.field.name == field || plan.field.wire == field;
-            model.fields.iter().find(named)
-        });
-        match plan {
+        match self.field(model, field) {
             Some(plan) => subject.field(plan, value),
             None => subject.unknown(field),
         }
@@ -118,7 +118,8 @@ impl Judge {
     /// # Errors
     /// As [`Judge::judge`].
     pub fn clean(&self, model: &str, mode: Mode, mut value: Value) -> Result<Value, Vec<Issue>> {
-        self.judge(model, mode, &value)?;
+        let singles = self.judged(model, mode, &value).sound()?;
+        clean::singles(&singles, &mut value);
         if let (Some(plan), Some(object)) = (self.model(model), value.as_object_mut()) {
             clean::object(plan, object);
         }
@@ -137,15 +138,15 @@ impl Judge {
         mut value: Value,
     ) -> Result<Value, Vec<Issue>> {
         self.judge_field(model, field, &value)?;
-        let named = |plan: &&FieldPlan| plan.field.name == field || plan.field.wire == field;
-        let mut plans = self
-            .model(model)
-            .into_iter()
-            .flat_map(|model| &model.fields);
-        if let Some(plan) = plans.find(named) {
+        if let Some(plan) = self.field(model, field) {
             clean::value(&plan.field.ty, &plan.rules, &mut value);
         }
         Ok(value)
+    }
+
+    fn field(&self, model: &str, name: &str) -> Option<&FieldPlan> {
+        let named = |plan: &&FieldPlan| plan.field.name == name || plan.field.wire == name;
+        self.model(model)?.fields.iter().find(named)
     }
 
     fn model(&self, name: &str) -> Option<&ModelPlan> {

@@ -3,6 +3,7 @@
 use super::plan::{ModelPlan, Rules};
 use crate::expr::val::whole;
 use crate::schema::{Float, Type};
+use crate::value::issue::PathPart;
 use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
 
@@ -54,6 +55,21 @@ pub(super) fn value(ty: &Type, rules: &Rules, given: &mut Value) {
             }
         }
         Type::Bool | Type::Json | Type::Enum(_) | Type::Row(_) | Type::Param(_) | Type::Unit => {}
+    }
+}
+
+/// Rounds what stands at these places, however deep in shapes.
+pub(super) fn singles(places: &[Vec<PathPart>], value: &mut Value) {
+    for place in places {
+        let one = place
+            .iter()
+            .try_fold(&mut *value, |value, part| match part {
+                PathPart::Key(key) => value.get_mut(key),
+                PathPart::Index(at) => value.get_mut(at),
+            });
+        if let Some(one) = one {
+            single(one);
+        }
     }
 }
 

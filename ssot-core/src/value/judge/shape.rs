@@ -218,12 +218,15 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether nothing is wrong with it; what was found is forgotten.
+    /// Whether nothing is wrong with it; what was found of one that does not fit is forgotten.
     fn tries(&mut self, judge: impl FnOnce(&mut Self)) -> bool {
-        let before = self.issues.len();
+        let (before, singles) = (self.issues.len(), self.singles.len());
         judge(self);
         let fits = self.issues.len() == before;
         self.issues.truncate(before);
+        if !fits {
+            self.singles.truncate(singles);
+        }
         fits
     }
 

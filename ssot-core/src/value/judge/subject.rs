@@ -18,6 +18,8 @@ pub(super) struct Subject<'a> {
     pub(super) mode: Mode,
     pub(super) path: Vec<PathPart>,
     pub(super) issues: Vec<Issue>,
+    /// Where 32 bits hold another number than the one that stands there.
+    pub(super) singles: Vec<Vec<PathPart>>,
     depth: usize,
 }
 
@@ -28,13 +30,19 @@ impl<'a> Subject<'a> {
             mode,
             path: Vec::new(),
             issues: Vec::new(),
+            singles: Vec::new(),
             depth: 0,
         }
     }
 
     pub(super) fn verdict(self) -> Result<(), Vec<Issue>> {
+        self.sound().map(|_| ())
+    }
+
+    /// What is to be rounded of a sound value.
+    pub(super) fn sound(self) -> Result<Vec<Vec<PathPart>>, Vec<Issue>> {
         if self.issues.is_empty() {
-            return Ok(());
+            return Ok(self.singles);
         }
         Err(self.issues)
     }
@@ -254,6 +262,9 @@ impl<'a> Subject<'a> {
         }
         let mut held = value.clone();
         super::clean::single(&mut held);
+        if held != *value {
+            self.singles.push(self.path.clone());
+        }
         self.limits(ty, rules, &held);
     }
 
@@ -317,10 +328,12 @@ impl<'a> Subject<'a> {
         };
         let mode = std::mem::replace(&mut self.mode, Mode::Read);
         let above = std::mem::take(&mut self.path);
-        let before = self.issues.len();
+        let (before, singles) = (self.issues.len(), self.singles.len());
         self.model(plan, value);
-        for issue in &mut self.issues[before..] {
-            issue.path.splice(0..0, above.iter().cloned());
+        let paths = self.issues[before..].iter_mut();
+        let paths = paths.map(|issue| &mut issue.path);
+        for path in paths.chain(&mut self.singles[singles..]) {
+            path.splice(0..0, above.iter().cloned());
         }
         self.path = above;
         self.mode = mode;

@@ -356,3 +356,41 @@ fn members_keep_to_their_constraints() {
     let issues = judge.judge("It", Mode::Create, &wrong).unwrap_err();
     assert_eq!(issues[0].message, "one to nine");
 }
+
+/// Whatever leads to it, an `f32` is what serde would read of it; an `f64` beside it stays.
+#[test]
+fn a_float_of_32_bits_is_rounded_wherever_it_stands_in_a_shape() {
+    let (single, double) = (json!({"float": "f32"}), json!({"float": "f64"}));
+    let of = |name: &str, arg: Value| json!({"named": {"name": name, "args": [arg]}});
+    let param = json!({"name": "Pair", "params": ["T"], "body": {"struct": [
+        member("one", json!({"param": "T"})), member("two", json!({"list": {"param": "T"}})),
+    ]}});
+    let mut flat = member("flat", of("Pair", single.clone()));
+    flat["flatten"] = true.into();
+    let case = |name: &str, ty: &Value, more: Value| {
+        let members = json!([member("x", ty.clone()), member(name, more)]);
+        case(name, json!({"struct": members}))
+    };
+    let either = json!({"name": "Either", "body": {"enum": {"tagging": "untagged", "variants": [
+        case("a", &single, json!("bool")), case("b", &double, json!("string")),
+    ]}}});
+    let whole = json!({"name": "Whole", "body": {"struct": [
+        member("single", single.clone()),
+        member("double", double),
+        member("map", json!({"map": {"option": single.clone()}})),
+        member("tuple", json!({"tuple": ["bool", single]})),
+        member("either", json!({"list": named("Either")})),
+        flat,
+    ]}});
+    let (long, short) = (0.100_000_000_000_1, 0.1);
+    let value = |of: f64| {
+        json!({
+            "single": of, "double": long, "map": {"k": of, "n": null}, "tuple": [true, of],
+            "one": of, "two": [1, of],
+            "either": [{"x": of, "a": true}, {"x": long, "b": "t"}],
+        })
+    };
+    let judge = shapes(named("Whole"), json!([param, either, whole]));
+    let cleaned = judge.clean("It", Mode::Create, json!({"it": value(long)}));
+    assert_eq!(cleaned.expect("sound"), json!({"it": value(short)}));
+}
