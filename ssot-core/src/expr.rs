@@ -34,6 +34,21 @@ pub trait Row {
     fn many(&self, relation: &str) -> Vec<&dyn Row>;
 }
 
+/// What stands for a row where there is none: it has no values, and leads nowhere.
+impl Row for () {
+    fn get(&self, _: &str) -> Option<Val> {
+        None
+    }
+
+    fn one(&self, _: &str) -> Option<&dyn Row> {
+        None
+    }
+
+    fn many(&self, _: &str) -> Vec<&dyn Row> {
+        Vec::new()
+    }
+}
+
 /// Who asks.
 #[derive(Clone, Copy, Default)]
 pub struct Caller<'a> {

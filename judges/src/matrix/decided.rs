@@ -12,23 +12,6 @@ pub(super) struct Memory<'w> {
     now: i64,
 }
 
-/// What stands for a row where there is none.
-struct Nothing;
-
-impl Row for Nothing {
-    fn get(&self, _: &str) -> Option<Val> {
-        None
-    }
-
-    fn one(&self, _: &str) -> Option<&dyn Row> {
-        None
-    }
-
-    fn many(&self, _: &str) -> Vec<&dyn Row> {
-        Vec::new()
-    }
-}
-
 impl<'w> Memory<'w> {
     /// Of the caller of a key.
     pub(super) fn of(world: &'w World, key: Option<&str>) -> Memory<'w> {
@@ -70,7 +53,7 @@ impl<'w> Memory<'w> {
 
     /// The same of what has no row.
     pub(super) fn may_apart(&self, permissions: &Permissions, operation: &Operation) -> bool {
-        self.allowed(permissions, operation, &Nothing)
+        self.allowed(permissions, operation, &())
     }
 
     fn allowed(&self, permissions: &Permissions, operation: &Operation, row: &dyn Row) -> bool {

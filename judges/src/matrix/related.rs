@@ -48,15 +48,13 @@ impl Matrix {
         }
         let json = answer.json();
         let data = json["data"].as_array().map_or(&[][..], Vec::as_slice);
-        let found: BTreeSet<_> = data.iter().map(|row| key(other, row)).collect();
-        let whole = expected.len() <= other.search.page_max as usize;
-        if !found.is_subset(expected) || (whole && found != *expected) {
-            self.fault(
-                at.who,
-                &path,
-                &format!("{}: {found:?}, memory: {expected:?}", answer.status),
-            );
-        }
+        let led = Led {
+            path,
+            status: answer.status,
+            found: data.iter().map(|row| key(other, row)).collect(),
+            most: other.search.page_max,
+        };
+        self.holds(at, &led, expected);
         Ok(())
     }
 
@@ -73,21 +71,39 @@ impl Matrix {
         );
         let answer = self.ask(at.who, "GET", &path, &Value::Null).await?;
         let json = answer.json();
-        let found: BTreeSet<_> = match &json[&relation.wire] {
+        let found = match &json[&relation.wire] {
             Value::Array(rows) => rows.iter().map(|row| key(other, row)).collect(),
             row @ Value::Object(_) => [key(other, row)].into(),
             _ => BTreeSet::new(),
         };
-        let whole = expected.len() <= other.search.page as usize;
-        if !found.is_subset(expected) || (whole && found != *expected) {
-            self.fault(
-                at.who,
-                &path,
-                &format!("{}: {found:?}, memory: {expected:?}", answer.status),
-            );
-        }
+        let led = Led {
+            path,
+            status: answer.status,
+            found,
+            most: other.search.page,
+        };
+        self.holds(at, &led, expected);
         Ok(())
     }
+
+    /// Holds what a relation was answered with to what memory says of it.
+    fn holds(&mut self, at: &At, led: &Led, expected: &BTreeSet<String>) {
+        let whole = expected.len() <= led.most as usize;
+        if !led.found.is_subset(expected) || (whole && led.found != *expected) {
+            let (status, found) = (led.status, &led.found);
+            let told = format!("{status}: {found:?}, memory: {expected:?}");
+            self.fault(at.who, &led.path, &told);
+        }
+    }
+}
+
+/// What a relation was answered with.
+struct Led {
+    path: String,
+    status: u16,
+    found: BTreeSet<String>,
+    /// Rows that one answer holds.
+    most: u32,
 }
 
 fn is_one(relation: &Relation) -> bool {

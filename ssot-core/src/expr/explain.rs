@@ -65,14 +65,8 @@ pub struct Explained {
 ///
 /// ```
 /// use ssot_core::expr::{Outcome, World, explain};
-/// # use ssot_core::expr::{Caller, Row, Val};
-/// # struct Nothing;
-/// # impl Row for Nothing {
-/// #     fn get(&self, _: &str) -> Option<Val> { None }
-/// #     fn one(&self, _: &str) -> Option<&dyn Row> { None }
-/// #     fn many(&self, _: &str) -> Vec<&dyn Row> { Vec::new() }
-/// # }
-/// # let (row, new, caller, now) = (&Nothing as &dyn Row, None, Caller::default(), 0);
+/// # use ssot_core::expr::{Caller, Row};
+/// # let (row, new, caller, now) = (&() as &dyn Row, None, Caller::default(), 0);
 /// let json = r#"{"binary":{"op":"and","left":"signedIn","right":{"role":"Admin"}}}"#;
 /// let rule = serde_json::from_str(json).expect("an expression");
 /// let explained = explain(&rule, &World { row, new, caller, now });

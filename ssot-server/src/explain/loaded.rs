@@ -147,24 +147,8 @@ impl Me<'_> {
     pub(super) fn row(&self) -> &dyn Row {
         match self {
             Me::Row(row) => &**row,
-            Me::Unknown => &Nothing,
+            Me::Unknown => &(),
         }
-    }
-}
-
-struct Nothing;
-
-impl Row for Nothing {
-    fn get(&self, _: &str) -> Option<Val> {
-        None
-    }
-
-    fn one(&self, _: &str) -> Option<&dyn Row> {
-        None
-    }
-
-    fn many(&self, _: &str) -> Vec<&dyn Row> {
-        Vec::new()
     }
 }
 

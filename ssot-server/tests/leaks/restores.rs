@@ -25,13 +25,6 @@ const FOLDERS: &str = "
         permissions { read: !hidden || Admin; create, update: Admin; delete: anyone; }
     }";
 
-async fn made(world: &World, what: &str, body: Value) -> String {
-    let made = world.ask(ADMIN, what, body).await;
-    let id = made.json["id"].as_str();
-    id.unwrap_or_else(|| panic!("{what}: {}", made.text))
-        .to_owned()
-}
-
 async fn gone(world: &World, what: &str) {
     let delete = format!("DELETE {what}");
     let told = world.ask(ADMIN, &delete, Value::Null).await;
@@ -48,14 +41,14 @@ async fn restored(world: &World, who: &str, what: &str) -> Answer {
 async fn a_value_of_a_hidden_row_that_went_along_is_taken_without_a_field() {
     let world = World::of(FOLDERS).await;
     for hidden in [true, false] {
-        let folder = made(&world, "POST /folders", json!({ "name": "f" })).await;
+        let folder = world.made("POST /folders", json!({ "name": "f" })).await;
         let slug = format!("page-{hidden}");
         let page = json!({ "slug": slug, "folderId": folder, "hidden": hidden });
-        made(&world, "POST /pages", page).await;
+        world.made("POST /pages", page).await;
         gone(&world, &format!("/folders/{folder}")).await;
-        let other = made(&world, "POST /folders", json!({ "name": "g" })).await;
+        let other = world.made("POST /folders", json!({ "name": "g" })).await;
         let page = json!({ "slug": slug, "folderId": other, "hidden": true });
-        made(&world, "POST /pages", page).await;
+        world.made("POST /pages", page).await;
         for (who, tells) in [("", !hidden), (ADMIN, true)] {
             let told = restored(&world, who, &format!("/folders/{folder}")).await;
             assert_eq!(told.problem(), (409, "conflict"), "{}", told.text);
@@ -70,13 +63,13 @@ async fn a_value_of_a_hidden_row_that_went_along_is_taken_without_a_field() {
 async fn a_dead_row_is_named_to_whom_it_and_the_row_that_names_it_would_be_shown() {
     let world = World::of(FOLDERS).await;
     for (page_hidden, topic_hidden) in [(false, false), (true, false), (false, true)] {
-        let folder = made(&world, "POST /folders", json!({ "name": "f" })).await;
+        let folder = world.made("POST /folders", json!({ "name": "f" })).await;
         let topic = json!({ "name": "t", "hidden": topic_hidden });
-        let topic = made(&world, "POST /topics", topic).await;
+        let topic = world.made("POST /topics", topic).await;
         let slug = format!("page-{page_hidden}-{topic_hidden}");
         let page = json!({ "slug": slug, "folderId": folder, "topicId": topic,
             "hidden": page_hidden });
-        let page = made(&world, "POST /pages", page).await;
+        let page = world.made("POST /pages", page).await;
         let (folder, page) = (format!("/folders/{folder}"), format!("/pages/{page}"));
         gone(&world, &folder).await;
         gone(&world, &format!("/topics/{topic}")).await;

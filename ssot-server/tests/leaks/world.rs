@@ -195,15 +195,20 @@ impl World {
         made.json["id"].as_str().expect("a user").to_owned()
     }
 
+    /// The key of a row that an administrator makes.
+    pub(crate) async fn made(&self, what: &str, body: Value) -> String {
+        let made = self.ask(ADMIN, what, body).await;
+        assert_eq!(made.status, 201, "{what}: {}", made.text);
+        made.json["id"].as_str().expect("a key").to_owned()
+    }
+
     /// A note of Ann's; what `given` does not say is the same for each.
     pub(crate) async fn note(&self, slug: &str, given: Value) -> String {
         let mut body = json!({ "title": slug, "slug": slug, "authorId": self.ann, "cost": 7,
             "code": format!("code-{slug}"), "words": ["w"], "reviewerId": self.ann });
         let given = given.as_object().expect("members").clone();
         body.as_object_mut().expect("members").extend(given);
-        let made = self.ask(ADMIN, "POST /notes", body).await;
-        assert_eq!(made.status, 201, "{}", made.text);
-        made.json["id"].as_str().expect("a note").to_owned()
+        self.made("POST /notes", body).await
     }
 
     /// Asks `GET /notes` of somebody (`"<key> <role>"`), or of nobody.
@@ -270,6 +275,19 @@ impl World {
         headers: &[(&str, &str)],
         body: Value,
     ) -> Answer {
+        let keys = [self.hidden.as_str(), MISSING];
+        self.same_of(who, keys, what, headers, body).await
+    }
+
+    /// The same of two keys.
+    pub(crate) async fn same_of(
+        &self,
+        who: &str,
+        [hidden, missing]: [&str; 2],
+        what: &str,
+        headers: &[(&str, &str)],
+        body: Value,
+    ) -> Answer {
         let of = async |key: &str| {
             let body = body.to_string().replace("KEY", key);
             let body = serde_json::from_str(&body).expect("JSON");
@@ -279,7 +297,7 @@ impl World {
             answer.json = serde_json::from_str(&answer.text).unwrap_or_default();
             answer
         };
-        let (hidden, missing) = (of(&self.hidden).await, of(MISSING).await);
+        let (hidden, missing) = (of(hidden).await, of(missing).await);
         assert_eq!(hidden, missing, "{what}");
         hidden
     }
