@@ -87,6 +87,8 @@ pub(super) fn lower(
     if diags.count() == before {
         let actions = routes::actions(clauses.routes.unwrap_or_default());
         permissions::uncovered::check(actions, &permissions, diags);
+        let lines = clauses.permissions.unwrap_or_default();
+        permissions::vain::check(world, place, &routes, lines, &permissions.lines, diags);
     }
     let search = search::search(world, row, clauses.search.unwrap_or_default(), diags);
     let scope = cache::scope(row, &permissions, &search);

@@ -162,6 +162,8 @@ codes! {
     NO_INDEX = "S0353";
     /// Roles that callers may give themselves. A warning.
     ROLES_OPEN = "S0354";
+    /// A create that nobody can make. A warning.
+    NEVER_MADE = "S0355";
 }
 
 #[cfg(test)]

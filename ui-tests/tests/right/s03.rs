@@ -343,3 +343,21 @@ mod s0354 {
         }
     }
 }
+
+#[rustfmt::skip]
+mod s0355 {
+    use ssot::prelude::*;
+    ssot! {
+        principal User
+        model User { name: String, permissions { all: anyone; } }
+        model Team {
+            name: String,
+            permissions { read: anyone; create: signed_in; update, delete: members.any(|one| one.user == me); }
+        }
+        model Member {
+            team_id: Id<Team>,
+            user_id: Id<User>,
+            permissions { all: anyone; }
+        }
+    }
+}

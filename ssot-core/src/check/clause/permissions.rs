@@ -5,10 +5,11 @@ mod open;
 mod raised;
 mod repeated;
 pub(in crate::check) mod uncovered;
+pub(in crate::check) mod vain;
 
 use crate::check::code;
 use crate::check::expr::walk::{asks_change, reads};
-use crate::check::expr::{Place, What, World, rule};
+use crate::check::expr::{Place, What, World, never, rule};
 use crate::check::operation::Operations;
 use crate::check::whole::Whole;
 use crate::schema::{Operation, Permission, Permissions, Root};
@@ -57,6 +58,11 @@ pub(in crate::check) fn permissions(
         open::check(world, place, lines, &made, diags);
         denied::check(world, place, lines, &made, diags);
         repeated::check(lines, &made, diags);
+        for (written, line) in lines.iter().zip(&made) {
+            if line.names_new && !line.deny {
+                never::fixed(world, place, &line.rule.expr, written.rule.expr.span, diags);
+            }
+        }
     }
     Permissions { lines: made }
 }

@@ -13,7 +13,7 @@ mod values;
 use super::walk::walk;
 use super::{Place, What, World};
 use crate::check::code;
-use crate::schema::{Binary, Expr, Literal, Model};
+use crate::schema::{Binary, Expr, Field, Literal, Model, Path, Root};
 use crate::syntax::{Diag, Diags, Extent};
 use cases::Fact;
 
@@ -47,6 +47,45 @@ pub(super) fn check(
         let message = format!("this {called} can never hold");
         diags.push(Diag::error(code::NEVER_HOLDS, span, message).help(help));
     }
+}
+
+/// A line that allows an update only if it changes what none changes. One that denies such may stand
+/// as a fence.
+pub(in crate::check) fn fixed(
+    world: &World<'_>,
+    place: Place<'_>,
+    expr: &Expr,
+    span: Extent,
+    diags: &mut Diags,
+) {
+    if changes_what_stays(world, place, expr) && !never(world, place, &[expr], &[]) {
+        diags.push(
+            Diag::error(code::NEVER_HOLDS, span, "this rule can never hold")
+                .help("what is `immutable`, and a key, never changes: leave it out"),
+        );
+    }
+}
+
+/// Whether it wants of an update that it changes what none does.
+fn changes_what_stays(world: &World<'_>, place: Place<'_>, expr: &Expr) -> bool {
+    let Some(model) = place.row else { return false };
+    let stays = |field: &&Field| field.access.immutable || model.key.contains(&field.name);
+    let path = |root: Root, field: &Field| {
+        Box::new(Expr::Path(Path {
+            root,
+            steps: vec![field.name.clone()],
+            ty: field.ty.clone(),
+            nullable: field.nullable,
+        }))
+    };
+    let stay = model.fields.iter().filter(stays).map(|field| Expr::Binary {
+        op: Binary::Eq,
+        left: path(Root::New, field),
+        right: path(Root::Row, field),
+    });
+    let stay: Vec<_> = stay.collect();
+    let held: Vec<_> = std::iter::once(expr).chain(&stay).collect();
+    never(world, place, &held, &[])
 }
 
 /// The word for what an expression is.

@@ -376,6 +376,11 @@ const CASES: &[(&str, Form, &str)] = &[
         Form::Block,
         "principal A { roles: role } enum Role { B, C } model A { role: Role = B, permissions { all: anyone; } }",
     ),
+    (
+        "S0355",
+        Form::Block,
+        "model A { b: i32, permissions { write: cs.any(|c| c.b == 1); } } model C { a_id: Id<A>, b: i32, @ }",
+    ),
 ];
 
 fn found(form: Form, source: &str) -> Vec<Diag> {

@@ -3,6 +3,99 @@
 use super::*;
 
 #[test]
+fn what_never_changes_is_not_asked_to() {
+    mistakes(
+        Scope::Crate,
+        "principal User { roles: role }
+enum Role { Member, Admin }
+model User { #[readonly] role: Role = Member, permissions { read: anyone; } }
+model A {
+    #[immutable] kind: String, #[immutable] owner_id: Option<Id<User>>, open: bool,
+    permissions {
+        read: anyone;
+        update: Admin && new.kind != kind;
+        update: new.owner != owner && open;
+        update: Member && new.id != id;
+        update: kind == \"a\" && new.kind == \"b\";
+        update: new.kind == kind && new.owner == owner && Member;
+        update: new.open != open && Admin;
+        deny update: new.owner != owner && !open;
+        update: new.kind != \"a\" || new.kind != kind;
+    }
+}",
+        expect![[r#"
+            8:17 S0210 this rule can never hold
+              help: what is `immutable`, and a key, never changes: leave it out
+            9:17 S0210 this rule can never hold
+              help: what is `immutable`, and a key, never changes: leave it out
+            10:17 S0210 this rule can never hold
+              help: what is `immutable`, and a key, never changes: leave it out
+        "#]],
+    );
+}
+
+#[test]
+fn of_a_new_row_nothing_is_asked_that_none_is() {
+    let source = |rules: &str| {
+        format!(
+            "principal User {{ roles: role }}
+enum Role {{ Member, Admin }}
+model User {{ #[readonly] role: Role = Member, permissions {{ read: anyone; }} }}
+#[soft_delete] #[audited]
+model A {{ #[readonly] open: bool = false, #[private] rank: Option<i32>, #[readonly] at: DateTime = now(), x: i32 = 0, #[inverse(under)] above_id: Option<Id<A>>,
+    permissions {{ read: anyone; {rules} }} }}
+model B {{ a_id: Id<A>, #[inverse(none)] user_id: Id<User>, permissions {{ all: anyone; }} }}
+model C {{ #[unique] a_id: Id<A>, name: String, permissions {{ all: anyone; }} }}"
+        )
+    };
+    let found = |rules: &str| {
+        let tokens = source(rules)
+            .parse()
+            .expect("the test's source is Rust tokens");
+        let found = read(tokens, Form::Block, Scope::Crate).diags.into_vec();
+        found.into_iter().map(|diag| diag.code).collect::<Vec<_>>()
+    };
+    for rule in [
+        "create: bs.any(|b| b.user == me);",
+        "create: Admin && open;",
+        "create: rank > 3;",
+        "create: deleted_at.is_some();",
+        "create: c.is_some();",
+        "create: c.name == \"a\";",
+        "create: Admin && !bs.is_empty(); create: Member;",
+        "write: bs.any(|b| b.user == me);",
+        "write: bs.any(|b| b.user == me) && Admin; create: open;",
+    ] {
+        assert!(found(rule).contains(&"S0355"), "{rule}: {:?}", found(rule));
+    }
+    for rule in [
+        "create: Admin; write: bs.any(|b| b.user == me);",
+        "create: bs.none(|b| b.user == me);",
+        "create: bs.all(|b| b.user == me);",
+        "create: under.any(|one| one.x == 1);",
+        "create: above.bs.any(|b| b.user == me);",
+        "create: created_by == me;",
+        "create: at > now() - 5m;",
+        "create: x > 1 && !open;",
+        "create: c.name != \"a\";",
+        "deny create: bs.any(|b| b.user == me); create: Admin;",
+        "update, delete: bs.any(|b| b.user == me);",
+    ] {
+        assert_eq!(found(rule), Vec::<&str>::new(), "{rule}");
+    }
+}
+
+#[test]
+fn what_has_no_route_is_made_otherwise() {
+    mistakes(
+        Scope::Crate,
+        "model A { name: String, permissions { read: anyone; write: bs.any(|b| b.open); } routes { except: create; } }
+model B { a_id: Id<A>, open: bool, permissions { all: anyone; } }",
+        expect![[r#""#]],
+    );
+}
+
+#[test]
 fn a_write_for_everyone_says_anyone() {
     mistakes(
         Scope::Block,

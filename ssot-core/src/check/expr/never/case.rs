@@ -154,7 +154,9 @@ impl<'e> Case<'_, 'e> {
     fn changed(&mut self, name: &str, holds: bool) {
         let fields = self.ground.row.map(|row| row.fields.iter());
         let field = fields.and_then(|mut fields| fields.find(|field| field.name == name));
-        self.broken |= holds && field.is_some_and(|field| field.access.immutable);
+        let row = self.ground.row;
+        let is_key = row.is_some_and(|row| row.key.iter().any(|key| key == name));
+        self.broken |= holds && (is_key || field.is_some_and(|field| field.access.immutable));
     }
 
     fn of(&mut self, expr: &'e Expr) -> &mut Values {
