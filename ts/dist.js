@@ -10,17 +10,38 @@ import { format } from "prettier";
 
 /** What others than the rules import, or what stands for another file by option. */
 const APART = [
+  "client",
   "face",
   "filter",
   "issues",
+  "judge",
   "permits",
   "registry",
   "schema",
   "value",
 ];
 
-/** What permissions are made of: one file as well, which the rules do not need. */
-const PERMITTED = ["asked", "lifted", "logic", "ways", "world"];
+/** What else is one file as well, which the rules do not need: permissions, and the client. */
+const PARTS = {
+  permits: ["asked", "lifted", "logic", "ways", "world"],
+  client: [
+    "asking",
+    "batch",
+    "clock",
+    "connection",
+    "decode",
+    "etag",
+    "onwire",
+    "operations",
+    "outcome",
+    "problem",
+    "renewal",
+    "retry",
+    "segment",
+    "sending",
+    "shapes",
+  ],
+};
 
 /** Writes all of it into a folder. */
 export async function dist(folder) {
@@ -54,7 +75,8 @@ function joined(folder, root, end) {
     const body = text.replace(FROM, (all, start, from) => {
       const local = /^\.\/(\w+)\.js$/u.exec(from)?.[1];
       const apart = !local || APART.includes(local);
-      const own = PERMITTED.includes(local) ? "permits" : "rules";
+      const parts = Object.entries(PARTS);
+      const own = parts.find(([, all]) => all.includes(local))?.[0] ?? "rules";
       if (root === own && !apart) take(local);
       else if (start.startsWith("export")) return all;
       else merge(imports, start, apart ? from : "./rules.js");

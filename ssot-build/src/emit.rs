@@ -1,5 +1,6 @@
 //! Emitters: `&Schema -> text`, one output a file. Pure: same schema, same bytes.
 
+mod client;
 mod flatten;
 mod index;
 mod mermaid;
@@ -36,6 +37,7 @@ pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
     let schema = &public::Models::of(schema);
     let mut files = types::files(schema, options);
     files.extend(registry::files(schema, options));
+    files.extend(client::files(schema, options));
     files.push(index::file(schema, &options.source));
     files.extend(RUNTIME.map(|(path, text)| File {
         path: path.to_owned(),

@@ -1,7 +1,7 @@
 //! `index.ts`: everything under one roof, for imports of several kinds at once.
 
 use super::File;
-use super::ts::header;
+use super::ts::{header, named};
 use ssot_core::schema::Schema;
 use std::borrow::Cow;
 
@@ -17,6 +17,7 @@ pub(crate) fn file(schema: &Schema, source: &str) -> File {
     if !schema.models.is_empty() {
         out.push_str("export { can, canField } from \"./permissions.js\";\n");
     }
+    client(&mut out, schema);
     // A name of the author's stands before ours.
     out.push_str(if names(schema).any(|name| name == "Issue") {
         "export { issues } from \"./runtime/issues.js\";\n"
@@ -31,6 +32,22 @@ pub(crate) fn file(schema: &Schema, source: &str) -> File {
         path: "index.ts".to_owned(),
         text: Cow::Owned(out),
     }
+}
+
+// What makes a client, and what its calls end with.
+fn client(out: &mut String, schema: &Schema) {
+    if schema.models.is_empty() && schema.services.is_empty() {
+        return;
+    }
+    let free = |one: &&str| names(schema).all(|name| name != one.trim_start_matches("type "));
+    let exported = |out: &mut String, all: &[&str], from: &str| {
+        let all: Vec<&str> = all.iter().copied().filter(free).collect();
+        named(out, "export", &all, from);
+    };
+    exported(out, &["createClient", "type Client"], "./client.js");
+    let all = ["ApiError", "connect", "etag", "safe"];
+    exported(out, &all, "./runtime/client.js");
+    out.push_str("export { judge } from \"./runtime/judge.js\";\n");
 }
 
 fn names(schema: &Schema) -> impl Iterator<Item = &str> {

@@ -181,3 +181,31 @@ fn relations_named_like_the_words_of_a_query_are_left_out_as_prettier_lays_it_ou
     let text = &types.expect("types").text;
     assert!(text.contains(header), "{text}");
 }
+
+#[test]
+fn a_name_of_the_author_stands_before_those_of_the_client() {
+    let block = "model Client { name: String, permissions { all: anyone; } }
+        model Create { #[unique] slug: Slug, permissions { all: anyone; } routes { by: slug; static action list(); } }
+        model Batch { #[inverse(list)] client_id: Id<Client>, permissions { all: anyone; } }";
+    let tokens = block.parse().expect("tokens");
+    let scope = ssot_core::check::Scope::Crate;
+    let read = ssot_core::read(tokens, ssot_core::Form::Block, scope);
+    let files = typescript(&read.schema, &options(Layout::Single));
+    let text = |path: &str| {
+        let found = files.iter().find(|file| file.path == path);
+        found.map(|file| file.text.clone()).expect("emitted")
+    };
+    assert!(text("index.ts").contains("export { createClient } from \"./client.js\";"));
+    let client = text("client.ts");
+    assert!(
+        client.contains("export function createClient_<"),
+        "{client}"
+    );
+    assert!(
+        client.contains("all: { list_: { word: \"list\" } }"),
+        "{client}"
+    );
+    assert!(client.contains("lists: { list_: \"list\" }"), "{client}");
+    assert!(client.contains("batch_: batchClient<D>(at)"), "{client}");
+    assert!(text("calls.d.ts").contains("readonly batch_: BatchClient<D>;"));
+}

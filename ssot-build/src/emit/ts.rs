@@ -4,6 +4,7 @@
 pub(crate) mod doc;
 mod jsdoc;
 pub(crate) mod literal;
+pub(crate) mod method;
 pub(crate) mod ty;
 mod width;
 

@@ -68,7 +68,9 @@ macro_rules! embedded {
 }
 
 const FILES: &[(&str, &str)] = embedded! {
+    "client"
     "issues"
+    "judge"
     "permits"
     "rules"
 };

@@ -133,6 +133,11 @@ impl<'a> Ts<'a> {
     }
 }
 
+/// A type that stands among parameters, with the places where it may be broken.
+pub(crate) fn broken<'a>(ty: &'a Ts<'a>) -> Doc<'a> {
+    doc(ty, Place::Property)
+}
+
 /// Writes a property on its own line, with its comment, `;` and line break.
 pub(crate) fn property(out: &mut String, indent: usize, prop: &Prop<'_>) {
     jsdoc(out, indent, prop.doc, prop.deprecated);

@@ -4,7 +4,7 @@ use super::names::{Named, Names};
 use super::{filter, wire};
 use crate::emit::public::{self, Answered, Filtered, Models};
 use crate::emit::ts::ty::{Key, Prop, Ts, alias, property};
-use crate::emit::ts::{COLUMNS, jsdoc, width};
+use crate::emit::ts::{COLUMNS, jsdoc, method, width};
 use ssot_core::schema::{Field, Model, Relation, Service, Type};
 
 /// Writes every type of a model.
@@ -269,7 +269,8 @@ fn sort(out: &mut String, model: &Model) {
 }
 
 // Writes:
-//     export interface ProductQuery extends filter.Paging {
+//     export interface ProductQuery<I = ProductInclude, F extends ProductField = ProductField>
+//       extends filter.Paging {
 //       where?: ProductWhere;
 fn query<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
     names.mention(Named::Filter);
@@ -282,12 +283,17 @@ fn query<'a>(out: &mut String, names: &mut Names<'a>, model: &'a Model) {
         });
     }
     props.push(Prop::optional("sort", own("Sort").array()));
-    props.push(Prop::optional("include", own("Include")));
-    props.push(Prop::optional("fields", own("Field").array()));
+    props.push(Prop::optional("include", Ts::Name("I".into())));
+    props.push(Prop::optional("fields", Ts::Name("F".into()).array()));
     out.push('\n');
     jsdoc(out, 0, None, model.deprecated.as_deref());
-    let name = [&model.name, "Query"].concat();
-    extending(out, &name, Some("filter.Paging"));
+    let of = |end: &str| [&model.name, end].concat();
+    let field = ["F extends ", &of("Field")].concat();
+    let generics = [
+        ("I".to_owned(), Some(of("Include"))),
+        (field, Some(of("Field"))),
+    ];
+    method::extending(out, &of("Query"), &generics, "filter.Paging");
     body(out, &props);
 }
 

@@ -459,11 +459,15 @@ export interface PaymentIncluded extends PaymentInclude {
 
 export type PaymentSort = "createdAt" | "-createdAt" | "amount" | "-amount";
 
-export interface PaymentQuery extends filter.Paging {
+export interface PaymentQuery<
+  I = PaymentInclude,
+  F extends PaymentField = PaymentField,
+>
+  extends filter.Paging {
   where?: PaymentWhere;
   sort?: PaymentSort[];
-  include?: PaymentInclude;
-  fields?: PaymentField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface PaymentActions {
@@ -561,13 +565,17 @@ export interface ConversationIncluded extends ConversationInclude {
 export type ConversationSort =
   "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "title" | "-title";
 
-export interface ConversationQuery extends filter.Paging {
+export interface ConversationQuery<
+  I = ConversationInclude,
+  F extends ConversationField = ConversationField,
+>
+  extends filter.Paging {
   where?: ConversationWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: ConversationSort[];
-  include?: ConversationInclude;
-  fields?: ConversationField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type MessageId = string & { readonly __brand: "MessageId" };
@@ -652,13 +660,17 @@ export interface MessageIncluded extends MessageInclude {
 
 export type MessageSort = "createdAt" | "-createdAt";
 
-export interface MessageQuery extends filter.Paging {
+export interface MessageQuery<
+  I = MessageInclude,
+  F extends MessageField = MessageField,
+>
+  extends filter.Paging {
   where?: MessageWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: MessageSort[];
-  include?: MessageInclude;
-  fields?: MessageField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type FileUploadId = string & { readonly __brand: "FileUploadId" };
@@ -766,13 +778,17 @@ export type FileUploadSort =
   | "originalName"
   | "-originalName";
 
-export interface FileUploadQuery extends filter.Paging {
+export interface FileUploadQuery<
+  I = FileUploadInclude,
+  F extends FileUploadField = FileUploadField,
+>
+  extends filter.Paging {
   where?: FileUploadWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: FileUploadSort[];
-  include?: FileUploadInclude;
-  fields?: FileUploadField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type OauthAccountId = string & { readonly __brand: "OauthAccountId" };
@@ -872,11 +888,15 @@ export type OauthAccountSort =
   | "updatedAt"
   | "-updatedAt";
 
-export interface OauthAccountQuery extends filter.Paging {
+export interface OauthAccountQuery<
+  I = OauthAccountInclude,
+  F extends OauthAccountField = OauthAccountField,
+>
+  extends filter.Paging {
   where?: OauthAccountWhere;
   sort?: OauthAccountSort[];
-  include?: OauthAccountInclude;
-  fields?: OauthAccountField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type EmailQueueId = string & { readonly __brand: "EmailQueueId" };
@@ -985,13 +1005,17 @@ export interface EmailQueueIncluded extends EmailQueueInclude {
 
 export type EmailQueueSort = "createdAt" | "-createdAt" | "sentAt" | "-sentAt";
 
-export interface EmailQueueQuery extends filter.Paging {
+export interface EmailQueueQuery<
+  I = EmailQueueInclude,
+  F extends EmailQueueField = EmailQueueField,
+>
+  extends filter.Paging {
   where?: EmailQueueWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: EmailQueueSort[];
-  include?: EmailQueueInclude;
-  fields?: EmailQueueField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type AiPromptId = string & { readonly __brand: "AiPromptId" };
@@ -1110,13 +1134,17 @@ export interface AiPromptIncluded extends AiPromptInclude {
 export type AiPromptSort =
   "createdAt" | "-createdAt" | "priority" | "-priority";
 
-export interface AiPromptQuery extends filter.Paging {
+export interface AiPromptQuery<
+  I = AiPromptInclude,
+  F extends AiPromptField = AiPromptField,
+>
+  extends filter.Paging {
   where?: AiPromptWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: AiPromptSort[];
-  include?: AiPromptInclude;
-  fields?: AiPromptField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface AiPromptActions {
@@ -1205,13 +1233,17 @@ export type AiResponseSort =
   | "totalTokens"
   | "-totalTokens";
 
-export interface AiResponseQuery extends filter.Paging {
+export interface AiResponseQuery<
+  I = AiResponseInclude,
+  F extends AiResponseField = AiResponseField,
+>
+  extends filter.Paging {
   where?: AiResponseWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: AiResponseSort[];
-  include?: AiResponseInclude;
-  fields?: AiResponseField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type UsageLogId = string & { readonly __brand: "UsageLogId" };
@@ -1272,11 +1304,15 @@ export interface UsageLogIncluded extends UsageLogInclude {
 export type UsageLogSort =
   "createdAt" | "-createdAt" | "cost" | "-cost" | "tokens" | "-tokens";
 
-export interface UsageLogQuery extends filter.Paging {
+export interface UsageLogQuery<
+  I = UsageLogInclude,
+  F extends UsageLogField = UsageLogField,
+>
+  extends filter.Paging {
   where?: UsageLogWhere;
   sort?: UsageLogSort[];
-  include?: UsageLogInclude;
-  fields?: UsageLogField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface UsageLogActions {
@@ -1385,13 +1421,17 @@ export type AiModelConfigSort =
   | "costPer1kPromptTokens"
   | "-costPer1kPromptTokens";
 
-export interface AiModelConfigQuery extends filter.Paging {
+export interface AiModelConfigQuery<
+  I = AiModelConfigInclude,
+  F extends AiModelConfigField = AiModelConfigField,
+>
+  extends filter.Paging {
   where?: AiModelConfigWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: AiModelConfigSort[];
-  include?: AiModelConfigInclude;
-  fields?: AiModelConfigField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type UserId = string & { readonly __brand: "UserId" };
@@ -1490,13 +1530,14 @@ export interface UserIncluded extends UserInclude {
 
 export type UserSort = "username" | "-username" | "createdAt" | "-createdAt";
 
-export interface UserQuery extends filter.Paging {
+export interface UserQuery<I = UserInclude, F extends UserField = UserField>
+  extends filter.Paging {
   where?: UserWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: UserSort[];
-  include?: UserInclude;
-  fields?: UserField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface UserActions {

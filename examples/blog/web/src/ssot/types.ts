@@ -279,13 +279,17 @@ export interface AuthorIncluded extends AuthorInclude {
 export type AuthorSort =
   "displayName" | "-displayName" | "createdAt" | "-createdAt";
 
-export interface AuthorQuery extends filter.Paging {
+export interface AuthorQuery<
+  I = AuthorInclude,
+  F extends AuthorField = AuthorField,
+>
+  extends filter.Paging {
   where?: AuthorWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: AuthorSort[];
-  include?: AuthorInclude;
-  fields?: AuthorField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type CommentId = string & { readonly __brand: "CommentId" };
@@ -383,11 +387,15 @@ export interface CommentIncluded extends CommentInclude {
 
 export type CommentSort = "createdAt" | "-createdAt";
 
-export interface CommentQuery extends filter.Paging {
+export interface CommentQuery<
+  I = CommentInclude,
+  F extends CommentField = CommentField,
+>
+  extends filter.Paging {
   where?: CommentWhere;
   sort?: CommentSort[];
-  include?: CommentInclude;
-  fields?: CommentField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type PostId = string & { readonly __brand: "PostId" };
@@ -545,13 +553,14 @@ export type PostSort =
   | "title"
   | "-title";
 
-export interface PostQuery extends filter.Paging {
+export interface PostQuery<I = PostInclude, F extends PostField = PostField>
+  extends filter.Paging {
   where?: PostWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: PostSort[];
-  include?: PostInclude;
-  fields?: PostField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface PostActions {
@@ -630,13 +639,17 @@ export interface CategoryIncluded extends CategoryInclude {
 
 export type CategorySort = "name" | "-name";
 
-export interface CategoryQuery extends filter.Paging {
+export interface CategoryQuery<
+  I = CategoryInclude,
+  F extends CategoryField = CategoryField,
+>
+  extends filter.Paging {
   where?: CategoryWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: CategorySort[];
-  include?: CategoryInclude;
-  fields?: CategoryField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type TagId = string & { readonly __brand: "TagId" };
@@ -710,11 +723,12 @@ export type TagSort =
   | "createdAt"
   | "-createdAt";
 
-export interface TagQuery extends filter.Paging {
+export interface TagQuery<I = TagInclude, F extends TagField = TagField>
+  extends filter.Paging {
   where?: TagWhere;
   sort?: TagSort[];
-  include?: TagInclude;
-  fields?: TagField[];
+  include?: I;
+  fields?: F[];
 }
 
 /** @deprecated tags sort posts; categories are kept for old addresses */
@@ -791,11 +805,15 @@ export type PostCategorySort =
   "postId" | "-postId" | "categoryId" | "-categoryId";
 
 /** @deprecated tags sort posts; categories are kept for old addresses */
-export interface PostCategoryQuery extends filter.Paging {
+export interface PostCategoryQuery<
+  I = PostCategoryInclude,
+  F extends PostCategoryField = PostCategoryField,
+>
+  extends filter.Paging {
   where?: PostCategoryWhere;
   sort?: PostCategorySort[];
-  include?: PostCategoryInclude;
-  fields?: PostCategoryField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface PostTagKey {
@@ -858,9 +876,13 @@ export interface PostTagIncluded extends PostTagInclude {
 
 export type PostTagSort = "postId" | "-postId" | "tagId" | "-tagId";
 
-export interface PostTagQuery extends filter.Paging {
+export interface PostTagQuery<
+  I = PostTagInclude,
+  F extends PostTagField = PostTagField,
+>
+  extends filter.Paging {
   where?: PostTagWhere;
   sort?: PostTagSort[];
-  include?: PostTagInclude;
-  fields?: PostTagField[];
+  include?: I;
+  fields?: F[];
 }

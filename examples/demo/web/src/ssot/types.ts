@@ -91,13 +91,14 @@ export interface UserIncluded extends UserInclude {
 
 export type UserSort = "name" | "-name" | "createdAt" | "-createdAt";
 
-export interface UserQuery extends filter.Paging {
+export interface UserQuery<I = UserInclude, F extends UserField = UserField>
+  extends filter.Paging {
   where?: UserWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: UserSort[];
-  include?: UserInclude;
-  fields?: UserField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type TodoId = string & { readonly __brand: "TodoId" };
@@ -196,11 +197,12 @@ export interface TodoIncluded extends TodoInclude {
 export type TodoSort =
   "priority" | "-priority" | "dueOn" | "-dueOn" | "createdAt" | "-createdAt";
 
-export interface TodoQuery extends filter.Paging {
+export interface TodoQuery<I = TodoInclude, F extends TodoField = TodoField>
+  extends filter.Paging {
   where?: TodoWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: TodoSort[];
-  include?: TodoInclude;
-  fields?: TodoField[];
+  include?: I;
+  fields?: F[];
 }

@@ -248,11 +248,12 @@ export type UserSort =
   | "updatedAt"
   | "-updatedAt";
 
-export interface UserQuery extends filter.Paging {
+export interface UserQuery<I = UserInclude, F extends UserField = UserField>
+  extends filter.Paging {
   where?: UserWhere;
   sort?: UserSort[];
-  include?: UserInclude;
-  fields?: UserField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type ProfileId = string & { readonly __brand: "ProfileId" };
@@ -325,11 +326,15 @@ export type ProfileSort =
   | "theme"
   | "-theme";
 
-export interface ProfileQuery extends filter.Paging {
+export interface ProfileQuery<
+  I = ProfileInclude,
+  F extends ProfileField = ProfileField,
+>
+  extends filter.Paging {
   where?: ProfileWhere;
   sort?: ProfileSort[];
-  include?: ProfileInclude;
-  fields?: ProfileField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type CategoryId = string & { readonly __brand: "CategoryId" };
@@ -392,11 +397,15 @@ export interface CategoryIncluded extends CategoryInclude {
 export type CategorySort =
   "id" | "-id" | "name" | "-name" | "parentId" | "-parentId";
 
-export interface CategoryQuery extends filter.Paging {
+export interface CategoryQuery<
+  I = CategoryInclude,
+  F extends CategoryField = CategoryField,
+>
+  extends filter.Paging {
   where?: CategoryWhere;
   sort?: CategorySort[];
-  include?: CategoryInclude;
-  fields?: CategoryField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type TagId = string & { readonly __brand: "TagId" };
@@ -449,11 +458,12 @@ export interface TagIncluded extends TagInclude {
 
 export type TagSort = "id" | "-id" | "label" | "-label";
 
-export interface TagQuery extends filter.Paging {
+export interface TagQuery<I = TagInclude, F extends TagField = TagField>
+  extends filter.Paging {
   where?: TagWhere;
   sort?: TagSort[];
-  include?: TagInclude;
-  fields?: TagField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type ProductId = string & { readonly __brand: "ProductId" };
@@ -615,13 +625,17 @@ export interface ProductIncluded extends ProductInclude {
 export type ProductSort =
   "price" | "-price" | "createdAt" | "-createdAt" | "name" | "-name";
 
-export interface ProductQuery extends filter.Paging {
+export interface ProductQuery<
+  I = ProductInclude,
+  F extends ProductField = ProductField,
+>
+  extends filter.Paging {
   where?: ProductWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: ProductSort[];
-  include?: ProductInclude;
-  fields?: ProductField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface ProductActions {
@@ -708,11 +722,15 @@ export type ReviewSort =
   | "createdAt"
   | "-createdAt";
 
-export interface ReviewQuery extends filter.Paging {
+export interface ReviewQuery<
+  I = ReviewInclude,
+  F extends ReviewField = ReviewField,
+>
+  extends filter.Paging {
   where?: ReviewWhere;
   sort?: ReviewSort[];
-  include?: ReviewInclude;
-  fields?: ReviewField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface MembershipKey {
@@ -775,11 +793,15 @@ export interface MembershipIncluded extends MembershipInclude {
 export type MembershipSort =
   "userId" | "-userId" | "teamId" | "-teamId" | "since" | "-since";
 
-export interface MembershipQuery extends filter.Paging {
+export interface MembershipQuery<
+  I = MembershipInclude,
+  F extends MembershipField = MembershipField,
+>
+  extends filter.Paging {
   where?: MembershipWhere;
   sort?: MembershipSort[];
-  include?: MembershipInclude;
-  fields?: MembershipField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type TeamId = string & { readonly __brand: "TeamId" };
@@ -839,11 +861,12 @@ export interface TeamIncluded extends TeamInclude {
 export type TeamSort = "id" | "-id" | "name" | "-name";
 
 /** @deprecated Use groups. */
-export interface TeamQuery extends filter.Paging {
+export interface TeamQuery<I = TeamInclude, F extends TeamField = TeamField>
+  extends filter.Paging {
   where?: TeamWhere;
   sort?: TeamSort[];
-  include?: TeamInclude;
-  fields?: TeamField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type EverythingId = string & { readonly __brand: "EverythingId" };
@@ -1045,11 +1068,15 @@ export interface EverythingIncluded {
 
 export type EverythingSort = never;
 
-export interface EverythingQuery extends filter.Paging {
+export interface EverythingQuery<
+  I = EverythingInclude,
+  F extends EverythingField = EverythingField,
+>
+  extends filter.Paging {
   where?: EverythingWhere;
   sort?: EverythingSort[];
-  include?: EverythingInclude;
-  fields?: EverythingField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type AVeryLongModelNameThatGoesOnAndOnForeverId = string & {
@@ -1110,12 +1137,16 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverIncluded extends AVeryL
 export type AVeryLongModelNameThatGoesOnAndOnForeverSort =
   "id" | "-id" | "anotherOneOfTheSameLengthId" | "-anotherOneOfTheSameLengthId";
 
-export interface AVeryLongModelNameThatGoesOnAndOnForeverQuery
+export interface AVeryLongModelNameThatGoesOnAndOnForeverQuery<
+  I = AVeryLongModelNameThatGoesOnAndOnForeverInclude,
+  F extends AVeryLongModelNameThatGoesOnAndOnForeverField =
+    AVeryLongModelNameThatGoesOnAndOnForeverField,
+>
   extends filter.Paging {
   where?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
   sort?: AVeryLongModelNameThatGoesOnAndOnForeverSort[];
-  include?: AVeryLongModelNameThatGoesOnAndOnForeverInclude;
-  fields?: AVeryLongModelNameThatGoesOnAndOnForeverField[];
+  include?: I;
+  fields?: F[];
 }
 
 export type LogId = string & { readonly __brand: "LogId" };
@@ -1154,9 +1185,10 @@ export interface LogIncluded {
 
 export type LogSort = never;
 
-export interface LogQuery extends filter.Paging {
+export interface LogQuery<I = LogInclude, F extends LogField = LogField>
+  extends filter.Paging {
   where?: LogWhere;
   sort?: LogSort[];
-  include?: LogInclude;
-  fields?: LogField[];
+  include?: I;
+  fields?: F[];
 }

@@ -108,9 +108,13 @@ export interface AddressIncluded extends AddressInclude {
 
 export type AddressSort = "createdAt" | "-createdAt";
 
-export interface AddressQuery extends filter.Paging {
+export interface AddressQuery<
+  I = AddressInclude,
+  F extends AddressField = AddressField,
+>
+  extends filter.Paging {
   where?: AddressWhere;
   sort?: AddressSort[];
-  include?: AddressInclude;
-  fields?: AddressField[];
+  include?: I;
+  fields?: F[];
 }

@@ -85,11 +85,12 @@ export interface BrandIncluded extends BrandInclude {
 
 export type BrandSort = "name" | "-name";
 
-export interface BrandQuery extends filter.Paging {
+export interface BrandQuery<I = BrandInclude, F extends BrandField = BrandField>
+  extends filter.Paging {
   where?: BrandWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: BrandSort[];
-  include?: BrandInclude;
-  fields?: BrandField[];
+  include?: I;
+  fields?: F[];
 }

@@ -79,11 +79,12 @@ export interface CartIncluded extends CartInclude {
 
 export type CartSort = "updatedAt" | "-updatedAt";
 
-export interface CartQuery extends filter.Paging {
+export interface CartQuery<I = CartInclude, F extends CartField = CartField>
+  extends filter.Paging {
   where?: CartWhere;
   sort?: CartSort[];
-  include?: CartInclude;
-  fields?: CartField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface CartActions {

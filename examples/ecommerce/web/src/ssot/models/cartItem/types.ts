@@ -117,9 +117,13 @@ export type CartItemSort =
   | "updatedAt"
   | "-updatedAt";
 
-export interface CartItemQuery extends filter.Paging {
+export interface CartItemQuery<
+  I = CartItemInclude,
+  F extends CartItemField = CartItemField,
+>
+  extends filter.Paging {
   where?: CartItemWhere;
   sort?: CartItemSort[];
-  include?: CartItemInclude;
-  fields?: CartItemField[];
+  include?: I;
+  fields?: F[];
 }

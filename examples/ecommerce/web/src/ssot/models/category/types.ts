@@ -95,11 +95,15 @@ export interface CategoryIncluded extends CategoryInclude {
 
 export type CategorySort = "displayOrder" | "-displayOrder" | "name" | "-name";
 
-export interface CategoryQuery extends filter.Paging {
+export interface CategoryQuery<
+  I = CategoryInclude,
+  F extends CategoryField = CategoryField,
+>
+  extends filter.Paging {
   where?: CategoryWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: CategorySort[];
-  include?: CategoryInclude;
-  fields?: CategoryField[];
+  include?: I;
+  fields?: F[];
 }

@@ -104,11 +104,15 @@ export interface CouponIncluded extends CouponInclude {
 
 export type CouponSort = "code" | "-code" | "validFrom" | "-validFrom";
 
-export interface CouponQuery extends filter.Paging {
+export interface CouponQuery<
+  I = CouponInclude,
+  F extends CouponField = CouponField,
+>
+  extends filter.Paging {
   where?: CouponWhere;
   sort?: CouponSort[];
-  include?: CouponInclude;
-  fields?: CouponField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface CouponActions {

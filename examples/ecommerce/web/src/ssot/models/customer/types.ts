@@ -138,13 +138,17 @@ export type CustomerSort =
   | "loyaltyPoints"
   | "-loyaltyPoints";
 
-export interface CustomerQuery extends filter.Paging {
+export interface CustomerQuery<
+  I = CustomerInclude,
+  F extends CustomerField = CustomerField,
+>
+  extends filter.Paging {
   where?: CustomerWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: CustomerSort[];
-  include?: CustomerInclude;
-  fields?: CustomerField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface CustomerActions {

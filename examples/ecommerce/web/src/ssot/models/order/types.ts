@@ -181,13 +181,14 @@ export type OrderSort =
   | "orderNumber"
   | "-orderNumber";
 
-export interface OrderQuery extends filter.Paging {
+export interface OrderQuery<I = OrderInclude, F extends OrderField = OrderField>
+  extends filter.Paging {
   where?: OrderWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: OrderSort[];
-  include?: OrderInclude;
-  fields?: OrderField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface OrderActions {

@@ -100,9 +100,13 @@ export interface OrderItemIncluded extends OrderItemInclude {
 
 export type OrderItemSort = "createdAt" | "-createdAt";
 
-export interface OrderItemQuery extends filter.Paging {
+export interface OrderItemQuery<
+  I = OrderItemInclude,
+  F extends OrderItemField = OrderItemField,
+>
+  extends filter.Paging {
   where?: OrderItemWhere;
   sort?: OrderItemSort[];
-  include?: OrderItemInclude;
-  fields?: OrderItemField[];
+  include?: I;
+  fields?: F[];
 }

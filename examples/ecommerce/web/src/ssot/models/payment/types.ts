@@ -85,11 +85,15 @@ export interface PaymentIncluded extends PaymentInclude {
 
 export type PaymentSort = "createdAt" | "-createdAt" | "amount" | "-amount";
 
-export interface PaymentQuery extends filter.Paging {
+export interface PaymentQuery<
+  I = PaymentInclude,
+  F extends PaymentField = PaymentField,
+>
+  extends filter.Paging {
   where?: PaymentWhere;
   sort?: PaymentSort[];
-  include?: PaymentInclude;
-  fields?: PaymentField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface PaymentActions {

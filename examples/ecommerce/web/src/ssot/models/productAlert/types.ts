@@ -81,9 +81,13 @@ export interface ProductAlertIncluded extends ProductAlertInclude {
 
 export type ProductAlertSort = "createdAt" | "-createdAt";
 
-export interface ProductAlertQuery extends filter.Paging {
+export interface ProductAlertQuery<
+  I = ProductAlertInclude,
+  F extends ProductAlertField = ProductAlertField,
+>
+  extends filter.Paging {
   where?: ProductAlertWhere;
   sort?: ProductAlertSort[];
-  include?: ProductAlertInclude;
-  fields?: ProductAlertField[];
+  include?: I;
+  fields?: F[];
 }

@@ -79,9 +79,13 @@ export interface ProductImageIncluded extends ProductImageInclude {
 
 export type ProductImageSort = "displayOrder" | "-displayOrder";
 
-export interface ProductImageQuery extends filter.Paging {
+export interface ProductImageQuery<
+  I = ProductImageInclude,
+  F extends ProductImageField = ProductImageField,
+>
+  extends filter.Paging {
   where?: ProductImageWhere;
   sort?: ProductImageSort[];
-  include?: ProductImageInclude;
-  fields?: ProductImageField[];
+  include?: I;
+  fields?: F[];
 }

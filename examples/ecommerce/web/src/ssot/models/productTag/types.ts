@@ -70,9 +70,13 @@ export interface ProductTagIncluded extends ProductTagInclude {
 
 export type ProductTagSort = "productId" | "-productId" | "tagId" | "-tagId";
 
-export interface ProductTagQuery extends filter.Paging {
+export interface ProductTagQuery<
+  I = ProductTagInclude,
+  F extends ProductTagField = ProductTagField,
+>
+  extends filter.Paging {
   where?: ProductTagWhere;
   sort?: ProductTagSort[];
-  include?: ProductTagInclude;
-  fields?: ProductTagField[];
+  include?: I;
+  fields?: F[];
 }

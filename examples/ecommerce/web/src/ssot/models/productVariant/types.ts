@@ -125,11 +125,15 @@ export interface ProductVariantIncluded extends ProductVariantInclude {
 
 export type ProductVariantSort = "name" | "-name" | "sku" | "-sku";
 
-export interface ProductVariantQuery extends filter.Paging {
+export interface ProductVariantQuery<
+  I = ProductVariantInclude,
+  F extends ProductVariantField = ProductVariantField,
+>
+  extends filter.Paging {
   where?: ProductVariantWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: ProductVariantSort[];
-  include?: ProductVariantInclude;
-  fields?: ProductVariantField[];
+  include?: I;
+  fields?: F[];
 }

@@ -112,9 +112,13 @@ export interface RefundIncluded extends RefundInclude {
 
 export type RefundSort = "createdAt" | "-createdAt" | "amount" | "-amount";
 
-export interface RefundQuery extends filter.Paging {
+export interface RefundQuery<
+  I = RefundInclude,
+  F extends RefundField = RefundField,
+>
+  extends filter.Paging {
   where?: RefundWhere;
   sort?: RefundSort[];
-  include?: RefundInclude;
-  fields?: RefundField[];
+  include?: I;
+  fields?: F[];
 }

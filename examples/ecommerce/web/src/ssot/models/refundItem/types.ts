@@ -90,9 +90,13 @@ export type RefundItemSort =
   | "orderItemId"
   | "-orderItemId";
 
-export interface RefundItemQuery extends filter.Paging {
+export interface RefundItemQuery<
+  I = RefundItemInclude,
+  F extends RefundItemField = RefundItemField,
+>
+  extends filter.Paging {
   where?: RefundItemWhere;
   sort?: RefundItemSort[];
-  include?: RefundItemInclude;
-  fields?: RefundItemField[];
+  include?: I;
+  fields?: F[];
 }

@@ -112,13 +112,17 @@ export type ReviewSort =
   | "helpfulCount"
   | "-helpfulCount";
 
-export interface ReviewQuery extends filter.Paging {
+export interface ReviewQuery<
+  I = ReviewInclude,
+  F extends ReviewField = ReviewField,
+>
+  extends filter.Paging {
   where?: ReviewWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: ReviewSort[];
-  include?: ReviewInclude;
-  fields?: ReviewField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface ReviewActions {

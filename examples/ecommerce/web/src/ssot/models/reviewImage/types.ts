@@ -72,9 +72,13 @@ export type ReviewImageSort =
   | "createdAt"
   | "-createdAt";
 
-export interface ReviewImageQuery extends filter.Paging {
+export interface ReviewImageQuery<
+  I = ReviewImageInclude,
+  F extends ReviewImageField = ReviewImageField,
+>
+  extends filter.Paging {
   where?: ReviewImageWhere;
   sort?: ReviewImageSort[];
-  include?: ReviewImageInclude;
-  fields?: ReviewImageField[];
+  include?: I;
+  fields?: F[];
 }

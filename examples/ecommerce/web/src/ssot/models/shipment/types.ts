@@ -103,9 +103,13 @@ export interface ShipmentIncluded extends ShipmentInclude {
 export type ShipmentSort =
   "createdAt" | "-createdAt" | "shippedAt" | "-shippedAt";
 
-export interface ShipmentQuery extends filter.Paging {
+export interface ShipmentQuery<
+  I = ShipmentInclude,
+  F extends ShipmentField = ShipmentField,
+>
+  extends filter.Paging {
   where?: ShipmentWhere;
   sort?: ShipmentSort[];
-  include?: ShipmentInclude;
-  fields?: ShipmentField[];
+  include?: I;
+  fields?: F[];
 }

@@ -115,11 +115,15 @@ export interface StockHistoryIncluded extends StockHistoryInclude {
 
 export type StockHistorySort = "createdAt" | "-createdAt";
 
-export interface StockHistoryQuery extends filter.Paging {
+export interface StockHistoryQuery<
+  I = StockHistoryInclude,
+  F extends StockHistoryField = StockHistoryField,
+>
+  extends filter.Paging {
   where?: StockHistoryWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: StockHistorySort[];
-  include?: StockHistoryInclude;
-  fields?: StockHistoryField[];
+  include?: I;
+  fields?: F[];
 }

@@ -95,9 +95,13 @@ export interface StockReservationIncluded extends StockReservationInclude {
 
 export type StockReservationSort = "expiresAt" | "-expiresAt";
 
-export interface StockReservationQuery extends filter.Paging {
+export interface StockReservationQuery<
+  I = StockReservationInclude,
+  F extends StockReservationField = StockReservationField,
+>
+  extends filter.Paging {
   where?: StockReservationWhere;
   sort?: StockReservationSort[];
-  include?: StockReservationInclude;
-  fields?: StockReservationField[];
+  include?: I;
+  fields?: F[];
 }

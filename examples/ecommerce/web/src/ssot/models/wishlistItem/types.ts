@@ -67,9 +67,13 @@ export interface WishlistItemIncluded extends WishlistItemInclude {
 
 export type WishlistItemSort = "addedAt" | "-addedAt";
 
-export interface WishlistItemQuery extends filter.Paging {
+export interface WishlistItemQuery<
+  I = WishlistItemInclude,
+  F extends WishlistItemField = WishlistItemField,
+>
+  extends filter.Paging {
   where?: WishlistItemWhere;
   sort?: WishlistItemSort[];
-  include?: WishlistItemInclude;
-  fields?: WishlistItemField[];
+  include?: I;
+  fields?: F[];
 }

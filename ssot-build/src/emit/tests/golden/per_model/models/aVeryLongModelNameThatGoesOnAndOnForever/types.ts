@@ -60,10 +60,14 @@ export interface AVeryLongModelNameThatGoesOnAndOnForeverIncluded extends AVeryL
 export type AVeryLongModelNameThatGoesOnAndOnForeverSort =
   "id" | "-id" | "anotherOneOfTheSameLengthId" | "-anotherOneOfTheSameLengthId";
 
-export interface AVeryLongModelNameThatGoesOnAndOnForeverQuery
+export interface AVeryLongModelNameThatGoesOnAndOnForeverQuery<
+  I = AVeryLongModelNameThatGoesOnAndOnForeverInclude,
+  F extends AVeryLongModelNameThatGoesOnAndOnForeverField =
+    AVeryLongModelNameThatGoesOnAndOnForeverField,
+>
   extends filter.Paging {
   where?: AVeryLongModelNameThatGoesOnAndOnForeverWhere;
   sort?: AVeryLongModelNameThatGoesOnAndOnForeverSort[];
-  include?: AVeryLongModelNameThatGoesOnAndOnForeverInclude;
-  fields?: AVeryLongModelNameThatGoesOnAndOnForeverField[];
+  include?: I;
+  fields?: F[];
 }

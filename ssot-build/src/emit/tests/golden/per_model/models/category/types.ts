@@ -67,9 +67,13 @@ export interface CategoryIncluded extends CategoryInclude {
 export type CategorySort =
   "id" | "-id" | "name" | "-name" | "parentId" | "-parentId";
 
-export interface CategoryQuery extends filter.Paging {
+export interface CategoryQuery<
+  I = CategoryInclude,
+  F extends CategoryField = CategoryField,
+>
+  extends filter.Paging {
   where?: CategoryWhere;
   sort?: CategorySort[];
-  include?: CategoryInclude;
-  fields?: CategoryField[];
+  include?: I;
+  fields?: F[];
 }

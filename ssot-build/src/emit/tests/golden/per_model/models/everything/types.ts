@@ -216,9 +216,13 @@ export interface EverythingIncluded {
 
 export type EverythingSort = never;
 
-export interface EverythingQuery extends filter.Paging {
+export interface EverythingQuery<
+  I = EverythingInclude,
+  F extends EverythingField = EverythingField,
+>
+  extends filter.Paging {
   where?: EverythingWhere;
   sort?: EverythingSort[];
-  include?: EverythingInclude;
-  fields?: EverythingField[];
+  include?: I;
+  fields?: F[];
 }

@@ -38,9 +38,10 @@ export interface LogIncluded {
 
 export type LogSort = never;
 
-export interface LogQuery extends filter.Paging {
+export interface LogQuery<I = LogInclude, F extends LogField = LogField>
+  extends filter.Paging {
   where?: LogWhere;
   sort?: LogSort[];
-  include?: LogInclude;
-  fields?: LogField[];
+  include?: I;
+  fields?: F[];
 }

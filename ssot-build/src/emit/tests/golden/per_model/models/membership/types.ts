@@ -75,9 +75,13 @@ export interface MembershipIncluded extends MembershipInclude {
 export type MembershipSort =
   "userId" | "-userId" | "teamId" | "-teamId" | "since" | "-since";
 
-export interface MembershipQuery extends filter.Paging {
+export interface MembershipQuery<
+  I = MembershipInclude,
+  F extends MembershipField = MembershipField,
+>
+  extends filter.Paging {
   where?: MembershipWhere;
   sort?: MembershipSort[];
-  include?: MembershipInclude;
-  fields?: MembershipField[];
+  include?: I;
+  fields?: F[];
 }

@@ -186,13 +186,17 @@ export interface ProductIncluded extends ProductInclude {
 export type ProductSort =
   "price" | "-price" | "createdAt" | "-createdAt" | "name" | "-name";
 
-export interface ProductQuery extends filter.Paging {
+export interface ProductQuery<
+  I = ProductInclude,
+  F extends ProductField = ProductField,
+>
+  extends filter.Paging {
   where?: ProductWhere;
   /** Full text, ranked unless `sort` is given. */
   q?: string;
   sort?: ProductSort[];
-  include?: ProductInclude;
-  fields?: ProductField[];
+  include?: I;
+  fields?: F[];
 }
 
 export interface ProductActions {

@@ -79,9 +79,13 @@ export type ProfileSort =
   | "theme"
   | "-theme";
 
-export interface ProfileQuery extends filter.Paging {
+export interface ProfileQuery<
+  I = ProfileInclude,
+  F extends ProfileField = ProfileField,
+>
+  extends filter.Paging {
   where?: ProfileWhere;
   sort?: ProfileSort[];
-  include?: ProfileInclude;
-  fields?: ProfileField[];
+  include?: I;
+  fields?: F[];
 }

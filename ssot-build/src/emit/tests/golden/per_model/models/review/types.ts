@@ -91,9 +91,13 @@ export type ReviewSort =
   | "createdAt"
   | "-createdAt";
 
-export interface ReviewQuery extends filter.Paging {
+export interface ReviewQuery<
+  I = ReviewInclude,
+  F extends ReviewField = ReviewField,
+>
+  extends filter.Paging {
   where?: ReviewWhere;
   sort?: ReviewSort[];
-  include?: ReviewInclude;
-  fields?: ReviewField[];
+  include?: I;
+  fields?: F[];
 }

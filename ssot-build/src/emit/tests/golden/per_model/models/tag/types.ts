@@ -57,9 +57,10 @@ export interface TagIncluded extends TagInclude {
 
 export type TagSort = "id" | "-id" | "label" | "-label";
 
-export interface TagQuery extends filter.Paging {
+export interface TagQuery<I = TagInclude, F extends TagField = TagField>
+  extends filter.Paging {
   where?: TagWhere;
   sort?: TagSort[];
-  include?: TagInclude;
-  fields?: TagField[];
+  include?: I;
+  fields?: F[];
 }

@@ -65,9 +65,10 @@ export interface TeamIncluded extends TeamInclude {
 export type TeamSort = "id" | "-id" | "name" | "-name";
 
 /** @deprecated Use groups. */
-export interface TeamQuery extends filter.Paging {
+export interface TeamQuery<I = TeamInclude, F extends TeamField = TeamField>
+  extends filter.Paging {
   where?: TeamWhere;
   sort?: TeamSort[];
-  include?: TeamInclude;
-  fields?: TeamField[];
+  include?: I;
+  fields?: F[];
 }

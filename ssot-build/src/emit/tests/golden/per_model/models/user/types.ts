@@ -110,9 +110,10 @@ export type UserSort =
   | "updatedAt"
   | "-updatedAt";
 
-export interface UserQuery extends filter.Paging {
+export interface UserQuery<I = UserInclude, F extends UserField = UserField>
+  extends filter.Paging {
   where?: UserWhere;
   sort?: UserSort[];
-  include?: UserInclude;
-  fields?: UserField[];
+  include?: I;
+  fields?: F[];
 }

@@ -1,0 +1,226 @@
+// The emitted client of the shop, against the shop itself.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
+
+const SHOP = "examples/ecommerce/web/src/ssot";
+const folder = mkdtempSync(join(tmpdir(), "shop-"));
+let shop, ssot, baseUrl, banner, admin, api;
+
+/** The emitted TypeScript as one module. */
+async function bundled() {
+  const outfile = join(folder, "ssot.mjs");
+  const contents = ["index", "client", "runtime/client"]
+    .map((name) => `export * from "./${SHOP}/${name}.js";`)
+    .join("\n");
+  const stdin = { contents, resolveDir: resolve(".") };
+  buildSync({ stdin, bundle: true, format: "esm", outfile });
+  return import(pathToFileURL(outfile).href);
+}
+
+const token = (role) =>
+  banner.split(`a token of ${role}, for 8 h\n`)[1].trim().split(/\s/u)[0];
+
+before(async () => {
+  const build = ["build", "-q", "-p", "ecommerce", "--message-format=json"];
+  const said = execFileSync("cargo", build, { maxBuffer: 2 ** 28 }).toString();
+  const made = said
+    .split("\n")
+    .filter((line) => line.includes('"executable":"'));
+  const program = made
+    .map((line) => JSON.parse(line).executable)
+    .find((path) => /ecommerce(?:\.exe)?$/u.test(path));
+  const env = { SSOT_ADDR: "127.0.0.1:0", SSOT_DURABILITY: "normal" };
+  const options = { cwd: folder, env };
+  execFileSync(program, ["seed", "--size", "12"], {
+    ...options,
+    stdio: "ignore",
+  });
+  shop = spawn(program, [], {
+    ...options,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  banner = "";
+  for await (const part of shop.stdout.iterator({ destroyOnReturn: false })) {
+    banner += part;
+    if (banner.includes("note: no `SSOT_SECRET`")) break;
+  }
+  const address = /listening\s+http:\/\/([^/\s]+)/u.exec(banner)[1];
+  baseUrl = `http://${address}/api`;
+  ssot = await bundled();
+  admin = { baseUrl, token: () => token("Admin") };
+  api = ssot.createClient(admin);
+});
+
+after(() => {
+  shop?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const registry = JSON.parse(
+  readFileSync("examples/ecommerce/ssot.lock", "utf8"),
+);
+
+test("every model that is listed answers each read of its rows", async () => {
+  let reads = 0;
+  for (const model of registry.models) {
+    const client = api[model.wire];
+    const { operations } = model.routes;
+    if (!operations.includes("list")) continue;
+    const { data, page } = await client.list({ size: 2, count: "exact" });
+    assert.equal(typeof page.total, "number", model.wire);
+    const rows = [];
+    for await (const row of client.each({ size: 5 })) rows.push(row);
+    assert.equal(rows.length, page.total, model.wire);
+    for (const row of data.slice(0, 1)) {
+      if (!operations.includes("get")) continue;
+      const id = model.key.length > 1 ? row : row.id;
+      assert.deepEqual(await client.get(id), row, model.wire);
+      assert.deepEqual(await client.get(id, { fields: [] }), row, model.wire);
+      for (const method of Object.keys(client)) {
+        const field = /^by([A-Z]\w*)$/u.exec(method)?.[1];
+        const value = field && row[field[0].toLowerCase() + field.slice(1)];
+        if (value) assert.deepEqual(await client[method](value), row, method);
+      }
+      reads += 1;
+    }
+  }
+  assert.ok(reads > 10, String(reads));
+});
+
+test("what is asked is what is answered", async () => {
+  const page = await api.product.list({
+    where: {
+      or: [{ price: { gte: "0" } }, { brand: { slug: { startsWith: "a" } } }],
+    },
+    sort: ["-price"],
+    include: { category: true, variants: { size: 1, fields: ["sku"] } },
+    fields: ["name", "price"],
+    size: 3,
+  });
+  assert.equal(page.data.length, 3);
+  for (const row of page.data) {
+    assert.deepEqual(Object.keys(row).sort(), [
+      "category",
+      "id",
+      "name",
+      "price",
+      "variants",
+    ]);
+    assert.ok(row.category.slug);
+    assert.ok(row.variants.length <= 1);
+  }
+  const next = await api.product.list({
+    sort: ["-price"],
+    size: 3,
+    after: (await api.product.list({ sort: ["-price"], size: 3 })).page.next,
+  });
+  assert.ok(
+    !page.data.some(({ id }) => next.data.some((row) => row.id === id)),
+  );
+  const variants = await api.product.variants(page.data[0].id, { size: 2 });
+  assert.ok(Array.isArray(variants.data));
+});
+
+test("a row is made, changed, replaced and deleted, each version known by its tag", async () => {
+  const made = await api.tag.create({
+    name: "Client made",
+    slug: "client-made",
+  });
+  assert.deepEqual(await api.tag.bySlug("client-made"), made);
+  const got = await api.tag.get(made.id);
+  const changed = await api.tag.update(
+    made.id,
+    { name: "By hand" },
+    { ifMatch: got },
+  );
+  const stale = await ssot.safe(
+    api.tag.update(made.id, { name: "x" }, { ifMatch: got }),
+  );
+  assert.equal(stale.error.code, "stale");
+  const put = { name: "Hand", slug: "client-made" };
+  const replaced = await api.tag.replace(made.id, put, { ifMatch: changed });
+  assert.equal(replaced.name, "Hand");
+  const taken = await ssot.safe(
+    api.tag.create({ name: "Other", slug: "client-made" }),
+  );
+  assert.deepEqual(
+    [taken.error.status, taken.error.code, ...taken.error.fields],
+    [409, "conflict", "slug"],
+  );
+  const key = { idempotencyKey: "k1" };
+  const once = await api.tag.create({ name: "Once", slug: "once" }, key);
+  assert.deepEqual(
+    await api.tag.create({ name: "Once", slug: "once" }, key),
+    once,
+  );
+  assert.equal(await api.tag.delete(made.id), undefined);
+  const gone = await ssot.safe(api.tag.get(made.id));
+  assert.equal(gone.error.code, "not_found");
+});
+
+test("a batch makes what names what it has made", async () => {
+  const { data } = await api.product.list({ size: 1 });
+  const [tag, worn] = await api.batch((tx) => {
+    const tag = tx.tag.create({ name: "Client batch", slug: "client-batch" });
+    const worn = tx.productTag.create({
+      productId: data[0].id,
+      tagId: tag.ref("id"),
+    });
+    return [tag, worn];
+  });
+  assert.equal(worn.tagId, tag.id);
+  const { message, errors } = (
+    await ssot.safe(
+      api.batch((tx) => [tx.tag.create({ name: "Client batch", slug: "b" })]),
+    )
+  ).error;
+  assert.ok(message, JSON.stringify(errors));
+});
+
+test("mistakes are told before they are sent as the server tells them", async () => {
+  const judged = ssot.createClient({ ...admin, validate: ssot.judge(ssot) });
+  const wrong = { name: "", slug: "no slug" };
+  const here = (await ssot.safe(judged.tag.create(wrong))).error;
+  const there = (await ssot.safe(api.tag.create(wrong))).error;
+  assert.deepEqual([here.status, there.status], [0, 422]);
+  assert.deepEqual(here.errors, there.errors);
+  assert.deepEqual(here.fields, there.fields);
+});
+
+test("rows are decoded, and their dates go back as they came", async () => {
+  const decoded = ssot.createClient({ ...admin, decode: true });
+  const { data } = await decoded.product.list({
+    include: { category: true },
+    size: 1,
+  });
+  assert.ok(data[0].createdAt instanceof Date);
+  assert.ok(data[0].category.createdAt instanceof Date);
+  const since = { createdAt: { lte: data[0].createdAt } };
+  await decoded.order.list({ where: since }).catch((error) => {
+    assert.equal(error.code, "invalid_query");
+  });
+});
+
+test("a token that is no good is renewed once", async () => {
+  let current = "none";
+  let renewed = 0;
+  const own = ssot.createClient({
+    baseUrl,
+    token: () => current,
+    refresh: () => {
+      renewed += 1;
+      current = token("Admin");
+    },
+  });
+  await Promise.all(
+    Array.from({ length: 8 }, () => own.order.list({ size: 1 })),
+  );
+  assert.equal(renewed, 1);
+});

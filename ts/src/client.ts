@@ -1,0 +1,33 @@
+// The client behind every emitted `client.ts`; it needs `fetch` and nothing else.
+
+export {
+  batch,
+  batching,
+  writing,
+  type Batch,
+  type Only,
+  type Op,
+  type Results,
+  type Written,
+} from "./batch.js";
+export {
+  connect,
+  type Connection,
+  type Judge,
+  type Options,
+  type Send,
+  type Soon,
+} from "./connection.js";
+export { decoding, type Codecs, type Decode } from "./decode.js";
+export { etag } from "./etag.js";
+export { model, service, type Calls, type Described } from "./operations.js";
+export { safe, type Result } from "./outcome.js";
+export {
+  ApiError,
+  type ErrorCode,
+  type Mistake,
+  type OwnCode,
+  type ServerCode,
+  type Told,
+} from "./problem.js";
+export type * from "./shapes.js";
