@@ -66,10 +66,12 @@ pub fn questions(facts: &Facts) -> Vec<Asked> {
 /// The rules that a question is answered by: lines of an operation, the rule of a field.
 pub fn rules<'m>(model: &'m Model, asked: &Asked) -> Vec<&'m Expr> {
     match asked {
-        Asked::Operation(_, operation) => lines(model, operation)
-            .into_iter()
-            .map(|line| &line.rule.expr)
-            .collect(),
+        Asked::Operation(_, operation) => {
+            let got = needs_row(operation).then_some(&Operation::Get);
+            let both = std::iter::once(operation).chain(got);
+            let lines = both.flat_map(|one| lines(model, one));
+            lines.map(|line| &line.rule.expr).collect()
+        }
         Asked::Field(wire, to) => rule(model, wire, *to).into_iter().collect(),
     }
 }
@@ -115,7 +117,14 @@ pub fn memory<'w>(
     let one = |asked: &Asked| match asked {
         Asked::Operation(_, operation) => {
             let lines = lines(model, operation);
-            each(&|who, row| decides(who, &lines, operation, row))
+            let got = needs_row(operation).then(|| self::lines(model, &Operation::Get));
+            each(&|who, row| {
+                let held = decides(who, &lines, operation, row)?;
+                let seen = got
+                    .as_ref()
+                    .is_none_or(|lines| gets(who, lines, operation, row));
+                Some(held && seen)
+            })
         }
         Asked::Field(wire, to) => {
             let rule = rule(model, wire, *to);
@@ -174,6 +183,33 @@ impl<'w> Who<'w> {
             now: self.now,
         }
     }
+}
+
+/// Whether who may not get a row is refused this: of rows that stand it is.
+pub(crate) fn needs_row(operation: &Operation) -> bool {
+    !matches!(
+        operation,
+        Operation::List | Operation::Get | Operation::Create
+    )
+}
+
+// Whether the caller gets the row as it stands before anything is done with it.
+fn gets<'w>(
+    (who, once): &Twice<'w>,
+    lines: &[&Permission],
+    operation: &Operation,
+    row: &Changed<'w>,
+) -> bool {
+    let (who, row) = match operation {
+        Operation::Update => (once, row.then),
+        _ => (who, row.now),
+    };
+    let held = |line: &&&Permission| match line.names_new {
+        true => line.deny,
+        false => holds(&line.rule.expr, &who.sees(row, None)),
+    };
+    let (denying, allowing): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.deny);
+    !denying.iter().any(held) && allowing.iter().any(held)
 }
 
 // As the language says: of an update, by the row before and after it. A row that is deleted is not

@@ -42,7 +42,9 @@ pub(crate) fn ruled(random: &mut Random, drawn: &Drawn, given: Given) -> Schema 
     };
     for operation in &operations {
         let reads = matches!(operation, Operation::List | Operation::Get);
-        match open && reads {
+        // Who may not get a row may do nothing with it: of most worlds more is to be asked.
+        let got = *operation == Operation::Get && draw.random.chance(75);
+        match open && reads || got {
             true => draw.line(vec![operation.clone()], Some(Expr::Anyone)),
             false => draw.lines(operation, &operations),
         }
@@ -121,8 +123,10 @@ impl Lines<'_> {
             Given::Kept => false,
         };
         let apart = self.apart || unsure;
-        let expr =
-            rule.unwrap_or_else(|| Writer::new(self.random, self.drawn, names_new, apart).rule());
+        let expr = rule.unwrap_or_else(|| {
+            let writer = Writer::new(self.random, self.drawn, names_new, apart);
+            writer.fresh(self.drawn, creates).rule()
+        });
         self.lines.push(Permission {
             name: Some("hushed name".to_owned()),
             deny,

@@ -5,7 +5,8 @@ use crate::random::Random;
 use crate::schema::Drawn;
 use crate::world::is_one;
 use ssot_core::schema::{
-    Binary, Expr, KeyType, Literal, Method, Model, Path, Quantifier, Relation, Root, Schema, Type,
+    Binary, Expr, KeyType, Literal, Method, Model, Path, Quantifier, Relation, RelationKind, Root,
+    Schema, Type,
 };
 
 const EQUALS: &[Binary] = &[Binary::Eq, Binary::Ne];
@@ -24,6 +25,14 @@ const LETTERS: &[char] = &[
     'N', 'V', 'R',
 ];
 const LISTS: &[char] = &['X', 'I', 'F', 'N', 'T', 'V', 'B', 'U', 'R'];
+
+/// Whether a row names what stands there, instead of being named by it.
+fn is_named(relation: &Relation) -> bool {
+    matches!(
+        relation.kind,
+        RelationKind::ToOne { .. } | RelationKind::ManyToMany { owner: true, .. }
+    )
+}
 
 /// The letter of a type; that of none where its values are only looked for.
 pub(crate) fn letter(ty: &Type) -> char {
@@ -57,6 +66,8 @@ pub(crate) struct Writer<'w> {
     roots: Vec<(Root, &'w Model)>,
     /// A model that no relation may lead to.
     avoided: Option<&'w str>,
+    /// A model of whose rows none is named by another yet.
+    fresh: Option<&'w str>,
 }
 
 impl<'w> Writer<'w> {
@@ -79,13 +90,22 @@ impl<'w> Writer<'w> {
             schema,
             roots,
             avoided: apart.then_some(&subject.name),
+            fresh: None,
         }
+    }
+
+    /// Of a row that is made: nothing names it yet.
+    pub(crate) fn fresh(mut self, drawn: &'w Drawn, fresh: bool) -> Self {
+        self.fresh = fresh.then(|| drawn.schema.models[drawn.subject].name.as_str());
+        self
     }
 
     // The relations of a model that may be followed, to one row or to many.
     fn relations(&self, model: &'w Model, one: bool) -> Vec<&'w Relation> {
         let all = model.relations.iter().filter(|each| is_one(each) == one);
+        let fresh = Some(model.name.as_str()) == self.fresh;
         all.filter(|each| Some(each.model.as_str()) != self.avoided)
+            .filter(|each| !fresh || is_named(each))
             .collect()
     }
 

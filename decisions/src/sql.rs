@@ -1,6 +1,6 @@
 //! What SQL says of the questions of a world, by what a server makes of its rules.
 
-use crate::asked::{Answers, Asked, NOW, roles, rule};
+use crate::asked::{Answers, Asked, NOW, needs_row, roles, rule};
 use crate::facts::Facts;
 use crate::world::{Object, World};
 use serde_json::Value;
@@ -41,6 +41,8 @@ pub fn sql<'w>(
         });
         let fields: Vec<_> = fields.collect();
         let mut allowed = judged.allowed(question, &operations)?.into_iter();
+        let got = judged.allowed(question, &[Operation::Get])?;
+        let got = got.first().ok_or("nothing is said of `get`")?;
         let mut held = judged.held(question, &fields)?.into_iter();
         for (asked, answers) in asked.iter().zip(&mut all) {
             let said = match asked {
@@ -51,7 +53,9 @@ pub fn sql<'w>(
                 Asked::Operation(..) => allowed.next(),
                 Asked::Field(..) => held.next(),
             };
-            answers.extend(said.into_iter().flatten().map(Some));
+            let needs = matches!(asked, Asked::Operation(_, one) if needs_row(one));
+            let said = said.into_iter().flatten().zip(got);
+            answers.extend(said.map(|(held, got)| Some(held && (*got || !needs))));
         }
     }
     Ok(all)

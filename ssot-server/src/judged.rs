@@ -84,7 +84,7 @@ impl Judged {
     }
 
     /// Whether a row may become what it is of what it was: asked before the write and after it, as
-    /// a write asks. A row that is deleted, then or now, may not.
+    /// a write asks, of who may get it before. A row that is deleted, then or now, may not.
     ///
     /// # Errors
     /// As those of [`Judged::allowed`].
@@ -95,8 +95,10 @@ impl Judged {
         let Some(before) = before else {
             return Ok(false);
         };
+        let got = decide(asking, model, &Operation::Get, "t0");
         let decision = decide_update(asking, model, &before, "t0");
-        holds(&self.rows, model, &key, decision).map_err(fault)
+        Ok(holds(&self.before, model, &key, got).map_err(fault)?
+            && holds(&self.rows, model, &key, decision).map_err(fault)?)
     }
 
     fn asking<'a>(&'a self, question: Question<'a>) -> Result<(Asking<'a>, &'a ModelPlan), String> {

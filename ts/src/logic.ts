@@ -43,10 +43,13 @@ export const not =
   (world) =>
     among(false, [a], world);
 
+/** Whether a list may lack rows: always, or from as many as an answer holds at most. */
+type Lacks = boolean | number;
+
 // Whether a row is as wanted. A way that leads nowhere has no rows; where some may be hidden, that
 // none was found says nothing.
 // @__NO_SIDE_EFFECTS__
-function found(way: Part, body: Part, wanted: boolean, hides: boolean): Part {
+function found(way: Part, body: Part, wanted: boolean, lacks: Lacks): Part {
   return (world) => {
     const rows = way(world);
     if (rows === null || rows === NOBODY) return false;
@@ -56,24 +59,25 @@ function found(way: Part, body: Part, wanted: boolean, hides: boolean): Part {
       return () => body(inner);
     };
     const answer = among(wanted, rows.map(within), world);
-    return answer === false && hides ? UNKNOWN : answer;
+    const all = typeof lacks === "number" ? rows.length < lacks : !lacks;
+    return answer === false && !all ? UNKNOWN : answer;
   };
 }
 
 /** `rows.any(|row| body)` */
 // @__NO_SIDE_EFFECTS__
-export const any = (way: Part, body: Part, hides = false): Part =>
-  found(way, body, true, hides);
+export const any = (way: Part, body: Part, lacks: Lacks = false): Part =>
+  found(way, body, true, lacks);
 
 /** `rows.all(|row| body)` */
 // @__NO_SIDE_EFFECTS__
-export const all = (way: Part, body: Part, hides = false): Part =>
-  not(found(way, body, false, hides));
+export const all = (way: Part, body: Part, lacks: Lacks = false): Part =>
+  not(found(way, body, false, lacks));
 
 /** `rows.none(|row| body)` */
 // @__NO_SIDE_EFFECTS__
-export const no = (way: Part, body: Part, hides = false): Part =>
-  not(found(way, body, true, hides));
+export const no = (way: Part, body: Part, lacks: Lacks = false): Part =>
+  not(found(way, body, true, lacks));
 
 // What a line says of the row as it stands, before anything is written.
 const before =
@@ -86,12 +90,17 @@ const after =
   (of: Part, unasked: boolean): Part =>
   (world) =>
     world.becomes
-      ? of({ ...world, row: world.becomes, was: world.row })
+      ? of({ ...world, row: world.becomes, was: world.row ?? {} })
       : unasked;
 
 /** A line that allows a change: it holds before and after. */
 // @__NO_SIDE_EFFECTS__
 export const both = (of: Part): Part => and(before(of), after(of, true));
+
+/** What forbids whatever is done with a row: that the caller may not get it. */
+// @__NO_SIDE_EFFECTS__
+export const hidden = (allow: Part[], deny: Part[]): Part =>
+  before(not(and(or(...allow), not(or(...deny)))));
 
 /** A line that forbids a change: it holds before or after. */
 // @__NO_SIDE_EFFECTS__

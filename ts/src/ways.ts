@@ -42,6 +42,10 @@ export interface Step {
   readonly hides?: true;
   /** Whether it leads to rows of the model that is judged, of which one may be being written. */
   readonly back?: true;
+  /** Whether only rows stand there that name this one, so that there are none before it is made. */
+  readonly later?: true;
+  /** Whether a write sets it, or cleans what it is given, so that it becomes what a page does not know. */
+  readonly set?: "always" | "cleaned";
 }
 
 /** A relation of the row that is judged, which may be another's than its key says. */
@@ -67,6 +71,21 @@ export const back = (step: string | Step): Step => ({
   ...(typeof step === "string" ? { name: step } : step),
   back: true,
 });
+
+/** One to rows that name the row that is judged. */
+// @__NO_SIDE_EFFECTS__
+export const later = (step: string | Step): Step => ({
+  ...(typeof step === "string" ? { name: step } : step),
+  later: true,
+});
+
+/** A field that the server sets in every write. */
+// @__NO_SIDE_EFFECTS__
+export const renewed = (name: string): Step => ({ name, set: "always" });
+
+/** A field that the server sets in a new row, or whose values it cleans. */
+// @__NO_SIDE_EFFECTS__
+export const cleaned = (name: string): Step => ({ name, set: "cleaned" });
 
 const member = (row: Given, name: string): unknown =>
   Object.hasOwn(row, name) ? row[name] : undefined;
@@ -104,9 +123,20 @@ function mayBe(one: unknown, other: Given, key: string): boolean {
   return a === undefined || b === undefined || same(a, b);
 }
 
+// Whether the server stores another value than a page has.
+function isSet({ written }: World, row: Given, step: Step, was?: Given) {
+  if (step.set === undefined || (written !== "new" && !was)) return false;
+  const kept = was && same(member(row, step.name), member(was, step.name));
+  return step.set === "always" || !kept;
+}
+
 const isTold = (world: World, row: Given, step: Step, was?: Given): boolean =>
   world.written === undefined ||
-  !(stale(row, step, was) || comesBack(row, step, world.written));
+  !(
+    stale(row, step, was) ||
+    comesBack(row, step, world.written) ||
+    isSet(world, row, step, was)
+  );
 
 // The value to which a row leads, or what became of the way to it.
 function lead(
@@ -122,6 +152,7 @@ function lead(
   const { name, key, hides } = step;
   if (key !== undefined && member(row, key) === null) return null;
   if (!isTold(world, row, step, was)) return UNKNOWN;
+  if (step.later && world.written === "new") return null;
   return member(row, name) ?? (hides ? UNKNOWN : lost(row, name));
 }
 
@@ -148,7 +179,14 @@ export const get =
 export const become =
   (...steps: (string | Step)[]): Part =>
   (world) =>
-    walk(world, world.becomes, steps, world.row);
+    walk(world, world.becomes, steps, world.row ?? {});
+
+/** Whether a change leaves a value as it is that no row is answered with: it does unless it is given. */
+// @__NO_SIDE_EFFECTS__
+export const kept =
+  (name: string): Part =>
+  ({ becomes }) =>
+    becomes && member(becomes, name) === undefined ? true : UNKNOWN;
 
 /** A value of the caller. */
 // @__NO_SIDE_EFFECTS__

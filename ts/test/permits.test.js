@@ -201,3 +201,71 @@ test("a caller who changes their own row is not who they were", () => {
   assert.equal(ask({}), "unknown");
   assert.equal(s.can(rule, ann, "create", { name: "x" }), true);
 });
+
+test("what the server sets in every write, or in a new row, is not what a page has of it", () => {
+  const rule = changing(s.ne(s.get(s.renewed("updatedBy")), s.me("id")));
+  const row = { id: "n", updatedBy: "b", kind: "x" };
+  assert.equal(s.can(rule, me, "update", row), true);
+  assert.equal(s.can(rule, me, "update", row, { ...row }), "unknown");
+  const kept = changing(s.eq(s.get(s.cleaned("kind")), s.is("x")));
+  assert.equal(s.can(kept, me, "update", row, { ...row }), true);
+  assert.equal(s.can(kept, me, "create", { kind: "x" }), "unknown");
+});
+
+test("a value that the server cleans is unknown once it is changed", () => {
+  const title = [s.become(s.cleaned("title")), s.get(s.cleaned("title"))];
+  const rule = {
+    operations: { update: { allow: [s.ne(...title)] } },
+    fields: {},
+  };
+  const row = { id: "n", title: "abc" };
+  const ask = (becomes) => s.can(rule, me, "update", row, becomes);
+  assert.equal(ask({ ...row, title: " abc " }), "unknown");
+  assert.equal(ask({ ...row, stock: 1 }), false);
+});
+
+test("a password is left as it is unless it is given", () => {
+  const rule = {
+    operations: { update: { allow: [s.kept("password")] } },
+    fields: {},
+  };
+  const ask = (becomes) => s.can(rule, me, "update", { id: "a" }, becomes);
+  assert.equal(ask({ id: "a", name: "x" }), true);
+  assert.equal(ask({ id: "a", password: "x" }), "unknown");
+  assert.equal(ask(undefined), "unknown");
+});
+
+test("who may not get a row may do nothing with it", () => {
+  const got = s.hidden([s.eq(s.get("sellerId"), s.me("id"))], []);
+  const rule = {
+    operations: { update: { allow: [s.both(s.signed)], deny: [got] } },
+    fields: {},
+  };
+  const [own, other] = [{ sellerId: "a" }, { sellerId: "b" }];
+  assert.equal(s.can(rule, me, "update", own), true);
+  assert.equal(s.can(rule, me, "update", other), false);
+  assert.equal(s.can(rule, me, "update", own, other), true);
+  assert.equal(s.can(rule, me, "update"), "unknown");
+});
+
+test("a list that is as long as an answer may be may lack rows", () => {
+  const bans = (count) => Array.from({ length: count }, () => ({ by: "b" }));
+  const rule = {
+    operations: {
+      get: {
+        allow: [s.no(s.get("bans"), s.eq(s.item(0, "by"), s.me("id")), 100)],
+      },
+    },
+    fields: {},
+  };
+  assert.equal(s.can(rule, me, "get", { bans: bans(99) }), true);
+  assert.equal(s.can(rule, me, "get", { bans: bans(100) }), "unknown");
+});
+
+test("nothing names a row that is not made yet, whatever its copy holds", () => {
+  const reviewers = s.get(s.later("reviewers"));
+  const rule = changing(s.any(reviewers, s.eq(s.item(0, "by"), s.me("id"))));
+  const copy = { reviewers: [{ by: "a" }] };
+  assert.equal(s.can(rule, me, "create", copy), false);
+  assert.equal(s.can(rule, me, "update", copy), true);
+});

@@ -14,6 +14,7 @@ use kind::Kind;
 use reach::Reach;
 use ssot_core::schema::{
     Binary, Check, Default, Expr, Field, Literal, Method, Model, Path, Quantifier, Root, Schema,
+    Type,
 };
 use std::borrow::Cow;
 
@@ -105,6 +106,13 @@ impl Reader<'_> {
     // A field of the row as it is beside itself as it would become.
     fn change<'a>(&self, op: Binary, name: &str) -> Option<Js<'a>> {
         let field = self.reach.changed(name)?;
+        if field.ty == Type::Password {
+            let kept = Js::Call("s.kept", vec![Js::Text(Cow::Owned(field.wire.clone()))]);
+            return Some(match op {
+                Binary::Eq => kept,
+                _ => Js::Call("s.not", vec![kept]),
+            });
+        }
         let path = |root| {
             Expr::Path(Path {
                 root,
@@ -136,16 +144,12 @@ impl Reader<'_> {
             Quantifier::All => "s.all",
             Quantifier::None => "s.no",
         };
-        let (rows, model, hides) = self.reach.rows(relation)?;
+        let (rows, model, lacks) = self.reach.rows(relation)?;
         let inner = Reader {
             schema: self.schema,
             reach: self.reach.within(var, model)?,
         };
-        let mut args = vec![rows, inner.operand(body)?];
-        if hides {
-            args.push(Js::Raw("true".into()));
-        }
-        Some(Js::Call(name, args))
+        Some(Js::Call(name, vec![rows, inner.operand(body)?, lacks]))
     }
 
     fn binary<'a>(&self, op: Binary, left: &Expr, right: &Expr) -> Option<Js<'a>> {

@@ -29,6 +29,7 @@ pub(super) fn of(schema: &Models<'_>, source: &str) -> Option<File> {
     let mut permits = Vec::with_capacity(schema.models.len());
     for model in &schema.models {
         let lines = lines(&mut out, schema, model);
+        hidden(&mut out, model, &lines);
         permits.push((model.wire.as_str(), permitted(schema, model, &lines)));
     }
     out.push_str("\nconst permits: Readonly<Record<keyof Models, s.Permits>> = {\n");
@@ -165,19 +166,52 @@ fn lines(out: &mut String, schema: &Models<'_>, model: &Model) -> Vec<String> {
 fn is_asked(model: &Model, line: &Permission) -> bool {
     let speaks = |operation: &Operation| line.operations.contains(operation);
     operations(model).any(|(_, operation)| {
-        speaks(&operation) && (!line.names_new || operation == Operation::Update)
+        let got = speaks(&Operation::Get) && needs_row(model, &operation);
+        got || speaks(&operation) && (!line.names_new || operation == Operation::Update)
     })
+}
+
+// Whether who may not get a row is refused this as if there were none.
+fn needs_row(model: &Model, operation: &Operation) -> bool {
+    match operation {
+        Operation::List | Operation::Get | Operation::Create => false,
+        Operation::Update | Operation::Delete => true,
+        Operation::Action(name) => {
+            let mut actions = model.routes.actions.iter();
+            actions.any(|one| one.name == *name && one.row)
+        }
+    }
+}
+
+// `const productHidden = s.hidden([product0], [])`, unless everyone may get every row.
+fn hidden(out: &mut String, model: &Model, names: &[String]) {
+    let asked = operations(model).any(|(_, operation)| needs_row(model, &operation));
+    if !asked || is_open(model) {
+        return;
+    }
+    let allow = spoken(model, names, &Operation::Get, false);
+    let deny = denied(model, names, &Operation::Get);
+    let start = ["const ", &model.wire, "Hidden = /* @__PURE__ */ "].concat();
+    out.push('\n');
+    let lines = vec![Js::List(allow), Js::List(deny)];
+    statement(out, &start, &Js::Call("s.hidden", lines));
+}
+
+// Whether everyone gets every row.
+fn is_open(model: &Model) -> bool {
+    public::is_got_by_all(model) && !model.middleware.auth.contains(&Operation::Get)
 }
 
 fn permitted<'a>(schema: &Models<'_>, model: &'a Model, lines: &[String]) -> Js<'a> {
     let operations = operations(model).map(|(wire, operation)| {
-        let spoken = |deny: bool| spoken(model, lines, &operation, deny);
-        let mut denied = spoken(true);
-        // The server asks for a caller before it asks the rules.
-        if model.middleware.auth.contains(&operation) {
-            denied.insert(0, Js::Call("s.not", vec![Js::Raw("s.signed".into())]));
+        let mut denied = denied(model, lines, &operation);
+        if needs_row(model, &operation) && !is_open(model) {
+            denied.push(Js::Name([&model.wire, "Hidden"].concat()));
         }
-        let both = [("allow", spoken(false)), ("deny", denied)];
+        let both = [
+            ("allow", spoken(model, lines, &operation, false)),
+            ("deny", denied),
+        ];
         let said = both.into_iter().filter(|(_, lines)| !lines.is_empty());
         let said = said.map(|(word, lines)| (word.into(), Js::List(lines)));
         (Cow::Borrowed(wire), Js::Object(said.collect()))
@@ -188,6 +222,15 @@ fn permitted<'a>(schema: &Models<'_>, model: &'a Model, lines: &[String]) -> Js<
         ("operations".into(), Js::Object(operations.collect())),
         ("fields".into(), Js::Object(fields.collect())),
     ])
+}
+
+fn denied<'a>(model: &Model, names: &[String], operation: &Operation) -> Vec<Js<'a>> {
+    let mut denied = spoken(model, names, operation, true);
+    // The server asks for a caller before it asks the rules.
+    if model.middleware.auth.contains(operation) {
+        denied.insert(0, Js::Call("s.not", vec![Js::Raw("s.signed".into())]));
+    }
+    denied
 }
 
 // The lines that allow, or deny, an operation. One that names `new` is of updates alone: elsewhere

@@ -43,7 +43,7 @@ const NOTES: &str = "
 fn a_list_says_nothing_of_rows_whose_field_hides_that_they_belong_there() {
     let open = permissions(&NOTES.replace("HIDDEN", ""));
     assert!(
-        open.contains(r#"s.no(s.get("blocks"), s.item(0, "hard"))"#),
+        open.contains(r#"s.no(s.get("blocks"), s.item(0, "hard"), 100)"#),
         "{open}"
     );
     let hidden = permissions(&NOTES.replace("HIDDEN", "#[visible(owner == me)]"));
@@ -83,7 +83,7 @@ fn a_step_of_a_row_that_is_written_names_its_key_and_one_back_to_its_model_says_
         r#"s.get(s.to("owner","ownerId","id"),"name")"#,
         r#"s.become(s.to("owner","ownerId","id"),"name")"#,
         r#"s.get(s.back(s.to("parent","parentId","id")),"open"),"#,
-        r#"s.any(s.get(s.back("answers")),s.item(0,"open"))"#,
+        r#"s.any(s.get(s.back("answers")),s.item(0,"open"),100)"#,
         r#"s.self("id","name")"#,
     ] {
         assert!(update.contains(part), "{part}: {update}");
@@ -104,4 +104,42 @@ fn a_change_is_told_field_by_field_and_is_unknown_where_values_are_not_compared(
     for other in ["title", "grade", "made"] {
         assert!(!told.contains(&format!("s.become(\"{other}\")")), "{told}");
     }
+}
+
+#[test]
+fn what_a_write_sets_or_cleans_and_what_names_the_row_is_told_apart() {
+    let text = "
+        principal User { roles: role }
+        enum Role { Member }
+        model User { role: Role = Member, password: Password, permissions { read: anyone; update: self == me && only(role); } }
+        #[audited]
+        model Note {
+            #[trim] title: String,
+            #[readonly] rank: i32 = 0,
+            #[readonly] #[on_update(now())] touched: DateTime = now(),
+            permissions {
+                read: updated_by == me.id;
+                update: new.title != title && new.rank == 1 && new.touched > touched && marks.none(|one| one.bad);
+                delete: signed_in;
+            }
+        }
+        model Mark {
+            #[inverse(marks)] note_id: Id<Note>,
+            bad: bool,
+            permissions { read: anyone; }
+        }
+    ";
+    let said = permissions(text).replace(['\n', ' '], "");
+    for part in [
+        r#"s.become(s.cleaned("title"))"#,
+        r#"s.become(s.cleaned("rank"))"#,
+        r#"s.become(s.renewed("touched"))"#,
+        r#"s.no(s.get(s.later("marks")),s.item(0,"bad"),100)"#,
+        r#"s.kept("password")"#,
+        r#"constnoteHidden=/*@__PURE__*/s.hidden([note0],[])"#,
+        r#"delete:{allow:[s.signed],deny:[noteHidden]}"#,
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("userHidden"), "{said}");
 }

@@ -190,6 +190,8 @@ const payment1 = /* @__PURE__ */ s.and(
   s.eq(s.get("status"), s.is("Succeeded")),
 );
 
+const paymentHidden = /* @__PURE__ */ s.hidden([payment0], []);
+
 const conversation0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("userId")),
   s.folded(s.me("id")),
@@ -199,6 +201,11 @@ const conversation1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const conversation2 = /* @__PURE__ */ s.not(
   s.get(s.maybe("model", "modelId", "id"), "isActive"),
+);
+
+const conversationHidden = /* @__PURE__ */ s.hidden(
+  [conversation0, conversation1],
+  [s.not(s.signed)],
 );
 
 const message0 = /* @__PURE__ */ s.or(
@@ -231,10 +238,12 @@ const message3 = /* @__PURE__ */ s.and(
   s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
   s.eq(s.get("role"), s.is("User")),
   s.gt(
-    s.micros(s.get("createdAt")),
+    s.micros(s.get(s.cleaned("createdAt"))),
     s.calc(s.instants, "-", s.micros(s.now), s.is(60000000n)),
   ),
 );
+
+const messageHidden = /* @__PURE__ */ s.hidden([message0], [s.not(s.signed)]);
 
 const fileUpload0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("userId")),
@@ -254,18 +263,33 @@ const fileUpload2 = /* @__PURE__ */ s.and(
   s.not(s.role("Admin", "role", "roles")),
 );
 
+const fileUploadHidden = /* @__PURE__ */ s.hidden(
+  [fileUpload0, fileUpload1],
+  [s.not(s.signed)],
+);
+
 const oauthAccount0 = /* @__PURE__ */ s.eq(
-  s.folded(s.get("userId")),
+  s.folded(s.get(s.cleaned("userId"))),
   s.folded(s.me("id")),
 );
 
 const oauthAccount1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
+
+const oauthAccountHidden = /* @__PURE__ */ s.hidden(
+  [oauthAccount0, oauthAccount1],
+  [s.not(s.signed)],
+);
 
 const emailQueue0 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const emailQueue1 = /* @__PURE__ */ s.eq(
   s.folded(s.get("userId")),
   s.folded(s.me("id")),
+);
+
+const emailQueueHidden = /* @__PURE__ */ s.hidden(
+  [emailQueue0, emailQueue1],
+  [s.not(s.signed)],
 );
 
 const aiPrompt0 = /* @__PURE__ */ s.or(
@@ -289,7 +313,7 @@ const aiPrompt1 = /* @__PURE__ */ s.and(
 
 const aiPrompt2 = /* @__PURE__ */ s.and(
   s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
-  s.eq(s.get("status"), s.is("Pending")),
+  s.eq(s.get(s.cleaned("status")), s.is("Pending")),
 );
 
 const aiPrompt3 = /* @__PURE__ */ s.and(
@@ -306,6 +330,8 @@ const aiPrompt4 = /* @__PURE__ */ s.and(
   s.eq(s.folded(s.get("userId")), s.folded(s.me("id"))),
   s.matches(s.get("status"), s.is("Completed"), s.is("Failed")),
 );
+
+const aiPromptHidden = /* @__PURE__ */ s.hidden([aiPrompt0], [s.not(s.signed)]);
 
 const aiResponse0 = /* @__PURE__ */ s.or(
   s.eq(
@@ -326,7 +352,15 @@ const aiModelConfig0 = /* @__PURE__ */ s.get("isActive");
 
 const aiModelConfig1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
-const user0 = /* @__PURE__ */ s.eq(s.folded(s.get("id")), s.folded(s.me("id")));
+const aiModelConfigHidden = /* @__PURE__ */ s.hidden(
+  [aiModelConfig0, aiModelConfig1],
+  [],
+);
+
+const user0 = /* @__PURE__ */ s.eq(
+  s.folded(s.get(s.cleaned("id"))),
+  s.folded(s.me("id")),
+);
 
 const user1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
@@ -339,12 +373,14 @@ const user3 = /* @__PURE__ */ s.and(
 
 const user4 = /* @__PURE__ */ s.eq(s.folded(s.get("id")), s.folded(s.me("id")));
 
+const userHidden = /* @__PURE__ */ s.hidden([user0, user1], []);
+
 const permits: Readonly<Record<keyof Models, s.Permits>> = {
   payment: {
     operations: {
       list: { allow: [payment0] },
       get: { allow: [payment0] },
-      refund: { allow: [payment1] },
+      refund: { allow: [payment1], deny: [paymentHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -371,10 +407,13 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
         allow: [conversation0],
         deny: [s.not(s.signed), conversation2],
       },
-      update: { allow: [s.both(conversation0)], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(conversation0)],
+        deny: [s.not(s.signed), conversationHidden],
+      },
       delete: {
         allow: [conversation0, conversation1],
-        deny: [s.not(s.signed)],
+        deny: [s.not(s.signed), conversationHidden],
       },
     },
     fields: {
@@ -394,8 +433,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [message0], deny: [s.not(s.signed)] },
       get: { allow: [message0], deny: [s.not(s.signed)] },
       create: { allow: [message1], deny: [s.not(s.signed), message2] },
-      update: { allow: [s.both(message3)], deny: [s.not(s.signed)] },
-      delete: { allow: [message3], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(message3)],
+        deny: [s.not(s.signed), messageHidden],
+      },
+      delete: { allow: [message3], deny: [s.not(s.signed), messageHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -413,10 +455,13 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [fileUpload0, fileUpload1], deny: [s.not(s.signed)] },
       get: { allow: [fileUpload0, fileUpload1], deny: [s.not(s.signed)] },
       create: { allow: [fileUpload0], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(fileUpload0)], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(fileUpload0)],
+        deny: [s.not(s.signed), fileUploadHidden],
+      },
       delete: {
         allow: [fileUpload0, fileUpload1],
-        deny: [s.not(s.signed), fileUpload2],
+        deny: [s.not(s.signed), fileUpload2, fileUploadHidden],
       },
     },
     fields: {
@@ -438,8 +483,14 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [oauthAccount0, oauthAccount1], deny: [s.not(s.signed)] },
       get: { allow: [oauthAccount0, oauthAccount1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(oauthAccount0)], deny: [s.not(s.signed)] },
-      delete: { allow: [oauthAccount0], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(oauthAccount0)],
+        deny: [s.not(s.signed), oauthAccountHidden],
+      },
+      delete: {
+        allow: [oauthAccount0],
+        deny: [s.not(s.signed), oauthAccountHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -458,8 +509,14 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [emailQueue0, emailQueue1], deny: [s.not(s.signed)] },
       get: { allow: [emailQueue0, emailQueue1], deny: [s.not(s.signed)] },
       create: { allow: [emailQueue0], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(emailQueue0)], deny: [s.not(s.signed)] },
-      delete: { allow: [emailQueue0], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(emailQueue0)],
+        deny: [s.not(s.signed), emailQueueHidden],
+      },
+      delete: {
+        allow: [emailQueue0],
+        deny: [s.not(s.signed), emailQueueHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -483,10 +540,16 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [aiPrompt0], deny: [s.not(s.signed)] },
       get: { allow: [aiPrompt0], deny: [s.not(s.signed)] },
       create: { allow: [aiPrompt1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(aiPrompt2)], deny: [s.not(s.signed)] },
-      delete: { allow: [aiPrompt2], deny: [s.not(s.signed)] },
-      cancel: { allow: [aiPrompt3], deny: [s.not(s.signed)] },
-      regenerate: { allow: [aiPrompt4], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(aiPrompt2)],
+        deny: [s.not(s.signed), aiPromptHidden],
+      },
+      delete: { allow: [aiPrompt2], deny: [s.not(s.signed), aiPromptHidden] },
+      cancel: { allow: [aiPrompt3], deny: [s.not(s.signed), aiPromptHidden] },
+      regenerate: {
+        allow: [aiPrompt4],
+        deny: [s.not(s.signed), aiPromptHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -553,8 +616,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [aiModelConfig0, aiModelConfig1] },
       get: { allow: [aiModelConfig0, aiModelConfig1] },
       create: { allow: [aiModelConfig1] },
-      update: { allow: [s.both(aiModelConfig1)] },
-      delete: { allow: [aiModelConfig1] },
+      update: { allow: [s.both(aiModelConfig1)], deny: [aiModelConfigHidden] },
+      delete: { allow: [aiModelConfig1], deny: [aiModelConfigHidden] },
     },
     fields: {
       id: { write: s.once(s.anyone) },
@@ -578,10 +641,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       create: { allow: [user1, user2] },
       update: {
         allow: [s.both(user0), s.both(user1)],
-        deny: [s.either(user3)],
+        deny: [s.either(user3), userHidden],
       },
-      delete: { allow: [user1] },
-      rotateKey: { allow: [user1, user4], deny: [user3] },
+      delete: { allow: [user1], deny: [userHidden] },
+      rotateKey: { allow: [user1, user4], deny: [user3, userHidden] },
     },
     fields: {
       id: { write: s.never },

@@ -95,9 +95,11 @@ const author1 = /* @__PURE__ */ s.or(
 const author2 = /* @__PURE__ */ s.not(s.signed);
 
 const author3 = /* @__PURE__ */ s.and(
-  s.eq(s.folded(s.get("id")), s.folded(s.me("id"))),
+  s.eq(s.folded(s.get(s.cleaned("id"))), s.folded(s.me("id"))),
   s.eq(s.become("isActive"), s.get("isActive")),
 );
+
+const authorHidden = /* @__PURE__ */ s.hidden([author0, author1], []);
 
 const comment0 = /* @__PURE__ */ s.and(
   s.get("approved"),
@@ -113,7 +115,7 @@ const comment2 = /* @__PURE__ */ s.and(
   s.eq(s.folded(s.get("authorId")), s.folded(s.me("id"))),
   s.not(s.get("approved")),
   s.gt(
-    s.micros(s.get("createdAt")),
+    s.micros(s.get(s.cleaned("createdAt"))),
     s.calc(s.instants, "-", s.micros(s.now), s.is(900000000n)),
   ),
 );
@@ -131,6 +133,11 @@ const comment4 = /* @__PURE__ */ s.or(
     s.folded(s.get(s.maybe("post", "postId", "id"), "authorId")),
     s.folded(s.me("id")),
   ),
+);
+
+const commentHidden = /* @__PURE__ */ s.hidden(
+  [comment0, comment1, comment4],
+  [],
 );
 
 const post0 = /* @__PURE__ */ s.and(
@@ -169,6 +176,8 @@ const post7 = /* @__PURE__ */ s.and(
   s.not(s.role("Admin", "role", "roles")),
 );
 
+const postHidden = /* @__PURE__ */ s.hidden([post0, post1, post3], []);
+
 const category1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
 const tag1 = /* @__PURE__ */ s.or(
@@ -198,6 +207,8 @@ const postCategory1 = /* @__PURE__ */ s.or(
   s.role("Admin", "role", "roles"),
 );
 
+const postCategoryHidden = /* @__PURE__ */ s.hidden([postCategory0], []);
+
 const postTag0 = /* @__PURE__ */ s.or(
   s.get(s.maybe("post", "postId"), "published"),
   s.eq(
@@ -217,14 +228,16 @@ const postTag1 = /* @__PURE__ */ s.or(
   s.role("Admin", "role", "roles"),
 );
 
+const postTagHidden = /* @__PURE__ */ s.hidden([postTag0], []);
+
 const permits: Readonly<Record<keyof Models, s.Permits>> = {
   author: {
     operations: {
       list: { allow: [author0, author1] },
       get: { allow: [author0, author1] },
       create: { allow: [author0, author2] },
-      update: { allow: [s.both(author0), author3] },
-      delete: { allow: [author0] },
+      update: { allow: [s.both(author0), author3], deny: [authorHidden] },
+      delete: { allow: [author0], deny: [authorHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -251,8 +264,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [comment0, comment1, comment4] },
       get: { allow: [comment0, comment1, comment4] },
       create: { allow: [comment3], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(comment2), s.both(comment4)] },
-      delete: { allow: [comment1, comment4] },
+      update: {
+        allow: [s.both(comment2), s.both(comment4)],
+        deny: [commentHidden],
+      },
+      delete: { allow: [comment1, comment4], deny: [commentHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -279,9 +295,9 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [post0, post1, post3] },
       get: { allow: [post0, post1, post3] },
       create: { allow: [post3, post4] },
-      update: { allow: [post2, s.both(post3)] },
-      delete: { allow: [post1, post3], deny: [post7] },
-      publish: { allow: [post3, post5] },
+      update: { allow: [post2, s.both(post3)], deny: [postHidden] },
+      delete: { allow: [post1, post3], deny: [post7, postHidden] },
+      publish: { allow: [post3, post5], deny: [postHidden] },
       feed: { allow: [s.anyone] },
     },
     fields: {
@@ -340,7 +356,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [postCategory0] },
       create: { allow: [postCategory1] },
-      delete: { allow: [postCategory1] },
+      delete: { allow: [postCategory1], deny: [postCategoryHidden] },
     },
     fields: {
       postId: { write: s.once(s.anyone) },
@@ -351,7 +367,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [postTag0] },
       create: { allow: [postTag1] },
-      delete: { allow: [postTag1] },
+      delete: { allow: [postTag1], deny: [postTagHidden] },
     },
     fields: {
       postId: { write: s.once(s.anyone) },

@@ -31,9 +31,14 @@ interface Models {
   };
 }
 
-const user0 = /* @__PURE__ */ s.eq(s.folded(s.get("id")), s.folded(s.me("id")));
+const user0 = /* @__PURE__ */ s.eq(
+  s.folded(s.get(s.cleaned("id"))),
+  s.folded(s.me("id")),
+);
 
 const user1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
+
+const userHidden = /* @__PURE__ */ s.hidden([user0, user1], []);
 
 const todo0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("userId")),
@@ -42,14 +47,16 @@ const todo0 = /* @__PURE__ */ s.eq(
 
 const todo1 = /* @__PURE__ */ s.role("Admin", "role", "roles");
 
+const todoHidden = /* @__PURE__ */ s.hidden([todo0, todo1], [s.not(s.signed)]);
+
 const permits: Readonly<Record<keyof Models, s.Permits>> = {
   user: {
     operations: {
       list: { allow: [user0, user1] },
       get: { allow: [user0, user1] },
       create: { allow: [user1, s.anyone] },
-      update: { allow: [s.both(user0), s.both(user1)] },
-      delete: { allow: [user1] },
+      update: { allow: [s.both(user0), s.both(user1)], deny: [userHidden] },
+      delete: { allow: [user1], deny: [userHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -66,8 +73,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [todo0, todo1], deny: [s.not(s.signed)] },
       get: { allow: [todo0, todo1], deny: [s.not(s.signed)] },
       create: { allow: [todo0], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(todo0)], deny: [s.not(s.signed)] },
-      delete: { allow: [todo0], deny: [s.not(s.signed)] },
+      update: { allow: [s.both(todo0)], deny: [s.not(s.signed), todoHidden] },
+      delete: { allow: [todo0], deny: [s.not(s.signed), todoHidden] },
     },
     fields: {
       id: { write: s.never },

@@ -363,7 +363,7 @@ interface Models {
 }
 
 const customer0 = /* @__PURE__ */ s.eq(
-  s.folded(s.get("id")),
+  s.folded(s.get(s.cleaned("id"))),
   s.folded(s.me("id")),
 );
 
@@ -390,6 +390,11 @@ const customer5 = /* @__PURE__ */ s.and(
   s.not(s.role("Admin", "roles")),
 );
 
+const customerHidden = /* @__PURE__ */ s.hidden(
+  [customer0, customer2, customer3],
+  [],
+);
+
 const address0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("customerId")),
   s.folded(s.me("id")),
@@ -410,6 +415,11 @@ const address2 = /* @__PURE__ */ s.any(
   true,
 );
 
+const addressHidden = /* @__PURE__ */ s.hidden(
+  [address0, address1],
+  [s.not(s.signed)],
+);
+
 const cart0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("customerId")),
   s.folded(s.me("id")),
@@ -426,6 +436,8 @@ const cart2 = /* @__PURE__ */ s.no(
   true,
 );
 
+const cartHidden = /* @__PURE__ */ s.hidden([cart0, cart1], [s.not(s.signed)]);
+
 const cartItem0 = /* @__PURE__ */ s.eq(
   s.folded(s.get(s.maybe("cart", "cartId", "id"), "customerId")),
   s.folded(s.me("id")),
@@ -440,6 +452,11 @@ const cartItem2 = /* @__PURE__ */ s.not(
   s.get(s.maybe("product", "productId", "id"), "isActive"),
 );
 
+const cartItemHidden = /* @__PURE__ */ s.hidden(
+  [cartItem0, cartItem1],
+  [s.not(s.signed)],
+);
+
 const category0 = /* @__PURE__ */ s.get("isActive");
 
 const category1 = /* @__PURE__ */ s.or(
@@ -447,12 +464,16 @@ const category1 = /* @__PURE__ */ s.or(
   s.role("Admin", "roles"),
 );
 
+const categoryHidden = /* @__PURE__ */ s.hidden([category0, category1], []);
+
 const brand0 = /* @__PURE__ */ s.get("isActive");
 
 const brand1 = /* @__PURE__ */ s.or(
   s.role("Merchandiser", "roles"),
   s.role("Admin", "roles"),
 );
+
+const brandHidden = /* @__PURE__ */ s.hidden([brand0, brand1], []);
 
 const tag1 = /* @__PURE__ */ s.or(
   s.role("Merchandiser", "roles"),
@@ -470,6 +491,11 @@ const productTag1 = /* @__PURE__ */ s.or(
 );
 
 const productTag2 = /* @__PURE__ */ s.role("Admin", "roles");
+
+const productTagHidden = /* @__PURE__ */ s.hidden(
+  [productTag0, productTag2],
+  [],
+);
 
 const order0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("customerId")),
@@ -508,6 +534,11 @@ const order6 = /* @__PURE__ */ s.and(
   s.ne(s.become("status"), s.is("Refunded")),
 );
 
+const orderHidden = /* @__PURE__ */ s.hidden(
+  [order0, order1],
+  [s.not(s.signed)],
+);
+
 const orderItem0 = /* @__PURE__ */ s.or(
   s.eq(
     s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
@@ -525,6 +556,11 @@ const coupon1 = /* @__PURE__ */ s.or(
 
 const coupon2 = /* @__PURE__ */ s.role("Support", "roles");
 
+const couponHidden = /* @__PURE__ */ s.hidden(
+  [coupon1, coupon2],
+  [s.not(s.signed)],
+);
+
 const payment0 = /* @__PURE__ */ s.or(
   s.eq(
     s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
@@ -538,6 +574,8 @@ const payment1 = /* @__PURE__ */ s.and(
   s.role("Admin", "roles"),
   s.eq(s.get("status"), s.is("Authorized")),
 );
+
+const paymentHidden = /* @__PURE__ */ s.hidden([payment0], [s.not(s.signed)]);
 
 const product0 = /* @__PURE__ */ s.and(
   s.get("isActive"),
@@ -561,11 +599,14 @@ const product2 = /* @__PURE__ */ s.or(
 
 const product3 = /* @__PURE__ */ s.and(
   s.role("Warehouse", "roles"),
-  s.eq(s.become("sku"), s.get("sku")),
-  s.eq(s.become("name"), s.get("name")),
+  s.eq(s.become(s.cleaned("sku")), s.get(s.cleaned("sku"))),
+  s.eq(s.become(s.cleaned("name")), s.get(s.cleaned("name"))),
   s.eq(s.become("slug"), s.get("slug")),
   s.eq(s.become("description"), s.get("description")),
-  s.eq(s.become("shortDescription"), s.get("shortDescription")),
+  s.eq(
+    s.become(s.cleaned("shortDescription")),
+    s.get(s.cleaned("shortDescription")),
+  ),
   s.eq(s.num(s.become("price")), s.num(s.get("price"))),
   s.eq(s.num(s.become("listPrice")), s.num(s.get("listPrice"))),
   s.eq(s.num(s.become("costPrice")), s.num(s.get("costPrice"))),
@@ -602,6 +643,8 @@ const product6 = /* @__PURE__ */ s.or(
   s.role("Admin", "roles"),
 );
 
+const productHidden = /* @__PURE__ */ s.hidden([product0, product1], []);
+
 const productImage0 = /* @__PURE__ */ s.or(
   s.get(s.maybe("product", "productId"), "isActive"),
   s.role("Merchandiser", "roles"),
@@ -612,6 +655,8 @@ const productImage1 = /* @__PURE__ */ s.or(
   s.role("Merchandiser", "roles"),
   s.role("Admin", "roles"),
 );
+
+const productImageHidden = /* @__PURE__ */ s.hidden([productImage0], []);
 
 const productVariant0 = /* @__PURE__ */ s.and(
   s.get("isActive"),
@@ -626,10 +671,15 @@ const productVariant1 = /* @__PURE__ */ s.or(
 const productVariant2 = /* @__PURE__ */ s.and(
   s.role("Warehouse", "roles"),
   s.eq(s.become("sku"), s.get("sku")),
-  s.eq(s.become("name"), s.get("name")),
+  s.eq(s.become(s.cleaned("name")), s.get(s.cleaned("name"))),
   s.eq(s.num(s.become("priceAdjustment")), s.num(s.get("priceAdjustment"))),
   s.unknown,
   s.eq(s.become("isActive"), s.get("isActive")),
+);
+
+const productVariantHidden = /* @__PURE__ */ s.hidden(
+  [productVariant0, productVariant1],
+  [],
 );
 
 const refund0 = /* @__PURE__ */ s.eq(
@@ -654,8 +704,13 @@ const refund2 = /* @__PURE__ */ s.or(
 );
 
 const refund3 = /* @__PURE__ */ s.and(
-  s.eq(s.folded(s.get("createdBy")), s.folded(s.me("id"))),
+  s.eq(s.folded(s.get(s.cleaned("createdBy"))), s.folded(s.me("id"))),
   s.eq(s.become("status"), s.is("Approved")),
+);
+
+const refundHidden = /* @__PURE__ */ s.hidden(
+  [refund0, refund2],
+  [s.not(s.signed)],
 );
 
 const refundItem0 = /* @__PURE__ */ s.or(
@@ -692,6 +747,11 @@ const refundItem2 = /* @__PURE__ */ s.or(
   s.role("Admin", "roles"),
 );
 
+const refundItemHidden = /* @__PURE__ */ s.hidden(
+  [refundItem0],
+  [s.not(s.signed)],
+);
+
 const review0 = /* @__PURE__ */ s.get("isApproved");
 
 const review1 = /* @__PURE__ */ s.eq(
@@ -724,6 +784,8 @@ const review4 = /* @__PURE__ */ s.and(
   s.ne(s.folded(s.get("customerId")), s.folded(s.me("id"))),
 );
 
+const reviewHidden = /* @__PURE__ */ s.hidden([review0, review1, review3], []);
+
 const reviewImage0 = /* @__PURE__ */ s.or(
   s.get(s.maybe("review", "reviewId"), "isApproved"),
   s.eq(
@@ -742,6 +804,8 @@ const reviewImage1 = /* @__PURE__ */ s.or(
   s.role("Admin", "roles"),
 );
 
+const reviewImageHidden = /* @__PURE__ */ s.hidden([reviewImage0], []);
+
 const shipment0 = /* @__PURE__ */ s.eq(
   s.folded(s.get(s.maybe("order", "orderId"), "customerId")),
   s.folded(s.me("id")),
@@ -754,6 +818,11 @@ const shipment1 = /* @__PURE__ */ s.or(
 
 const shipment2 = /* @__PURE__ */ s.role("Support", "roles");
 
+const shipmentHidden = /* @__PURE__ */ s.hidden(
+  [shipment0, shipment1, shipment2],
+  [s.not(s.signed)],
+);
+
 const stockReservation0 = /* @__PURE__ */ s.or(
   s.role("Warehouse", "roles"),
   s.role("Admin", "roles"),
@@ -762,6 +831,11 @@ const stockReservation0 = /* @__PURE__ */ s.or(
 const stockReservation1 = /* @__PURE__ */ s.eq(
   s.folded(s.get(s.maybe("cart", "cartId"), "customerId")),
   s.folded(s.me("id")),
+);
+
+const stockReservationHidden = /* @__PURE__ */ s.hidden(
+  [stockReservation0, stockReservation1],
+  [],
 );
 
 const stockHistory0 = /* @__PURE__ */ s.or(
@@ -779,9 +853,19 @@ const wishlistItem1 = /* @__PURE__ */ s.or(
   s.role("Admin", "roles"),
 );
 
+const wishlistItemHidden = /* @__PURE__ */ s.hidden(
+  [wishlistItem0, wishlistItem1],
+  [s.not(s.signed)],
+);
+
 const productAlert0 = /* @__PURE__ */ s.eq(
   s.folded(s.get("customerId")),
   s.folded(s.me("id")),
+);
+
+const productAlertHidden = /* @__PURE__ */ s.hidden(
+  [productAlert0],
+  [s.not(s.signed)],
 );
 
 const permits: Readonly<Record<keyof Models, s.Permits>> = {
@@ -790,8 +874,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [customer0, customer2, customer3] },
       get: { allow: [customer0, customer2, customer3] },
       create: { allow: [customer3, customer4], deny: [customer5] },
-      update: { allow: [s.both(customer0), s.both(customer3)] },
-      delete: { allow: [customer1, customer3] },
+      update: {
+        allow: [s.both(customer0), s.both(customer3)],
+        deny: [customerHidden],
+      },
+      delete: { allow: [customer1, customer3], deny: [customerHidden] },
       verifyEmail: { allow: [customer3, s.anyone] },
     },
     fields: {
@@ -826,8 +913,14 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [address0, address1], deny: [s.not(s.signed)] },
       get: { allow: [address0, address1], deny: [s.not(s.signed)] },
       create: { allow: [address0], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(address0)], deny: [s.not(s.signed)] },
-      delete: { allow: [address0], deny: [s.not(s.signed), address2] },
+      update: {
+        allow: [s.both(address0)],
+        deny: [s.not(s.signed), addressHidden],
+      },
+      delete: {
+        allow: [address0],
+        deny: [s.not(s.signed), address2, addressHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -850,8 +943,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [cart0, cart1], deny: [s.not(s.signed)] },
       get: { allow: [cart0, cart1], deny: [s.not(s.signed)] },
       create: { allow: [cart0], deny: [s.not(s.signed)] },
-      delete: { allow: [cart0], deny: [s.not(s.signed)] },
-      checkout: { allow: [cart0], deny: [s.not(s.signed), cart2] },
+      delete: { allow: [cart0], deny: [s.not(s.signed), cartHidden] },
+      checkout: { allow: [cart0], deny: [s.not(s.signed), cart2, cartHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -867,8 +960,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [cartItem0, cartItem1], deny: [s.not(s.signed)] },
       get: { allow: [cartItem0, cartItem1], deny: [s.not(s.signed)] },
       create: { allow: [cartItem0], deny: [s.not(s.signed), cartItem2] },
-      update: { allow: [s.both(cartItem0)], deny: [s.not(s.signed)] },
-      delete: { allow: [cartItem0], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(cartItem0)],
+        deny: [s.not(s.signed), cartItemHidden],
+      },
+      delete: { allow: [cartItem0], deny: [s.not(s.signed), cartItemHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -886,8 +982,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [category0, category1] },
       get: { allow: [category0, category1] },
       create: { allow: [category1] },
-      update: { allow: [s.both(category1)] },
-      delete: { allow: [category1] },
+      update: { allow: [s.both(category1)], deny: [categoryHidden] },
+      delete: { allow: [category1], deny: [categoryHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -907,8 +1003,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [brand0, brand1] },
       get: { allow: [brand0, brand1] },
       create: { allow: [brand1] },
-      update: { allow: [s.both(brand1)] },
-      delete: { allow: [brand1] },
+      update: { allow: [s.both(brand1)], deny: [brandHidden] },
+      delete: { allow: [brand1], deny: [brandHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -940,7 +1036,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [productTag0, productTag2] },
       create: { allow: [productTag1, productTag2] },
-      delete: { allow: [productTag1, productTag2] },
+      delete: { allow: [productTag1, productTag2], deny: [productTagHidden] },
     },
     fields: {
       productId: { write: s.once(s.anyone) },
@@ -951,9 +1047,9 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [order0, order1], deny: [s.not(s.signed)] },
       get: { allow: [order0, order1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(order1)], deny: [order6] },
-      cancel: { allow: [order2, order3] },
-      ship: { allow: [order4] },
+      update: { allow: [s.both(order1)], deny: [order6, orderHidden] },
+      cancel: { allow: [order2, order3], deny: [orderHidden] },
+      ship: { allow: [order4], deny: [orderHidden] },
       track: { allow: [s.anyone] },
     },
     fields: {
@@ -1010,8 +1106,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [coupon1, coupon2], deny: [s.not(s.signed)] },
       get: { allow: [coupon1, coupon2], deny: [s.not(s.signed)] },
       create: { allow: [coupon1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(coupon1)], deny: [s.not(s.signed)] },
-      delete: { allow: [coupon1], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(coupon1)],
+        deny: [s.not(s.signed), couponHidden],
+      },
+      delete: { allow: [coupon1], deny: [s.not(s.signed), couponHidden] },
       redeem: { allow: [s.signed, coupon1], deny: [s.not(s.signed)] },
     },
     fields: {
@@ -1035,7 +1134,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [payment0], deny: [s.not(s.signed)] },
       get: { allow: [payment0], deny: [s.not(s.signed)] },
-      capture: { allow: [payment1], deny: [s.not(s.signed)] },
+      capture: { allow: [payment1], deny: [s.not(s.signed), paymentHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1059,9 +1158,9 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [product0, product1] },
       get: { allow: [product0, product1] },
       create: { allow: [product2] },
-      update: { allow: [s.both(product2), product3] },
-      delete: { allow: [product4], deny: [product5] },
-      reprice: { allow: [product6] },
+      update: { allow: [s.both(product2), product3], deny: [productHidden] },
+      delete: { allow: [product4], deny: [product5, productHidden] },
+      reprice: { allow: [product6], deny: [productHidden] },
       compare: { allow: [s.anyone] },
     },
     fields: {
@@ -1114,8 +1213,8 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [productImage0] },
       get: { allow: [productImage0] },
       create: { allow: [productImage1] },
-      update: { allow: [s.both(productImage1)] },
-      delete: { allow: [productImage1] },
+      update: { allow: [s.both(productImage1)], deny: [productImageHidden] },
+      delete: { allow: [productImage1], deny: [productImageHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1132,8 +1231,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [productVariant0, productVariant1] },
       get: { allow: [productVariant0, productVariant1] },
       create: { allow: [productVariant1] },
-      update: { allow: [s.both(productVariant1), productVariant2] },
-      delete: { allow: [productVariant1] },
+      update: {
+        allow: [s.both(productVariant1), productVariant2],
+        deny: [productVariantHidden],
+      },
+      delete: { allow: [productVariant1], deny: [productVariantHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1153,7 +1255,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [refund0, refund2], deny: [s.not(s.signed)] },
       get: { allow: [refund0, refund2], deny: [s.not(s.signed)] },
       create: { allow: [refund1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(refund2)], deny: [s.not(s.signed), refund3] },
+      update: {
+        allow: [s.both(refund2)],
+        deny: [s.not(s.signed), refund3, refundHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -1178,7 +1283,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [refundItem0], deny: [s.not(s.signed)] },
       get: { allow: [refundItem0], deny: [s.not(s.signed)] },
       create: { allow: [refundItem1], deny: [s.not(s.signed)] },
-      delete: { allow: [refundItem2], deny: [s.not(s.signed)] },
+      delete: {
+        allow: [refundItem2],
+        deny: [s.not(s.signed), refundItemHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -1195,10 +1303,13 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       create: { allow: [review2], deny: [s.not(s.signed)] },
       update: {
         allow: [s.both(review1), s.both(review3)],
-        deny: [s.not(s.signed)],
+        deny: [s.not(s.signed), reviewHidden],
       },
-      delete: { allow: [review1, review3], deny: [s.not(s.signed)] },
-      helpful: { allow: [review4] },
+      delete: {
+        allow: [review1, review3],
+        deny: [s.not(s.signed), reviewHidden],
+      },
+      helpful: { allow: [review4], deny: [reviewHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1221,7 +1332,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [reviewImage0] },
       get: { allow: [reviewImage0] },
       create: { allow: [reviewImage1] },
-      delete: { allow: [reviewImage1] },
+      delete: { allow: [reviewImage1], deny: [reviewImageHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1241,8 +1352,11 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
         deny: [s.not(s.signed)],
       },
       create: { allow: [shipment1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(shipment1)], deny: [s.not(s.signed)] },
-      delete: { allow: [shipment1], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(shipment1)],
+        deny: [s.not(s.signed), shipmentHidden],
+      },
+      delete: { allow: [shipment1], deny: [s.not(s.signed), shipmentHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1262,7 +1376,7 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
     operations: {
       list: { allow: [stockReservation0, stockReservation1] },
       get: { allow: [stockReservation0, stockReservation1] },
-      delete: { allow: [stockReservation0] },
+      delete: { allow: [stockReservation0], deny: [stockReservationHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -1299,7 +1413,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [wishlistItem0, wishlistItem1], deny: [s.not(s.signed)] },
       get: { allow: [wishlistItem0, wishlistItem1], deny: [s.not(s.signed)] },
       create: { allow: [wishlistItem0], deny: [s.not(s.signed)] },
-      delete: { allow: [wishlistItem0], deny: [s.not(s.signed)] },
+      delete: {
+        allow: [wishlistItem0],
+        deny: [s.not(s.signed), wishlistItemHidden],
+      },
     },
     fields: {
       id: { write: s.never },
@@ -1313,7 +1430,10 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [productAlert0], deny: [s.not(s.signed)] },
       get: { allow: [productAlert0], deny: [s.not(s.signed)] },
       create: { allow: [productAlert0], deny: [s.not(s.signed)] },
-      delete: { allow: [productAlert0], deny: [s.not(s.signed)] },
+      delete: {
+        allow: [productAlert0],
+        deny: [s.not(s.signed), productAlertHidden],
+      },
     },
     fields: {
       id: { write: s.never },

@@ -3,7 +3,7 @@
 use super::Js;
 use crate::emit::public::{self, Models};
 use ssot_core::schema::{
-    Expr, Field, Literal, Model, Operation, Path, Relation, RelationKind, Root, Type,
+    Constraint, Expr, Field, Literal, Model, Operation, Path, Relation, RelationKind, Root, Type,
 };
 use std::borrow::Cow;
 
@@ -124,12 +124,14 @@ impl<'s> Reach<'s> {
             Reach::Row(_) => public::field(model, field)?,
             Reach::All { .. } => public::read(model).find(|one| one.name == *field)?,
         };
-        args.push(text(&field.wire));
+        let written = way.is_empty() && self.is_written(&path.root);
+        args.push(value(model, field, written));
         Some(Js::Call(name, args))
     }
 
-    /// The rows of a relation, their model, and whether some of them may be hidden.
-    pub(super) fn rows<'a>(&self, path: &Path) -> Option<(Js<'a>, &'s Model, bool)> {
+    /// The rows of a relation, their model, and when some of them may be missing: `true`, or from how
+    /// many on.
+    pub(super) fn rows<'a>(&self, path: &Path) -> Option<(Js<'a>, &'s Model, Js<'a>)> {
         let (relation, way) = path.steps.split_last()?;
         let (name, mut args, model) = self.walk(path, way)?;
         let (relation, to) = self.relation(model, relation)?;
@@ -143,8 +145,11 @@ impl<'s> Reach<'s> {
             written,
             false,
         ));
-        let hides = !is_told(model, relation, to);
-        Some((Js::Call(name, args), to, hides))
+        let lacks = match is_told(model, relation, to) {
+            true => Js::number(to.search.page_max as usize),
+            false => Js::Raw("true".into()),
+        };
+        Some((Js::Call(name, args), to, lacks))
     }
 
     fn walk<'a>(
@@ -197,9 +202,10 @@ impl<'s> Reach<'s> {
             (false, true) => Js::Call("s.to", args),
             (false, false) => text(&led.relation.wire),
         };
-        match back {
-            true => Js::Call("s.back", vec![step]),
-            false => step,
+        match (back, written && led.is_named()) {
+            (true, _) => Js::Call("s.back", vec![step]),
+            (false, true) => Js::Call("s.later", vec![step]),
+            (false, false) => step,
         }
     }
 
@@ -256,6 +262,15 @@ struct Leading<'m> {
 }
 
 impl<'m> Leading<'m> {
+    // Whether it is the rows there that name this one.
+    fn is_named(self) -> bool {
+        match self.relation.kind {
+            RelationKind::OneBack { .. } | RelationKind::ToMany { .. } => true,
+            RelationKind::ManyToMany { owner, .. } => !owner,
+            RelationKind::ToOne { .. } => false,
+        }
+    }
+
     // The field that names what stands there, and the key that it names it by, as a browser has them.
     fn named(self) -> Option<(&'m str, &'m str)> {
         let field = match &self.relation.kind {
@@ -270,6 +285,23 @@ impl<'m> Leading<'m> {
         let field = public::field(self.model, field)?;
         let target = public::field(self.to, self.to.key.first()?)?;
         Some((&field.wire, &target.wire))
+    }
+}
+
+// `"title"`, or of a row that is written what the server makes of it: `s.renewed("updatedAt")`.
+fn value<'a>(model: &Model, field: &Field, written: bool) -> Js<'a> {
+    let audited = |name: &str| model.audited && field.name == name;
+    let renewed = field.on_update.is_some() || audited("updated_by");
+    let cleans = |one: &Constraint| matches!(one, Constraint::Trim | Constraint::Lowercase);
+    let cleaned = field.access.readonly
+        || audited("created_by")
+        || field.constraints.iter().any(cleans)
+        || matches!(&field.ty, Type::List(inner) if matches!(**inner, Type::Id { .. }));
+    let name = text(&field.wire);
+    match (written, renewed, cleaned) {
+        (true, true, _) => Js::Call("s.renewed", vec![name]),
+        (true, false, true) => Js::Call("s.cleaned", vec![name]),
+        (true, false, false) | (false, ..) => name,
     }
 }
 

@@ -62,7 +62,7 @@ export const not = (a) => (world) => among(false, [a], world);
 // Whether a row is as wanted. A way that leads nowhere has no rows; where some may be hidden, that
 // none was found says nothing.
 // @__NO_SIDE_EFFECTS__
-function found(way, body, wanted, hides) {
+function found(way, body, wanted, lacks) {
   return (world) => {
     const rows = way(world);
     if (rows === null || rows === NOBODY) return false;
@@ -72,30 +72,35 @@ function found(way, body, wanted, hides) {
       return () => body(inner);
     };
     const answer = among(wanted, rows.map(within), world);
-    return answer === false && hides ? UNKNOWN : answer;
+    const all = typeof lacks === "number" ? rows.length < lacks : !lacks;
+    return answer === false && !all ? UNKNOWN : answer;
   };
 }
 /** `rows.any(|row| body)` */
 // @__NO_SIDE_EFFECTS__
-export const any = (way, body, hides = false) => found(way, body, true, hides);
+export const any = (way, body, lacks = false) => found(way, body, true, lacks);
 /** `rows.all(|row| body)` */
 // @__NO_SIDE_EFFECTS__
-export const all = (way, body, hides = false) =>
-  not(found(way, body, false, hides));
+export const all = (way, body, lacks = false) =>
+  not(found(way, body, false, lacks));
 /** `rows.none(|row| body)` */
 // @__NO_SIDE_EFFECTS__
-export const no = (way, body, hides = false) =>
-  not(found(way, body, true, hides));
+export const no = (way, body, lacks = false) =>
+  not(found(way, body, true, lacks));
 // What a line says of the row as it stands, before anything is written.
 const before = (of) => (world) => of({ ...world, written: undefined });
 // What it says of the row as it would become; nothing where that is not asked.
 const after = (of, unasked) => (world) =>
   world.becomes
-    ? of({ ...world, row: world.becomes, was: world.row })
+    ? of({ ...world, row: world.becomes, was: world.row ?? {} })
     : unasked;
 /** A line that allows a change: it holds before and after. */
 // @__NO_SIDE_EFFECTS__
 export const both = (of) => and(before(of), after(of, true));
+/** What forbids whatever is done with a row: that the caller may not get it. */
+// @__NO_SIDE_EFFECTS__
+export const hidden = (allow, deny) =>
+  before(not(and(or(...allow), not(or(...deny)))));
 /** A line that forbids a change: it holds before or after. */
 // @__NO_SIDE_EFFECTS__
 export const either = (of) => or(before(of), after(of, false));
@@ -138,6 +143,18 @@ export const back = (step) => ({
   ...(typeof step === "string" ? { name: step } : step),
   back: true,
 });
+/** One to rows that name the row that is judged. */
+// @__NO_SIDE_EFFECTS__
+export const later = (step) => ({
+  ...(typeof step === "string" ? { name: step } : step),
+  later: true,
+});
+/** A field that the server sets in every write. */
+// @__NO_SIDE_EFFECTS__
+export const renewed = (name) => ({ name, set: "always" });
+/** A field that the server sets in a new row, or whose values it cleans. */
+// @__NO_SIDE_EFFECTS__
+export const cleaned = (name) => ({ name, set: "cleaned" });
 const member = (row, name) =>
   Object.hasOwn(row, name) ? row[name] : undefined;
 const lost = (row, name) => (member(row, name) === null ? null : UNKNOWN);
@@ -165,9 +182,19 @@ function mayBe(one, other, key) {
   const [a, b] = [named(one, key), member(other, key)];
   return a === undefined || b === undefined || same(a, b);
 }
+// Whether the server stores another value than a page has.
+function isSet({ written }, row, step, was) {
+  if (step.set === undefined || (written !== "new" && !was)) return false;
+  const kept = was && same(member(row, step.name), member(was, step.name));
+  return step.set === "always" || !kept;
+}
 const isTold = (world, row, step, was) =>
   world.written === undefined ||
-  !(stale(row, step, was) || comesBack(row, step, world.written));
+  !(
+    stale(row, step, was) ||
+    comesBack(row, step, world.written) ||
+    isSet(world, row, step, was)
+  );
 // The value to which a row leads, or what became of the way to it.
 function lead(world, from, step, was) {
   if (from === null || typeof from === "symbol") return from;
@@ -177,6 +204,7 @@ function lead(world, from, step, was) {
   const { name, key, hides } = step;
   if (key !== undefined && member(row, key) === null) return null;
   if (!isTold(world, row, step, was)) return UNKNOWN;
+  if (step.later && world.written === "new") return null;
   return member(row, name) ?? (hides ? UNKNOWN : lost(row, name));
 }
 function walk(world, from, steps, was) {
@@ -195,7 +223,13 @@ export const get =
 export const become =
   (...steps) =>
   (world) =>
-    walk(world, world.becomes, steps, world.row);
+    walk(world, world.becomes, steps, world.row ?? {});
+/** Whether a change leaves a value as it is that no row is answered with: it does unless it is given. */
+// @__NO_SIDE_EFFECTS__
+export const kept =
+  (name) =>
+  ({ becomes }) =>
+    becomes && member(becomes, name) === undefined ? true : UNKNOWN;
 /** A value of the caller. */
 // @__NO_SIDE_EFFECTS__
 export const me =

@@ -138,8 +138,10 @@ interface Models {
 
 const user0 = /* @__PURE__ */ s.or(
   s.role("Admin", "role", "roles"),
-  s.eq(s.folded(s.get("id")), s.folded(s.me("id"))),
+  s.eq(s.folded(s.get(s.cleaned("id"))), s.folded(s.me("id"))),
 );
+
+const userHidden = /* @__PURE__ */ s.hidden([user0], []);
 
 const product0 = /* @__PURE__ */ s.or(
   s.eq(s.get("status"), s.is("Published")),
@@ -156,14 +158,16 @@ const product2 = /* @__PURE__ */ s.or(
 
 const product3 = /* @__PURE__ */ s.gt(s.big(s.get("stock")), s.is(0n));
 
+const productHidden = /* @__PURE__ */ s.hidden([product0], []);
+
 const permits: Readonly<Record<keyof Models, s.Permits>> = {
   user: {
     operations: {
       list: { allow: [user0] },
       get: { allow: [user0] },
       create: { allow: [user0] },
-      update: { allow: [s.both(user0)] },
-      delete: { allow: [user0] },
+      update: { allow: [s.both(user0)], deny: [userHidden] },
+      delete: { allow: [user0], deny: [userHidden] },
     },
     fields: {
       id: { write: s.never },
@@ -214,11 +218,17 @@ const permits: Readonly<Record<keyof Models, s.Permits>> = {
       list: { allow: [product0] },
       get: { allow: [product0] },
       create: { allow: [product1], deny: [s.not(s.signed)] },
-      update: { allow: [s.both(product2)], deny: [s.not(s.signed)] },
-      delete: { allow: [product2], deny: [s.not(s.signed), product3] },
-      publish: { allow: [product2], deny: [s.not(s.signed)] },
+      update: {
+        allow: [s.both(product2)],
+        deny: [s.not(s.signed), productHidden],
+      },
+      delete: {
+        allow: [product2],
+        deny: [s.not(s.signed), product3, productHidden],
+      },
+      publish: { allow: [product2], deny: [s.not(s.signed), productHidden] },
       exportAll: { allow: [product2] },
-      touch: {},
+      touch: { deny: [productHidden] },
     },
     fields: {
       id: { write: s.never },

@@ -117,14 +117,18 @@ export declare const and: (...of: Part[]) => Part;
 export declare const or: (...of: Part[]) => Part;
 /** `!a` */
 export declare const not: (a: Part) => Part;
+/** Whether a list may lack rows: always, or from as many as an answer holds at most. */
+type Lacks = boolean | number;
 /** `rows.any(|row| body)` */
-export declare const any: (way: Part, body: Part, hides?: boolean) => Part;
+export declare const any: (way: Part, body: Part, lacks?: Lacks) => Part;
 /** `rows.all(|row| body)` */
-export declare const all: (way: Part, body: Part, hides?: boolean) => Part;
+export declare const all: (way: Part, body: Part, lacks?: Lacks) => Part;
 /** `rows.none(|row| body)` */
-export declare const no: (way: Part, body: Part, hides?: boolean) => Part;
+export declare const no: (way: Part, body: Part, lacks?: Lacks) => Part;
 /** A line that allows a change: it holds before and after. */
 export declare const both: (of: Part) => Part;
+/** What forbids whatever is done with a row: that the caller may not get it. */
+export declare const hidden: (allow: Part[], deny: Part[]) => Part;
 /** A line that forbids a change: it holds before or after. */
 export declare const either: (of: Part) => Part;
 /** A field that is set when its row is made, and never again. */
@@ -152,6 +156,10 @@ export interface Step {
   readonly hides?: true;
   /** Whether it leads to rows of the model that is judged, of which one may be being written. */
   readonly back?: true;
+  /** Whether only rows stand there that name this one, so that there are none before it is made. */
+  readonly later?: true;
+  /** Whether a write sets it, or cleans what it is given, so that it becomes what a page does not know. */
+  readonly set?: "always" | "cleaned";
 }
 /** A relation of the row that is judged, which may be another's than its key says. */
 export declare const to: (name: string, key: string, target: string) => Step;
@@ -163,10 +171,18 @@ export declare const maybe: (
 ) => Step;
 /** One that may lead back to the row that is judged. */
 export declare const back: (step: string | Step) => Step;
+/** One to rows that name the row that is judged. */
+export declare const later: (step: string | Step) => Step;
+/** A field that the server sets in every write. */
+export declare const renewed: (name: string) => Step;
+/** A field that the server sets in a new row, or whose values it cleans. */
+export declare const cleaned: (name: string) => Step;
 /** A value of the row. */
 export declare const get: (...steps: (string | Step)[]) => Part;
 /** A value of the row as it would become. */
 export declare const become: (...steps: (string | Step)[]) => Part;
+/** Whether a change leaves a value as it is that no row is answered with: it does unless it is given. */
+export declare const kept: (name: string) => Part;
 /** A value of the caller. */
 export declare const me: (...steps: (string | Step)[]) => Part;
 /** A value of the caller, who has such a key and may be the row that is written. */
@@ -193,3 +209,5 @@ export declare function canField(
   field: string,
   row?: object,
 ): Answer;
+
+export {};
