@@ -1,5 +1,7 @@
 //! No path by which a row or a field shows that its rules hide.
 
+#[path = "leaks/checks.rs"]
+mod checks;
 #[path = "leaks/clashes.rs"]
 mod clashes;
 #[path = "leaks/fields.rs"]

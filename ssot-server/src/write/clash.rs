@@ -1,5 +1,5 @@
-//! A write that would clash with another row: told only to whom the write is open. Its rules are
-//! asked as they would be were the value free, of the tables as it would have left them.
+//! A write that the table refuses, since it clashes with another row or breaks a check: told only to
+//! whom the write is open. Its rules are asked of the tables as it would have left them.
 
 use super::Writing;
 use super::fields::Values;
@@ -24,17 +24,21 @@ pub(super) struct Became<'a> {
 }
 
 impl Writing<'_, '_> {
-    /// What is told of a write that failed so: instead of a clash, that the caller may not make such
-    /// a row or set such a field.
+    /// What is told of a write that failed so: instead of what the table says, that the caller may
+    /// not make such a row or set such a field.
     pub(super) fn clashed(&self, problem: Problem, became: &Became<'_>) -> Problem {
-        if problem.code() != Code::Conflict || self.asking.caller.is_system() {
-            return problem;
+        let of_table = matches!(
+            problem.code(),
+            Code::Conflict | Code::Invalid | Code::Unauthenticated
+        );
+        match of_table && !self.asking.caller.is_system() {
+            true => self.would(became).err().unwrap_or(problem),
+            false => problem,
         }
-        self.would(became).err().unwrap_or(problem)
     }
 
     /// Holds the row to the rules that [`Self::settle`] holds one to that stands.
-    fn would(&self, became: &Became<'_>) -> Result<(), Problem> {
+    pub(super) fn would(&self, became: &Became<'_>) -> Result<(), Problem> {
         let rule = match became.before {
             Some(before) => decide_update(self.asking, self.model, before, "t0"),
             None => self.rule(&Operation::Create),
