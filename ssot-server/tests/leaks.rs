@@ -10,6 +10,8 @@ mod fields;
 mod lists;
 #[path = "leaks/outputs.rs"]
 mod outputs;
+#[path = "leaks/puts.rs"]
+mod puts;
 #[path = "leaks/relations.rs"]
 mod relations;
 #[path = "leaks/restores.rs"]

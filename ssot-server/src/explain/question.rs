@@ -29,18 +29,25 @@ pub(crate) struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// As [`Question::explained`], of a `PUT` where it `makes` the row that does not stand.
+    /// As [`Question::explained`], of a `PUT`: of a create where no row stands, and where the rules
+    /// `refused` it over one that the caller does not see.
     pub(super) fn of_what_stands(
-        mut self,
+        self,
         connection: &Connection,
-        makes: bool,
+        refused: bool,
     ) -> Result<Explanation, Problem> {
-        let ways = Ways::new(connection, self.asking.plan);
-        let stands = |is: &Sql| ways.find(self.model, is).is_some();
-        if makes && !self.is.as_ref().is_some_and(stands) {
-            (self.operation, self.is) = (&Operation::Create, None);
+        let create = Question {
+            operation: &Operation::Create,
+            is: None,
+            became: self.became.clone(),
+            ..self
+        };
+        let told = self.explained(connection)?;
+        let stands = told.row.is_some_and(|row| row != Standing::Missing);
+        match stands && (told.shows() || !refused) {
+            true => Ok(told),
+            false => create.explained(connection),
         }
-        self.explained(connection)
     }
 
     /// # Errors
@@ -114,6 +121,14 @@ impl Question<'_> {
             (_, Some(false)) => Verdict::Refused,
             (_, None) => Verdict::Depends,
         }
+    }
+}
+
+impl Explanation {
+    /// Whether the row is there for the caller.
+    fn shows(&self) -> bool {
+        let seen = self.sight.is_empty() || together(&self.sight) == Some(true);
+        self.row == Some(Standing::There) && seen
     }
 }
 

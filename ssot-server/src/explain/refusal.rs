@@ -20,7 +20,11 @@ impl Question<'_> {
         };
         self.became = problem.became().map(<[_]>::to_vec);
         // What is too much to tell of is not told.
-        let told = self.of_what_stands(connection, makes).ok();
+        let told = match makes {
+            true => self.of_what_stands(connection, verdict == Verdict::Refused),
+            false => self.explained(connection),
+        };
+        let told = told.ok();
         let told = told.map(|told| Explanation { verdict, ..told });
         match told.and_then(|told| serde_json::to_value(told).ok()) {
             Some(told) => problem.with("explain", told),

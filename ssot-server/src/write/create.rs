@@ -15,7 +15,8 @@ use ssot_core::schema::{Check, Expr, Operation};
 /// Makes a row of judged members; `key` is one that an address gave.
 ///
 /// # Errors
-/// 401 and 403 by the rules, 409 for a value that is taken, 422 for an id that leads nowhere.
+/// 401 and 403 by the rules, 409 for a value that is taken, 422 for an id that leads nowhere; 404
+/// for a key of an address under which a row stands that is hidden.
 pub(crate) fn create(
     writing: &Writing<'_, '_>,
     given: &Map<String, Json>,
@@ -23,10 +24,11 @@ pub(crate) fn create(
 ) -> Result<Made, Problem> {
     let values = writing.to_be_made(given, key)?;
     let checks = writing.unjudged(given);
-    match values.into_row(writing.model) {
+    let made = match values.into_row(writing.model) {
         Ok(row) => writing.add(row, given, &checks),
         Err(values) => writing.add_and_ask(&values, given, &checks),
-    }
+    };
+    made.map_err(|problem| writing.out_of_sight(problem, key))
 }
 
 impl Writing<'_, '_> {
@@ -51,6 +53,19 @@ impl Writing<'_, '_> {
         unusable(self.model, &values)?;
         self.references(given, &values, &[])?;
         Ok(values)
+    }
+
+    /// What is told of a clash under a key that an address gave: where a row stands under it, that
+    /// one is not there for the caller.
+    pub(super) fn out_of_sight(&self, problem: Problem, key: Option<&Key>) -> Problem {
+        let Some(key) = key.filter(|_| problem.code() == Code::Conflict) else {
+            return problem;
+        };
+        match self.asks(key, false, &[]) {
+            Ok(Some(_)) => Problem::not_found(),
+            Ok(None) => problem,
+            Err(fault) => fault,
+        }
     }
 
     /// Adds a row whose values are all at hand. They decide most rules: nothing can fail then once

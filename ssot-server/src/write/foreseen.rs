@@ -20,6 +20,8 @@ pub(crate) struct Foreseen(Option<Row>);
 struct Row {
     /// Its key, where it stands already.
     key: Option<Key>,
+    /// The key that an address gave for it, where none is seen to stand.
+    under: Option<Key>,
     before: Option<Before>,
     /// A value for each column, as it would be.
     row: Vec<Value>,
@@ -57,25 +59,26 @@ pub(crate) fn foreseen(
 }
 
 impl Foreseen {
-    /// Whether another row has what no two may have in common.
+    /// Whether the rules allow the row, and another has what no two may have in common. Who is
+    /// refused would else know by the time of a hash whether a value is taken.
     ///
     /// # Errors
-    /// 409 with the fields; 401 and 403 where such a row is not the caller's to make.
+    /// 401 and 403 where such a row is not the caller's to make; 409 with the fields, 404 for a
+    /// hidden row under its key.
     pub(crate) fn clash(&self, writing: &Writing<'_, '_>) -> Result<(), Problem> {
         let Some(row) = &self.0 else {
             return Ok(());
         };
+        let became = Became {
+            before: row.before.as_ref(),
+            row: &row.row,
+            lists: &row.lists,
+            given: &row.given,
+        };
+        writing.would(&became)?;
         let value = |at: usize| row.row.get(at).cloned();
         let clash = writing.clash(&value, row.key.as_ref());
-        clash.map_err(|problem| {
-            let became = Became {
-                before: row.before.as_ref(),
-                row: &row.row,
-                lists: &row.lists,
-                given: &row.given,
-            };
-            writing.clashed(problem, &became)
-        })
+        clash.map_err(|problem| writing.out_of_sight(problem, row.under.as_ref()))
     }
 }
 
@@ -88,6 +91,7 @@ impl Writing<'_, '_> {
         let values = self.to_be_made(&blank(self.model, given), key)?;
         Ok(Foreseen(Some(Row {
             key: None,
+            under: key.cloned(),
             before: None,
             row: self.became(&values, &[]),
             lists: values.joins,
@@ -116,6 +120,7 @@ impl Writing<'_, '_> {
         self.references(&set, &values, &before.values)?;
         Ok(Foreseen(Some(Row {
             key: Some(key.clone()),
+            under: None,
             row: self.became(&values, &before.values),
             lists: values.joins,
             before: Some(before),

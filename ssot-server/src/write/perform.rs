@@ -102,11 +102,12 @@ impl Writing<'_, '_> {
         self.asked(key, conditions)
     }
 
-    /// Whether a `PUT` makes a row; else it replaces one.
+    /// Whether a `PUT` makes a row; else it replaces one. Over one that is hidden it begins to, as
+    /// where nothing stands: [`create`] refuses it for all the reasons of a free key first.
     ///
     /// # Errors
-    /// As [`Writing::changes`]; 404 for a row that is hidden, and where none is made under such a
-    /// key; 400 for a key that no row could have; 405 where none is replaced.
+    /// As [`Writing::changes`]; 404 where none is made under such a key; 400 for a key that no row
+    /// could have; 405 where none is replaced.
     pub(super) fn puts(
         &self,
         settings: &Settings,
@@ -114,7 +115,7 @@ impl Writing<'_, '_> {
         conditions: &Conditions,
     ) -> Result<bool, Problem> {
         match self.standing(key)? {
-            Standing::Nothing => {
+            Standing::Nothing | Standing::Hidden => {
                 conditions.hold(None)?;
                 self.makes(key).map(|()| true)
             }
@@ -122,10 +123,6 @@ impl Writing<'_, '_> {
                 self.changes(settings, key, conditions).map(|()| false)
             }
             Standing::Row => Err(not_replaced(self.model)),
-            Standing::Hidden => {
-                conditions.hold(None)?;
-                Err(Problem::not_found())
-            }
         }
     }
 
