@@ -56,7 +56,7 @@ impl Key {
         let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
         let members = columns.zip(&self.0);
         members
-            .map(|(column, value)| (column.wire.clone(), json(value)))
+            .map(|(column, value)| (column.wire.clone(), json(&column.kind, value)))
             .collect()
     }
 
@@ -71,12 +71,13 @@ impl Key {
     }
 }
 
-/// A part of a key as it stands in JSON.
-pub(crate) fn json(value: &Value) -> Json {
-    match value {
-        Value::Text(text) => text.as_str().into(),
-        Value::Integer(number) => number.to_string().into(),
-        Value::Null | Value::Real(_) | Value::Blob(_) => Json::Null,
+/// A part of a key as it stands in the JSON of a row.
+pub(crate) fn json(kind: &Kind, value: &Value) -> Json {
+    match (kind, value) {
+        (_, Value::Text(text)) => text.as_str().into(),
+        (Kind::Int, Value::Integer(number)) => (*number).into(),
+        (_, Value::Integer(number)) => number.to_string().into(),
+        (_, Value::Null | Value::Real(_) | Value::Blob(_)) => Json::Null,
     }
 }
 

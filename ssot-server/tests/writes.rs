@@ -10,6 +10,8 @@ mod conditional;
 mod delete;
 #[path = "writes/idempotency.rs"]
 mod idempotency;
+#[path = "writes/keys.rs"]
+mod keys;
 #[path = "writes/patch.rs"]
 mod patch;
 #[path = "writes/put.rs"]

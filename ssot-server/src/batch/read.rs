@@ -8,7 +8,7 @@ use crate::http::refused;
 use crate::key::Key;
 use crate::limits::Does;
 use crate::members::Members;
-use crate::plan::{ModelId, ModelPlan, Plan};
+use crate::plan::{Kind as Stored, ModelId, ModelPlan, Plan};
 use crate::policy::{Asking, Decision, decide, opening};
 use crate::problem::Problem;
 use crate::write::{judged, replacement};
@@ -235,7 +235,7 @@ pub(crate) fn key(model: &ModelPlan, id: &Json) -> Result<Key, Problem> {
         (Json::String(text), [_]) => Some(vec![text.clone()]),
         (Json::Object(members), [_, _, ..]) => {
             let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
-            let parts = columns.map(|column| Some(members.get(&column.wire)?.as_str()?.to_owned()));
+            let parts = columns.map(|column| part(&column.kind, members.get(&column.wire)?));
             let parts: Option<Vec<_>> = parts.collect();
             parts.filter(|parts| parts.len() == members.len())
         }
@@ -245,6 +245,15 @@ pub(crate) fn key(model: &ModelPlan, id: &Json) -> Result<Key, Problem> {
     let mut params = Map::new();
     params.insert("format".to_owned(), "id".into());
     read.ok_or_else(|| Problem::invalid(vec![Issue::new(&[], Code::Format, params)]))
+}
+
+/// A part of a composite key: as a row has it, or as an address has.
+fn part(kind: &Stored, part: &Json) -> Option<String> {
+    match (kind, part) {
+        (_, Json::String(text)) => Some(text.clone()),
+        (Stored::Int, Json::Number(number)) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// The members that an operation gives, judged.

@@ -74,7 +74,7 @@ pub(crate) fn replacement(
                 ));
             }
             if !field.access.readonly {
-                members.insert(column.wire.clone(), crate::key::json(value));
+                members.insert(column.wire.clone(), crate::key::json(&column.kind, value));
             }
         }
     }

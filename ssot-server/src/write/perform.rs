@@ -132,11 +132,11 @@ impl Writing<'_, '_> {
             return Err(Problem::not_found());
         }
         let judge = &self.asking.plan.judge;
-        let columns = self.model.key.iter().map(|&at| self.model.columns.get(at));
-        for (column, value) in columns.zip(&key.0) {
-            let wire = column.map_or("", |column| &column.wire);
-            let json = crate::key::json(value);
-            let judged = judge.judge_field(&self.model.model.name, wire, &json);
+        let key_columns = self.model.key.iter();
+        let key_columns = key_columns.filter_map(|&at| self.model.columns.get(at));
+        for (column, value) in key_columns.zip(&key.0) {
+            let json = crate::key::json(&column.kind, value);
+            let judged = judge.judge_field(&self.model.model.name, &column.wire, &json);
             judged.map_err(|_| crate::key::malformed(self.model))?;
         }
         Ok(())
