@@ -13,6 +13,7 @@ const APART = [
   "client",
   "face",
   "filter",
+  "forms",
   "issues",
   "judge",
   "permits",
@@ -21,7 +22,7 @@ const APART = [
   "value",
 ];
 
-/** What else is one file as well, which the rules do not need: permissions, and the client. */
+/** What else is one file as well, which the rules do not need: permissions, the client, forms. */
 const PARTS = {
   permits: ["asked", "lifted", "logic", "ways", "world"],
   client: [
@@ -41,6 +42,7 @@ const PARTS = {
     "sending",
     "shapes",
   ],
+  forms: ["form", "inputs", "faults"],
 };
 
 /** Writes all of it into a folder. */

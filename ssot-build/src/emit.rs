@@ -2,6 +2,7 @@
 
 mod client;
 mod flatten;
+mod forms;
 mod index;
 mod mermaid;
 mod registry;
@@ -48,7 +49,11 @@ pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
 
 /// The other half: the schemas, and what they run on.
 pub(crate) fn judges(schema: &Schema, options: &Options) -> Vec<File> {
-    schemas::files(&public::Models::of(&crate::reach::shared(schema)), options)
+    let schema = &*crate::reach::shared(schema);
+    let schema = &public::Models::of(schema);
+    let mut files = schemas::files(schema, options);
+    files.extend(forms::file(schema, &options.source));
+    files
 }
 
 /// One JSON Schema document of every model, input, enum and shape (draft 2020-12).

@@ -1,7 +1,7 @@
 //! `index.ts`: everything under one roof, for imports of several kinds at once.
 
-use super::File;
 use super::ts::{header, named};
+use super::{File, forms};
 use ssot_core::schema::Schema;
 use std::borrow::Cow;
 
@@ -18,6 +18,9 @@ pub(crate) fn file(schema: &Schema, source: &str) -> File {
         out.push_str("export { can, canField } from \"./permissions.js\";\n");
     }
     client(&mut out, schema);
+    if forms::are_any(schema) {
+        out.push_str("export * from \"./forms.js\";\n");
+    }
     // A name of the author's stands before ours.
     out.push_str(if names(schema).any(|name| name == "Issue") {
         "export { issues } from \"./runtime/issues.js\";\n"

@@ -3,7 +3,7 @@
 //! An allow-list: no rule text, no name of a permission, no private field, no table, no layer.
 
 mod clause;
-mod field;
+pub(super) mod field;
 mod per_model;
 mod relation;
 

@@ -171,7 +171,7 @@ fn made(value: Js<'_>) -> Js<'_> {
 }
 
 /// A type's name as the beginning of a constant's.
-fn lower(name: &str) -> String {
+pub(super) fn lower(name: &str) -> String {
     let mut chars = name.chars();
     let mut lower: String = chars
         .next()

@@ -166,7 +166,11 @@ fn counts<'a>(min: Option<u64>, max: Option<u64>) -> Entries<'a> {
 }
 
 // A literal as it travels: 64-bit integers are strings, variants have their names on the wire.
-fn value<'a>(schema: &Schema, ty: &Type, literal: &schema::Literal) -> Literal<'a> {
+pub(in crate::emit) fn value<'a>(
+    schema: &Schema,
+    ty: &Type,
+    literal: &schema::Literal,
+) -> Literal<'a> {
     match literal {
         schema::Literal::None => Literal::Raw("null".into()),
         schema::Literal::Bool(value) => Literal::number(value),

@@ -69,6 +69,7 @@ macro_rules! embedded {
 
 const FILES: &[(&str, &str)] = embedded! {
     "client"
+    "forms"
     "issues"
     "judge"
     "permits"

@@ -7,6 +7,7 @@ export { can, canField } from "./permissions.js";
 export { createClient, type Client } from "./client.js";
 export { ApiError, connect, etag, safe } from "./runtime/client.js";
 export { judge } from "./runtime/judge.js";
+export * from "./forms.js";
 export { issues, type Issue } from "./runtime/issues.js";
 export type * as filter from "./runtime/filter.js";
 export type * from "./runtime/value.js";
