@@ -9,6 +9,12 @@ const NOTES: &str = "
     principal User { roles: role }
     enum Role { Member, Admin }
     model User { name: String, role: Role = Member, permissions { all: anyone; } }
+    model Pen {
+        id: Id<Self, i64>,
+        ink: String,
+        #[visible(Admin)] cost: i32,
+        permissions { read: anyone; write: Admin; }
+    }
     model Note {
         id: Id<Self, i64>,
         title: String,
@@ -39,6 +45,8 @@ async fn given(shape: Value, output: Value, given: Value) -> (Value, Value) {
         let made = world.ask(ADMIN, "POST /notes", body).await;
         assert_eq!(made.status, 201, "{}", made.text);
     }
+    let pen = json!({ "ink": "blue", "cost": 7 });
+    world.made("POST /pens", pen).await;
     let nobody = world.ask("", "POST /notes/give", Value::Null).await;
     let admin = world.ask(ADMIN, "POST /notes/give", Value::Null).await;
     assert_eq!((nobody.status, admin.status), (200, 200), "{}", nobody.text);
@@ -141,4 +149,32 @@ async fn so_is_a_row_of_a_variant_however_it_is_told() {
         let (nobody, _) = given(of(tagging), named("Answer"), whole).await;
         assert_eq!(nobody, wanted);
     }
+}
+
+/// Lists of pens or of notes, and nothing says of which.
+fn lists() -> Value {
+    let of = |model: &str| json!({ "alias": { "list": { "row": model } } });
+    let case = |name: &str, model: &str| json!({ "name": name, "wire": name, "body": of(model) });
+    let variants = [case("Pens", "Pen"), case("Notes", "Note")];
+    json!([{ "name": "Answer", "body": { "enum": { "tagging": "untagged", "variants": variants } } }])
+}
+
+#[tokio::test]
+async fn rows_of_an_untagged_list_stay_rows_of_their_model() {
+    let pens = json!([{ "id": "1", "ink": "blue", "cost": 7 }]);
+    let (nobody, admin) = given(lists(), named("Answer"), pens.clone()).await;
+    assert_eq!(nobody, json!([{ "id": "1", "ink": "blue" }]));
+    assert_eq!(admin, pens);
+    let notes = json!([note(1), note(2)]);
+    let (nobody, admin) = given(lists(), named("Answer"), notes.clone()).await;
+    assert_eq!(nobody, json!([seen(), { "id": "2" }]));
+    assert_eq!(admin, notes);
+}
+
+#[tokio::test]
+async fn of_an_untagged_list_that_is_right_for_none_less_is_told_and_nothing_else() {
+    let odd = json!([{ "id": "1", "ink": 5, "cost": 7 }, 3]);
+    let (nobody, admin) = given(lists(), named("Answer"), odd.clone()).await;
+    assert_eq!(nobody, json!([{ "id": "1", "ink": 5 }, 3]));
+    assert_eq!(admin, odd);
 }

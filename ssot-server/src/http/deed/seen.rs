@@ -23,6 +23,8 @@ type Given<'g> = (&'g [String], &'g [Type]);
 pub(super) struct Shown<'s> {
     deed: &'s Deed,
     tx: &'s Tx<'s>,
+    /// Whether members that the caller does not see go, and nothing else becomes of a row.
+    masks: bool,
 }
 
 impl Deed {
@@ -31,7 +33,13 @@ impl Deed {
         if holds_row(&self.engine.plan.schema, ty, &mut Vec::new()) {
             self.engine.store.read_here(|connection| {
                 let tx = &Tx::new(connection);
-                Shown { deed: self, tx }.value(ty, &mut output)
+                let masks = false;
+                let shown = Shown {
+                    deed: self,
+                    tx,
+                    masks,
+                };
+                shown.value(ty, &mut output)
             })?;
         }
         Ok(output.to_string().into_bytes())
@@ -77,7 +85,10 @@ impl Shown<'_> {
     fn value(&self, ty: &Type, value: &mut Value) -> Result<(), Problem> {
         match (ty, value) {
             (_, Value::Null) => Ok(()),
-            (Type::Row(model), value) => {
+            (Type::Row(model), Value::Object(object)) if self.masks => {
+                self.row_within(model, object)
+            }
+            (Type::Row(model), value) if !self.masks => {
                 *value = self.row(model, value)?;
                 Ok(())
             }
@@ -192,13 +203,50 @@ impl Shown<'_> {
         given: Given<'_>,
     ) -> Result<(), Problem> {
         if let (Tagging::Untagged, false) = (tagging, value.is_object()) {
-            let mut bodies = variants.iter().map(|case| &case.body);
-            return bodies.try_for_each(|body| self.body(body, value, given));
+            return self.untagged(variants, value, given);
         }
         let Value::Object(object) = value else {
             return Ok(());
         };
         self.cases((tagging, variants), object, given, FLAT)
+    }
+
+    /// Nothing says which variant a value that is no object is of. One that might be of several, or
+    /// of none, is held to each: less is told then, and no row becomes one of another model.
+    fn untagged(
+        &self,
+        variants: &[Case],
+        value: &mut Value,
+        given: Given<'_>,
+    ) -> Result<(), Problem> {
+        let right: Vec<_> = variants
+            .iter()
+            .filter(|case| self.fits(&case.body, value, given))
+            .collect();
+        if let [case] = right.as_slice() {
+            return self.body(&case.body, value, given);
+        }
+        let masked = Shown {
+            masks: true,
+            ..*self
+        };
+        let mut cases = variants.iter();
+        cases.try_for_each(|case| masked.body(&case.body, value, given))
+    }
+
+    /// Whether a value that is no object is one of a variant.
+    fn fits(&self, body: &Body, value: &Value, given: Given<'_>) -> bool {
+        let judge = &self.deed.engine.plan.judge;
+        let is = |ty: &Type| judge.judge_type(ty, value).is_ok();
+        match body {
+            Body::Alias(ty) => is(&replaced(ty, given)),
+            Body::Tuple(types) => {
+                let types = types.iter().map(|one| replaced(one, given));
+                is(&Type::Tuple(types.collect()))
+            }
+            Body::Unit => value.is_null(),
+            Body::Struct(_) | Body::Enum { .. } => false,
+        }
     }
 
     fn cases(
@@ -276,6 +324,10 @@ impl Shown<'_> {
         let Value::Object(shown) = self.row(model, &row)? else {
             return Err(lost());
         };
+        if self.masks {
+            object.retain(|wire, _| shown.contains_key(wire) || !of_it(wire));
+            return Ok(());
+        }
         object.retain(|wire, _| !of_it(wire));
         object.extend(shown);
         Ok(())
