@@ -35,7 +35,7 @@ pub(crate) struct Promise {
     /// The caller's key; empty for nobody.
     pub(crate) caller: String,
     pub(crate) key: String,
-    /// What is kept of the method, the address and the body: a MAC by the server's secret, from
+    /// What is kept of the method, the address, the caller's roles and the body: a MAC by the server's secret, from
     /// which nobody gets back to a password among them. Then those by earlier secrets.
     pub(crate) asked: Vec<Vec<u8>>,
 }
@@ -81,7 +81,7 @@ pub(crate) fn recall(tx: &Tx<'_>, promise: &Promise, now: i64) -> Result<Option<
     match found(tx, promise, now)? {
         Some((asked, _)) if !promise.asked.contains(&asked) => Err(Problem::new(
             Code::IdempotencyMismatch,
-            "the key was used for another request",
+            "the key was used for another request, or while its caller held other roles",
         )),
         Some((_, written)) if written.status == BEGUN => Err(Problem::new(
             Code::OutcomeUnknown,

@@ -14,6 +14,8 @@ mod outputs;
 mod puts;
 #[path = "leaks/relations.rs"]
 mod relations;
+#[path = "leaks/repeated.rs"]
+mod repeated;
 #[path = "leaks/restores.rs"]
 mod restores;
 #[path = "leaks/rows.rs"]

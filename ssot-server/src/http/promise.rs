@@ -32,12 +32,22 @@ pub(crate) fn promise(
     let address = parts.uri.path_and_query();
     asked.update(address.map_or("", |address| address.as_str()));
     asked.update([0]);
+    asked.update(held(caller).join(","));
+    asked.update([0]);
     asked.update(body);
     Ok(Some(Promise {
         caller: caller.key().unwrap_or_default(),
         key,
         asked: sealed(settings, &asked.finalize())?,
     }))
+}
+
+/// The caller's roles, in one order: an answer was kept as their holder saw it.
+fn held(caller: &Caller) -> Vec<&str> {
+    let mut roles: Vec<_> = caller.roles().iter().map(String::as_str).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles
 }
 
 /// A MAC of a request by each of the server's secrets, the one of today first.
