@@ -3,6 +3,7 @@
 mod ask;
 mod decide;
 mod form;
+mod guess;
 mod kept;
 mod sql;
 pub(crate) mod stored;

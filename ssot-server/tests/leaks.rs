@@ -6,6 +6,8 @@ mod checks;
 mod clashes;
 #[path = "leaks/fields.rs"]
 mod fields;
+#[path = "leaks/guesses.rs"]
+mod guesses;
 #[path = "leaks/lists.rs"]
 mod lists;
 #[path = "leaks/outputs.rs"]

@@ -7,6 +7,7 @@
 
 use super::ask::from;
 use super::decide::together;
+use super::guess::Guesses;
 use super::{Asking, Decision, Rows, Source, condition, condition_of};
 use crate::key::Key;
 use crate::plan::ModelPlan;
@@ -16,7 +17,9 @@ use crate::sql::Sql;
 use crate::store::fault;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use serde_json::{Map, Value as Json};
 use ssot_core::schema::{Operation, Permission};
+use std::borrow::Cow;
 
 /// A row as it was before a write.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +28,8 @@ pub(crate) struct Before {
     pub(crate) values: Vec<Value>,
     /// Whether each line of the permissions that speaks of `update` alone of it held.
     held: Vec<bool>,
+    /// The fields that the update sets and that the caller might not see.
+    guesses: Guesses,
 }
 
 impl Before {
@@ -62,7 +67,25 @@ impl Before {
             held: (columns..columns + lines)
                 .map(|at| row.get(at))
                 .collect::<Result<_, _>>()?,
+            guesses: Guesses::default(),
         })
+    }
+
+    /// The same before an update that sets these members.
+    pub(crate) fn set(
+        &self,
+        asking: Asking<'_>,
+        model: &ModelPlan,
+        set: &Map<String, Json>,
+    ) -> Cow<'_, Before> {
+        let guesses = Guesses::of(asking, model, set);
+        match guesses.is_empty() {
+            true => Cow::Borrowed(self),
+            false => Cow::Owned(Before {
+                guesses,
+                ..self.clone()
+            }),
+        }
     }
 }
 
@@ -119,7 +142,8 @@ pub(crate) fn decide_update<'s>(
         let rule = &line.rule.expr;
         let holds = if line.names_new {
             let rows = Rows::changed(&before.values, after.clone());
-            condition_of(asking, model.id, rows, rule)
+            let rule = before.guesses.unknown(rule, line.deny);
+            condition_of(asking, model.id, rows, &rule)
         } else {
             let before = Decision::from(held.next().unwrap_or(line.deny));
             let after = Rows {

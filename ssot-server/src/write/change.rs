@@ -61,15 +61,16 @@ impl Writing<'_, '_> {
             set,
         } = change;
         self.references(set, values, &before.values)?;
+        let before = &before.set(self.asking, self.model, set);
         let done = self.set(key, &values.columns, &before.values);
-        done.map_err(|problem| self.unchanged_by(problem, change))?;
+        done.map_err(|problem| self.unchanged_by(problem, before, change))?;
         self.join(key, &values.joins)?;
         let rule = decide_update(self.asking, self.model, before, "t0");
         self.settle(key, rule, set, &self.checks())
     }
 
-    fn unchanged_by(&self, problem: Problem, change: &Change<'_>) -> Problem {
-        let (before, values) = (&change.before, &change.values);
+    fn unchanged_by(&self, problem: Problem, before: &Before, change: &Change<'_>) -> Problem {
+        let values = &change.values;
         let became = Became {
             before: Some(before),
             row: &self.became(values, &before.values),
