@@ -12,7 +12,7 @@ mod update;
 #[cfg(test)]
 pub(crate) use ask::allows;
 pub(crate) use ask::holds;
-pub(crate) use decide::{Decision, decide, decide_apart, decide_known};
+pub(crate) use decide::{Decision, decide, decide_apart, decide_known, unsigned};
 pub(crate) use form::Form;
 pub(crate) use kept::Kept;
 pub(crate) use sql::{Rows, Source};

@@ -22,6 +22,8 @@ mod repeated;
 mod restores;
 #[path = "leaks/rows.rs"]
 mod rows;
+#[path = "leaks/signed.rs"]
+mod signed;
 #[path = "leaks/told.rs"]
 mod told;
 #[path = "leaks/unique.rs"]

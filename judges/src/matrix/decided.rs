@@ -48,7 +48,9 @@ impl<'w> Memory<'w> {
 
     /// Whether an operation on a row is allowed; of an update, that it stays as it is.
     pub(super) fn may(&self, operation: &Operation, row: &Seen<'_>) -> bool {
-        self.allowed(&row.model.permissions, operation, row)
+        let auth = &row.model.middleware.auth;
+        let signed = self.me.is_some() || !auth.contains(operation);
+        signed && self.allowed(&row.model.permissions, operation, row)
     }
 
     /// The same of what has no row.

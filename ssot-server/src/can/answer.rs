@@ -31,10 +31,6 @@ impl Question {
         asking: Asking<'_>,
         model: &ModelPlan,
     ) -> Result<bool, Problem> {
-        let auth = &model.model.middleware.auth;
-        if auth.contains(&self.operation) && !asking.caller.is_signed_in() {
-            return Ok(false);
-        }
         let rule = self.rule(asking, model);
         let Some(key) = &self.key else {
             return Ok(rule != Decision::Never);

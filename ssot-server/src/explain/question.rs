@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::http::{named, now};
 use crate::key::Key;
 use crate::plan::{ModelId, ModelPlan, Plan};
-use crate::policy::{Asking, Decision, decide, opening};
+use crate::policy::{Asking, Decision, decide, opening, unsigned};
 use crate::problem::{Code, Problem};
 use crate::query::nearest;
 use crate::sql::Sql;
@@ -83,9 +83,9 @@ impl Question<'_> {
             _ if row.is_none() => Vec::new(),
             _ => judged.lines(&Operation::Get),
         };
-        let auth = &self.model.model.middleware.auth;
-        let unsigned = auth.contains(operation) && !caller.is_signed_in();
-        let seen = sight.is_empty() || together(&sight) == Some(true);
+        let closed = |operation| unsigned(self.asking, self.model, operation);
+        let unsigned = closed(operation);
+        let seen = sight.is_empty() || together(&sight) == Some(true) && !closed(&Operation::Get);
         Explanation {
             model: self.model.model.name.clone(),
             operation: named(operation).to_owned(),

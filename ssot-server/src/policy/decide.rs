@@ -51,8 +51,29 @@ pub(crate) fn decide(
 }
 
 fn decided(asking: Asking<'_>, model: &ModelPlan, operation: &Operation, alias: &str) -> Decision {
-    let rule = |expr: &Expr| condition(asking, model.id, alias, expr);
-    lines_of(&model.model.permissions.lines, operation, rule)
+    decided_by(asking, model, operation, |expr| {
+        condition(asking, model.id, alias, expr)
+    })
+}
+
+/// What a model says of an operation; `rule` says what one expression means.
+pub(super) fn decided_by(
+    asking: Asking<'_>,
+    model: &ModelPlan,
+    operation: &Operation,
+    rule: impl Fn(&Expr) -> Decision,
+) -> Decision {
+    match unsigned(asking, model, operation) {
+        true => Decision::Never,
+        false => lines_of(&model.model.permissions.lines, operation, rule),
+    }
+}
+
+/// Whether `middleware { auth: .. }` wants somebody who has signed in, and nobody has. It hides a
+/// row from nobody by every way that leads to it, not by its own address alone.
+pub(crate) fn unsigned(asking: Asking<'_>, model: &ModelPlan, operation: &Operation) -> bool {
+    let auth = &model.model.middleware.auth;
+    !asking.caller.is_signed_in() && !asking.caller.is_system() && auth.contains(operation)
 }
 
 /// The same of a row whose values are known here, one for each of the model's columns: what reads
@@ -64,8 +85,9 @@ pub(crate) fn decide_known(
     values: &[Value],
 ) -> Decision {
     let rows = Rows::known(values);
-    let rule = |expr: &Expr| condition_of(asking, model.id, rows.clone(), expr);
-    lines_of(&model.model.permissions.lines, operation, rule)
+    decided_by(asking, model, operation, |expr| {
+        condition_of(asking, model.id, rows.clone(), expr)
+    })
 }
 
 /// What the permissions of a service say, which has no rows.
@@ -83,7 +105,7 @@ pub(crate) fn decide_apart(
 }
 
 /// What lines say of an operation; `rule` says what one expression means.
-pub(super) fn lines_of(
+fn lines_of(
     lines: &[Permission],
     operation: &Operation,
     rule: impl Fn(&Expr) -> Decision,

@@ -6,7 +6,7 @@
 //! stand after the write; its own fields, lists of ids too, are those from before.
 
 use super::ask::from;
-use super::decide::together;
+use super::decide::{together, unsigned};
 use super::guess::Guesses;
 use super::{Asking, Decision, Rows, Source, condition, condition_of};
 use crate::key::Key;
@@ -104,6 +104,9 @@ pub(crate) fn opening(asking: Asking<'_>, model: &ModelPlan, alias: &str) -> Dec
     if asking.caller.is_system() {
         return Decision::Always;
     }
+    if unsigned(asking, model, &Operation::Update) {
+        return Decision::Never;
+    }
     let of = |deny: bool| {
         let lines = lines(model).filter(move |line| line.deny == deny);
         lines.map(move |line| match line.names_new {
@@ -135,6 +138,9 @@ pub(crate) fn decide_update<'s>(
     let after = after.into();
     if asking.caller.is_system() {
         return Decision::Always;
+    }
+    if unsigned(asking, model, &Operation::Update) {
+        return Decision::Never;
     }
     let mut held = before.held.iter().copied();
     let mut decided = Vec::new();

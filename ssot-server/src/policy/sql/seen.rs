@@ -2,7 +2,7 @@
 //! see: else its answer would tell of rows that are hidden. A rule follows every way.
 
 use super::super::Decision;
-use super::super::decide::lines_of;
+use super::super::decide::decided_by;
 use super::path::Reached;
 use super::scope::{Scope, Source};
 use crate::plan::{Link, ModelPlan};
@@ -30,9 +30,8 @@ impl<'a> Scope<'a> {
             true => Operation::List,
             false => Operation::Get,
         };
-        let lines = &other.model.permissions.lines;
         let rule = |expr: &_| self.of_row(other.id, alias).truth(expr);
-        drawn.and(lines_of(lines, &operation, rule))
+        drawn.and(decided_by(self.asking, other, &operation, rule))
     }
 
     /// Whether the field that draws a link is seen.
