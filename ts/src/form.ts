@@ -21,7 +21,7 @@ export type Widget =
 
 /** A value to choose. */
 export interface Choice {
-  readonly value: string | number;
+  readonly value: string | number | boolean;
   readonly label: string;
 }
 

@@ -82,3 +82,13 @@ test("what has no input is said of the form, and what is within JSON of its inpu
   const names = told.map(({ name }) => name);
   assert.deepEqual(names, ["data", "sizes.1", "root.server"]);
 });
+
+test("a box that may stand empty is a choice of yes, no and neither", () => {
+  const options = [true, false].map((value) => ({ value, label: `${value}` }));
+  const field = { name: "seen", widget: "select", nullable: true, options };
+  const asked = { ...form("create"), fields: [field] };
+  const seen = ["true", "false", ""].map(
+    (value) => read(asked, { seen: value }).seen,
+  );
+  assert.deepEqual(seen, [true, false, null]);
+});

@@ -23,7 +23,7 @@ export type Widget =
   | "json";
 /** A value to choose. */
 export interface Choice {
-  readonly value: string | number;
+  readonly value: string | number | boolean;
   readonly label: string;
 }
 /** A field that a client may give. */
