@@ -186,7 +186,7 @@ impl<'w> Who<'w> {
 }
 
 /// Whether who may not get a row is refused this: of rows that stand it is.
-pub(crate) fn needs_row(operation: &Operation) -> bool {
+pub fn needs_row(operation: &Operation) -> bool {
     !matches!(
         operation,
         Operation::List | Operation::Get | Operation::Create

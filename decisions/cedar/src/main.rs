@@ -5,7 +5,7 @@ mod entities;
 mod translate;
 
 use cedar_policy::{Authorizer, Context, Decision, PolicySet, Request, RestrictedExpression};
-use decisions::asked::{Answers, Asked, NOW, memory, questions, rules};
+use decisions::asked::{Answers, Asked, NOW, memory, needs_row, questions, rules};
 use decisions::facts::Facts;
 use decisions::world::{Object, World};
 use entities::{entities, entity, uid};
@@ -74,23 +74,29 @@ fn one(seed: u64, number: u64, tally: &mut Tally) -> Result<(), Box<dyn Error>> 
     keep(&mut facts, tally);
     let world = World::new(&facts);
     world.link();
+    let earlier = World::earlier(&facts);
+    earlier.link();
     let asked = questions(&facts).into_iter();
     let asked = asked.filter(|one| is_asked(&facts, one));
     let asked: Vec<_> = asked.collect();
     let entities = entities(&world, &facts)?;
     let judge = Authorizer::new();
-    for (asked, answers) in asked.iter().zip(memory(&world, &facts, &asked)) {
+    for (asked, answers) in asked.iter().zip(memory(&world, &earlier, &facts, &asked)) {
         let policies = policies(&facts, asked)?;
         for (at, (caller, row)) in pairs(&world, &facts).into_iter().enumerate() {
             if at % EVERY != 0 || !row.lives() {
                 continue;
             }
             let request = request(caller, row)?;
-            let said = judge.is_authorized(&request, &policies, &entities);
-            if let Some(error) = said.diagnostics().errors().next() {
-                return Err(format!("{error}\n{policies}").into());
+            let mut allowed = true;
+            for policies in &policies {
+                let said = judge.is_authorized(&request, policies, &entities);
+                if let Some(error) = said.diagnostics().errors().next() {
+                    return Err(format!("{error}\n{policies}").into());
+                }
+                allowed &= said.decision() == Decision::Allow;
             }
-            tally.heard(&facts, asked, &answers, at, said.decision());
+            tally.heard(&facts, asked, &answers, at, allowed);
         }
     }
     Ok(())
@@ -120,11 +126,18 @@ fn is_asked(facts: &Facts, asked: &Asked) -> bool {
     }
 }
 
-/// Deny by default, and a line that denies beats all others: so says Cedar too.
-fn policies(facts: &Facts, asked: &Asked) -> Result<PolicySet, Box<dyn Error>> {
+/// What is to be allowed: the operation, and that who does something with a row may get it.
+fn policies(facts: &Facts, asked: &Asked) -> Result<Vec<PolicySet>, Box<dyn Error>> {
     let Asked::Operation(_, operation) = asked else {
-        return Ok(PolicySet::new());
+        return Ok(Vec::new());
     };
+    let got = needs_row(operation).then_some(&Operation::Get);
+    let both = std::iter::once(operation).chain(got);
+    both.map(|one| spoken(facts, one)).collect()
+}
+
+/// Deny by default, and a line that denies beats all others: so says Cedar too.
+fn spoken(facts: &Facts, operation: &Operation) -> Result<PolicySet, Box<dyn Error>> {
     let mut text = String::new();
     let lines = facts.model().permissions.lines.iter();
     for line in lines.filter(|line| line.operations.contains(operation)) {
@@ -167,15 +180,8 @@ fn request(caller: Option<&Object<'_>>, row: &Object<'_>) -> Result<Request, Box
 }
 
 impl Tally {
-    fn heard(
-        &mut self,
-        facts: &Facts,
-        asked: &Asked,
-        answers: &Answers,
-        at: usize,
-        said: Decision,
-    ) {
-        let (ours, theirs) = (answers[at] == Some(true), said == Decision::Allow);
+    fn heard(&mut self, facts: &Facts, asked: &Asked, answers: &Answers, at: usize, theirs: bool) {
+        let ours = answers[at] == Some(true);
         self.requests += 1;
         self.allowed += usize::from(ours);
         if ours != theirs {
