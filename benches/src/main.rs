@@ -4,6 +4,7 @@
 
 mod bundle;
 mod check;
+mod client;
 mod cold;
 mod edit;
 mod emit;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 /// What can be measured, how it is called, and what it says.
 #[allow(clippy::type_complexity)] // A row a measurement, read as a table.
-const WHAT: [(&str, fn() -> Outcome, &str); 7] = [
+const WHAT: [(&str, fn() -> Outcome, &str); 8] = [
     (
         "emit",
         emit::run,
@@ -45,6 +46,11 @@ const WHAT: [(&str, fn() -> Outcome, &str); 7] = [
         "tsc's instantiations, time and memory",
     ),
     ("bundle", bundle::run, "bytes of the bundled schemas"),
+    (
+        "client",
+        client::run,
+        "the typed client: tsc, an editor's completion, bytes",
+    ),
     (
         "server",
         server::run,

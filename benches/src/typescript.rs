@@ -31,19 +31,9 @@ pub(crate) fn run() -> Outcome {
         let project = emitted(&format!("tsc-{count}"), count)?;
         project.write("src/use.ts", &parses(count))?;
         let said = tsc(&project)?;
-        let of = |label: &str| {
-            let found = said.lines().find_map(|line| line.strip_prefix(label));
-            found.map_or("?".to_owned(), |value| {
-                value.trim_start_matches(':').trim().to_owned()
-            })
-        };
-        table.row([
-            count.to_string(),
-            of("Instantiations"),
-            of("Types"),
-            of("Check time"),
-            of("Memory used"),
-        ]);
+        let labels = ["Instantiations", "Types", "Check time", "Memory used"];
+        let figures = labels.iter().map(|label| figure(&said, label));
+        table.row(std::iter::once(count.to_string()).chain(figures));
     }
     table.print();
     line(
@@ -84,7 +74,18 @@ fn parses(count: usize) -> String {
     out
 }
 
-fn tsc(project: &Project) -> Result<String, Box<dyn Error>> {
+/// A figure that tsc has told of.
+pub(crate) fn figure(said: &str, label: &str) -> String {
+    let found = said.lines().find_map(|line| line.strip_prefix(label));
+    let value = found.map(|value| value.trim_start_matches(':').trim());
+    value.unwrap_or("?").to_owned()
+}
+
+/// What tsc tells of a project.
+///
+/// # Errors
+/// Its mistakes, as tsc words them.
+pub(crate) fn tsc(project: &Project) -> Result<String, Box<dyn Error>> {
     let mut command = Command::new("node");
     command
         .arg("node_modules/typescript/bin/tsc")

@@ -61,7 +61,7 @@ const FORMS: &[&str] = &[
 #[test]
 fn rules_are_of_the_whole_language() {
     let mut drawn = String::new();
-    for number in 0..60 {
+    for number in 0..100 {
         let facts = Facts::new(1, number).expect("a world");
         for asked in questions(&facts) {
             for rule in rules(facts.model(), &asked) {
