@@ -1,9 +1,8 @@
-//! The build script runs unoptimised: checking must stay a small part of it.
+//! A schema of a hundred models; what checking one costs is measured by `cargo xtask bench emit`.
 
 use super::*;
 use crate::check::check;
 use crate::syntax::{Diags, block};
-use std::time::{Duration, Instant};
 
 /// A hundred models of ten fields, each with rules and clauses.
 fn hundred() -> String {
@@ -24,17 +23,10 @@ fn hundred() -> String {
 }
 
 #[test]
-fn a_hundred_models_are_checked_in_milliseconds() {
+fn a_hundred_models_are_checked_without_a_mistake() {
     let mut diags = Diags::default();
     let declared = block(hundred().parse().expect("Rust tokens"), &mut diags);
-    let mut run = || {
-        let start = Instant::now();
-        let schema = check(&declared, Scope::Crate, &mut diags);
-        assert_eq!(schema.models.len(), 101);
-        start.elapsed()
-    };
-    // The aim is 15 ms; the bound still catches a square, and one quiet moment is enough.
-    let bound = Duration::from_millis(60);
-    assert!((0..50).any(|_| run() < bound), "no run below {bound:?}");
+    let schema = check(&declared, Scope::Crate, &mut diags);
+    assert_eq!(schema.models.len(), 101);
     assert!(!diags.has_errors());
 }
