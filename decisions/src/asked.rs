@@ -5,6 +5,7 @@ use crate::world::{Object, World};
 use ssot_core::expr::{self, Row, Val, holds, time};
 use ssot_core::public;
 use ssot_core::schema::{Expr, Model, Operation, Permission};
+use std::ops::Range;
 
 /// The instant of every question.
 pub const NOW: &str = "2024-03-01T00:00:00.000Z";
@@ -99,6 +100,39 @@ pub fn memory<'w>(
     facts: &Facts,
     asked: &[Asked],
 ) -> Vec<Answers> {
+    let rows = 0..world.of(facts.subject).len();
+    said(world, earlier, facts, asked, rows)
+}
+
+/// What it says where of all rows the one that is asked about has changed alone.
+pub fn alone(facts: &Facts, asked: &[Asked]) -> Vec<Answers> {
+    let mut all: Vec<Answers> = asked.iter().map(|_| Vec::new()).collect();
+    let rows = facts.tables[facts.subject].len();
+    let each = (0..rows).map(|row| changed(facts, asked, row));
+    let each: Vec<_> = each.collect();
+    for (question, answers) in all.iter_mut().enumerate() {
+        let callers = each.first().map_or(0, |row| row[question].len());
+        let of = |caller: usize| each.iter().map(move |row| row[question][caller]);
+        answers.extend((0..callers).flat_map(of));
+    }
+    all
+}
+
+// What is said of one row for each caller.
+fn changed(facts: &Facts, asked: &[Asked], row: usize) -> Vec<Answers> {
+    let (world, earlier) = (World::changed(facts, row), World::earlier(facts));
+    world.link();
+    earlier.link();
+    said(&world, &earlier, facts, asked, row..row + 1)
+}
+
+fn said<'w>(
+    world: &'w World<'w>,
+    earlier: &'w World<'w>,
+    facts: &Facts,
+    asked: &[Asked],
+    rows: Range<usize>,
+) -> Vec<Answers> {
     let model = facts.model();
     let principal = facts.principal();
     let then = |now: Option<&Object<'_>>| earlier.same(principal, now?);
@@ -106,7 +140,7 @@ pub fn memory<'w>(
     let callers: Vec<_> = callers
         .map(|now| (Who::of(now), Who::of(then(now))))
         .collect();
-    let rows: Vec<_> = (0..world.of(facts.subject).len())
+    let rows: Vec<_> = rows
         .map(|at| Changed::of(world, earlier, facts.subject, at))
         .collect();
     let each = |decide: &dyn Fn(&Twice<'w>, &Changed<'w>) -> Option<bool>| -> Answers {

@@ -2,12 +2,12 @@
 //! would be.
 
 use crate::asked::{Answers, Asked, NOW, To, rules};
-use crate::facts::{Facts, Given};
+use crate::facts::{Facts, Given, at};
 use crate::random::Random;
 use crate::world::{Object, World, is_one};
 use serde_json::{Value, json};
 use ssot_build::{Layout, emit};
-use ssot_core::schema::{Expr, Literal, Operation, Path as Way};
+use ssot_core::schema::{Expr, Literal, Model, Operation, Path as Way, Root};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -153,7 +153,10 @@ fn question(facts: &Facts, asked: &Asked, answers: &Answers, missed: bool) -> Va
         asked,
         Asked::Operation(_, Operation::Create | Operation::Update)
     );
-    let withheld = writes && missed || rules.iter().any(|rule| is_withheld(rule));
+    let creates = matches!(asked, Asked::Operation(_, Operation::Create));
+    let made = |path: &Way| creates && is_made(facts.model(), path);
+    let hidden = |path: &Way| is_hushed(path) || made(path);
+    let withheld = writes && missed || rules.iter().any(|rule| is_withheld(rule, &hidden));
     let letters = answers.iter().map(|answer| match answer {
         None => '-',
         Some(true) => 't',
@@ -222,7 +225,8 @@ fn links(random: &mut Random, given: &[&[Object<'_>]], facts: &Facts) -> Value {
                     continue;
                 }
                 let shown = led.numbers.iter();
-                let shown = shown.filter(|_| facts.given != Given::Seen || random.chance(70));
+                let open = facts.given != Given::Seen || is_open(&facts.schema.models[led.model]);
+                let shown = shown.filter(|_| open || random.chance(70));
                 let shown: Vec<_> = shown.collect();
                 let rows = match is_one(led.relation) {
                     true => json!(shown.first()),
@@ -235,20 +239,39 @@ fn links(random: &mut Random, given: &[&[Object<'_>]], facts: &Facts) -> Value {
     Value::Array(links)
 }
 
-/// Whether a rule reads what a browser is not told: a private field, or text; or compares JSON.
-fn is_withheld(expr: &Expr) -> bool {
-    let hushed = |path: &Way| path.steps.iter().any(|step| step.starts_with("hushed"));
+// Whether no answer hides a row of it, as the language says.
+fn is_open(model: &Model) -> bool {
+    let of = |operation: Operation| {
+        let lines = model.permissions.lines.iter();
+        let mut lines = lines.filter(move |line| line.operations.contains(&operation));
+        lines.clone().all(|line| !line.deny) && lines.any(|line| line.rule.expr == Expr::Anyone)
+    };
+    of(Operation::List) && of(Operation::Get)
+}
+
+fn is_hushed(path: &Way) -> bool {
+    path.steps.iter().any(|step| step.starts_with("hushed"))
+}
+
+// Whether the server sets what is read of a row that it makes.
+fn is_made(model: &Model, path: &Way) -> bool {
+    let [step] = &*path.steps else { return false };
+    let field = at(model, step).map(|at| &model.fields[at]);
+    path.root == Root::Row && field.is_some_and(|field| field.access.readonly)
+}
+
+/// Whether a rule reads what a browser is not told: what is hidden from it, or text; or compares JSON.
+fn is_withheld(expr: &Expr, hidden: &dyn Fn(&Way) -> bool) -> bool {
     let text = |literal: &Literal| matches!(literal, Literal::Text(text) if !text.is_empty());
+    let within = |inner: &Expr| is_withheld(inner, hidden);
     match expr {
         Expr::Literal(literal) => text(literal),
-        Expr::Path(path) => hushed(path),
-        Expr::Not(inner) | Expr::Negate(inner) => is_withheld(inner),
-        Expr::Binary { left, right, .. } => is_withheld(left) || is_withheld(right),
-        Expr::Matches { value, any } => is_withheld(value) || any.iter().any(text),
-        Expr::Call { receiver, arg, .. } => {
-            is_withheld(receiver) || arg.as_deref().is_some_and(is_withheld)
-        }
-        Expr::Quantified { relation, body, .. } => hushed(relation) || is_withheld(body),
+        Expr::Path(path) => hidden(path),
+        Expr::Not(inner) | Expr::Negate(inner) => within(inner),
+        Expr::Binary { left, right, .. } => within(left) || within(right),
+        Expr::Matches { value, any } => within(value) || any.iter().any(text),
+        Expr::Call { receiver, arg, .. } => within(receiver) || arg.as_deref().is_some_and(within),
+        Expr::Quantified { relation, body, .. } => hidden(relation) || within(body),
         Expr::Changed(field) => ["hushed", "data"].iter().any(|at| field.starts_with(at)),
         Expr::Now | Expr::Role(_) | Expr::Anyone | Expr::SignedIn => false,
     }

@@ -116,10 +116,12 @@ impl Lines<'_> {
         let deny = rule.is_none() && self.random.chance(25);
         // The row that is written is one of the subject's: a browser is not sure of what a rule
         // finds by a way around.
+        // Who updates a row has to get it as it was.
         let creates = operations.contains(&Operation::Create);
+        let writes = updates || operations.contains(&Operation::Get);
         let unsure = match self.given {
-            Given::Whole => creates || updates,
-            Given::Part | Given::Seen => updates,
+            Given::Whole => creates || writes,
+            Given::Part | Given::Seen => writes,
             Given::Kept => false,
         };
         let apart = self.apart || unsure;

@@ -1,8 +1,8 @@
 //! Worlds in turn, each judged by all three; side by side on every core.
 
-use crate::asked::{Answers, Asked, memory, questions};
+use crate::asked::{Answers, Asked, alone, memory, questions};
 use crate::browser::{Browser, Told, document};
-use crate::facts::Facts;
+use crate::facts::{Facts, Given};
 use crate::sql::sql;
 use crate::world::World;
 use std::path::Path;
@@ -182,8 +182,22 @@ fn judge(facts: &Facts) -> Result<(String, Tally, Option<Differing>), String> {
         told: 0,
     };
     let differing = first(facts, &asked, &ours, &theirs);
-    let document = document(&world, &earlier, facts, &asked, &ours)?;
+    let document = asked_of_node(&world, &earlier, facts, &asked, &ours)?;
     Ok((document, tally, differing))
+}
+
+// Who keeps what was there knows of one row that it changes.
+fn asked_of_node<'w>(
+    world: &'w World<'w>,
+    earlier: &'w World<'w>,
+    facts: &Facts,
+    asked: &[Asked],
+    ours: &[Answers],
+) -> Result<String, String> {
+    match facts.given {
+        Given::Kept => document(world, earlier, facts, asked, &alone(facts, asked)),
+        Given::Whole | Given::Part | Given::Seen => document(world, earlier, facts, asked, ours),
+    }
 }
 
 /// What Node told, who is given what is expected and answers `true`, `false` or `"unknown"`.
@@ -239,7 +253,7 @@ pub fn differs(facts: &Facts, asked: &Asked, by: By, browser: &mut Browser) -> O
         return first(facts, asked, &ours, &sql(&world, facts, asked).ok()?);
     }
     browser
-        .ask(&document(&world, &earlier, facts, asked, &ours).ok()?)
+        .ask(&asked_of_node(&world, &earlier, facts, asked, &ours).ok()?)
         .ok()?;
     let said = browser.said().ok()?;
     let found = said.differing.into_iter().next();

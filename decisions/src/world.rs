@@ -48,6 +48,18 @@ impl<'w> World<'w> {
         World::of_tables(facts, tables)
     }
 
+    /// The rows as they all were, but one of the subject's, which has changed: no write changes two.
+    pub fn changed(facts: &'w Facts, number: usize) -> Self {
+        let mut world = World::earlier(facts);
+        let now = Object::new(
+            &facts.schema,
+            facts.subject,
+            &facts.tables[facts.subject][number],
+        );
+        world.tables[facts.subject][number] = now;
+        world
+    }
+
     fn of_tables(facts: &'w Facts, tables: Vec<&'w Table>) -> Self {
         let rows = |table: &'w Table, model: usize| -> Vec<Object<'w>> {
             let rows = table.iter();
