@@ -202,14 +202,15 @@ pub(super) fn is_poison(ty: &Type) -> bool {
     }
 }
 
-/// Whether every name in the type is known everywhere.
+/// Whether every name in the type is known everywhere, and has what it is of: rustc has nothing to add.
 pub(super) fn is_in_scope(ty: &Ty) -> bool {
-    const RUST: [&str; 8] = [
-        "Box", "Option", "Vec", "char", "i128", "isize", "u128", "usize",
-    ];
+    const RUST: [&str; 5] = ["char", "i128", "isize", "u128", "usize"];
+    const OF_ONE: [&str; 3] = ["Box", "Option", "Vec"];
     match (&ty.kind, single(ty)) {
         (_, Some((name, args))) => {
-            let known = scalar(&name.text).is_some() || RUST.contains(&name.text.as_str());
+            let name = name.text.as_str();
+            let known = scalar(name).is_some() || RUST.contains(&name);
+            let known = known || OF_ONE.contains(&name) && !args.is_empty();
             known && args.iter().all(is_in_scope)
         }
         (TyKind::Tuple(items), None) => items.iter().all(is_in_scope),

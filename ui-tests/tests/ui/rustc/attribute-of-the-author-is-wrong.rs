@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    #[derive(Eqq)] model Todo { //~ Eqq
+    #[derive(Sortable)] model Todo { //~ Sortable
         a: bool,
         permissions { all: anyone; }
     }

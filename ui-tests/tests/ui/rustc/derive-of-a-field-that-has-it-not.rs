@@ -1,7 +1,7 @@
 use ssot::ssot;
 
 ssot! {
-    #[derive(Eq)] model Todo {
+    #[derive(Hash)] model Todo {
         a: f64, //~ a: f64
         permissions { all: anyone; }
     }

@@ -5,5 +5,5 @@ ssot! {
 }
 
 fn main() {
-    let _ = Status::Open.next(); //~ next
+    let _ = Status::Open.label(); //~ label
 }

@@ -2,7 +2,7 @@ use ssot::ssot;
 
 ssot! {
     model Todo {
-        a: Strin, //~ Strin
+        a: Headline, //~ Headline
         permissions { all: anyone; }
     }
 }

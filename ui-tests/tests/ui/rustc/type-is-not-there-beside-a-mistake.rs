@@ -3,8 +3,8 @@ use ssot::ssot;
 ssot! {
     model Todo {
         #[uniqe] title: String, //~ uniqe
-        name: Strin, //~ Strin
-        other: Option<Strng>, //~ Strng
+        name: Headline, //~ Headline
+        other: Option<Byline>, //~ Byline
         list: Vec<Nope>, //~ Nope
         owner_id: Id<Usr>, //~ Usr
         permissions { all: anyone; }
