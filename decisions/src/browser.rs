@@ -7,7 +7,7 @@ use crate::random::Random;
 use crate::world::{Object, World, is_one};
 use serde_json::{Value, json};
 use ssot_build::{Layout, emit};
-use ssot_core::schema::{Expr, Literal, Model, Operation, Path as Way, Root};
+use ssot_core::schema::{Expr, Literal, Model, Operation, Path as Way, Root, Type};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -253,11 +253,16 @@ fn is_hushed(path: &Way) -> bool {
     path.steps.iter().any(|step| step.starts_with("hushed"))
 }
 
-// Whether the server sets what is read of a row that it makes.
+// Whether the server sets what is read of a row that it makes, or puts it in order.
 fn is_made(model: &Model, path: &Way) -> bool {
     let [step] = &*path.steps else { return false };
     let field = at(model, step).map(|at| &model.fields[at]);
-    path.root == Root::Row && field.is_some_and(|field| field.access.readonly)
+    path.root == Root::Row
+        && field.is_some_and(|field| field.access.readonly || names_rows(&field.ty))
+}
+
+fn names_rows(ty: &Type) -> bool {
+    matches!(ty, Type::List(inner) if matches!(**inner, Type::Id { .. }))
 }
 
 /// Whether a rule reads what a browser is not told: what is hidden from it, or text; or compares JSON.
