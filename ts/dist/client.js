@@ -210,6 +210,14 @@ export function segment(value, path) {
     throw unsent("invalid_id", path, "is nothing that an address can name");
   return encodeURIComponent(text);
 }
+/** What replaces a row, with those parts of its key that a new row is given. */
+export function keyed(names, id, data) {
+  if (!names?.length || typeof data !== "object" || data === null) return data;
+  const parts = id;
+  const whole = typeof id === "object" && id !== null;
+  const key = names.map((name) => [name, whole ? parts[name] : id]);
+  return { ...Object.fromEntries(key), ...data };
+}
 /** The key of a row: a value, or an object of the parts of a key of several. */
 export function keySegment(key, id) {
   if (key === undefined) return segment(id, ["id"]);
@@ -399,7 +407,7 @@ export function model(at, of) {
     update: async (id, data, options) =>
       one(body(at, "PATCH", row(id), `${of.name}Update`, data), options),
     replace: async (id, data, options) =>
-      one(body(at, "PUT", row(id), `${of.name}Create`, data), options),
+      one(put(at, of, row(id), keyed(of.given, id, data)), options),
     delete: async (id, options) =>
       one({ method: "DELETE", path: row(id) }, options),
     restore: async (id, options) =>
@@ -483,6 +491,9 @@ function body(at, method, path, schema, data) {
   judged(at, schema, written);
   return { method, path, body: written };
 }
+function put(at, of, path, data) {
+  return body(at, "PUT", path, `${of.name}Create`, data);
+}
 /** Throws what the emitted schemas, if any were given, find wrong. */
 export function judged(at, schema, value) {
   const errors = at.options.validate?.(schema, value) ?? [];
@@ -515,14 +526,20 @@ const SCHEMAS = {
 // What an operation is to do, and whose member stands for a value: neither is the caller's to see.
 const writes = /* @__PURE__ */ new WeakMap();
 const members = /* @__PURE__ */ new WeakMap();
-/** The writes of a model, to be sent in a batch. */
-export function writing(model) {
+/** The writes of a model, to be sent in a batch; `given` are the fields of its key that a new row is given. */
+export function writing(model, ...given) {
   return {
     create: (data) => write({ op: "create", model, data }),
     update: (id, data, only) =>
       write({ op: "update", model, id, data, ...only }),
     replace: (id, data, only) =>
-      write({ op: "replace", model, id, data, ...only }),
+      write({
+        op: "replace",
+        model,
+        id,
+        data: keyed(given, id, data),
+        ...only,
+      }),
     delete: (id, only) => write({ op: "delete", model, id, ...only }),
     restore: (id) => write({ op: "restore", model, id }),
   };

@@ -4,6 +4,7 @@ import type { Connection, Send } from "./connection.js";
 import { tagged, tagOf } from "./etag.js";
 import { onWire, type Walk } from "./onwire.js";
 import { judged } from "./operations.js";
+import { keyed } from "./segment.js";
 import { unsent } from "./problem.js";
 import { send } from "./sending.js";
 
@@ -55,14 +56,20 @@ const writes: WeakMap<object, Write> = /* @__PURE__ */ new WeakMap();
 const members: WeakMap<object, { of: object; name: string }> =
   /* @__PURE__ */ new WeakMap();
 
-/** The writes of a model, to be sent in a batch. */
-export function writing(model: string): unknown {
+/** The writes of a model, to be sent in a batch; `given` are the fields of its key that a new row is given. */
+export function writing(model: string, ...given: string[]): unknown {
   return {
     create: (data: unknown) => write({ op: "create", model, data }),
     update: (id: unknown, data: unknown, only?: Only) =>
       write({ op: "update", model, id, data, ...only }),
     replace: (id: unknown, data: unknown, only?: Only) =>
-      write({ op: "replace", model, id, data, ...only }),
+      write({
+        op: "replace",
+        model,
+        id,
+        data: keyed(given, id, data),
+        ...only,
+      }),
     delete: (id: unknown, only?: Only) =>
       write({ op: "delete", model, id, ...only }),
     restore: (id: unknown) => write({ op: "restore", model, id }),

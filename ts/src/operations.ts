@@ -5,7 +5,7 @@ import type { Connection, Send } from "./connection.js";
 import { tagged } from "./etag.js";
 import { onWire, type Walk } from "./onwire.js";
 import { ApiError } from "./problem.js";
-import { keySegment, segment } from "./segment.js";
+import { keyed, keySegment, segment } from "./segment.js";
 import { send, type Call } from "./sending.js";
 import type { Page } from "./shapes.js";
 
@@ -17,6 +17,8 @@ export interface Described {
   readonly path: string;
   /** The parts of a key of several fields. */
   readonly key?: readonly string[];
+  /** Fields of the key that are given to a new row. */
+  readonly given?: readonly string[];
   /** Unique fields that a row is got by. */
   readonly by?: Names;
   /** Relations to many rows. */
@@ -49,7 +51,7 @@ export function model(at: Connection, of: Described): unknown {
     update: async (id: unknown, data: unknown, options?: Send) =>
       one(body(at, "PATCH", row(id), `${of.name}Update`, data), options),
     replace: async (id: unknown, data: unknown, options?: Send) =>
-      one(body(at, "PUT", row(id), `${of.name}Create`, data), options),
+      one(put(at, of, row(id), keyed(of.given, id, data)), options),
     delete: async (id: unknown, options?: Send) =>
       one({ method: "DELETE", path: row(id) }, options),
     restore: async (id: unknown, options?: Send) =>
@@ -171,6 +173,10 @@ function body(
   const written = onWire(data, DATA);
   judged(at, schema, written);
   return { method, path, body: written };
+}
+
+function put(at: Connection, of: Described, path: string, data: unknown): Call {
+  return body(at, "PUT", path, `${of.name}Create`, data);
 }
 
 /** Throws what the emitted schemas, if any were given, find wrong. */

@@ -17,6 +17,19 @@ export function segment(value: unknown, path: readonly string[]): string {
   return encodeURIComponent(text);
 }
 
+/** What replaces a row, with those parts of its key that a new row is given. */
+export function keyed(
+  names: readonly string[] | undefined,
+  id: unknown,
+  data: unknown,
+): unknown {
+  if (!names?.length || typeof data !== "object" || data === null) return data;
+  const parts = id as Readonly<Record<string, unknown>>;
+  const whole = typeof id === "object" && id !== null;
+  const key = names.map((name) => [name, whole ? parts[name] : id]);
+  return { ...(Object.fromEntries(key) as object), ...data };
+}
+
 /** The key of a row: a value, or an object of the parts of a key of several. */
 export function keySegment(
   key: readonly string[] | undefined,

@@ -89,6 +89,9 @@ export interface Page<R> {
   };
 }
 
+/** What replaces a row: its key stands in the address, and may stand in it too. */
+export type Keyed<C, K extends keyof C> = Omit<C, K> & Partial<Pick<C, K>>;
+
 /** What one row can be asked. */
 export interface Asking<I, F> {
   include?: I;

@@ -22,7 +22,12 @@ const WORDS = {
   rows: { publish: { word: "publish", input: true }, touch: { word: "touch" } },
   all: { exportAll: { word: "exportAll" } },
 };
-const SEAT = { name: "seat", path: "/seats", key: ["orgId", "userId"] };
+const SEAT = {
+  name: "seat",
+  path: "/seats",
+  key: ["orgId", "userId"],
+  given: ["orgId", "userId"],
+};
 
 /** A client whose requests are kept, and answered one after another. */
 function served(answers, options = {}, codecs = undefined) {
@@ -412,6 +417,32 @@ test("what is judged wrong is not sent", async () => {
   assert.deepEqual(
     judged,
     ["Create", "Update", "Create", "Query"].map((end) => `product${end}`),
+  );
+});
+
+test("what replaces a row need not repeat the key that its address has", async () => {
+  const { at, seats, asked } = served([
+    json({}),
+    json({}),
+    json({ results: [] }),
+  ]);
+  await seats.replace({ orgId: "o", userId: "u" }, { row: 3 });
+  const tags = c.model(at, { name: "tag", path: "/tags", given: ["id"] });
+  await tags.replace("red", { hue: 1 });
+  const tx = { seat: c.writing("seat", "orgId", "userId") };
+  const id = { orgId: "o", userId: "u" };
+  await c.batching(at, tx)(({ seat }) => [seat.replace(id, { row: 4 })]);
+  assert.deepEqual(
+    asked.map(({ body }) => JSON.parse(body)),
+    [
+      { orgId: "o", userId: "u", row: 3 },
+      { id: "red", hue: 1 },
+      {
+        operations: [
+          { op: "replace", model: "seat", id, data: { ...id, row: 4 } },
+        ],
+      },
+    ],
   );
 });
 

@@ -67,6 +67,14 @@ impl<'a> Of<'a> {
         relations.any(other) || actions.any(other)
     }
 
+    /// Fields of the key that a new row is given, as they travel.
+    fn given(&self) -> impl Iterator<Item = &'a str> {
+        let model = self.model;
+        let fields = public::fields(model).filter(|one| model.key.contains(&one.name));
+        let fields = fields.filter(|one| !one.access.readonly);
+        fields.map(|field| field.wire.as_str())
+    }
+
     /// The type of the key, in `types.ts`.
     fn key(&self) -> String {
         let end = if self.model.key.len() == 1 {

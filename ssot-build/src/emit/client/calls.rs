@@ -89,6 +89,21 @@ fn value<'a>(of: &Of<'_>, field: &Field) -> Ts<'a> {
     word(ty)
 }
 
+/// `t.TagCreate`; where a row is replaced that is given its key, `c.Keyed<t.TagCreate, "id">`: the
+/// address has it.
+pub(super) fn data<'a>(of: &Of<'_>, name: &str, end: &str) -> Ts<'a> {
+    let whole = word(of.of_types(end));
+    let mut key = String::new();
+    for wire in of.given().filter(|_| name == "replace") {
+        key.push_str(if key.is_empty() { "" } else { " | " });
+        string(&mut key, wire);
+    }
+    match key.is_empty() {
+        true => whole,
+        false => Ts::Generic("c.Keyed".into(), vec![whole, word(key)]),
+    }
+}
+
 /// The writes that the server answers: name, whether of a row, the end of the type of its input.
 pub(super) fn kinds(of: &Of<'_>) -> Vec<(&'static str, bool, Option<&'static str>)> {
     let serves = |operation| of.serves(&operation);
@@ -129,7 +144,7 @@ fn written<'a>(of: &Of<'_>) -> Vec<Method<'a>> {
     let made = kinds(of).into_iter().map(|(name, of_row, input)| {
         let mut params = Vec::new();
         params.extend(of_row.then(|| id(of)));
-        params.extend(input.map(|end| ("data", false, word(of.of_types(end)))));
+        params.extend(input.map(|end| ("data", false, data(of, name, end))));
         params.push(options());
         let gives = if name == "delete" {
             Ts::Keyword("undefined")

@@ -41,6 +41,21 @@ pub(super) fn types<'a>(out: &mut String, schema: &'a Models<'a>) {
     out.push_str("}\n");
 }
 
+// `product: c.writing("product") as k.ProductWrites<D>,`
+fn writing<'a>(out: &mut String, schema: &'a Models<'a>, name: &str, model: &'a Model) {
+    let others = "";
+    let of = Of {
+        schema,
+        model,
+        others,
+    };
+    let args = std::iter::once(model.wire.as_str()).chain(of.given());
+    let args: Vec<_> = args.map(text).collect();
+    let args: Vec<_> = args.iter().map(AsRef::as_ref).collect();
+    let end = [" as k.", &model.name, "Writes<D>,"].concat();
+    call(out, 4, &start(name, "c.writing"), &args, &end);
+}
+
 /// Writes `createClient`, and what it is made of.
 pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
     for one in &schema.services {
@@ -59,9 +74,7 @@ pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
     if !batches.is_empty() {
         out.push_str("  const tx: k.Tx<D> = {\n");
         for (name, model) in &batches {
-            let wire = text(&model.wire);
-            let end = [" as k.", &model.name, "Writes<D>,"].concat();
-            call(out, 4, &start(name, "c.writing"), &[&wire], &end);
+            writing(out, schema, name, model);
         }
         out.push_str("  };\n");
     }

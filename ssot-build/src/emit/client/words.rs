@@ -1,6 +1,7 @@
 //! What the runtime is told of a model, and the function that makes its client.
 
 use super::Of;
+use super::calls::kinds;
 use super::method::word;
 use super::names::{Named, named};
 use crate::emit::public;
@@ -22,6 +23,10 @@ pub(super) fn words(out: &mut String, of: &Of<'_>) {
         let key = public::fields(of.model).filter(|field| of.model.key.contains(&field.name));
         let key = key.map(|field| Literal::text(&field.wire)).collect();
         entry(out, 2, "key", &Literal::List(key));
+    }
+    let given: Vec<_> = of.given().map(Literal::text).collect();
+    if replaces(of) && !given.is_empty() {
+        entry(out, 2, "given", &Literal::List(given));
     }
     let Named { by, lists, actions } = named(of);
     let by = by
@@ -64,6 +69,10 @@ pub(super) fn words(out: &mut String, of: &Of<'_>) {
     let (words, end) = ([wire, "Words"].concat(), [" as ", &client, "<D>;"].concat());
     call(out, 2, "return c.model", &["at", &words], &end);
     out.push_str("}\n");
+}
+
+fn replaces(of: &Of<'_>) -> bool {
+    kinds(of).iter().any(|(name, ..)| *name == "replace")
 }
 
 /// What the function is called that makes a model's client; `createClient` makes that of all.

@@ -1,7 +1,7 @@
 //! `ProductWrites`: what of a model may stand in a batch.
 
 use super::Of;
-use super::calls::kinds;
+use super::calls::{data, kinds};
 use super::method::{row, word};
 use crate::emit::ts::method::{Method, interface, method};
 use crate::emit::ts::ty::Ts;
@@ -15,7 +15,7 @@ pub(super) fn writes(out: &mut String, of: &Of<'_>) {
     for (name, of_row, input) in kinds(of) {
         let mut params = Vec::new();
         params.extend(of_row.then(|| ("id", false, word(of.key()))));
-        params.extend(input.map(|end| ("data", false, word(of.of_types(end)))));
+        params.extend(input.map(|end| ("data", false, data(of, name, end))));
         if of_row && name != "restore" {
             params.push(("only", true, word("c.Only")));
         }

@@ -74,7 +74,7 @@ impl Of<'_> {
                     "maxItems": search.page_max
                 },
                 "page": {
-                    "type": "object", "required": ["size"],
+                    "type": "object", "required": ["size", "next", "prev"],
                     "properties": {
                         "size": whole(search.page_max.into()), "total": whole(i64::MAX.unsigned_abs()),
                         "next": cursor, "prev": cursor

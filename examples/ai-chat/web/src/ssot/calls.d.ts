@@ -769,7 +769,7 @@ export interface AiModelConfigClient<D = false> {
   ): Promise<AiModelConfigRow<D>>;
   replace(
     id: t.AiModelConfigId,
-    data: t.AiModelConfigCreate,
+    data: c.Keyed<t.AiModelConfigCreate, "id">,
     options?: c.Send,
   ): Promise<AiModelConfigRow<D>>;
   delete(id: t.AiModelConfigId, options?: c.Send): Promise<undefined>;

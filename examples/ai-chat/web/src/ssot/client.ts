@@ -125,6 +125,7 @@ export function usageLogClient<D extends boolean = false>(
 const aiModelConfigWords: c.Described = {
   name: "aiModelConfig",
   path: "/models",
+  given: ["id"],
   lists: { conversations: "conversations" },
 };
 

@@ -523,7 +523,7 @@ export interface PostCategoryClient<D = false> {
   ): Promise<PostCategoryRow<D>>;
   replace(
     id: t.PostCategoryKey,
-    data: t.PostCategoryCreate,
+    data: c.Keyed<t.PostCategoryCreate, "postId" | "categoryId">,
     options?: c.Send,
   ): Promise<PostCategoryRow<D>>;
   delete(id: t.PostCategoryKey, options?: c.Send): Promise<undefined>;
@@ -533,7 +533,7 @@ export interface PostCategoryWrites<D> {
   create(data: t.PostCategoryCreate): c.Op<PostCategoryRow<D>, t.PostCategory>;
   replace(
     id: t.PostCategoryKey,
-    data: t.PostCategoryCreate,
+    data: c.Keyed<t.PostCategoryCreate, "postId" | "categoryId">,
     only?: c.Only,
   ): c.Op<PostCategoryRow<D>, t.PostCategory>;
   delete(
@@ -576,7 +576,7 @@ export interface PostTagClient<D = false> {
   create(data: t.PostTagCreate, options?: c.Send): Promise<PostTagRow<D>>;
   replace(
     id: t.PostTagKey,
-    data: t.PostTagCreate,
+    data: c.Keyed<t.PostTagCreate, "postId" | "tagId">,
     options?: c.Send,
   ): Promise<PostTagRow<D>>;
   delete(id: t.PostTagKey, options?: c.Send): Promise<undefined>;
@@ -586,7 +586,7 @@ export interface PostTagWrites<D> {
   create(data: t.PostTagCreate): c.Op<PostTagRow<D>, t.PostTag>;
   replace(
     id: t.PostTagKey,
-    data: t.PostTagCreate,
+    data: c.Keyed<t.PostTagCreate, "postId" | "tagId">,
     only?: c.Only,
   ): c.Op<PostTagRow<D>, t.PostTag>;
   delete(

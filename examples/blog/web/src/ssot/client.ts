@@ -85,6 +85,7 @@ const postCategoryWords: c.Described = {
   name: "postCategory",
   path: "/post-categories",
   key: ["postId", "categoryId"],
+  given: ["postId", "categoryId"],
 };
 
 /** Calls of `PostCategory`, without those of any other model. */
@@ -98,6 +99,7 @@ const postTagWords: c.Described = {
   name: "postTag",
   path: "/post-tags",
   key: ["postId", "tagId"],
+  given: ["postId", "tagId"],
 };
 
 /** Calls of `PostTag`, without those of any other model. */
@@ -165,8 +167,12 @@ export function createClient<D extends boolean = false>(
     post: c.writing("post") as k.PostWrites<D>,
     category: c.writing("category") as k.CategoryWrites<D>,
     tag: c.writing("tag") as k.TagWrites<D>,
-    postCategory: c.writing("postCategory") as k.PostCategoryWrites<D>,
-    postTag: c.writing("postTag") as k.PostTagWrites<D>,
+    postCategory: c.writing(
+      "postCategory",
+      "postId",
+      "categoryId",
+    ) as k.PostCategoryWrites<D>,
+    postTag: c.writing("postTag", "postId", "tagId") as k.PostTagWrites<D>,
   };
   return {
     author: authorClient<D>(at),

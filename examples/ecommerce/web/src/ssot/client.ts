@@ -251,7 +251,11 @@ export function createClient<D extends boolean = false>(
     category: c.writing("category") as k.CategoryWrites<D>,
     brand: c.writing("brand") as k.BrandWrites<D>,
     tag: c.writing("tag") as k.TagWrites<D>,
-    productTag: c.writing("productTag") as k.ProductTagWrites<D>,
+    productTag: c.writing(
+      "productTag",
+      "productId",
+      "tagId",
+    ) as k.ProductTagWrites<D>,
     order: c.writing("order") as k.OrderWrites<D>,
     coupon: c.writing("coupon") as k.CouponWrites<D>,
     product: c.writing("product") as k.ProductWrites<D>,

@@ -185,8 +185,8 @@ export type Batch<Tx> = <const T extends readonly Written<unknown>[]>(
 export interface Only {
   readonly ifMatch?: string | object | undefined;
 }
-/** The writes of a model, to be sent in a batch. */
-export declare function writing(model: string): unknown;
+/** The writes of a model, to be sent in a batch; `given` are the fields of its key that a new row is given. */
+export declare function writing(model: string, ...given: string[]): unknown;
 /** A function that sends batches. */
 export declare function batching<Tx>(at: Connection, tx: Tx): Batch<Tx>;
 /** Sends the writes; all are done, or none. */
@@ -210,6 +210,8 @@ export interface Described {
   readonly path: string;
   /** The parts of a key of several fields. */
   readonly key?: readonly string[];
+  /** Fields of the key that are given to a new row. */
+  readonly given?: readonly string[];
   /** Unique fields that a row is got by. */
   readonly by?: Names;
   /** Relations to many rows. */
@@ -340,6 +342,8 @@ export interface Page<R> {
     readonly total?: number;
   };
 }
+/** What replaces a row: its key stands in the address, and may stand in it too. */
+export type Keyed<C, K extends keyof C> = Omit<C, K> & Partial<Pick<C, K>>;
 /** What one row can be asked. */
 export interface Asking<I, F> {
   include?: I;

@@ -101,9 +101,13 @@ export function createClient<D extends boolean = false>(
     user: c.writing("user") as k.UserWrites<D>,
     profile: c.writing("profile") as k.ProfileWrites<D>,
     category: c.writing("category") as k.CategoryWrites<D>,
-    tag: c.writing("tag") as k.TagWrites<D>,
+    tag: c.writing("tag", "id") as k.TagWrites<D>,
     review: c.writing("review") as k.ReviewWrites<D>,
-    membership: c.writing("membership") as k.MembershipWrites<D>,
+    membership: c.writing(
+      "membership",
+      "userId",
+      "teamId",
+    ) as k.MembershipWrites<D>,
     team: c.writing("team") as k.TeamWrites<D>,
     everything: c.writing("everything") as k.EverythingWrites<D>,
     aVeryLongModelNameThatGoesOnAndOnForever: c.writing(

@@ -290,7 +290,11 @@ export interface TagClient<D = false> {
   ): Promise<c.Page<ProductShape<I, F, D>>>;
   create(data: t.TagCreate, options?: c.Send): Promise<TagRow<D>>;
   update(id: t.TagId, data: t.TagUpdate, options?: c.Send): Promise<TagRow<D>>;
-  replace(id: t.TagId, data: t.TagCreate, options?: c.Send): Promise<TagRow<D>>;
+  replace(
+    id: t.TagId,
+    data: c.Keyed<t.TagCreate, "id">,
+    options?: c.Send,
+  ): Promise<TagRow<D>>;
   delete(id: t.TagId, options?: c.Send): Promise<undefined>;
 }
 
@@ -299,7 +303,7 @@ export interface TagWrites<D> {
   update(id: t.TagId, data: t.TagUpdate, only?: c.Only): c.Op<TagRow<D>, t.Tag>;
   replace(
     id: t.TagId,
-    data: t.TagCreate,
+    data: c.Keyed<t.TagCreate, "id">,
     only?: c.Only,
   ): c.Op<TagRow<D>, t.Tag>;
   delete(
@@ -521,7 +525,7 @@ export interface MembershipClient<D = false> {
   ): Promise<MembershipRow<D>>;
   replace(
     id: t.MembershipKey,
-    data: t.MembershipCreate,
+    data: c.Keyed<t.MembershipCreate, "userId" | "teamId">,
     options?: c.Send,
   ): Promise<MembershipRow<D>>;
   delete(id: t.MembershipKey, options?: c.Send): Promise<undefined>;
@@ -536,7 +540,7 @@ export interface MembershipWrites<D> {
   ): c.Op<MembershipRow<D>, t.Membership>;
   replace(
     id: t.MembershipKey,
-    data: t.MembershipCreate,
+    data: c.Keyed<t.MembershipCreate, "userId" | "teamId">,
     only?: c.Only,
   ): c.Op<MembershipRow<D>, t.Membership>;
   delete(

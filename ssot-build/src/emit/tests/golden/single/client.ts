@@ -51,6 +51,7 @@ export function categoryClient<D extends boolean = false>(
 const tagWords: c.Described = {
   name: "tag",
   path: "/tags",
+  given: ["id"],
   lists: { products: "products" },
 };
 
@@ -93,6 +94,7 @@ const membershipWords: c.Described = {
   name: "membership",
   path: "/memberships",
   key: ["userId", "teamId"],
+  given: ["userId", "teamId"],
 };
 
 /** Calls of `Membership`, without those of any other model. */
@@ -228,9 +230,13 @@ export function createClient<D extends boolean = false>(
     user: c.writing("user") as k.UserWrites<D>,
     profile: c.writing("profile") as k.ProfileWrites<D>,
     category: c.writing("category") as k.CategoryWrites<D>,
-    tag: c.writing("tag") as k.TagWrites<D>,
+    tag: c.writing("tag", "id") as k.TagWrites<D>,
     review: c.writing("review") as k.ReviewWrites<D>,
-    membership: c.writing("membership") as k.MembershipWrites<D>,
+    membership: c.writing(
+      "membership",
+      "userId",
+      "teamId",
+    ) as k.MembershipWrites<D>,
     team: c.writing("team") as k.TeamWrites<D>,
     everything: c.writing("everything") as k.EverythingWrites<D>,
     aVeryLongModelNameThatGoesOnAndOnForever: c.writing(

@@ -47,7 +47,7 @@ export interface ProductTagClient<D = false> {
   create(data: t.ProductTagCreate, options?: c.Send): Promise<ProductTagRow<D>>;
   replace(
     id: t.ProductTagKey,
-    data: t.ProductTagCreate,
+    data: c.Keyed<t.ProductTagCreate, "productId" | "tagId">,
     options?: c.Send,
   ): Promise<ProductTagRow<D>>;
   delete(id: t.ProductTagKey, options?: c.Send): Promise<undefined>;
@@ -57,7 +57,7 @@ export interface ProductTagWrites<D> {
   create(data: t.ProductTagCreate): c.Op<ProductTagRow<D>, t.ProductTag>;
   replace(
     id: t.ProductTagKey,
-    data: t.ProductTagCreate,
+    data: c.Keyed<t.ProductTagCreate, "productId" | "tagId">,
     only?: c.Only,
   ): c.Op<ProductTagRow<D>, t.ProductTag>;
   delete(

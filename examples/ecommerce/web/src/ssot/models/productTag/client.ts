@@ -9,6 +9,7 @@ const productTagWords: c.Described = {
   name: "productTag",
   path: "/product-tags",
   key: ["productId", "tagId"],
+  given: ["productId", "tagId"],
 };
 
 /** Calls of `ProductTag`, without those of any other model. */

@@ -57,7 +57,7 @@ export interface MembershipClient<D = false> {
   ): Promise<MembershipRow<D>>;
   replace(
     id: t.MembershipKey,
-    data: t.MembershipCreate,
+    data: c.Keyed<t.MembershipCreate, "userId" | "teamId">,
     options?: c.Send,
   ): Promise<MembershipRow<D>>;
   delete(id: t.MembershipKey, options?: c.Send): Promise<undefined>;
@@ -72,7 +72,7 @@ export interface MembershipWrites<D> {
   ): c.Op<MembershipRow<D>, t.Membership>;
   replace(
     id: t.MembershipKey,
-    data: t.MembershipCreate,
+    data: c.Keyed<t.MembershipCreate, "userId" | "teamId">,
     only?: c.Only,
   ): c.Op<MembershipRow<D>, t.Membership>;
   delete(

@@ -10,6 +10,7 @@ const membershipWords: c.Described = {
   name: "membership",
   path: "/memberships",
   key: ["userId", "teamId"],
+  given: ["userId", "teamId"],
 };
 
 /** Calls of `Membership`, without those of any other model. */

@@ -49,7 +49,11 @@ export interface TagClient<D = false> {
   ): Promise<c.Page<m.ProductShape<I, F, D>>>;
   create(data: t.TagCreate, options?: c.Send): Promise<TagRow<D>>;
   update(id: t.TagId, data: t.TagUpdate, options?: c.Send): Promise<TagRow<D>>;
-  replace(id: t.TagId, data: t.TagCreate, options?: c.Send): Promise<TagRow<D>>;
+  replace(
+    id: t.TagId,
+    data: c.Keyed<t.TagCreate, "id">,
+    options?: c.Send,
+  ): Promise<TagRow<D>>;
   delete(id: t.TagId, options?: c.Send): Promise<undefined>;
 }
 
@@ -58,7 +62,7 @@ export interface TagWrites<D> {
   update(id: t.TagId, data: t.TagUpdate, only?: c.Only): c.Op<TagRow<D>, t.Tag>;
   replace(
     id: t.TagId,
-    data: t.TagCreate,
+    data: c.Keyed<t.TagCreate, "id">,
     only?: c.Only,
   ): c.Op<TagRow<D>, t.Tag>;
   delete(

@@ -9,6 +9,7 @@ export type * from "./calls.js";
 const tagWords: c.Described = {
   name: "tag",
   path: "/tags",
+  given: ["id"],
   lists: { products: "products" },
 };
 
