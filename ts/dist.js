@@ -17,12 +17,13 @@ const APART = [
   "issues",
   "judge",
   "permits",
+  "queries",
   "registry",
   "schema",
   "value",
 ];
 
-/** What else is one file as well, which the rules do not need: permissions, the client, forms. */
+/** What else is one file as well, which the rules do not need: permissions, the client, forms, queries. */
 const PARTS = {
   permits: ["asked", "lifted", "logic", "ways", "world"],
   client: [
@@ -43,6 +44,18 @@ const PARTS = {
     "shapes",
   ],
   forms: ["form", "inputs", "faults"],
+  queries: [
+    "cachekey",
+    "changes",
+    "effects",
+    "freshness",
+    "hopes",
+    "mutations",
+    "optimistic",
+    "reads",
+    "sent",
+    "touches",
+  ],
 };
 
 /** Writes all of it into a folder. */

@@ -1,7 +1,7 @@
 //! The three lines of a build script: which outputs, then `emit`.
 
 use crate::read::Attic;
-use crate::{Layout, Options, Zod};
+use crate::{Layout, Options, Query, Zod};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -76,6 +76,13 @@ impl Build {
     /// Which face of Zod the schemas import; [`Zod::Mini`] when not called.
     pub fn zod(mut self, zod: Zod) -> Self {
         self.options.zod = zod;
+        self
+    }
+
+    /// Options of TanStack Query 5 for every call of the client too, by the package that the page has:
+    /// `.query("@tanstack/react-query")`, or a [`Query`] that knows what hooks and actions change.
+    pub fn query(mut self, query: impl Into<Query>) -> Self {
+        self.options.query = Some(query.into());
         self
     }
 

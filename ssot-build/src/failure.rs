@@ -20,6 +20,8 @@ pub enum Failure {
     Breaking(Vec<Breaking>),
     /// `ssot.lock` cannot be read, where `breaking(Deny)` needs it; why.
     Lock(String),
+    /// An option that speaks of what the schema has not.
+    Option(String),
     /// A file could not be written or removed.
     Io(PathBuf, io::Error),
 }
@@ -60,6 +62,10 @@ impl fmt::Display for Failure {
             Failure::Lock(why) => {
                 writeln!(f, "error: `ssot.lock` cannot be read: {why}")?;
                 f.write_str("  = help: restore it, or update `ssot-build`; SSOT_ACCEPT=1 cargo build writes it anew")
+            }
+            Failure::Option(what) => {
+                writeln!(f, "error: {what}")?;
+                f.write_str("  = help: names are those of the schema: a model, `Model.action`, `Service.endpoint`")
             }
             Failure::Io(path, error) => write!(f, "error: {}: {error}", path.display()),
         }

@@ -1,5 +1,7 @@
 //! What a build script can choose about the TypeScript.
 
+use crate::Query;
+
 /// How the emitted TypeScript is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -30,4 +32,6 @@ pub struct Options {
     pub layout: Layout,
     /// The face of Zod.
     pub zod: Zod,
+    /// The options of TanStack Query, where they are wanted.
+    pub query: Option<Query>,
 }

@@ -71,6 +71,9 @@ impl Build {
         mut done: Done,
         attic: &mut Attic,
     ) -> Result<Done, Failure> {
+        if let Some(query) = &self.options.query {
+            query.judge(&schema)?;
+        }
         let schema = Arc::new(schema);
         let mut texts = self.texts(&schema, origin(sources), place.is_workshop, &attic.second);
         let json: Text = Arc::new(std::mem::take(&mut texts.json).into());

@@ -20,7 +20,15 @@ export {
 } from "./connection.js";
 export { decoding, type Codecs, type Decode } from "./decode.js";
 export { etag } from "./etag.js";
-export { model, service, type Calls, type Described } from "./operations.js";
+export { onWire } from "./onwire.js";
+export {
+  madeOf,
+  model,
+  service,
+  type Calls,
+  type Described,
+  type Made,
+} from "./operations.js";
 export { safe, type Result } from "./outcome.js";
 export {
   ApiError,

@@ -34,6 +34,19 @@ export type Calls = Readonly<
   Record<string, { readonly word: string; readonly input?: boolean }>
 >;
 
+/** What the client of a model was made of. */
+export interface Made {
+  readonly at: Connection;
+  readonly of: Described;
+}
+
+const clients: WeakMap<object, Made> = /* @__PURE__ */ new WeakMap();
+
+/** What a client was made of; nothing where it is not a model's. */
+export function madeOf(client: object): Made | undefined {
+  return clients.get(client);
+}
+
 type Query = Readonly<Record<string, unknown>>;
 type Method = (...given: never[]) => unknown;
 
@@ -78,6 +91,7 @@ export function model(at: Connection, of: Described): unknown {
   for (const [name, { word, input }] of each(of.all))
     made[name] = async (...given: unknown[]) =>
       acted(at, [of.name, word], `${of.path}/${word}`, given, input);
+  clients.set(made, { at, of });
   return made;
 }
 

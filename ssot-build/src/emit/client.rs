@@ -7,6 +7,7 @@ mod calls;
 mod codec;
 mod method;
 mod names;
+pub(super) mod query;
 mod rows;
 mod service;
 mod whole;
@@ -35,23 +36,34 @@ pub(crate) fn files<'a>(schema: &'a Models<'a>, options: &Options) -> Vec<File> 
 struct Of<'a> {
     schema: &'a Models<'a>,
     model: &'a Model,
-    /// What stands before a type of another model's part.
+    /// What stands before a type of its own part of the client, and of another model's.
+    own: &'static str,
     others: &'static str,
 }
 
 impl<'a> Of<'a> {
+    /// One whose types all stand where they are named.
+    fn alone(schema: &'a Models<'a>, model: &'a Model) -> Self {
+        Of {
+            schema,
+            model,
+            own: "",
+            others: "",
+        }
+    }
+
     fn serves(&self, operation: &Operation) -> bool {
         self.model.routes.operations.contains(operation)
     }
 
     /// A type of a model's part of the client: `UserVia`.
     fn part(&self, model: &str, end: &str) -> String {
-        let others = if model == self.model.name {
-            ""
+        let before = if model == self.model.name {
+            self.own
         } else {
             self.others
         };
-        [others, model, end].concat()
+        [before, model, end].concat()
     }
 
     fn is_related(&self) -> bool {
@@ -95,12 +107,7 @@ fn single<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
     let mut types = declarations(room_for(schema), schema, source, ".");
     let mut values = program(room_for(schema), schema, source, ".");
     for model in &schema.models {
-        let others = "";
-        let of = Of {
-            schema,
-            model,
-            others,
-        };
+        let of = Of::alone(schema, model);
         part(&mut types, &of);
         words::words(&mut values, &of);
     }
@@ -115,11 +122,9 @@ fn per_model<'a>(schema: &'a Models<'a>, source: &str) -> Vec<File> {
     let mut all_values = begin(room_for(schema), schema, source);
     whole::imports(&mut all_types, &mut all_values, schema);
     for model in &schema.models {
-        let others = "m.";
         let of = Of {
-            schema,
-            model,
-            others,
+            others: "m.",
+            ..Of::alone(schema, model)
         };
         let mut types = begin(String::new(), schema, source);
         if of.speaks_of_others() {

@@ -6,7 +6,7 @@ mod json_schema;
 mod words;
 
 use super::*;
-use crate::Layout;
+use crate::{Layout, Query};
 use std::path::{Path, PathBuf};
 
 /// Every type, constraint, clause and form of a shape.
@@ -18,8 +18,15 @@ fn options(layout: Layout) -> Options {
     Options {
         source: "src/schema.rs".to_owned(),
         layout,
+        query: Some(query()),
         ..Options::default()
     }
+}
+
+fn query() -> Query {
+    Query::new("@tanstack/react-query")
+        .changes("Review", &["Product"])
+        .changes("Product.publish", &["Log"])
 }
 
 fn golden(folder: &str, files: &[File]) {

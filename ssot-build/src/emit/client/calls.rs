@@ -78,7 +78,7 @@ fn reads(out: &mut String, of: &Of<'_>, named: &Named<'_>) {
 }
 
 // The type of a unique field that there is a value of.
-fn value<'a>(of: &Of<'_>, field: &Field) -> Ts<'a> {
+pub(super) fn value<'a>(of: &Of<'_>, field: &Field) -> Ts<'a> {
     let mut ty = of.of_types("");
     ty.push('[');
     string(&mut ty, &field.wire);
@@ -162,25 +162,38 @@ fn written<'a>(of: &Of<'_>) -> Vec<Method<'a>> {
 }
 
 fn acted<'a>(of: &Of<'_>, name: &str, action: &'a Action) -> Method<'a> {
-    let mut sent = of.of_types("Actions");
-    sent.push('[');
-    string(&mut sent, &action.wire);
-    sent.push(']');
     let mut params = Vec::new();
     params.extend(action.row.then(|| id(of)));
-    let input = action.input.as_ref();
-    params.extend(input.map(|_| ("input", false, word([&sent, "[\"input\"]"].concat()))));
+    params.extend(input(of, action).map(|ty| ("input", false, ty)));
     params.push(options());
-    let gives = match (&action.output, codec::row(action)) {
-        (Some(ty), Some(_)) => output(of, ty),
-        _ => word([&sent, "[\"output\"]"].concat()),
-    };
     Method {
         name: name.to_owned(),
         generics: Vec::new(),
         params,
-        gives: promise(gives),
+        gives: promise(given(of, action)),
     }
+}
+
+/// What an action is sent, if it is anything.
+pub(super) fn input<'a>(of: &Of<'_>, action: &Action) -> Option<Ts<'a>> {
+    action.input.as_ref()?;
+    Some(word([&sent(of, action), "[\"input\"]"].concat()))
+}
+
+/// What an action gives.
+pub(super) fn given<'a>(of: &Of<'_>, action: &'a Action) -> Ts<'a> {
+    match (&action.output, codec::row(action)) {
+        (Some(ty), Some(_)) => output(of, ty),
+        _ => word([&sent(of, action), "[\"output\"]"].concat()),
+    }
+}
+
+fn sent(of: &Of<'_>, action: &Action) -> String {
+    let mut sent = of.of_types("Actions");
+    sent.push('[');
+    string(&mut sent, &action.wire);
+    sent.push(']');
+    sent
 }
 
 // A row, rows, or a row or nothing, in the form that the client gives them.

@@ -43,12 +43,7 @@ pub(super) fn types<'a>(out: &mut String, schema: &'a Models<'a>) {
 
 // `product: c.writing("product") as k.ProductWrites<D>,`
 fn writing<'a>(out: &mut String, schema: &'a Models<'a>, name: &str, model: &'a Model) {
-    let others = "";
-    let of = Of {
-        schema,
-        model,
-        others,
-    };
+    let of = Of::alone(schema, model);
     let args = std::iter::once(model.wire.as_str()).chain(of.given());
     let args: Vec<_> = args.map(text).collect();
     let args: Vec<_> = args.iter().map(AsRef::as_ref).collect();
@@ -105,7 +100,7 @@ pub(super) fn imports<'a>(types: &mut String, values: &mut String, schema: &'a M
     values.push_str("import type * as k from \"./calls.js\";\n");
     for model in &schema.models {
         let mut all = vec![[&model.name, "Client"].concat()];
-        if writes::in_batches(&of(schema, model)) {
+        if writes::in_batches(&Of::alone(schema, model)) {
             all.push([&model.name, "Writes"].concat());
         }
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
@@ -135,24 +130,15 @@ fn start(name: &str, called: &str) -> String {
     [&out, ": ", called].concat()
 }
 
-fn of<'a>(schema: &'a Models<'a>, model: &'a Model) -> Of<'a> {
-    let others = "";
-    Of {
-        schema,
-        model,
-        others,
-    }
-}
-
 /// What each is called: `batch` is ours.
-struct All<'a> {
-    models: Vec<(String, &'a Model)>,
+pub(super) struct All<'a> {
+    pub(super) models: Vec<(String, &'a Model)>,
     /// Those that may stand in a batch.
     batches: Vec<(String, &'a Model)>,
-    services: Vec<(String, &'a Service)>,
+    pub(super) services: Vec<(String, &'a Service)>,
 }
 
-fn all<'a>(schema: &'a Models<'a>) -> All<'a> {
+pub(super) fn all<'a>(schema: &'a Models<'a>) -> All<'a> {
     let mut taken = BTreeSet::from(["batch".to_owned()]);
     let models = schema.models.iter();
     let models = models.map(|one| (free(&mut taken, one.wire.clone()), one));
@@ -161,7 +147,7 @@ fn all<'a>(schema: &'a Models<'a>) -> All<'a> {
     let services = services.map(|one| (free(&mut taken, one.wire.clone()), one));
     let services = services.collect();
     let batches = models.iter();
-    let batches = batches.filter(|(_, model)| writes::in_batches(&of(schema, model)));
+    let batches = batches.filter(|(_, model)| writes::in_batches(&Of::alone(schema, model)));
     let batches = batches.cloned().collect();
     All {
         models,
@@ -179,7 +165,7 @@ fn readonly(out: &mut String, name: &str, ty: &str) {
 // Writes `export const codecs: c.Decode = /* @__PURE__ */ c.decoding({ .. });`
 fn codecs<'a>(out: &mut String, schema: &'a Models<'a>) {
     let models = schema.models.iter();
-    let models = models.map(|model| (model, codec::entries(&of(schema, model))));
+    let models = models.map(|model| (model, codec::entries(&Of::alone(schema, model))));
     let models: Vec<_> = models.filter(|(_, all)| !all.is_empty()).collect();
     out.push_str("\n/** How rows are read by `decode`. */\n");
     out.push_str("export const codecs: c.Decode = /* @__PURE__ */ c.decoding({");

@@ -19,10 +19,12 @@ pub(crate) struct Method<'a> {
     pub(crate) gives: Ts<'a>,
 }
 
-/// Writes a method on a line of its own, or on several.
+/// Writes a method on a line of its own, or on several; one without a name is the call of what has it.
 pub(crate) fn method(out: &mut String, indent: usize, one: &Method<'_>) {
     let mut name = String::new();
-    key(&mut name, &one.name);
+    if !one.name.is_empty() {
+        key(&mut name, &one.name);
+    }
     let mut docs = vec![Doc::Text(name.into())];
     docs.extend(bracketed(&one.generics));
     docs.extend(taking(&one.params, &one.gives));

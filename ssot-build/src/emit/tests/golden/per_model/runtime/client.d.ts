@@ -203,6 +203,23 @@ export declare function tagged<T>(row: T, tag: string | null): T;
 /** The tag that is meant by a row or by itself. */
 export declare function tagOf(given: string | object): string;
 
+type Path = readonly (string | number)[];
+/** How a walk treats what JSON cannot hold. */
+export interface Walk {
+  /** The code of what is refused. */
+  readonly code: "invalid_query" | "invalid";
+  /** Whether `undefined` is refused: in a filter it would mean everything. */
+  readonly filter: boolean;
+  /** What stands for a value of ours; `undefined` where it is none. */
+  readonly instead?: (value: object) => object | undefined;
+}
+/** A value as JSON holds it: dates as text, `bigint` and bytes as text. */
+export declare function onWire(
+  value: unknown,
+  walk: Walk,
+  path?: Path,
+): unknown;
+
 type Names = Readonly<Record<string, string>>;
 /** What the operations of a model need to know of it: methods by their names, and the word in the address. */
 export interface Described {
@@ -231,6 +248,13 @@ export type Calls = Readonly<
     }
   >
 >;
+/** What the client of a model was made of. */
+export interface Made {
+  readonly at: Connection;
+  readonly of: Described;
+}
+/** What a client was made of; nothing where it is not a model's. */
+export declare function madeOf(client: object): Made | undefined;
 /** Every operation; the emitted type has those that the server answers. */
 export declare function model(at: Connection, of: Described): unknown;
 /** The endpoints of a service, by their names. */

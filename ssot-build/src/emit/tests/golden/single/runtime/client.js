@@ -396,6 +396,11 @@ function read({ status, headers }, text) {
 }
 
 // The operations of a model, made of a few words that are emitted of it.
+const clients = /* @__PURE__ */ new WeakMap();
+/** What a client was made of; nothing where it is not a model's. */
+export function madeOf(client) {
+  return clients.get(client);
+}
 /** Every operation; the emitted type has those that the server answers. */
 export function model(at, of) {
   const row = (id) => `${of.path}/${keySegment(of.key, id)}`;
@@ -436,6 +441,7 @@ export function model(at, of) {
   for (const [name, { word, input }] of each(of.all))
     made[name] = async (...given) =>
       acted(at, [of.name, word], `${of.path}/${word}`, given, input);
+  clients.set(made, { at, of });
   return made;
 }
 /** The endpoints of a service, by their names. */

@@ -1,0 +1,138 @@
+// Options of what is asked: rows, lists, and lists page after page.
+
+import type { DataTag, InfiniteData } from "@tanstack/query-core";
+import { keyOf, type Asked, type Client, type Key } from "./cachekey.js";
+import type { ApiError, Described, Made } from "./client.js";
+import { freshness, type Kept } from "./freshness.js";
+import type { Links } from "./touches.js";
+
+/** A question that the client has asked again already is not asked once more. */
+export type Never = (failures: number, error: ApiError) => boolean;
+
+/** The options of a question: for `useQuery`, `ensureQueryData` and the like. */
+export interface Query<T> extends Kept {
+  readonly queryKey: DataTag<Key, T, ApiError>;
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
+  readonly retry: Never;
+}
+
+/** The options of a list page after page: for `useInfiniteQuery`. */
+export interface Infinite<T> extends Kept {
+  readonly queryKey: DataTag<Key, InfiniteData<T, string | null>, ApiError>;
+  readonly queryFn: (context: {
+    readonly signal: AbortSignal;
+    readonly pageParam: string | null;
+  }) => Promise<T>;
+  readonly initialPageParam: string | null;
+  readonly getNextPageParam: (last: T) => string | null;
+  readonly retry: Never;
+}
+
+/** What questions are made of. */
+export interface Asking {
+  readonly client: Client;
+  readonly links: Links;
+  /** None of a service. */
+  readonly made: Made | undefined;
+}
+
+type Words = Readonly<Record<string, unknown>>;
+type Read = (...given: never[]) => unknown;
+
+/** Of each question of a model, what makes its options. */
+export function reads(asking: Asking): Record<string, Read> {
+  const { client, made: from } = asking;
+  if (from === undefined) return {};
+  const words = from.of;
+  const made: Record<string, Read> = {
+    list: list(asking, words),
+    get: (id: unknown, query?: Words) =>
+      one(asking, words, "get", { id }, query),
+  };
+  for (const name of Object.keys(words.by ?? {}))
+    made[name] = (value: unknown, query?: Words) =>
+      one(asking, words, name, { value }, query);
+  for (const name of Object.keys(words.lists ?? {}))
+    made[name] = listOf(asking, words, name);
+  const known = Object.entries(made).filter(([name]) => name in client);
+  return Object.fromEntries(known);
+}
+
+/** The client has tried already. */
+export const never: Never = () => false;
+
+type First = Pick<Asked, "id" | "value">;
+
+// What stands before a question: the key of a row, or a value of it.
+function one(
+  { client, links }: Asking,
+  { name: model }: Described,
+  name: string,
+  first: First,
+  query: Words | undefined,
+): object {
+  const queryKey = keyOf(model, name, { ...first, ...(query && { query }) });
+  const given = Object.values(first);
+  return {
+    queryKey,
+    queryFn: ({ signal }: Turning) =>
+      client[name]?.(...given, query, { signal }),
+    ...freshness(links, queryKey),
+    retry: never,
+  };
+}
+
+function pages(
+  { client, links }: Asking,
+  { name: model }: Described,
+  name: string,
+  first: First,
+  query: Words | undefined,
+): object {
+  const asked = { ...first, ...(query && { query }), infinite: true } as const;
+  const queryKey = keyOf(model, name, asked);
+  const given = Object.values(first);
+  return {
+    queryKey,
+    queryFn: ({ signal, pageParam }: Turning) =>
+      client[name]?.(...given, turned(query, pageParam), { signal }),
+    initialPageParam: null,
+    getNextPageParam: (last: Last) => last.page.next,
+    ...freshness(links, queryKey),
+    retry: never,
+  };
+}
+
+function list(asking: Asking, words: Described): Read {
+  const name = "list";
+  return Object.assign((query?: Words) => one(asking, words, name, {}, query), {
+    infinite: (query?: Words) => pages(asking, words, name, {}, query),
+  });
+}
+
+// Of a relation, the key of the row that leads there stands first.
+function listOf(asking: Asking, words: Described, name: string): Read {
+  return Object.assign(
+    (id: unknown, query?: Words) => one(asking, words, name, { id }, query),
+    {
+      infinite: (id: unknown, query?: Words) =>
+        pages(asking, words, name, { id }, query),
+    },
+  );
+}
+
+interface Turning {
+  readonly signal: AbortSignal;
+  readonly pageParam: string | null;
+}
+
+interface Last {
+  readonly page: { readonly next: string | null };
+}
+
+// A cursor says where to go on, and no other word may.
+function turned(query: Words | undefined, after: string | null): unknown {
+  return after === null
+    ? query
+    : { ...query, before: undefined, page: undefined, after };
+}
