@@ -3,6 +3,7 @@
 //! Phase one needs nothing built; phase two runs tests, some of which start Node with the
 //! packages that phase one installed.
 
+mod browser;
 mod installed;
 mod judges;
 mod node;
@@ -34,6 +35,8 @@ pub(crate) fn run(depth: Depth) -> ExitCode {
         rust::fuzz(depth),
         node::test(depth),
     ]));
+    // By itself: what waits for a browser wants both cores.
+    reports.extend(lanes::run(vec![browser::steps(depth)]));
     // By themselves: what asks a server thousands of times wants both cores.
     reports.extend(lanes::run(vec![judges::steps(depth)]));
     say::summary(&reports, begin.elapsed())

@@ -9,6 +9,7 @@ A shop of twenty-four models.
 
   ecommerce                    serves it; the addresses and tokens are printed
   ecommerce seed [--size n]    fills it with n products (100) and what belongs to them
+                 [--password words]  that the staff of a shop which was empty sign in with
   ecommerce --help             this
 
 Settings come from the environment: SSOT_ADDR, DATABASE_URL, SSOT_MODE and more.
@@ -16,7 +17,7 @@ Settings come from the environment: SSOT_ADDR, DATABASE_URL, SSOT_MODE and more.
 
 enum Wanted {
     Serve,
-    Seed(u32),
+    Seed(u32, Option<String>),
     Help,
 }
 
@@ -28,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         match wanted {
-            Wanted::Seed(size) => seed::fill_aloud(&shop::app().start().await?.db(), size).await?,
+            Wanted::Seed(size, password) => {
+                seed::fill_aloud(&shop::app().start().await?.db(), size, password).await?;
+            }
             Wanted::Serve | Wanted::Help => shop::start(shop::app()).await?.serve().await?,
         }
         Ok(())
@@ -37,17 +40,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn wanted(mut from: lexopt::Parser) -> Result<Wanted, lexopt::Error> {
     use lexopt::prelude::*;
-    let (mut seed, mut size) = (false, 100);
+    let (mut seed, mut size, mut password) = (false, 100, None);
     while let Some(word) = from.next()? {
         match word {
             Value(word) if word == "seed" && !seed => seed = true,
             Long("size") if seed => size = from.value()?.parse()?,
+            Long("password") if seed => password = Some(from.value()?.string()?),
             Short('h') | Long("help") => return Ok(Wanted::Help),
             word => return Err(word.unexpected()),
         }
     }
     Ok(if seed {
-        Wanted::Seed(size)
+        Wanted::Seed(size, password)
     } else {
         Wanted::Serve
     })

@@ -107,7 +107,7 @@ ssot! {
                      update when changed(stock) && stock > 0: "product.back_in_stock";
                      delete: "product.deleted"; reprice: "product.repriced"; }
         search     { text: name * 8, short_description * 4, description, sku * 10;
-                     filter: category, brand, price, condition, is_featured, sku,
+                     filter: name, category, brand, price, condition, is_featured, sku,
                          in_stock = stock > reserved_stock,
                          on_sale = compare_at_price.is_some() && price < compare_at_price,
                          heavy = weight > 30,

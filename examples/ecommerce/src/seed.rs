@@ -30,23 +30,31 @@ type Tx<'a> = System<Transaction<'a>>;
 /// # Errors
 /// What the database gives; a batch is kept whole or not at all.
 pub async fn fill(db: &Db, size: u32) -> Result<(), Problem> {
-    fill_and(db, size, |_| ()).await
+    fill_and(db, size, None, |_| ()).await
 }
 
-/// As [`fill`], and says on the standard output how far it is and what there is in the end.
+/// As [`fill`], and says on the standard output how far it is and what there is in the end. The staff of
+/// a shop that was empty sign in with the password.
 ///
 /// # Errors
 /// As that.
-pub async fn fill_aloud(db: &Db, size: u32) -> Result<(), Problem> {
+pub async fn fill_aloud(db: &Db, size: u32, password: Option<String>) -> Result<(), Problem> {
     let mut progress = Progress::begin(size);
-    fill_and(db, size, |done| progress.reach(done)).await?;
+    fill_and(db, size, password, |done| progress.reach(done)).await?;
     progress.end(&db.as_system().transaction(counts).await?);
     Ok(())
 }
 
-async fn fill_and(db: &Db, size: u32, mut reached: impl FnMut(u32)) -> Result<(), Problem> {
+async fn fill_and(
+    db: &Db,
+    size: u32,
+    password: Option<String>,
+    mut reached: impl FnMut(u32),
+) -> Result<(), Problem> {
     let system = db.as_system();
-    system.transaction(ground).await?;
+    system
+        .transaction(move |tx| ground(tx, password.as_deref()))
+        .await?;
     for batch in 0..size.div_ceil(BATCH) {
         let products = batch * BATCH..size.min((batch + 1) * BATCH);
         let done = products.end;
@@ -70,12 +78,12 @@ fn counts(tx: &Tx<'_>) -> Result<Vec<(&'static str, u64)>, Problem> {
 }
 
 /// What every shop has: shelves, brands, tags, coupons and staff.
-fn ground(tx: &Tx<'_>) -> Result<(), Problem> {
+fn ground(tx: &Tx<'_>, password: Option<&str>) -> Result<(), Problem> {
     if tx.categories().get(key(CATEGORY, 0)).is_ok() {
         return Ok(());
     }
     catalog::ground(tx)?;
-    people::staff(tx)?;
+    people::staff(tx, password)?;
     sales::coupons(tx)
 }
 

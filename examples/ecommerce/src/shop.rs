@@ -6,6 +6,7 @@ mod hooks;
 mod mistake;
 pub(crate) mod numbers;
 mod orders;
+mod page;
 mod places;
 mod price;
 mod products;
@@ -42,7 +43,7 @@ pub fn app() -> App {
     hooks::plug(accounts::plug(app))
 }
 
-/// The shop with routes of its own beside those of the schema.
+/// The shop with routes of its own beside those of the schema: its page among them.
 ///
 /// # Errors
 /// As [`App::start`].
@@ -51,7 +52,7 @@ pub async fn start(app: App) -> Result<Server, StartError> {
     let own = Router::new()
         .route("/sitemap.txt", get(sitemap))
         .with_state(server.db());
-    Ok(server.merge(own))
+    Ok(server.merge(own).merge(page::routes()))
 }
 
 /// The addresses of the products that anyone sees, a line each.

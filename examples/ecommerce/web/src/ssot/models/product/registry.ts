@@ -204,6 +204,7 @@ export const productModel = {
   search: {
     text: { name: 8, shortDescription: 4, description: 1, sku: 10 },
     filter: [
+      "name",
       "category",
       "brand",
       "price",

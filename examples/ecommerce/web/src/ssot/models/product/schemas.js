@@ -100,6 +100,7 @@ export const productRule5 = /* @__PURE__ */ s.made(() =>
 );
 
 export const productFilters = () => ({
+  name: s.like(),
   price: s.order(s.formatted(s.DECIMAL)),
   condition: s.equal(s.choice(productConditionValues)),
   isFeatured: s.equal(s.bool()),

@@ -230,6 +230,7 @@ export interface ProductWhere {
   and?: ProductWhere[];
   or?: ProductWhere[];
   not?: ProductWhere;
+  name?: filter.Text;
   category?: filter.Related<CategoryWhere>;
   brand?: filter.Related<BrandWhere>;
   price?: filter.Order;
