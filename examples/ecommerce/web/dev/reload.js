@@ -14,7 +14,7 @@ const FIELD = "        marketing_opt_in: bool = false,";
 const folder = mkdtempSync(join(tmpdir(), "reload-"));
 const env = {
   ...process.env,
-  SSOT_API: "http://127.0.0.1:3919",
+  API_URL: "http://127.0.0.1:3919",
   INIT_CWD: folder,
 };
 const vite = spawn("npx", ["vite", "--port", PORT, "--strictPort"], {
@@ -51,7 +51,7 @@ try {
 
 /** Until the pages and the API are there. */
 async function serving() {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const answers = await asked();
     if (answers) return;
     await new Promise((done) => setTimeout(done, 200));
@@ -60,11 +60,12 @@ async function serving() {
 }
 
 /** Whether the API answers through Vite. */
-const asked = () =>
-  fetch(`http://localhost:${PORT}/api/brands`).then(
+function asked() {
+  return fetch(`http://localhost:${PORT}/api/brands`).then(
     (answer) => answer.ok,
     () => false,
   );
+}
 
 /** When the server that knows of the edit answers. */
 async function answered(began) {

@@ -14,7 +14,7 @@ import { createInterface } from "node:readline";
 export function ssot({
   package: crate,
   sources,
-  api = process.env.SSOT_API ?? "http://127.0.0.1:3000",
+  api = process.env.API_URL ?? "http://127.0.0.1:3000",
 }) {
   return {
     name: "ssot",
