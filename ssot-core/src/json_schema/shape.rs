@@ -11,6 +11,19 @@ use crate::value::TEXT_MAX;
 use object::Object;
 use std::collections::BTreeSet;
 
+/// The name of the schema of a shared type; none where a generic one grows too deep to have it.
+pub fn named(ty: &Type) -> Option<String> {
+    (depth(ty) <= DEEPEST).then(|| called(super::plain, ty))
+}
+
+fn called(naming: Naming, ty: &Type) -> String {
+    let letters = naming(ty);
+    let letters = letters.chars();
+    letters
+        .map(|c| if c.is_alphanumeric() { c } else { '_' })
+        .collect()
+}
+
 /// The shapes that were referred to, each written once.
 pub(super) struct Shapes<'s> {
     pub(super) of: &'s Schema,
@@ -68,6 +81,17 @@ impl<'s> Shapes<'s> {
         }
     }
 
+    /// Wants those that actions and endpoints take and give.
+    pub(super) fn calls(&mut self) {
+        let actions = self.of.models.iter().flat_map(|one| &one.routes.actions);
+        let actions = actions.flat_map(|one| one.input.iter().chain(&one.output));
+        let services = self.of.services.iter().flat_map(|one| &one.endpoints);
+        let services = services.flat_map(|one| one.input.iter().chain(&one.output));
+        for ty in actions.chain(services) {
+            self.entries(&mut String::from("{"), ty, false);
+        }
+    }
+
     /// Adds the schemas of every shape that was referred to, of those they refer to, and all else
     /// that the document refers to.
     pub(super) fn finish(mut self, out: &mut String) {
@@ -103,10 +127,7 @@ impl<'s> Shapes<'s> {
             let why = "not judged: a generic type that grows without end";
             return string(out, "$comment", why);
         }
-        let made: String = (self.naming)(ty)
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '_' })
-            .collect();
+        let made = called(self.naming, ty);
         refer(out, &made);
         if self.wanted.iter().all(|known| known.name != made) {
             self.wanted.push(Use {

@@ -2,7 +2,7 @@
 
 use super::node::{schema as reference, set};
 use serde_json::{Value, json};
-use ssot_core::json_schema::plain;
+use ssot_core::json_schema::{named, plain};
 use ssot_core::schema::{Float, Type};
 use ssot_core::value::{KEY_MAX, TEXT_MAX, bounds, format};
 
@@ -11,13 +11,13 @@ pub(super) fn characters(most: u64) -> Value {
     json!({ "type": "string", "maxLength": most, "pattern": "^[^\\u0000]*$" })
 }
 
-/// The schema of a value. A generic type with its arguments has none of its own: it may be anything.
+/// The schema of a value; anything where a generic type grows too deep to have one.
 pub(super) fn typed(ty: &Type) -> Value {
     if let Some(format) = format::of(ty) {
         return json!({ "type": "string", "maxLength": format.max, "pattern": format.regex });
     }
     match ty {
-        Type::Named { args, .. } if args.is_empty() => reference(&plain(ty)),
+        Type::Named { .. } => named(ty).map_or_else(|| json!({}), |name| reference(&name)),
         Type::Enum(_) | Type::Row(_) => reference(&plain(ty)),
         Type::List(inner) => json!({ "type": "array", "items": typed(inner) }),
         Type::Option(inner) => json!({ "anyOf": [typed(inner), { "type": "null" }] }),
@@ -51,7 +51,6 @@ pub(super) fn typed(ty: &Type) -> Value {
         | Type::Uuid
         | Type::Bytes
         | Type::Json
-        | Type::Named { .. }
         | Type::Extern(_)
         | Type::Param(_) => json!({}),
     }
