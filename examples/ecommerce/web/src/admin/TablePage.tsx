@@ -39,7 +39,7 @@ function Rows({ name, model }: { name: string; model: Model }): ReactElement {
   });
   const set = (some: Record<string, string | null>) => {
     const all: Record<string, string | null> = {
-      ...Object.fromEntries(asked),
+      ...Object.fromEntries(new URLSearchParams(location.search)),
       after: null,
       before: null,
       ...some,

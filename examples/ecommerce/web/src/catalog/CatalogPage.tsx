@@ -32,7 +32,9 @@ export function CatalogPage(): ReactElement {
   const filters = readFilters(asked);
   const [shown, { open, close }] = useDisclosure(false);
   const change = (some: Partial<Filters>) => {
-    ask(written({ ...filters, page: 1, ...some }), {
+    // The address may be ahead of what is shown: nothing that was chosen meanwhile is lost.
+    const now = readFilters(new URLSearchParams(location.search));
+    ask(written({ ...now, page: 1, ...some }), {
       preventScrollReset: some.page === undefined,
     });
   };
