@@ -3,6 +3,7 @@
 use crate::plan::{Kind, ModelPlan};
 use crate::problem::{Code, Problem};
 use crate::sql::Sql;
+use crate::stored;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::types::Value;
 use serde_json::Value as Json;
@@ -29,7 +30,7 @@ impl Key {
         }
         let values = kinds
             .zip(parts)
-            .map(|(column, part)| stored(&column.kind, part));
+            .map(|(column, part)| value(&column.kind, part));
         let values: Option<Vec<_>> = values.collect();
         values.map(Key).ok_or_else(|| malformed(model))
     }
@@ -60,25 +61,46 @@ impl Key {
             .collect()
     }
 
+    /// Its parts as they stand in an address, before what cannot stand there is written otherwise.
+    pub(crate) fn texts(&self, model: &ModelPlan) -> Vec<String> {
+        let columns = model.key.iter().filter_map(|&at| model.columns.get(at));
+        let parts = columns.zip(&self.0);
+        let text = parts.map(|(column, value)| match json(&column.kind, value) {
+            Json::String(text) => text,
+            other => other.to_string(),
+        });
+        text.collect()
+    }
+
     /// The segment of a path that names the row.
-    pub(crate) fn segment(&self) -> String {
-        let part = |value: &Value| match value {
-            Value::Text(text) => utf8_percent_encode(text, SEGMENT).to_string(),
-            Value::Integer(number) => number.to_string(),
-            Value::Null | Value::Real(_) | Value::Blob(_) => String::new(),
-        };
-        self.0.iter().map(part).collect::<Vec<_>>().join(",")
+    pub(crate) fn segment(&self, model: &ModelPlan) -> String {
+        let parts = self.texts(model).into_iter();
+        let parts = parts.map(|text| utf8_percent_encode(&text, SEGMENT).to_string());
+        parts.collect::<Vec<_>>().join(",")
     }
 }
 
 /// A part of a key as it stands in the JSON of a row.
 pub(crate) fn json(kind: &Kind, value: &Value) -> Json {
     match (kind, value) {
+        (Kind::DateTime | Kind::Time, Value::Text(text)) => shortened(text).into(),
+        (Kind::UInt64, Value::Text(text)) => text.trim_start_matches('0').into(),
         (_, Value::Text(text)) => text.as_str().into(),
         (Kind::Int, Value::Integer(number)) => (*number).into(),
+        (Kind::Bool, Value::Integer(number)) => (*number != 0).into(),
         (_, Value::Integer(number)) => number.to_string().into(),
         (_, Value::Null | Value::Real(_) | Value::Blob(_)) => Json::Null,
     }
+}
+
+/// A time without the zeros that make its text sort.
+fn shortened(text: &str) -> String {
+    let (bare, zone) = match text.strip_suffix('Z') {
+        Some(bare) => (bare, "Z"),
+        None => (text, ""),
+    };
+    let bare = bare.trim_end_matches('0').trim_end_matches('.');
+    [bare, zone].concat()
 }
 
 /// Whether a segment behind a model's path is a word of the address, never a key.
@@ -87,12 +109,15 @@ pub(crate) fn reserved(model: &ModelPlan, segment: &str) -> bool {
     segment == "by" || actions.any(|action| !action.row && action.wire == segment)
 }
 
-fn stored(kind: &Kind, part: &str) -> Option<Value> {
+fn value(kind: &Kind, part: &str) -> Option<Value> {
     match kind {
         Kind::Uuid => {
             let hyphenated = part.len() == 36;
             let id = hyphenated.then(|| Uuid::try_parse(part).ok()).flatten()?;
             Some(Value::Text(id.hyphenated().to_string()))
+        }
+        Kind::Bool | Kind::UInt64 | Kind::DateTime | Kind::Time => {
+            stored::stored(kind, &stored::read(kind, part)?)
         }
         Kind::IntKey | Kind::Int64 | Kind::Int => {
             let value: i64 = part.parse().ok()?;

@@ -174,7 +174,8 @@ function sum<T>(of: readonly T[], each: (one: T) => number): number {
 /** One of these, either way round: which way makes it no other key. */
 function sorting<S extends string>(names: readonly S[]): Field<S | `-${S}`> {
   const both = names.flatMap((name) => [name, `-${name}`] as const);
-  const key = (name: string): string => name.replace("-", "");
+  // A name may have a hyphen of its own.
+  const key = (name: string): string => name.replace(/^-/u, "");
   return but(choice(both), { key });
 }
 

@@ -4,13 +4,7 @@ import { unsent } from "./problem.js";
 
 /** A value as one segment. */
 export function segment(value: unknown, path: readonly string[]): string {
-  const text =
-    typeof value === "string" ||
-    typeof value === "number" ||
-    typeof value === "bigint" ||
-    typeof value === "boolean"
-      ? String(value)
-      : "";
+  const text = written(value);
   // An empty segment is the whole list, and dots are steps of the path, however they are written.
   if (text === "" || text === "." || text === "..")
     throw unsent("invalid_id", path, "is nothing that an address can name");
@@ -28,6 +22,21 @@ export function keyed(
   const whole = typeof id === "object" && id !== null;
   const key = names.map((name) => [name, whole ? parts[name] : id]);
   return { ...(Object.fromEntries(key) as object), ...data };
+}
+
+// As JSON has it: rows that were decoded have dates and `bigint`.
+function written(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    default:
+      return value instanceof Date && !Number.isNaN(value.getTime())
+        ? value.toISOString()
+        : "";
+  }
 }
 
 /** The key of a row: a value, or an object of the parts of a key of several. */

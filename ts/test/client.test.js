@@ -126,6 +126,19 @@ test("every operation has its method and its address", async () => {
   assert.equal(asked[2].headers["content-type"], "application/json");
 });
 
+test("an address takes the parts of a key as decoded rows have them", async () => {
+  const { api, seats, asked } = served([json({ id: "1" })]);
+  const at = new Date("2024-02-29T12:00:00Z");
+  await seats.get({ orgId: 5n, userId: at });
+  await api.bySlug(true);
+  assert.deepEqual(
+    asked.map(({ url }) => url.slice(4)),
+    ["/seats/5,2024-02-29T12%3A00%3A00.000Z", "/products/by/slug/true"],
+  );
+  const never = new Date(NaN);
+  await assert.rejects(api.get(never), refused("invalid_id"));
+});
+
 test("each goes from page to page, and stops where it is told to", async () => {
   const { api, asked } = served([
     page([1, 2], "c1"),

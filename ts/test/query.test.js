@@ -56,6 +56,15 @@ test("everything that http.md names can be asked", () => {
   assert.deepEqual(z.parse(schema, asked), asked);
 });
 
+test("a key of an order may have a hyphen of its own", () => {
+  const hyphened = s.query(fields, where, include, ["a-b", "ab"], 50);
+  const takes = (sort) => z.safeParse(hyphened, { sort }).success;
+  assert.deepEqual(
+    [takes(["-a-b", "ab"]), takes(["a-b", "-a-b"])],
+    [true, false],
+  );
+});
+
 test("a relation may be asked whether it leads anywhere, a field whether it is not null", () => {
   for (const seller of [{ empty: true }, { empty: false }, null])
     assert.deepEqual(found({ where: { seller } }), []);

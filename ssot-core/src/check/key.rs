@@ -26,6 +26,25 @@ pub(super) fn check(wholes: &[Whole<'_>], models: &mut [Model], diags: &mut Diag
             private(whole, field, diags);
             group.is_none_or(|names| part(names, field, diags))
         });
+        if model.key.len() > 1 {
+            lists(whole, model, diags);
+        }
+    }
+}
+
+/// A row of a list's table names this model's by one column.
+fn lists(whole: &Whole<'_>, model: &Model, diags: &mut Diags) {
+    let ids =
+        |field: &&Field| matches!(&field.ty, Type::List(item) if matches!(**item, Type::Id { .. }));
+    for field in model.fields.iter().filter(ids) {
+        let written = whole.fields.iter().find(|one| one.name.text == field.name);
+        let Some(written) = written else { continue };
+        let message = format!("`{}` needs a key of one field here", field.name);
+        let help = format!(
+            "leave `id(..)` out and write `unique(..)` on `{}`, or declare a model of the pairs",
+            model.name
+        );
+        diags.push(Diag::error(code::BAD_KEY, written.name.span, message).help(help));
     }
 }
 

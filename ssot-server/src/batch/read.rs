@@ -252,6 +252,7 @@ fn part(kind: &Stored, part: &Json) -> Option<String> {
     match (kind, part) {
         (_, Json::String(text)) => Some(text.clone()),
         (Stored::Int, Json::Number(number)) => Some(number.to_string()),
+        (Stored::Bool, Json::Bool(flag)) => Some(flag.to_string()),
         _ => None,
     }
 }

@@ -12,7 +12,6 @@ use crate::store::Tx;
 use crate::write::Writing;
 use axum::body::Body;
 use axum::response::Response;
-use rusqlite::types::Value as Stored;
 use ssot_core::schema::Operation;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -49,7 +48,7 @@ pub(super) async fn act(
     let missing = || Problem::new(Code::NotImplemented, "nothing does this yet");
     let deed = Deed {
         handler: handler.ok_or_else(missing)?,
-        key: key.as_ref().map(Key::texts).unwrap_or_default(),
+        key: key.as_ref().map_or_else(Vec::new, |key| key.texts(model)),
         seen: seen.clone(),
         input: action.input.clone(),
         output: action.output.clone(),
@@ -108,16 +107,4 @@ fn permit(
         seen.map_or(Ok(()), |seen| seen.hold(tx, &call.engine))?;
         writing.open(key, operation)
     })
-}
-
-impl Key {
-    /// Its parts as they stand in an address.
-    fn texts(&self) -> Vec<String> {
-        let text = |part: &Stored| match part {
-            Stored::Text(text) => text.clone(),
-            Stored::Integer(number) => number.to_string(),
-            Stored::Null | Stored::Real(_) | Stored::Blob(_) => String::new(),
-        };
-        self.0.iter().map(text).collect()
-    }
 }

@@ -175,7 +175,7 @@ impl Writing<'_, '_> {
         // An address that answers no `GET` leads nowhere.
         if self.model.serves(&Operation::Get) {
             let path = &self.model.model.routes.path;
-            let (base, segment) = (&settings.base, made.key.segment());
+            let (base, segment) = (&settings.base, made.key.segment(self.model));
             written.location = Some(format!("{base}{path}/{segment}"));
         }
         Ok(written)

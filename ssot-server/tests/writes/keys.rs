@@ -88,3 +88,55 @@ async fn the_key_of_a_row_that_its_maker_does_not_see_has_numbers() {
     let told = batch(&server, one).await;
     assert_eq!(told, (json!(201), json!({ "x": 3, "y": 4 })));
 }
+
+const MOMENTS: &str = "
+    #[id(name, part)]
+    model Moment { name: String, part: DateTime, n: i32 = 0, permissions { all: anyone; } }
+    #[id(name, part)]
+    model Hour { name: String, part: Time, n: i32 = 0, permissions { all: anyone; } }
+    #[id(name, part)]
+    model Day { name: String, part: Date, n: i32 = 0, permissions { all: anyone; } }
+    #[id(name, part)]
+    model Flag { name: String, part: bool, n: i32 = 0, permissions { all: anyone; } }
+    #[id(name, part)]
+    model Price { name: String, part: Decimal, n: i32 = 0, permissions { all: anyone; } }
+    #[id(name, part)]
+    model Count { name: String, part: u64, n: i32 = 0, permissions { all: anyone; } }
+";
+
+#[tokio::test]
+async fn a_row_is_found_by_a_key_of_any_type_as_it_was_answered() {
+    let server = serve(MOMENTS).await;
+    for (path, model, part) in [
+        ("/moments", "moment", json!("2024-02-29T12:00:00Z")),
+        ("/moments", "moment", json!("2024-02-29T12:00:00.5Z")),
+        ("/hours", "hour", json!("12:00:00")),
+        ("/hours", "hour", json!("12:30:00.25")),
+        ("/days", "day", json!("2024-02-29")),
+        ("/flags", "flag", json!(true)),
+        ("/flags", "flag", json!(false)),
+        ("/prices", "price", json!("2.50")),
+        ("/counts", "count", json!("7")),
+        ("/counts", "count", json!("18446744073709551615")),
+    ] {
+        let row = json!({ "name": "a", "part": part, "n": 0 });
+        let made = server.ask("POST", path).json(row.clone()).await;
+        assert_eq!((made.status, &made.json), (201, &row), "{path}");
+        let text = part.as_str().map_or(part.to_string(), str::to_owned);
+        let at = format!("{path}/a,{text}");
+        let got = server.get(&at).await;
+        assert_eq!((got.status, &got.json), (200, &row), "{at}");
+        assert_eq!(put(&server, &at, json!({})).await, (200, row.clone()));
+        let id = json!({ "name": "a", "part": part });
+        let one = json!({ "op": "update", "model": model, "id": id, "data": { "n": 1 } });
+        assert_eq!(batch(&server, one).await.0, 200, "{at}");
+        assert_eq!(server.ask("DELETE", &at).send().await.status, 204, "{at}");
+        assert_eq!(put(&server, &at, json!({})).await, (201, row));
+        let location = made.header("location").to_owned();
+        let there = location.trim_start_matches("/api").to_owned();
+        assert_eq!(server.get(&there).await.status, 200, "{location}");
+    }
+    for wrong in ["/flags/a,1", "/moments/a,now", "/counts/a,x"] {
+        assert_eq!(server.get(wrong).await.status, 400, "{wrong}");
+    }
+}

@@ -16,6 +16,7 @@ fn a_key_is_of_what_can_stand_in_an_address() {
 model H { #[private] id: Id<H>, permissions { all: anyone; } }
 #[id(a)] model I { a: Slug, permissions { all: anyone; } }
 #[id(h, day)] model J { h_id: Id<H>, day: Date, permissions { all: anyone; } }
+#[id(h, day)] model K { h_id: Id<H>, day: Date, #[inverse(none)] hs: Vec<Id<H>>, permissions { all: anyone; } }
 ",
         expect![[r#"
             2:9 S0116 `b` cannot be part of the key: it may be `None`
@@ -44,6 +45,8 @@ model H { #[private] id: Id<H>, permissions { all: anyone; } }
               help: remove `private`: the address of every row says its key
             8:13 S0116 `private` cannot be used on `id`, part of the key
               help: remove `private`: the address of every row says its key
+            11:66 S0116 `hs` needs a key of one field here
+              help: leave `id(..)` out and write `unique(..)` on `K`, or declare a model of the pairs
         "#]],
     );
 }

@@ -71,7 +71,7 @@ pub(super) async fn register(
         let signed = asked.signed(tx, &key, refresh).map_err(not_yet)?;
         let path = &model.model.routes.path;
         let base = &asked.engine.settings.base;
-        let location = format!("{base}{path}/{}", key.segment());
+        let location = format!("{base}{path}/{}", key.segment(model));
         Ok((asked, signed, location))
     };
     let (asked, signed, location) = engine.store.write(unit).await?;

@@ -200,13 +200,7 @@ function included(value) {
 // What stands between the slashes of an address.
 /** A value as one segment. */
 export function segment(value, path) {
-  const text =
-    typeof value === "string" ||
-    typeof value === "number" ||
-    typeof value === "bigint" ||
-    typeof value === "boolean"
-      ? String(value)
-      : "";
+  const text = written(value);
   // An empty segment is the whole list, and dots are steps of the path, however they are written.
   if (text === "" || text === "." || text === "..")
     throw unsent("invalid_id", path, "is nothing that an address can name");
@@ -219,6 +213,20 @@ export function keyed(names, id, data) {
   const whole = typeof id === "object" && id !== null;
   const key = names.map((name) => [name, whole ? parts[name] : id]);
   return { ...Object.fromEntries(key), ...data };
+}
+// As JSON has it: rows that were decoded have dates and `bigint`.
+function written(value) {
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    default:
+      return value instanceof Date && !Number.isNaN(value.getTime())
+        ? value.toISOString()
+        : "";
+  }
 }
 /** The key of a row: a value, or an object of the parts of a key of several. */
 export function keySegment(key, id) {

@@ -1304,7 +1304,8 @@ function sum(of, each) {
 /** One of these, either way round: which way makes it no other key. */
 function sorting(names) {
   const both = names.flatMap((name) => [name, `-${name}`]);
-  const key = (name) => name.replace("-", "");
+  // A name may have a hyphen of its own.
+  const key = (name) => name.replace(/^-/u, "");
   return but(choice(both), { key });
 }
 function shown(fields) {
