@@ -1,67 +1,22 @@
 // The emitted client of the shop, against the shop itself.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { buildSync } from "esbuild";
+import { open } from "./shop.js";
 
-const SHOP = "examples/ecommerce/web/src/ssot";
-const folder = mkdtempSync(join(tmpdir(), "shop-"));
-let shop, ssot, baseUrl, banner, admin, api;
-
-/** The emitted TypeScript as one module. */
-async function bundled() {
-  const outfile = join(folder, "ssot.mjs");
-  const contents = ["index", "client", "runtime/client"]
-    .map((name) => `export * from "./${SHOP}/${name}.js";`)
-    .join("\n");
-  const stdin = { contents, resolveDir: resolve(".") };
-  buildSync({ stdin, bundle: true, format: "esm", outfile });
-  return import(pathToFileURL(outfile).href);
-}
-
-const token = (role) =>
-  banner.split(`a token of ${role}, for 8 h\n`)[1].trim().split(/\s/u)[0];
+const ADMIN = "01900000-0004-7000-8000-000000000003";
+let shop, ssot, baseUrl, admin, api;
 
 before(async () => {
-  const build = ["build", "-q", "-p", "ecommerce", "--message-format=json"];
-  const said = execFileSync("cargo", build, { maxBuffer: 2 ** 28 }).toString();
-  const made = said
-    .split("\n")
-    .filter((line) => line.includes('"executable":"'));
-  const program = made
-    .map((line) => JSON.parse(line).executable)
-    .find((path) => /ecommerce(?:\.exe)?$/u.test(path));
-  const env = { SSOT_ADDR: "127.0.0.1:0", SSOT_DURABILITY: "normal" };
-  const options = { cwd: folder, env };
-  execFileSync(program, ["seed", "--size", "12"], {
-    ...options,
-    stdio: "ignore",
-  });
-  shop = spawn(program, [], {
-    ...options,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  banner = "";
-  for await (const part of shop.stdout.iterator({ destroyOnReturn: false })) {
-    banner += part;
-    if (banner.includes("note: no `SSOT_SECRET`")) break;
-  }
-  const address = /listening\s+http:\/\/([^/\s]+)/u.exec(banner)[1];
-  baseUrl = `http://${address}/api`;
-  ssot = await bundled();
-  admin = { baseUrl, token: () => token("Admin") };
+  shop = await open(12);
+  baseUrl = shop.baseUrl;
+  ssot = await shop.ssot(["index", "client", "runtime/client"]);
+  admin = { baseUrl, token: () => shop.token(ADMIN) };
   api = ssot.createClient(admin);
 });
 
-after(() => {
-  shop?.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => shop?.close());
 
 const registry = JSON.parse(
   readFileSync("examples/ecommerce/ssot.lock", "utf8"),
@@ -216,7 +171,7 @@ test("a token that is no good is renewed once", async () => {
     token: () => current,
     refresh: () => {
       renewed += 1;
-      current = token("Admin");
+      current = shop.token(ADMIN);
     },
   });
   await Promise.all(

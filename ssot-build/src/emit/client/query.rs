@@ -96,3 +96,6 @@ fn file(path: &str, text: Cow<'static, str>) -> File {
         text,
     }
 }
+
+#[cfg(test)]
+mod tests;
