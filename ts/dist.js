@@ -16,6 +16,7 @@ const APART = [
   "forms",
   "issues",
   "judge",
+  "mocks",
   "permits",
   "queries",
   "registry",

@@ -86,6 +86,17 @@ impl Build {
         self
     }
 
+    /// Makers of mock handlers for each call of the client too, in `msw.ts`, for tests of pages: they need the package
+    /// `msw` 2.
+    ///
+    /// ```no_run
+    /// ssot_build::schema().typescript("web/src/ssot").mocks().emit();
+    /// ```
+    pub fn mocks(mut self) -> Self {
+        self.options.mocks = true;
+        self
+    }
+
     /// What a breaking change does to the build; [`OnBreaking::Warn`] when not called.
     pub fn breaking(mut self, on_breaking: OnBreaking) -> Self {
         self.on_breaking = on_breaking;

@@ -40,6 +40,7 @@ pub(crate) fn declarations(schema: &Schema, options: &Options) -> Vec<File> {
     files.extend(registry::files(schema, options));
     files.extend(client::files(schema, options));
     files.extend(client::query::files(schema, options));
+    files.extend(client::mocks::files(schema, options));
     files.push(index::file(schema, &options.source));
     files.extend(RUNTIME.map(|(path, text)| File {
         path: path.to_owned(),

@@ -34,4 +34,6 @@ pub struct Options {
     pub zod: Zod,
     /// The options of TanStack Query, where they are wanted.
     pub query: Option<Query>,
+    /// Whether makers of mock handlers are wanted.
+    pub mocks: bool,
 }

@@ -6,6 +6,7 @@
 mod calls;
 mod codec;
 mod method;
+pub(super) mod mocks;
 mod names;
 pub(super) mod query;
 mod rows;

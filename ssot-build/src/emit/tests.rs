@@ -19,6 +19,7 @@ fn options(layout: Layout) -> Options {
         source: "src/schema.rs".to_owned(),
         layout,
         query: Some(query()),
+        mocks: true,
         ..Options::default()
     }
 }

@@ -17,16 +17,24 @@ use std::borrow::Cow;
 pub(super) fn words(out: &mut String, of: &Of<'_>) {
     let wire = &of.model.wire;
     out.push_str(&["\nconst ", wire, "Words: c.Described = {\n"].concat());
-    entry(out, 2, "name", &Literal::text(wire));
-    entry(out, 2, "path", &Literal::text(&of.model.routes.path));
+    described(out, 2, of);
+    out.push_str("};\n\n");
+    maker_of(out, of);
+}
+
+/// Writes the entries of an object that says what the runtime has to know.
+pub(super) fn described(out: &mut String, indent: usize, of: &Of<'_>) {
+    let wire = &of.model.wire;
+    entry(out, indent, "name", &Literal::text(wire));
+    entry(out, indent, "path", &Literal::text(&of.model.routes.path));
     if of.model.key.len() > 1 {
         let key = public::fields(of.model).filter(|field| of.model.key.contains(&field.name));
         let key = key.map(|field| Literal::text(&field.wire)).collect();
-        entry(out, 2, "key", &Literal::List(key));
+        entry(out, indent, "key", &Literal::List(key));
     }
     let given: Vec<_> = of.given().map(Literal::text).collect();
     if replaces(of) && !given.is_empty() {
-        entry(out, 2, "given", &Literal::List(given));
+        entry(out, indent, "given", &Literal::List(given));
     }
     let Named { by, lists, actions } = named(of);
     let by = by
@@ -46,10 +54,12 @@ pub(super) fn words(out: &mut String, of: &Of<'_>) {
         ("rows", acts(true)),
         ("all", acts(false)),
     ] {
-        names(out, word, all);
+        names(out, indent, word, all);
     }
-    out.push_str("};\n\n");
-    let name = &of.model.name;
+}
+
+fn maker_of(out: &mut String, of: &Of<'_>) {
+    let (name, wire) = (&of.model.name, &of.model.wire);
     let doc = [
         "/** Calls of `",
         name,
@@ -85,12 +95,12 @@ pub(super) fn maker(wire: &str) -> String {
     [wire, end].concat()
 }
 
-fn names(out: &mut String, word: &str, all: Vec<(String, Literal<'_>)>) {
+fn names(out: &mut String, indent: usize, word: &str, all: Vec<(String, Literal<'_>)>) {
     if !all.is_empty() {
         let all = all
             .into_iter()
             .map(|(name, value)| (Cow::Owned(name), value));
-        entry(out, 2, word, &Literal::Object(all.collect()));
+        entry(out, indent, word, &Literal::Object(all.collect()));
     }
 }
 
