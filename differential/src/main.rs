@@ -96,6 +96,8 @@ fn write_schema(folder: &Path, schema: &Schema, layout: Layout) -> io::Result<()
             Ok("classic") => ssot_build::Zod::Classic,
             _ => ssot_build::Zod::Mini,
         },
+        query: Some("@tanstack/react-query".into()),
+        mocks: true,
     };
     for file in emit::typescript(schema, &options) {
         let path = folder.join(&file.path);
