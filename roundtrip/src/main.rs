@@ -19,6 +19,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // The first is the program's own name.
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [folder, schemas, seed] = args.as_slice() else {
         return Err("usage: roundtrip FOLDER SCHEMAS SEED".into());

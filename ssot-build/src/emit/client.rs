@@ -187,9 +187,9 @@ fn part(out: &mut String, of: &Of<'_>) {
     writes::writes(out, of);
 }
 
-fn file(path: &str, text: String) -> File {
+fn file(path: &str, text: impl Into<Cow<'static, str>>) -> File {
     File {
         path: path.to_owned(),
-        text: Cow::Owned(text),
+        text: text.into(),
     }
 }

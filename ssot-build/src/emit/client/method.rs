@@ -2,7 +2,7 @@
 
 use super::Of;
 use crate::emit::ts::method::{Method, Param};
-use crate::emit::ts::ty::Ts;
+use crate::emit::ts::ty::{Key, Prop, Ts, property};
 use ssot_core::schema::Model;
 
 pub(super) fn word<'a>(text: impl Into<String>) -> Ts<'a> {
@@ -17,6 +17,21 @@ pub(super) fn options<'a>() -> Param<'a> {
 /// `Promise<T>`
 pub(super) fn promise(of: Ts<'_>) -> Ts<'_> {
     Ts::Generic("Promise".into(), vec![of])
+}
+
+/// `NAME<A, B>`
+pub(super) fn generic<'a>(name: impl Into<String>, of: Vec<Ts<'a>>) -> Ts<'a> {
+    Ts::Generic(name.into().into(), of)
+}
+
+/// Writes `readonly NAME: T;` and a line break.
+pub(super) fn member(out: &mut String, name: &str, ty: Ts<'_>) {
+    let key = Key::Readonly(name);
+    let prop = Prop {
+        key,
+        ..Prop::new(name, ty)
+    };
+    property(out, 2, &prop);
 }
 
 /// `ProductRow<D>`

@@ -1,9 +1,9 @@
 //! What a list, a row and a list of a relation can be asked: `ProductList`, `ProductOne`, `ProductListOf`.
 
 use super::super::Of;
+use super::super::method::generic;
 use super::super::method::word;
 use super::super::names::named;
-use super::types::generic;
 use crate::emit::public::{Models, is_related};
 use crate::emit::ts::method::{Generic, Method, Param, interface, method};
 use ssot_core::schema::Operation;

@@ -1,13 +1,13 @@
 //! `queries.d.ts`: what makes the options of each call, its types written out.
 
 use super::super::calls::{data, given, input, kinds, value};
-use super::super::method::{row, word};
+use super::super::method::{generic, member, row, word};
 use super::super::names::{Named, named};
 use super::super::{Of, whole};
 use super::shapes;
 use crate::emit::public::Models;
 use crate::emit::ts::method::interface;
-use crate::emit::ts::ty::{Key, Prop, Ts, alias, property};
+use crate::emit::ts::ty::{Ts, alias};
 use crate::emit::ts::{allow_deprecated, header, jsdoc, room_for, string};
 use ssot_core::schema::{Operation, Service};
 
@@ -192,20 +192,4 @@ fn together(out: &mut String, all: &whole::All<'_>) {
         out.push_str("  readonly nothing?: D;\n");
     }
     out.push_str("}\n");
-}
-
-fn member(out: &mut String, name: &str, ty: Ts<'_>) {
-    let key = Key::Readonly(name);
-    property(
-        out,
-        2,
-        &Prop {
-            key,
-            ..Prop::new(name, ty)
-        },
-    );
-}
-
-pub(super) fn generic<'a>(name: impl Into<String>, of: Vec<Ts<'a>>) -> Ts<'a> {
-    Ts::Generic(name.into().into(), of)
 }
