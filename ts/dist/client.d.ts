@@ -1,6 +1,6 @@
 /** Of each model, how its fields are read (`@date`, `@bigint`, `@bytes`), and the model that a relation leads to. */
 export type Codecs = Readonly<Record<string, Readonly<Record<string, string>>>>;
-/** Reads a row of a model, or rows, in place: nobody else has them yet. With `by`, of the model that a relation or an action of it leads to. */
+/** Reads a row of a model, or rows, in place: nobody else has them yet. With `by`, of what an action of it gives. */
 export type Decode = (model: string, value: unknown, by?: string) => void;
 /** Reads by these codecs. */
 export declare function decoding(codecs: Codecs): Decode;
@@ -83,7 +83,7 @@ export declare class ApiError extends Error {
   readonly retryAfter: number | undefined;
   /** All that the server said. */
   readonly problem: unknown;
-  constructor(told: Told);
+  constructor({ message, cause, ...told }: Told);
 }
 /** What is wrong with something that was therefore not sent. */
 export declare function unsent(
@@ -183,10 +183,11 @@ export type Batch<Tx> = <const T extends readonly Written<unknown>[]>(
 export interface Only {
   readonly ifMatch?: string | object | undefined;
 }
-/** The writes of a model, to be sent in a batch; `given` are the fields of its key that a new row is given. */
-export declare function writing(model: string, ...given: string[]): unknown;
-/** A function that sends batches. */
-export declare function batching<Tx>(at: Connection, tx: Tx): Batch<Tx>;
+/** A function that sends batches of what the models of these clients can be told to write. */
+export declare function batching<Tx>(
+  at: Connection,
+  clients: object,
+): Batch<Tx>;
 /** Sends the writes; all are done, or none. */
 export declare function batch<const T extends readonly Written<unknown>[]>(
   at: Connection,
@@ -229,8 +230,10 @@ export interface Described {
   readonly given?: readonly string[];
   /** Unique fields that a row is got by. */
   readonly by?: Names;
-  /** Relations to many rows. */
+  /** Relations to many rows, each with the model that it leads to. */
   readonly lists?: Names;
+  /** The words in the address of those that are called otherwise. */
+  readonly words?: Names;
   /** Actions on a row. */
   readonly rows?: Calls;
   /** Actions on none. */

@@ -3,7 +3,7 @@
 import type { Connection, Send } from "./connection.js";
 import { tagged, tagOf } from "./etag.js";
 import { onWire, type Walk } from "./onwire.js";
-import { judged } from "./operations.js";
+import { judged, madeOf, type Described } from "./operations.js";
 import { keyed } from "./segment.js";
 import { unsent } from "./problem.js";
 import { send } from "./sending.js";
@@ -56,8 +56,8 @@ const writes: WeakMap<object, Write> = /* @__PURE__ */ new WeakMap();
 const members: WeakMap<object, { of: object; name: string }> =
   /* @__PURE__ */ new WeakMap();
 
-/** The writes of a model, to be sent in a batch; `given` are the fields of its key that a new row is given. */
-export function writing(model: string, ...given: string[]): unknown {
+// The writes of a model, to be sent in a batch.
+function writing({ name: model, given }: Described): unknown {
   return {
     create: (data: unknown) => write({ op: "create", model, data }),
     update: (id: unknown, data: unknown, only?: Only) =>
@@ -89,8 +89,13 @@ function write(what: Write): object {
   return op;
 }
 
-/** A function that sends batches. */
-export function batching<Tx>(at: Connection, tx: Tx): Batch<Tx> {
+/** A function that sends batches of what the models of these clients can be told to write. */
+export function batching<Tx>(at: Connection, clients: object): Batch<Tx> {
+  const all = Object.entries(clients).map(([name, client]) => {
+    const made = madeOf(client as object);
+    return [name, made && writing(made.of)];
+  });
+  const tx = Object.fromEntries(all) as Tx;
   return (make, options) => batch(at, make(tx), options);
 }
 

@@ -3,7 +3,6 @@
 export {
   batch,
   batching,
-  writing,
   type Batch,
   type Only,
   type Op,

@@ -44,6 +44,7 @@ export function clock(
     check,
     async pause(milliseconds) {
       if (Date.now() + milliseconds >= until) return false;
+      check();
       await slept(milliseconds, own.signal);
       check();
       return true;
@@ -57,13 +58,11 @@ export function clock(
 
 async function slept(milliseconds: number, signal: AbortSignal): Promise<void> {
   await new Promise<void>((done) => {
-    const timer = setTimeout(end, milliseconds);
-    function end(): void {
+    const timer = setTimeout(done, milliseconds);
+    const woken = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", end);
       done();
-    }
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end);
+    };
+    signal.addEventListener("abort", woken, { once: true });
   });
 }

@@ -3,7 +3,7 @@
 /** Of each model, how its fields are read (`@date`, `@bigint`, `@bytes`), and the model that a relation leads to. */
 export type Codecs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Reads a row of a model, or rows, in place: nobody else has them yet. With `by`, of the model that a relation or an action of it leads to. */
+/** Reads a row of a model, or rows, in place: nobody else has them yet. With `by`, of what an action of it gives. */
 export type Decode = (model: string, value: unknown, by?: string) => void;
 
 /** Reads by these codecs. */

@@ -21,8 +21,10 @@ export interface Described {
   readonly given?: readonly string[];
   /** Unique fields that a row is got by. */
   readonly by?: Names;
-  /** Relations to many rows. */
+  /** Relations to many rows, each with the model that it leads to. */
   readonly lists?: Names;
+  /** The words in the address of those that are called otherwise. */
+  readonly words?: Names;
   /** Actions on a row. */
   readonly rows?: Calls;
   /** Actions on none. */
@@ -79,12 +81,11 @@ export function model(at: Connection, of: Described): unknown {
         query,
         options,
       );
-  for (const [name, relation] of each(of.lists))
+  for (const [name, other] of each(of.lists)) {
+    const word = of.words?.[name] ?? name;
     made[name] = (id: unknown, query?: Query, options?: Send) =>
-      pages(at, of.name, () => `${row(id)}/${relation}`, relation).list(
-        query,
-        options,
-      );
+      pages(at, other, () => `${row(id)}/${word}`).list(query, options);
+  }
   for (const [name, { word, input }] of each(of.rows))
     made[name] = async (id: unknown, ...given: unknown[]) =>
       acted(at, [of.name, word], `${row(id)}/${word}`, given, input);
@@ -114,7 +115,6 @@ function pages(
   at: Connection,
   name: string,
   path: () => string,
-  relation?: string,
 ): {
   list: (query?: Query, options?: Send) => Promise<Page<unknown>>;
   each: (query?: Query, options?: Send) => AsyncGenerator<unknown, void>;
@@ -123,10 +123,9 @@ function pages(
     query?: Query,
     options?: Send,
   ): Promise<Page<unknown>> => {
-    const judge = relation === undefined ? name : undefined;
-    const call = asked(at, judge, path(), query);
+    const call = asked(at, name, path(), query);
     const page = (await send(at, call, options)).value as Page<unknown>;
-    at.decode?.(name, page.data, relation);
+    at.decode?.(name, page.data);
     return page;
   };
   async function* each(

@@ -71,28 +71,24 @@ export interface Told {
 export class ApiError extends Error {
   override readonly name: string = "ApiError";
   /** The answer's status; 0 when there was none. */
-  readonly status: number;
-  readonly code: ErrorCode;
+  declare readonly status: number;
+  declare readonly code: ErrorCode;
   /** Each mistake of what was sent. */
-  readonly errors: readonly Mistake[];
+  declare readonly errors: readonly Mistake[];
   /** The members at fault: of a conflict the values that are taken. */
-  readonly fields: readonly string[];
+  declare readonly fields: readonly string[];
   /** By which the server's log knows the request. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Seconds after which to try again. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** All that the server said. */
-  readonly problem: unknown;
+  declare readonly problem: unknown;
 
-  constructor(told: Told) {
-    super(told.message, { cause: told.cause });
-    this.status = told.status ?? 0;
-    this.code = told.code;
-    this.errors = told.errors ?? [];
-    this.fields = told.fields ?? named(this.errors);
-    this.requestId = told.requestId;
-    this.retryAfter = told.retryAfter;
-    this.problem = told.problem;
+  constructor({ message, cause, ...told }: Told) {
+    super(message, { cause });
+    const { errors = [] } = told;
+    // Named once, where they are declared: every page loads this.
+    Object.assign(this, { status: 0, errors, fields: named(errors) }, told);
   }
 }
 
@@ -128,14 +124,13 @@ interface Body {
 export function refusal(response: Response, text: string): ApiError {
   const { status, headers } = response;
   const said = problemOf(headers, text);
-  const errors = said?.errors ?? [];
+  const { code = "unexpected", title, detail, errors, fields } = said ?? {};
   return new ApiError({
     status,
-    code: said?.code ?? "unexpected",
-    message:
-      said?.detail ?? said?.title ?? `the server answered ${String(status)}`,
-    errors,
-    fields: said?.fields ?? named(errors),
+    code,
+    message: detail ?? title ?? `the server answered ${String(status)}`,
+    ...(errors && { errors }),
+    ...(fields && { fields }),
     requestId: said?.requestId ?? headers.get("x-request-id") ?? undefined,
     retryAfter: seconds(headers.get("retry-after")),
     problem: said,

@@ -42,7 +42,8 @@ const WORDS = {
     name: "product",
     path: "/products",
     by: { bySlug: "slug" },
-    lists: { reviews: "reviews", list_: "list" },
+    lists: { reviews: "review", list_: "product" },
+    words: { list_: "list" },
     rows: {
       publish: { word: "publish", input: true },
       touch: { word: "touch" },

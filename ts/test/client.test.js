@@ -18,7 +18,7 @@ const WORDS = {
   name: "product",
   path: "/products",
   by: { bySlug: "slug" },
-  lists: { reviews: "reviews" },
+  lists: { reviews: "review" },
   rows: { publish: { word: "publish", input: true }, touch: { word: "touch" } },
   all: { exportAll: { word: "exportAll" } },
 };
@@ -376,8 +376,10 @@ test("a batch names earlier results by the writes themselves", async () => {
     { status: 204 },
   ];
   const { at, asked } = served([json({ results })]);
-  const tx = { user: c.writing("user"), order: c.writing("order") };
-  const send = c.batching(at, tx);
+  const send = c.batching(at, {
+    user: c.model(at, { name: "user", path: "/users" }),
+    order: c.model(at, { name: "order", path: "/orders" }),
+  });
   const [user, order, gone] = await send((tx) => {
     const user = tx.user.create({ name: "Ada" });
     const notes = { $ref: "mine" };
@@ -427,10 +429,14 @@ test("what is judged wrong is not sent", async () => {
   assert.equal(asked.length, 0);
   await api.replace("1", {});
   await api.list({ size: 1 }).catch(() => undefined);
-  assert.deepEqual(
-    judged,
-    ["Create", "Update", "Create", "Query"].map((end) => `product${end}`),
-  );
+  await api.reviews("1", { size: 1 }).catch(() => undefined);
+  assert.deepEqual(judged, [
+    "productCreate",
+    "productUpdate",
+    "productCreate",
+    "productQuery",
+    "reviewQuery",
+  ]);
 });
 
 test("what replaces a row need not repeat the key that its address has", async () => {
@@ -442,9 +448,9 @@ test("what replaces a row need not repeat the key that its address has", async (
   await seats.replace({ orgId: "o", userId: "u" }, { row: 3 });
   const tags = c.model(at, { name: "tag", path: "/tags", given: ["id"] });
   await tags.replace("red", { hue: 1 });
-  const tx = { seat: c.writing("seat", "orgId", "userId") };
   const id = { orgId: "o", userId: "u" };
-  await c.batching(at, tx)(({ seat }) => [seat.replace(id, { row: 4 })]);
+  const send = c.batching(at, { seat: seats });
+  await send(({ seat }) => [seat.replace(id, { row: 4 })]);
   assert.deepEqual(
     asked.map(({ body }) => JSON.parse(body)),
     [

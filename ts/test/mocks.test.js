@@ -13,7 +13,7 @@ const PRODUCT = {
   name: "product",
   path: "/products",
   by: { bySlug: "slug" },
-  lists: { reviews: "reviews" },
+  lists: { reviews: "review" },
   rows: { publish: { word: "publish", input: true }, touch: { word: "touch" } },
   all: { compare: { word: "compare", input: true } },
 };
@@ -111,9 +111,8 @@ test("what gives nothing is answered without a body", async () => {
 });
 
 test("a batch answers what each write gives", async () => {
-  const tx = { product: c.writing("product") };
   server.use(mock.batch([{ id: "1" }, undefined]));
-  const send = c.batching(at, tx);
+  const send = c.batching(at, { product: products });
   const given = await send((tx) => [
     tx.product.create({}),
     tx.product.delete("2"),

@@ -213,7 +213,10 @@ fn a_name_of_the_author_stands_before_those_of_the_client() {
         client.contains("all: { list_: { word: \"list\" } }"),
         "{client}"
     );
-    assert!(client.contains("lists: { list_: \"list\" }"), "{client}");
+    assert!(
+        client.contains("lists: { list_: \"batch\" },\n  words: { list_: \"list\" },"),
+        "{client}"
+    );
     assert!(client.contains("batch_: batchClient<D>(at)"), "{client}");
     assert!(text("calls.d.ts").contains("readonly batch_: BatchClient<D>;"));
 }

@@ -41,16 +41,6 @@ pub(super) fn types<'a>(out: &mut String, schema: &'a Models<'a>) {
     out.push_str("}\n");
 }
 
-// `product: c.writing("product") as k.ProductWrites<D>,`
-fn writing<'a>(out: &mut String, schema: &'a Models<'a>, name: &str, model: &'a Model) {
-    let of = Of::alone(schema, model);
-    let args = std::iter::once(model.wire.as_str()).chain(of.given());
-    let args: Vec<_> = args.map(text).collect();
-    let args: Vec<_> = args.iter().map(AsRef::as_ref).collect();
-    let end = [" as k.", &model.name, "Writes<D>,"].concat();
-    call(out, 4, &start(name, "c.writing"), &args, &end);
-}
-
 /// Writes `createClient`, and what it is made of.
 pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
     for one in &schema.services {
@@ -66,14 +56,12 @@ pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
     out.push_str("export function createClient<D extends boolean = false>(\n");
     out.push_str("  options: c.Options<D>,\n): k.Client<D> {\n");
     out.push_str("  const at = c.connect(options, codecs);\n");
-    if !batches.is_empty() {
-        out.push_str("  const tx: k.Tx<D> = {\n");
-        for (name, model) in &batches {
-            writing(out, schema, name, model);
-        }
-        out.push_str("  };\n");
-    }
-    out.push_str("  return {\n");
+    let batches = !batches.is_empty();
+    out.push_str(if batches {
+        "  const all = {\n"
+    } else {
+        "  return {\n"
+    });
     for (name, model) in &models {
         // Said, since inferring it compares the types of all models.
         method::member(out, 4, name, &[&maker(&model.wire), "<D>(at)"].concat());
@@ -89,10 +77,11 @@ pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
             &end,
         );
     }
-    if !batches.is_empty() {
-        out.push_str("    batch: c.batching(at, tx),\n");
+    out.push_str("  };\n");
+    if batches {
+        out.push_str("  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };\n");
     }
-    out.push_str("  };\n}\n");
+    out.push_str("}\n");
 }
 
 /// Writes what the whole imports of the models' own files, and of the runtime.

@@ -8,7 +8,7 @@ use crate::emit::public;
 use crate::emit::ts::literal::{Literal, entry};
 use crate::emit::ts::method::{Method, call, function};
 use crate::emit::ts::ty::Ts;
-use ssot_core::schema::{Action, Endpoint};
+use ssot_core::schema::{Action, Endpoint, Relation};
 use std::borrow::Cow;
 
 // Writes:
@@ -40,9 +40,13 @@ pub(super) fn described(out: &mut String, indent: usize, of: &Of<'_>) {
     let by = by
         .iter()
         .map(|(name, field)| (name.clone(), Literal::text(&field.wire)));
+    let other = |one: &Relation| of.schema.model(&one.model).map(|other| &other.wire);
     let lists = lists
         .iter()
-        .map(|(name, one)| (name.clone(), Literal::text(&one.wire)));
+        .filter_map(|(name, one)| Some((name, one, other(one)?)));
+    let words = lists.clone().filter(|(name, one, _)| **name != one.wire);
+    let words = words.map(|(name, one, _)| (name.clone(), Literal::text(&one.wire)));
+    let lists = lists.map(|(name, _, other)| (name.clone(), Literal::text(other)));
     let acts = |row: bool| {
         let all = actions.iter().filter(move |(_, action)| action.row == row);
         all.map(|(name, action)| (name.clone(), act(action)))
@@ -51,6 +55,7 @@ pub(super) fn described(out: &mut String, indent: usize, of: &Of<'_>) {
     for (word, all) in [
         ("by", by.collect()),
         ("lists", lists.collect()),
+        ("words", words.collect()),
         ("rows", acts(true)),
         ("all", acts(false)),
     ] {

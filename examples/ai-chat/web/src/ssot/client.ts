@@ -21,7 +21,7 @@ export function paymentClient<D extends boolean = false>(
 const conversationWords: c.Described = {
   name: "conversation",
   path: "/conversations",
-  lists: { messages: "messages", aiPrompts: "aiPrompts" },
+  lists: { messages: "message", aiPrompts: "aiPrompt" },
 };
 
 /** Calls of `Conversation`, without those of any other model. */
@@ -34,7 +34,7 @@ export function conversationClient<D extends boolean = false>(
 const messageWords: c.Described = {
   name: "message",
   path: "/messages",
-  lists: { attachments: "attachments" },
+  lists: { attachments: "fileUpload" },
 };
 
 /** Calls of `Message`, without those of any other model. */
@@ -47,7 +47,7 @@ export function messageClient<D extends boolean = false>(
 const fileUploadWords: c.Described = {
   name: "fileUpload",
   path: "/files",
-  lists: { messages: "messages" },
+  lists: { messages: "message" },
 };
 
 /** Calls of `FileUpload`, without those of any other model. */
@@ -126,7 +126,7 @@ const aiModelConfigWords: c.Described = {
   name: "aiModelConfig",
   path: "/models",
   given: ["id"],
-  lists: { conversations: "conversations" },
+  lists: { conversations: "conversation" },
 };
 
 /** Calls of `AiModelConfig`, without those of any other model. */
@@ -141,14 +141,14 @@ const userWords: c.Described = {
   path: "/users",
   by: { byUsername: "username" },
   lists: {
-    payments: "payments",
-    conversations: "conversations",
-    messages: "messages",
-    fileUploads: "fileUploads",
-    oauthAccounts: "oauthAccounts",
-    emailQueues: "emailQueues",
-    aiPrompts: "aiPrompts",
-    usageLogs: "usageLogs",
+    payments: "payment",
+    conversations: "conversation",
+    messages: "message",
+    fileUploads: "fileUpload",
+    oauthAccounts: "oauthAccount",
+    emailQueues: "emailQueue",
+    aiPrompts: "aiPrompt",
+    usageLogs: "usageLog",
   },
   rows: { rotateKey: { word: "rotateKey" } },
 };
@@ -274,16 +274,7 @@ export function createClient<D extends boolean = false>(
   options: c.Options<D>,
 ): k.Client<D> {
   const at = c.connect(options, codecs);
-  const tx: k.Tx<D> = {
-    conversation: c.writing("conversation") as k.ConversationWrites<D>,
-    message: c.writing("message") as k.MessageWrites<D>,
-    fileUpload: c.writing("fileUpload") as k.FileUploadWrites<D>,
-    oauthAccount: c.writing("oauthAccount") as k.OauthAccountWrites<D>,
-    emailQueue: c.writing("emailQueue") as k.EmailQueueWrites<D>,
-    aiPrompt: c.writing("aiPrompt") as k.AiPromptWrites<D>,
-    user: c.writing("user") as k.UserWrites<D>,
-  };
-  return {
+  const all = {
     payment: paymentClient<D>(at),
     conversation: conversationClient<D>(at),
     message: messageClient<D>(at),
@@ -312,6 +303,6 @@ export function createClient<D extends boolean = false>(
       "/assistant",
       assistantEndpoints,
     ) as k.AssistantCalls,
-    batch: c.batching(at, tx),
   };
+  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
 }

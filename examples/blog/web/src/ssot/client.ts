@@ -10,7 +10,7 @@ const authorWords: c.Described = {
   name: "author",
   path: "/authors",
   by: { byUsername: "username" },
-  lists: { comments: "comments", posts: "posts" },
+  lists: { comments: "comment", posts: "post" },
 };
 
 /** Calls of `Author`, without those of any other model. */
@@ -23,7 +23,7 @@ export function authorClient<D extends boolean = false>(
 const commentWords: c.Described = {
   name: "comment",
   path: "/comments",
-  lists: { replies: "replies" },
+  lists: { replies: "comment" },
 };
 
 /** Calls of `Comment`, without those of any other model. */
@@ -38,9 +38,9 @@ const postWords: c.Described = {
   path: "/posts",
   by: { bySlug: "slug" },
   lists: {
-    comments: "comments",
-    postCategories: "postCategories",
-    postTags: "postTags",
+    comments: "comment",
+    postCategories: "postCategory",
+    postTags: "postTag",
   },
   rows: { publish: { word: "publish", input: true } },
   all: { feed: { word: "feed", input: true } },
@@ -57,7 +57,7 @@ const categoryWords: c.Described = {
   name: "category",
   path: "/categories",
   by: { bySlug: "slug" },
-  lists: { postCategories: "postCategories" },
+  lists: { postCategories: "postCategory" },
 };
 
 /** Calls of `Category`, without those of any other model. */
@@ -71,7 +71,7 @@ const tagWords: c.Described = {
   name: "tag",
   path: "/tags",
   by: { bySlug: "slug" },
-  lists: { postTags: "postTags" },
+  lists: { postTags: "postTag" },
 };
 
 /** Calls of `Tag`, without those of any other model. */
@@ -161,20 +161,7 @@ export function createClient<D extends boolean = false>(
   options: c.Options<D>,
 ): k.Client<D> {
   const at = c.connect(options, codecs);
-  const tx: k.Tx<D> = {
-    author: c.writing("author") as k.AuthorWrites<D>,
-    comment: c.writing("comment") as k.CommentWrites<D>,
-    post: c.writing("post") as k.PostWrites<D>,
-    category: c.writing("category") as k.CategoryWrites<D>,
-    tag: c.writing("tag") as k.TagWrites<D>,
-    postCategory: c.writing(
-      "postCategory",
-      "postId",
-      "categoryId",
-    ) as k.PostCategoryWrites<D>,
-    postTag: c.writing("postTag", "postId", "tagId") as k.PostTagWrites<D>,
-  };
-  return {
+  const all = {
     author: authorClient<D>(at),
     comment: commentClient<D>(at),
     post: postClient<D>(at),
@@ -182,6 +169,6 @@ export function createClient<D extends boolean = false>(
     tag: tagClient<D>(at),
     postCategory: postCategoryClient<D>(at),
     postTag: postTagClient<D>(at),
-    batch: c.batching(at, tx),
   };
+  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
 }

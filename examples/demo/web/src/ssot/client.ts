@@ -8,7 +8,7 @@ export type * from "./calls.js";
 const userWords: c.Described = {
   name: "user",
   path: "/users",
-  lists: { todos: "todos" },
+  lists: { todos: "todo" },
 };
 
 /** Calls of `User`, without those of any other model. */
@@ -49,13 +49,9 @@ export function createClient<D extends boolean = false>(
   options: c.Options<D>,
 ): k.Client<D> {
   const at = c.connect(options, codecs);
-  const tx: k.Tx<D> = {
-    user: c.writing("user") as k.UserWrites<D>,
-    todo: c.writing("todo") as k.TodoWrites<D>,
-  };
-  return {
+  const all = {
     user: userClient<D>(at),
     todo: todoClient<D>(at),
-    batch: c.batching(at, tx),
   };
+  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
 }

@@ -244,36 +244,7 @@ export function createClient<D extends boolean = false>(
   options: c.Options<D>,
 ): k.Client<D> {
   const at = c.connect(options, codecs);
-  const tx: k.Tx<D> = {
-    address: c.writing("address") as k.AddressWrites<D>,
-    cart: c.writing("cart") as k.CartWrites<D>,
-    cartItem: c.writing("cartItem") as k.CartItemWrites<D>,
-    category: c.writing("category") as k.CategoryWrites<D>,
-    brand: c.writing("brand") as k.BrandWrites<D>,
-    tag: c.writing("tag") as k.TagWrites<D>,
-    productTag: c.writing(
-      "productTag",
-      "productId",
-      "tagId",
-    ) as k.ProductTagWrites<D>,
-    order: c.writing("order") as k.OrderWrites<D>,
-    coupon: c.writing("coupon") as k.CouponWrites<D>,
-    product: c.writing("product") as k.ProductWrites<D>,
-    productImage: c.writing("productImage") as k.ProductImageWrites<D>,
-    productVariant: c.writing("productVariant") as k.ProductVariantWrites<D>,
-    refund: c.writing("refund") as k.RefundWrites<D>,
-    refundItem: c.writing("refundItem") as k.RefundItemWrites<D>,
-    review: c.writing("review") as k.ReviewWrites<D>,
-    reviewImage: c.writing("reviewImage") as k.ReviewImageWrites<D>,
-    shipment: c.writing("shipment") as k.ShipmentWrites<D>,
-    stockReservation: c.writing(
-      "stockReservation",
-    ) as k.StockReservationWrites<D>,
-    stockHistory: c.writing("stockHistory") as k.StockHistoryWrites<D>,
-    wishlistItem: c.writing("wishlistItem") as k.WishlistItemWrites<D>,
-    productAlert: c.writing("productAlert") as k.ProductAlertWrites<D>,
-  };
-  return {
+  const all = {
     customer: customerClient<D>(at),
     address: addressClient<D>(at),
     cart: cartClient<D>(at),
@@ -298,6 +269,6 @@ export function createClient<D extends boolean = false>(
     stockHistory: stockHistoryClient<D>(at),
     wishlistItem: wishlistItemClient<D>(at),
     productAlert: productAlertClient<D>(at),
-    batch: c.batching(at, tx),
   };
+  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
 }

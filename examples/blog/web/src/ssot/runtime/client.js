@@ -4,28 +4,11 @@
 /** The one error that a call of the client ends with. */
 export class ApiError extends Error {
   name = "ApiError";
-  /** The answer's status; 0 when there was none. */
-  status;
-  code;
-  /** Each mistake of what was sent. */
-  errors;
-  /** The members at fault: of a conflict the values that are taken. */
-  fields;
-  /** By which the server's log knows the request. */
-  requestId;
-  /** Seconds after which to try again. */
-  retryAfter;
-  /** All that the server said. */
-  problem;
-  constructor(told) {
-    super(told.message, { cause: told.cause });
-    this.status = told.status ?? 0;
-    this.code = told.code;
-    this.errors = told.errors ?? [];
-    this.fields = told.fields ?? named(this.errors);
-    this.requestId = told.requestId;
-    this.retryAfter = told.retryAfter;
-    this.problem = told.problem;
+  constructor({ message, cause, ...told }) {
+    super(message, { cause });
+    const { errors = [] } = told;
+    // Named once, where they are declared: every page loads this.
+    Object.assign(this, { status: 0, errors, fields: named(errors) }, told);
   }
 }
 function named(errors) {
@@ -45,14 +28,13 @@ export function unsent(code, path, message) {
 export function refusal(response, text) {
   const { status, headers } = response;
   const said = problemOf(headers, text);
-  const errors = said?.errors ?? [];
+  const { code = "unexpected", title, detail, errors, fields } = said ?? {};
   return new ApiError({
     status,
-    code: said?.code ?? "unexpected",
-    message:
-      said?.detail ?? said?.title ?? `the server answered ${String(status)}`,
-    errors,
-    fields: said?.fields ?? named(errors),
+    code,
+    message: detail ?? title ?? `the server answered ${String(status)}`,
+    ...(errors && { errors }),
+    ...(fields && { fields }),
     requestId: said?.requestId ?? headers.get("x-request-id") ?? undefined,
     retryAfter: seconds(headers.get("retry-after")),
     problem: said,
@@ -264,6 +246,7 @@ export function clock(outer, timeout) {
     check,
     async pause(milliseconds) {
       if (Date.now() + milliseconds >= until) return false;
+      check();
       await slept(milliseconds, own.signal);
       check();
       return true;
@@ -276,14 +259,12 @@ export function clock(outer, timeout) {
 }
 async function slept(milliseconds, signal) {
   await new Promise((done) => {
-    const timer = setTimeout(end, milliseconds);
-    function end() {
+    const timer = setTimeout(done, milliseconds);
+    const woken = () => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", end);
       done();
-    }
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end);
+    };
+    signal.addEventListener("abort", woken, { once: true });
   });
 }
 
@@ -437,12 +418,11 @@ export function model(at, of) {
         query,
         options,
       );
-  for (const [name, relation] of each(of.lists))
+  for (const [name, other] of each(of.lists)) {
+    const word = of.words?.[name] ?? name;
     made[name] = (id, query, options) =>
-      pages(at, of.name, () => `${row(id)}/${relation}`, relation).list(
-        query,
-        options,
-      );
+      pages(at, other, () => `${row(id)}/${word}`).list(query, options);
+  }
   for (const [name, { word, input }] of each(of.rows))
     made[name] = async (id, ...given) =>
       acted(at, [of.name, word], `${row(id)}/${word}`, given, input);
@@ -465,12 +445,11 @@ function each(names = {}) {
   return Object.entries(names);
 }
 // Lists of a model, or of a relation of its rows, page by page and row by row.
-function pages(at, name, path, relation) {
+function pages(at, name, path) {
   const list = async (query, options) => {
-    const judge = relation === undefined ? name : undefined;
-    const call = asked(at, judge, path(), query);
+    const call = asked(at, name, path(), query);
     const page = (await send(at, call, options)).value;
-    at.decode?.(name, page.data, relation);
+    at.decode?.(name, page.data);
     return page;
   };
   async function* each(query, options) {
@@ -542,8 +521,8 @@ const SCHEMAS = {
 // What an operation is to do, and whose member stands for a value: neither is the caller's to see.
 const writes = /* @__PURE__ */ new WeakMap();
 const members = /* @__PURE__ */ new WeakMap();
-/** The writes of a model, to be sent in a batch; `given` are the fields of its key that a new row is given. */
-export function writing(model, ...given) {
+// The writes of a model, to be sent in a batch.
+function writing({ name: model, given }) {
   return {
     create: (data) => write({ op: "create", model, data }),
     update: (id, data, only) =>
@@ -572,8 +551,13 @@ function write(what) {
   writes.set(op, what);
   return op;
 }
-/** A function that sends batches. */
-export function batching(at, tx) {
+/** A function that sends batches of what the models of these clients can be told to write. */
+export function batching(at, clients) {
+  const all = Object.entries(clients).map(([name, client]) => {
+    const made = madeOf(client);
+    return [name, made && writing(made.of)];
+  });
+  const tx = Object.fromEntries(all);
   return (make, options) => batch(at, make(tx), options);
 }
 /** Sends the writes; all are done, or none. */

@@ -97,24 +97,7 @@ export function createClient<D extends boolean = false>(
   options: c.Options<D>,
 ): k.Client<D> {
   const at = c.connect(options, codecs);
-  const tx: k.Tx<D> = {
-    user: c.writing("user") as k.UserWrites<D>,
-    profile: c.writing("profile") as k.ProfileWrites<D>,
-    category: c.writing("category") as k.CategoryWrites<D>,
-    tag: c.writing("tag", "id") as k.TagWrites<D>,
-    review: c.writing("review") as k.ReviewWrites<D>,
-    membership: c.writing(
-      "membership",
-      "userId",
-      "teamId",
-    ) as k.MembershipWrites<D>,
-    team: c.writing("team") as k.TeamWrites<D>,
-    everything: c.writing("everything") as k.EverythingWrites<D>,
-    aVeryLongModelNameThatGoesOnAndOnForever: c.writing(
-      "aVeryLongModelNameThatGoesOnAndOnForever",
-    ) as k.AVeryLongModelNameThatGoesOnAndOnForeverWrites<D>,
-  };
-  return {
+  const all = {
     user: userClient<D>(at),
     profile: profileClient<D>(at),
     category: categoryClient<D>(at),
@@ -132,6 +115,6 @@ export function createClient<D extends boolean = false>(
       "/assistant",
       assistantEndpoints,
     ) as k.AssistantCalls,
-    batch: c.batching(at, tx),
   };
+  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
 }

@@ -12,9 +12,9 @@ const known: m.Known = {
       name: "user",
       path: "/users",
       lists: {
-        products: "products",
-        reviews: "reviews",
-        memberships: "memberships",
+        products: "product",
+        reviews: "review",
+        memberships: "membership",
       },
     },
     profile: {
@@ -24,19 +24,19 @@ const known: m.Known = {
     category: {
       name: "category",
       path: "/categories",
-      lists: { children: "children", products: "products" },
+      lists: { children: "category", products: "product" },
     },
     tag: {
       name: "tag",
       path: "/tags",
       given: ["id"],
-      lists: { products: "products" },
+      lists: { products: "product" },
     },
     product: {
       name: "product",
       path: "/products",
       by: { bySlug: "slug" },
-      lists: { tags: "tags", reviews: "reviews" },
+      lists: { tags: "tag", reviews: "review" },
       rows: {
         publish: { word: "publish", input: true },
         touch: { word: "touch" },
@@ -56,7 +56,7 @@ const known: m.Known = {
     team: {
       name: "team",
       path: "/teams",
-      lists: { memberships: "memberships" },
+      lists: { memberships: "membership" },
     },
     everything: {
       name: "everything",
@@ -65,7 +65,10 @@ const known: m.Known = {
     aVeryLongModelNameThatGoesOnAndOnForever: {
       name: "aVeryLongModelNameThatGoesOnAndOnForever",
       path: "/a-very-long",
-      lists: { backToTheOneThatNamesThisOne: "backToTheOneThatNamesThisOne" },
+      lists: {
+        backToTheOneThatNamesThisOne:
+          "aVeryLongModelNameThatGoesOnAndOnForever",
+      },
     },
     log: {
       name: "log",

@@ -9,11 +9,7 @@ export type * from "./calls.js";
 const userWords: c.Described = {
   name: "user",
   path: "/users",
-  lists: {
-    products: "products",
-    reviews: "reviews",
-    memberships: "memberships",
-  },
+  lists: { products: "product", reviews: "review", memberships: "membership" },
 };
 
 /** Calls of `User`, without those of any other model. */
@@ -38,7 +34,7 @@ export function profileClient<D extends boolean = false>(
 const categoryWords: c.Described = {
   name: "category",
   path: "/categories",
-  lists: { children: "children", products: "products" },
+  lists: { children: "category", products: "product" },
 };
 
 /** Calls of `Category`, without those of any other model. */
@@ -52,7 +48,7 @@ const tagWords: c.Described = {
   name: "tag",
   path: "/tags",
   given: ["id"],
-  lists: { products: "products" },
+  lists: { products: "product" },
 };
 
 /** Calls of `Tag`, without those of any other model. */
@@ -66,7 +62,7 @@ const productWords: c.Described = {
   name: "product",
   path: "/products",
   by: { bySlug: "slug" },
-  lists: { tags: "tags", reviews: "reviews" },
+  lists: { tags: "tag", reviews: "review" },
   rows: { publish: { word: "publish", input: true }, touch: { word: "touch" } },
   all: { exportAll: { word: "exportAll" } },
 };
@@ -107,7 +103,7 @@ export function membershipClient<D extends boolean = false>(
 const teamWords: c.Described = {
   name: "team",
   path: "/teams",
-  lists: { memberships: "memberships" },
+  lists: { memberships: "membership" },
 };
 
 /** Calls of `Team`, without those of any other model. */
@@ -132,7 +128,9 @@ export function everythingClient<D extends boolean = false>(
 const aVeryLongModelNameThatGoesOnAndOnForeverWords: c.Described = {
   name: "aVeryLongModelNameThatGoesOnAndOnForever",
   path: "/a-very-long",
-  lists: { backToTheOneThatNamesThisOne: "backToTheOneThatNamesThisOne" },
+  lists: {
+    backToTheOneThatNamesThisOne: "aVeryLongModelNameThatGoesOnAndOnForever",
+  },
 };
 
 /** Calls of `AVeryLongModelNameThatGoesOnAndOnForever`, without those of any other model. */
@@ -226,24 +224,7 @@ export function createClient<D extends boolean = false>(
   options: c.Options<D>,
 ): k.Client<D> {
   const at = c.connect(options, codecs);
-  const tx: k.Tx<D> = {
-    user: c.writing("user") as k.UserWrites<D>,
-    profile: c.writing("profile") as k.ProfileWrites<D>,
-    category: c.writing("category") as k.CategoryWrites<D>,
-    tag: c.writing("tag", "id") as k.TagWrites<D>,
-    review: c.writing("review") as k.ReviewWrites<D>,
-    membership: c.writing(
-      "membership",
-      "userId",
-      "teamId",
-    ) as k.MembershipWrites<D>,
-    team: c.writing("team") as k.TeamWrites<D>,
-    everything: c.writing("everything") as k.EverythingWrites<D>,
-    aVeryLongModelNameThatGoesOnAndOnForever: c.writing(
-      "aVeryLongModelNameThatGoesOnAndOnForever",
-    ) as k.AVeryLongModelNameThatGoesOnAndOnForeverWrites<D>,
-  };
-  return {
+  const all = {
     user: userClient<D>(at),
     profile: profileClient<D>(at),
     category: categoryClient<D>(at),
@@ -261,6 +242,6 @@ export function createClient<D extends boolean = false>(
       "/assistant",
       assistantEndpoints,
     ) as k.AssistantCalls,
-    batch: c.batching(at, tx),
   };
+  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
 }

@@ -8,7 +8,7 @@ export type * from "./calls.js";
 const addressWords: c.Described = {
   name: "address",
   path: "/addresses",
-  lists: { shippingOrders: "shippingOrders", billingOrders: "billingOrders" },
+  lists: { shippingOrders: "order", billingOrders: "order" },
 };
 
 /** Calls of `Address`, without those of any other model. */

@@ -9,7 +9,7 @@ const brandWords: c.Described = {
   name: "brand",
   path: "/brands",
   by: { bySlug: "slug" },
-  lists: { products: "products" },
+  lists: { products: "product" },
 };
 
 /** Calls of `Brand`, without those of any other model. */

@@ -8,7 +8,7 @@ export type * from "./calls.js";
 const cartWords: c.Described = {
   name: "cart",
   path: "/cart",
-  lists: { items: "items", reservations: "reservations" },
+  lists: { items: "cartItem", reservations: "stockReservation" },
   rows: { checkout: { word: "checkout", input: true } },
 };
 

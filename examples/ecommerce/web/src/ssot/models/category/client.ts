@@ -9,7 +9,7 @@ const categoryWords: c.Described = {
   name: "category",
   path: "/categories",
   by: { bySlug: "slug" },
-  lists: { children: "children", products: "products" },
+  lists: { children: "category", products: "product" },
 };
 
 /** Calls of `Category`, without those of any other model. */

@@ -9,7 +9,7 @@ const couponWords: c.Described = {
   name: "coupon",
   path: "/coupons",
   by: { byCode: "code" },
-  lists: { orders: "orders" },
+  lists: { orders: "order" },
   all: { redeem: { word: "redeem", input: true } },
 };
 

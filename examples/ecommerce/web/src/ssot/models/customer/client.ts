@@ -9,11 +9,11 @@ const customerWords: c.Described = {
   name: "customer",
   path: "/customers",
   lists: {
-    addresses: "addresses",
-    orders: "orders",
-    reviews: "reviews",
-    wishlist: "wishlist",
-    productAlerts: "productAlerts",
+    addresses: "address",
+    orders: "order",
+    reviews: "review",
+    wishlist: "wishlistItem",
+    productAlerts: "productAlert",
   },
   all: { verifyEmail: { word: "verifyEmail", input: true } },
 };

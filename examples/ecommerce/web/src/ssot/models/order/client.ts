@@ -9,7 +9,11 @@ const orderWords: c.Described = {
   name: "order",
   path: "/orders",
   by: { byOrderNumber: "orderNumber" },
-  lists: { items: "items", refunds: "refunds", reservations: "reservations" },
+  lists: {
+    items: "orderItem",
+    refunds: "refund",
+    reservations: "stockReservation",
+  },
   rows: {
     cancel: { word: "cancel", input: true },
     ship: { word: "ship", input: true },

@@ -8,7 +8,7 @@ export type * from "./calls.js";
 const orderItemWords: c.Described = {
   name: "orderItem",
   path: "/order-items",
-  lists: { refundItems: "refundItems" },
+  lists: { refundItems: "refundItem" },
 };
 
 /** Calls of `OrderItem`, without those of any other model. */

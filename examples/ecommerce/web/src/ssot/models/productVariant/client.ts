@@ -9,9 +9,9 @@ const productVariantWords: c.Described = {
   name: "productVariant",
   path: "/variants",
   lists: {
-    cartItems: "cartItems",
-    orderItems: "orderItems",
-    stockReservations: "stockReservations",
+    cartItems: "cartItem",
+    orderItems: "orderItem",
+    stockReservations: "stockReservation",
     stockHistory: "stockHistory",
   },
 };

@@ -9,7 +9,7 @@ const refundWords: c.Described = {
   name: "refund",
   path: "/refunds",
   by: { byRefundNumber: "refundNumber" },
-  lists: { items: "items" },
+  lists: { items: "refundItem" },
 };
 
 /** Calls of `Refund`, without those of any other model. */

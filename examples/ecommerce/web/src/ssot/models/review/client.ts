@@ -8,7 +8,7 @@ export type * from "./calls.js";
 const reviewWords: c.Described = {
   name: "review",
   path: "/reviews",
-  lists: { images: "images" },
+  lists: { images: "reviewImage" },
   rows: { helpful: { word: "helpful" } },
 };
 

@@ -9,7 +9,7 @@ const tagWords: c.Described = {
   name: "tag",
   path: "/tags",
   by: { bySlug: "slug" },
-  lists: { productTags: "productTags" },
+  lists: { productTags: "productTag" },
 };
 
 /** Calls of `Tag`, without those of any other model. */

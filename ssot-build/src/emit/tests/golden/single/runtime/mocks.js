@@ -41,8 +41,8 @@ function model(of, baseUrl) {
   };
   for (const [name, field] of Object.entries(of.by ?? {}))
     made[name] = handler({ base: at.base }, "get", `/by/${field}/:id`, row);
-  for (const [name, relation] of Object.entries(of.lists ?? {}))
-    made[name] = handler(at, "get", `/:id/${relation}`, page);
+  for (const name of Object.keys(of.lists ?? {}))
+    made[name] = handler(at, "get", `/:id/${of.words?.[name] ?? name}`, page);
   return { ...made, ...acts(of.rows, at, "/:id"), ...acts(of.all, at, "") };
 }
 function acts(calls = {}, at, before) {

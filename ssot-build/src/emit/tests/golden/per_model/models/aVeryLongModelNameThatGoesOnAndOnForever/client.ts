@@ -9,7 +9,9 @@ export type * from "./calls.js";
 const aVeryLongModelNameThatGoesOnAndOnForeverWords: c.Described = {
   name: "aVeryLongModelNameThatGoesOnAndOnForever",
   path: "/a-very-long",
-  lists: { backToTheOneThatNamesThisOne: "backToTheOneThatNamesThisOne" },
+  lists: {
+    backToTheOneThatNamesThisOne: "aVeryLongModelNameThatGoesOnAndOnForever",
+  },
 };
 
 /** Calls of `AVeryLongModelNameThatGoesOnAndOnForever`, without those of any other model. */

@@ -9,7 +9,7 @@ export type * from "./calls.js";
 const categoryWords: c.Described = {
   name: "category",
   path: "/categories",
-  lists: { children: "children", products: "products" },
+  lists: { children: "category", products: "product" },
 };
 
 /** Calls of `Category`, without those of any other model. */

@@ -10,7 +10,7 @@ const productWords: c.Described = {
   name: "product",
   path: "/products",
   by: { bySlug: "slug" },
-  lists: { tags: "tags", reviews: "reviews" },
+  lists: { tags: "tag", reviews: "review" },
   rows: { publish: { word: "publish", input: true }, touch: { word: "touch" } },
   all: { exportAll: { word: "exportAll" } },
 };

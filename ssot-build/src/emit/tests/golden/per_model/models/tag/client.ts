@@ -10,7 +10,7 @@ const tagWords: c.Described = {
   name: "tag",
   path: "/tags",
   given: ["id"],
-  lists: { products: "products" },
+  lists: { products: "product" },
 };
 
 /** Calls of `Tag`, without those of any other model. */

@@ -9,7 +9,7 @@ export type * from "./calls.js";
 const teamWords: c.Described = {
   name: "team",
   path: "/teams",
-  lists: { memberships: "memberships" },
+  lists: { memberships: "membership" },
 };
 
 /** Calls of `Team`, without those of any other model. */

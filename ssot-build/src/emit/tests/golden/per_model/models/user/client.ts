@@ -9,11 +9,7 @@ export type * from "./calls.js";
 const userWords: c.Described = {
   name: "user",
   path: "/users",
-  lists: {
-    products: "products",
-    reviews: "reviews",
-    memberships: "memberships",
-  },
+  lists: { products: "product", reviews: "review", memberships: "membership" },
 };
 
 /** Calls of `User`, without those of any other model. */
