@@ -1,27 +1,18 @@
 // An example that runs, as judges are served it: with rows, and a token of each role.
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
-
-const BUILD = ["build", "-q", "-p", "judges", "--message-format=json"];
+import { program } from "../../ts/test/program.js";
 
 /** Serves an example on a free port; `stop` ends it. */
 export async function running(example) {
   const args = ["serve", example, "--port", "0"];
   const stdio = ["ignore", "pipe", "inherit"];
-  const server = spawn(judges(), args, { stdio });
+  const server = spawn(program("judges"), args, { stdio });
   const origin = await listening(server.stdout);
   return { origin, stop: () => server.kill() };
-}
-
-function judges() {
-  const said = execFileSync("cargo", BUILD, { maxBuffer: 2 ** 28 }).toString();
-  const made = said
-    .split("\n")
-    .filter((line) => line.includes('"executable":"'));
-  return JSON.parse(made.at(-1)).executable;
 }
 
 // Where it says that its document is.

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
+import { program } from "../../ts/test/program.js";
 
 const SSOT = "examples/ecommerce/web/src/ssot";
 const SECRET = "a secret that only the tests of the shop are signed by";
@@ -22,9 +23,9 @@ export async function open(size) {
   };
   const options = { cwd: folder, env };
   const seed = ["seed", "--size", String(size)];
-  execFileSync(program(), seed, { ...options, stdio: "ignore" });
+  execFileSync(program("ecommerce"), seed, { ...options, stdio: "ignore" });
   const stdio = ["ignore", "pipe", "ignore"];
-  const shop = spawn(program(), [], { ...options, stdio });
+  const shop = spawn(program("ecommerce"), [], { ...options, stdio });
   const banner = await said(shop, "a token of Admin");
   const address = /listening\s+http:\/\/([^/\s]+)/u.exec(banner)[1];
   const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/u.exec(banner)[0];
@@ -37,21 +38,6 @@ export async function open(size) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-let built;
-
-function program() {
-  if (built) return built;
-  const build = ["build", "-q", "-p", "ecommerce", "--message-format=json"];
-  const said = execFileSync("cargo", build, { maxBuffer: 2 ** 28 }).toString();
-  const made = said
-    .split("\n")
-    .filter((line) => line.includes('"executable":"'));
-  built = made
-    .map((line) => JSON.parse(line).executable)
-    .find((path) => /ecommerce(?:\.exe)?$/u.test(path));
-  return built;
 }
 
 async function said(shop, words) {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { disagreements } from "./disagreements.js";
 import { documentDisagreements } from "./document.js";
+import { optimised } from "./program.js";
 import { smallest } from "./smallest.js";
 
 const VALUES = process.env.VALUES ?? "200000";
@@ -23,8 +24,8 @@ const FLATTENED =
 // How many of the schemas the JSON Schema is asked about too.
 const DOCUMENTS = Number(process.env.DOCUMENTS ?? "40");
 
-const run = ["run", "-q", "--release", "-p", "differential", "--"];
-execFileSync("cargo", [...run, FOLDER, VALUES, SEED], { stdio: "inherit" });
+const args = [FOLDER, VALUES, SEED];
+execFileSync(optimised("differential"), args, { stdio: "inherit" });
 
 test(`Rust and Zod agree on ${VALUES} values`, async (t) => {
   const seen = { values: 0, invalid: 0 };

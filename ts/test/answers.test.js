@@ -10,6 +10,7 @@ import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { asked, exchanges, Told } from "./answers.js";
 import { unsaid } from "./document.js";
+import { program } from "./program.js";
 
 const FOLDER = "target/answers";
 // Beside the base; not part of the API.
@@ -30,10 +31,10 @@ let told, schemas, all, judged;
 
 before(async () => {
   rmSync(FOLDER, { recursive: true, force: true });
-  const run = ["run", "-q", "-p", "conformance", "--", "--answers", FOLDER];
+  const args = ["--answers", FOLDER];
   // That a case fails is for the suite's own test to say.
   const stdio = ["ignore", "ignore", "inherit"];
-  const { status } = spawnSync("cargo", run, { stdio });
+  const { status } = spawnSync(program("conformance"), args, { stdio });
   assert.ok(status === 0 || status === 1, `the runner ended with ${status}`);
   told = new Told(FOLDER);
   schemas = await import(pathToFileURL(resolve(join(FOLDER, "schemas.js"))));

@@ -12,17 +12,15 @@ import { check } from "prettier";
 import { EXAMPLES, folder as of } from "../../examples/tests/example.js";
 import { disagreements } from "./disagreements.js";
 import { documentJudge, unsaid } from "./document.js";
+import { optimised } from "./program.js";
 
 const FOLDER = "target/classic";
 const SCHEMAS = 20;
 const ENDS = { read: "", create: "Create", update: "Update" };
 
+const env = { ...process.env, ZOD: "classic" };
 const run = (...args) =>
-  execFileSync(
-    "cargo",
-    ["run", "-q", "--release", "-p", "differential", "--", ...args],
-    { stdio: "inherit", env: { ...process.env, ZOD: "classic" } },
-  );
+  execFileSync(optimised("differential"), args, { stdio: "inherit", env });
 run(FOLDER, String(SCHEMAS * 1000), "5");
 for (const example of EXAMPLES)
   run("emit", `${of(example)}/ssot.lock`, join(FOLDER, example));

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { copy, differing } from "./declared.js";
+import { optimised } from "./program.js";
 
 const INTO = "target/declared";
 const GOLDEN = "ssot-build/src/emit/tests/golden";
@@ -20,8 +21,7 @@ const SCHEMAS = Number(process.env.SCHEMAS ?? "6");
 const SHAPES = process.env.SHAPES ?? "100";
 
 function differential(...args) {
-  const run = ["run", "-q", "--release", "-p", "differential", "--"];
-  execFileSync("cargo", [...run, ...args], { stdio: "inherit" });
+  execFileSync(optimised("differential"), args, { stdio: "inherit" });
 }
 
 function generated() {

@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { z } from "zod/mini";
 import { issues } from "../dist/issues.js";
 import * as s from "../dist/rules.js";
+import { optimised } from "./program.js";
 
 const codes = (rule, value) => {
   const result = z.safeParse(rule, value);
@@ -16,8 +17,9 @@ const codes = (rule, value) => {
 };
 
 const FOLDER = "target/probes";
-const run = ["run", "-q", "--release", "-p", "differential", "--"];
-execFileSync("cargo", [...run, "probes", FOLDER], { stdio: "inherit" });
+execFileSync(optimised("differential"), ["probes", FOLDER], {
+  stdio: "inherit",
+});
 
 // `raw` is the text that was sent; `value` may be a string that stands there so many `times`.
 const sent = ({ raw, value, times }) => {

@@ -11,6 +11,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { copy, differing } from "./declared.js";
+import { program } from "./program.js";
 import { query, random } from "./queries.js";
 
 const QUERIES = Number(process.env.QUERIES ?? "3000");
@@ -22,8 +23,8 @@ const load = (path) => import(pathToFileURL(resolve(path)).href);
 let server, base, schemas, registry, models;
 
 before(async () => {
-  const run = ["run", "-q", "-p", "conformance", "--", "--serve", FOLDER];
-  server = spawn("cargo", run, { stdio: ["ignore", "pipe", "inherit"] });
+  const stdio = ["ignore", "pipe", "inherit"];
+  server = spawn(program("conformance"), ["--serve", FOLDER], { stdio });
   for await (const line of createInterface({ input: server.stdout }))
     if ((base = /http:\S*\/api$/u.exec(line)?.[0])) break;
   schemas = await load(join(FOLDER, "schemas.js"));

@@ -11,6 +11,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { Caller } from "./caller.js";
+import { program } from "./program.js";
 
 const SCHEMAS = Number(process.env.SCHEMAS ?? "50");
 const SEED = process.env.SEED ?? "1";
@@ -21,17 +22,9 @@ let server;
 const served = [];
 
 before(async () => {
-  const run = [
-    "run",
-    "-q",
-    "-p",
-    "roundtrip",
-    "--",
-    FOLDER,
-    String(SCHEMAS),
-    SEED,
-  ];
-  server = spawn("cargo", run, { stdio: ["pipe", "pipe", "inherit"] });
+  const args = [FOLDER, String(SCHEMAS), SEED];
+  const stdio = ["pipe", "pipe", "inherit"];
+  server = spawn(program("roundtrip"), args, { stdio });
   for await (const line of createInterface({ input: server.stdout })) {
     // The servers say where they listen, too.
     if (line.startsWith("{")) served.push(JSON.parse(line).served);

@@ -3,12 +3,13 @@
 
 use crate::repository::{cargo, has, root};
 use crate::say;
+use crate::selection::{self, FUZZ};
 use crate::step::{Program, Work};
 use crate::test::Depth;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const TESTS: [&str; 5] = ["test", "--package", "fuzz", "--profile", "fuzz"];
+const TESTS: [&str; 6] = ["--test", "fuzz", "--test", "mutations", "--test", "words"];
 
 /// The test that makes others in every run.
 const FUZZER: &str = "every_declaration_that_a_fuzzer_makes_is_judged";
@@ -21,7 +22,8 @@ const CASES: &str = "100000";
 pub(crate) fn work(depth: Depth) -> Work {
     match depth {
         Depth::Full => {
-            let args = [&TESTS[..], &["--no-fail-fast", "--", "--skip", FUZZER]].concat();
+            let rest = ["--no-fail-fast", "--", "--skip", FUZZER];
+            let args = [&["test"], &FUZZ[..], &TESTS, &rest].concat();
             Work::Run(Program::new(cargo(), &args, root()).env("SSOT_CASES", CASES))
         }
         Depth::Quick => Work::Skip("left out by --quick".into()),
@@ -40,12 +42,9 @@ pub(crate) fn decisions(depth: Depth) -> Work {
     if !has("node") {
         return Work::Skip("node is not installed".into());
     }
-    let args = [
-        &DECISIONS[..],
-        &["--", "--decisions", "10000000", "--seed", "1"],
-    ]
-    .concat();
-    Work::Run(Program::new(cargo(), &args, root()))
+    let args = ["--decisions", "10000000", "--seed", "1"];
+    let program = Program::new(selection::built("decisions"), &args, root());
+    Work::Run(selection::told(program, depth))
 }
 
 /// The step in which Cedar takes decisions of those permissions that it can say as well. It is a workspace
@@ -103,7 +102,8 @@ fn args(target: &str) -> Option<Vec<&'static str>> {
         return Some([&DECISIONS[..], &["--"]].concat());
     }
     if target == "declaration" {
-        return Some([&TESTS[..], &["--test", "fuzz", "--", FUZZER]].concat());
+        let rest = ["--test", "fuzz", "--", FUZZER];
+        return Some([&["test"], &FUZZ[..], &rest].concat());
     }
     let (_, file, name) = SERVED.iter().find(|(name, ..)| *name == target)?;
     let package = ["test", "--package", "fuzz-server", "--profile", "fuzz"];

@@ -5,6 +5,7 @@ pub(crate) mod recheck;
 
 use crate::repository::{cargo, has, root};
 use crate::say;
+use crate::selection;
 use crate::step::{Program, Work};
 use crate::test::Depth;
 use std::path::PathBuf;
@@ -32,8 +33,7 @@ pub(crate) fn schemathesis(depth: Depth) -> Work {
         return Work::Skip("python3 is not installed".into());
     }
     let st = program("schemathesis", "st").display().to_string();
-    let args = [&RUN[..], &["schemathesis", st.as_str()]].concat();
-    Work::Run(Program::new(cargo(), &args, root()))
+    step(&["schemathesis", st.as_str()])
 }
 
 /// The step of `cargo xtask test` that lets redocly and spectral read what the examples tell.
@@ -45,19 +45,20 @@ pub(crate) fn lint(depth: Depth) -> Work {
         return Work::Skip("node is not installed".into());
     }
     let bin = linters();
-    let args = [&RUN[..], &["lint", bin.as_str()]].concat();
-    Work::Run(Program::new(cargo(), &args, root()))
+    step(&["lint", bin.as_str()])
 }
 
 /// The step of `cargo xtask test` that asks everything of everybody.
 pub(crate) fn matrix(depth: Depth) -> Work {
     match depth {
         Depth::Quick => Work::Skip("left out by --quick".into()),
-        Depth::Full => {
-            let args = [&RUN[..], &["matrix"]].concat();
-            Work::Run(Program::new(cargo(), &args, root()))
-        }
+        Depth::Full => step(&["matrix"]),
     }
+}
+
+/// A step of `cargo xtask test`, which has built the program.
+fn step(args: &[&str]) -> Work {
+    Work::Run(Program::new(selection::built("judges"), args, root()))
 }
 
 /// `cargo xtask judge matrix [options]`, by hand.

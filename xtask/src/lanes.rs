@@ -26,6 +26,20 @@ pub(crate) fn run(lanes: Vec<Lane>) -> Vec<Report> {
     })
 }
 
+/// Runs a lane while other phases pass, and waits for both.
+pub(crate) fn beside(lane: Lane, phases: impl FnOnce() -> Vec<Report>) -> Vec<Report> {
+    thread::scope(|scope| {
+        let running = scope.spawn(|| walk(lane));
+        let mut reports = phases();
+        reports.extend(
+            running
+                .join()
+                .expect("a step returns its failure, it does not panic"),
+        );
+        reports
+    })
+}
+
 fn walk(lane: Lane) -> Vec<Report> {
     lane.into_iter()
         .map(|step| {

@@ -37,6 +37,12 @@ pub(crate) fn begins(name: &str) {
     line(&paint(DIM, &format!("       ... {name}")));
 }
 
+/// A step still runs, and what it said last.
+pub(crate) fn goes_on(name: &str, since: Duration, last: Option<&str>) {
+    let words = format!("       ... {name}, after {}: ", seconds(since));
+    line(&paint(DIM, &(words + last.unwrap_or("not a word"))));
+}
+
 /// A step has ended.
 pub(crate) fn ended(report: &Report) {
     let (colour, mark) = match report.outcome {

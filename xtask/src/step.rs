@@ -1,9 +1,9 @@
 //! One thing that is run and judged: a command, or a check of our own.
 
-use crate::count;
+use crate::{count, running};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A thing to run.
@@ -90,7 +90,7 @@ impl Step {
     pub(crate) fn run(self) -> Report {
         let begin = Instant::now();
         let outcome = match self.work {
-            Work::Run(program) => run(&program),
+            Work::Run(program) => run(self.name, &program),
             Work::Check(check) => match check() {
                 Ok(tests) => Outcome::Passed { tests },
                 Err(output) => Outcome::Failed {
@@ -109,9 +109,8 @@ impl Step {
     }
 }
 
-fn run(program: &Program) -> Outcome {
-    let done = program.command().stdin(Stdio::null()).output();
-    let done = match done {
+fn run(name: &str, program: &Program) -> Outcome {
+    let done = match running::run(name, &mut program.command()) {
         Ok(done) => done,
         Err(error) => {
             let output = format!("cannot start {}: {error}", program.name.display());
@@ -122,17 +121,15 @@ fn run(program: &Program) -> Outcome {
             };
         }
     };
-    let mut output = String::from_utf8_lossy(&done.stdout).into_owned();
-    let counted = count::tests(&output);
+    let counted = count::tests(&done.out);
     if done.status.success() {
         return Outcome::Passed {
             tests: counted.passed,
         };
     }
-    output.push_str(&String::from_utf8_lossy(&done.stderr));
     Outcome::Failed {
         tests: counted.passed,
         failures: counted.failed,
-        output,
+        output: done.out + &done.err,
     }
 }

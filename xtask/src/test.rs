@@ -1,7 +1,7 @@
-//! `cargo xtask test`: everything that must hold, in two phases of parallel lanes.
+//! `cargo xtask test`: everything that must hold, in phases of parallel lanes.
 //!
-//! Phase one needs nothing built; phase two runs tests, some of which start Node with the
-//! packages that phase one installed.
+//! The first needs nothing built; the second builds all programs at once; the third runs tests, in Rust and in
+//! Node, which start those programs, and each other.
 
 mod browser;
 mod installed;
@@ -30,11 +30,12 @@ pub(crate) fn run(depth: Depth) -> ExitCode {
         node::install(depth),
         judges::install(depth),
     ]);
-    reports.extend(lanes::run(vec![
-        rust::test(depth),
-        rust::fuzz(depth),
-        node::test(depth),
-    ]));
+    // What fuzzes is built apart from the rest, which those who run it wait for.
+    reports.extend(lanes::beside(rust::fuzz(depth), || {
+        let mut reports = lanes::run(vec![rust::build(depth), node::look(depth)]);
+        reports.extend(lanes::run(vec![rust::test(depth), node::test(depth)]));
+        reports
+    }));
     // By itself: what waits for a browser wants both cores.
     reports.extend(lanes::run(vec![browser::steps(depth)]));
     // By themselves: what asks a server thousands of times wants both cores.

@@ -4,6 +4,7 @@ use super::{RUN, done};
 use crate::count;
 use crate::repository::{cargo, has, root};
 use crate::say;
+use crate::selection;
 use crate::step::{Program, Work};
 use crate::test::Depth;
 use std::fs;
@@ -15,13 +16,17 @@ pub(crate) fn work(depth: Depth) -> Work {
     match depth {
         Depth::Quick => Work::Skip("left out by --quick".into()),
         Depth::Full if !has("npm") => Work::Skip("npm is not installed".into()),
-        Depth::Full => Work::Check(|| judged().map(|said| count::tests(&said).passed)),
+        Depth::Full => Work::Check(|| {
+            let program = Program::new(selection::built("judges"), &["patterns"], root());
+            judged(&program).map(|said| count::tests(&said).passed)
+        }),
     }
 }
 
 /// `cargo xtask judge recheck`, by hand.
 pub(crate) fn run() -> ExitCode {
-    match judged() {
+    let args = [&RUN[..], &["patterns"]].concat();
+    match judged(&Program::new(cargo(), &args, root())) {
         Ok(said) => {
             say::line(said.trim_end());
             ExitCode::SUCCESS
@@ -34,13 +39,11 @@ pub(crate) fn run() -> ExitCode {
 }
 
 /// What it said; what it found is an error.
-fn judged() -> Result<String, String> {
+fn judged(patterns: &Program) -> Result<String, String> {
     let folder = installed()?.display().to_string();
     let file = root().join("target/judges/patterns.jsonl");
-    let args = [&RUN[..], &["patterns"]].concat();
-    let mut command = Program::new(cargo(), &args, root()).command();
-    let told = command.stdin(Stdio::null()).output();
-    let told = told.map_err(|error| format!("cannot start cargo: {error}"))?;
+    let told = patterns.command().stdin(Stdio::null()).output();
+    let told = told.map_err(|error| format!("no patterns: {error}"))?;
     if !told.status.success() {
         return Err(String::from_utf8_lossy(&told.stderr).into_owned());
     }

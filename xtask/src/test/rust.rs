@@ -2,9 +2,9 @@
 
 use super::{Depth, installed};
 use crate::lanes::Lane;
-use crate::repository::{EXAMPLES, cargo, has, has_package, root};
+use crate::repository::{cargo, has, root};
 use crate::step::{Program, Step, Work};
-use crate::{emit, fuzz, tidy};
+use crate::{fuzz, selection, tidy};
 
 /// Formatting, tidiness, lints, dependencies.
 pub(super) fn look(depth: Depth) -> Lane {
@@ -28,7 +28,10 @@ pub(super) fn look(depth: Depth) -> Lane {
         },
         Step {
             name: "clippy, warnings denied",
-            work: long(depth, &lints),
+            work: long(depth, || {
+                let clippy = Program::new(cargo(), &lints, root());
+                Work::Run(selection::told(clippy, depth))
+            }),
         },
         Step {
             name: "cargo deny",
@@ -46,57 +49,37 @@ pub(super) fn look(depth: Depth) -> Lane {
     ]
 }
 
-/// Tests, doctests, compile errors, and whether the committed output is current.
+/// All that the steps after it run, in one go.
+pub(super) fn build(depth: Depth) -> Lane {
+    vec![Step {
+        name: "build, and the committed output is current",
+        work: Work::Run(selection::run(depth, "build", &["--all-targets"])),
+    }]
+}
+
+/// Tests, doctests and compile errors.
 pub(super) fn test(depth: Depth) -> Lane {
-    let mut tests = vec!["test", "--workspace", "--lib", "--bins", "--tests"];
-    if has_package("ui-tests") {
-        tests.extend(["--exclude", "ui-tests", "--exclude", "ui-tests-server"]);
-    }
-    // Run apart, optimised.
-    tests.extend(["--exclude", "fuzz"]);
-    if depth == Depth::Full {
-        // One failing crate must not hide another.
-        tests.push("--no-fail-fast");
-    }
+    // One failing crate must not hide another.
+    let tests = ["--lib", "--bins", "--tests", "--no-fail-fast"];
     let mut steps = vec![
         Step {
             name: "Rust tests",
-            work: run(&tests),
+            work: Work::Run(selection::run(depth, "test", &tests)),
         },
         Step {
             name: "decisions of SQL, memory and TypeScript",
             work: fuzz::decisions(depth),
         },
-        // The feature brings a TLS client along: nothing else is built with it.
-        Step {
-            name: "tokens of another issuer",
-            work: run(&[
-                "test",
-                "--package",
-                "ssot-server",
-                "--features",
-                "jwks",
-                "--test",
-                "auth",
-                "jwks",
-            ]),
-        },
+        // By itself, so that it is built without the server.
         Step {
             name: "compile errors",
-            work: compile_errors(depth, "ui-tests"),
-        },
-        // By itself, so that the one before it is built without the server.
-        Step {
-            name: "compile errors around the server",
-            work: compile_errors(depth, "ui-tests-server"),
+            work: long(depth, || run(&["test", "--package", "ui-tests"])),
         },
         Step {
             name: "doctests",
-            work: long(depth, &["test", "--workspace", "--doc"]),
-        },
-        Step {
-            name: "committed output is current",
-            work: current(),
+            work: long(depth, || {
+                Work::Run(selection::run(depth, "test", &["--doc"]))
+            }),
         },
     ];
     // The tests of `crash` cannot see a power cut without it, and are told as left out.
@@ -121,24 +104,6 @@ pub(super) fn fuzz(depth: Depth) -> Lane {
     ]
 }
 
-fn compile_errors(depth: Depth, package: &str) -> Work {
-    if has_package("ui-tests") {
-        return long(depth, &["test", "--package", package]);
-    }
-    Work::Skip("there is no package `ui-tests`".into())
-}
-
-/// The examples built with `SSOT_CHECK=1`: nothing is written, a difference fails the build.
-fn current() -> Work {
-    if EXAMPLES
-        .iter()
-        .all(|example| has_package(&format!("examples/{example}")))
-    {
-        return Work::Run(emit::build().env("SSOT_CHECK", "1"));
-    }
-    Work::Skip("an example is missing".into())
-}
-
 /// Licences, bans and sources; advisories need a list that is fetched apart (SECURITY.md).
 fn deny(of: &[&str]) -> Work {
     match installed::cargo_deny() {
@@ -150,9 +115,9 @@ fn deny(of: &[&str]) -> Work {
     }
 }
 
-fn long(depth: Depth, args: &[&str]) -> Work {
+fn long(depth: Depth, work: impl FnOnce() -> Work) -> Work {
     match depth {
-        Depth::Full => run(args),
+        Depth::Full => work(),
         Depth::Quick => Work::Skip("left out by --quick".into()),
     }
 }
