@@ -211,6 +211,8 @@ async fn a_server_that_is_busy_uses_no_tries_up() {
                 let body = json!({ "email": format!("u{nth}@example.com"), "password": PASSWORD });
                 while !over.load(Relaxed) {
                     from(&server, 100 + nth, login, None, &body).await;
+                    // What is refused at once waits for nothing: two of these would keep both workers.
+                    tokio::task::yield_now().await;
                 }
             })
         })
