@@ -55,6 +55,7 @@ const PARTS = {
     "optimistic",
     "reads",
     "sent",
+    "sharing",
     "touches",
   ],
 };

@@ -1,4 +1,4 @@
-import { madeOf, ApiError, onWire } from "./client.js";
+import { madeOf, ApiError, onWire, etag } from "./client.js";
 
 // The key of a question: model, operation, and what was asked, as JSON holds it.
 /** The key of a question; of one that the client refuses as well, for which no other stands. */
@@ -215,24 +215,29 @@ function mayBeMe({ links, me }, all) {
 // What a write will have done, shown before it is: rows in the cache written at once, and put back where it fails.
 /** Writes what is in the cache; what is on its way there would write over it. */
 export async function hoped(client, links, rework) {
-  const undo = [];
-  for (const { queryKey, state } of client.getQueryCache().getAll()) {
-    if (!isOurs(links, queryKey) || state.data === undefined) continue;
-    const rewritten = (data) => rework(queryKey, data);
-    if (rewritten(state.data) === state.data) continue;
-    await client.cancelQueries({ queryKey, exact: true });
-    const before = client.getQueryData(queryKey);
-    client.setQueryData(queryKey, rewritten(before));
-    const written = client.getQueryData(queryKey);
-    undo.push(() => {
+  const shown = new Map();
+  const again = async () => {
+    for (const { queryKey, state } of client.getQueryCache().getAll()) {
+      const { data } = state;
+      if (!isOurs(links, queryKey) || data === undefined) continue;
+      if (shown.get(queryKey)?.written === data) continue;
+      const rewritten = (data) => rework(queryKey, data);
+      if (rewritten(data) === data) continue;
+      await client.cancelQueries({ queryKey, exact: true });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, rewritten(before));
+      const written = client.getQueryData(queryKey);
+      shown.set(queryKey, { before, written });
+    }
+  };
+  const undo = () => {
+    for (const [queryKey, { before, written }] of shown)
       // What came since is newer than what was there.
       if (client.getQueryData(queryKey) === written)
         client.setQueryData(queryKey, before);
-    });
-  }
-  return () => {
-    for (const one of undo) one();
   };
+  await again();
+  return { again, undo };
 }
 /** Writes the rows of answers, however deep they stand. */
 export function rewriting(links, rewrite) {
@@ -353,6 +358,18 @@ function good(links, model, include) {
   });
 }
 
+// A row that is got whole has a tag, by which a change is made to depend on it. A copy of the row would have none.
+/** What stands in the cache: what was there, where the same has come again, or else what came. */
+export function uncopied(before, now) {
+  if (typeof before !== "object" || before === null) return now;
+  if (typeof now !== "object" || now === null) return now;
+  return etag(before) === etag(now) && text(before) === text(now)
+    ? before
+    : now;
+}
+const text = (row) =>
+  JSON.stringify(onWire(row, { code: "invalid", filter: false }));
+
 // Options of what is asked: rows, lists, and lists page after page.
 /** Of each question of a model, what makes its options. */
 export function reads(asking) {
@@ -361,10 +378,10 @@ export function reads(asking) {
   const words = from.of;
   const made = {
     list: list(asking, words),
-    get: (id, query) => one(asking, words, "get", { id }, query),
+    get: (id, query) => row(asking, words, "get", { id }, query),
   };
   for (const name of Object.keys(words.by ?? {}))
-    made[name] = (value, query) => one(asking, words, name, { value }, query);
+    made[name] = (value, query) => row(asking, words, name, { value }, query);
   for (const name of Object.keys(words.lists ?? {}))
     made[name] = listOf(asking, words, name);
   const known = Object.entries(made).filter(([name]) => name in client);
@@ -372,6 +389,11 @@ export function reads(asking) {
 }
 /** The client has tried already. */
 export const never = () => false;
+function row(asking, words, name, first, query) {
+  const options = one(asking, words, name, first, query);
+  const isWhole = Object.keys(query ?? {}).length === 0;
+  return isWhole ? { ...options, structuralSharing: uncopied } : options;
+}
 // What stands before a question: the key of a row, or a value of it.
 function one({ client, links }, { name: model }, name, first, query) {
   const queryKey = keyOf(model, name, { ...first, ...(query && { query }) });
@@ -451,22 +473,37 @@ function hope({ links, made }, operation, { optimistic, shown }) {
     ? (variables) => writtenHope(links, made, operation, variables)
     : undefined;
 }
-// What is to be put back where a write fails, by what it was given: it is told nothing else.
-const undone = /* @__PURE__ */ new WeakMap();
+// What each has shown, by what it was given: it is told nothing else.
+const hopes = /* @__PURE__ */ new WeakMap();
+// Of those that wait for their answers.
+function waiting(client) {
+  const all = client.getMutationCache().getAll();
+  const pending = all.filter(({ state }) => state.status === "pending");
+  return pending.flatMap(({ state }) => {
+    const hope = hopes.get(state.variables);
+    return hope ? [hope] : [];
+  });
+}
 async function foreshown(client, links, rework, variables) {
-  const undo = await hoped(client, links, rework(variables));
-  undone.set(variables, undo);
+  const hope = await hoped(client, links, rework(variables));
+  hopes.set(variables, hope);
 }
 async function run(context, operation, { changes }, variables, client) {
-  const stale = (answer) => {
+  const stale = async (answer) => {
     const all = changed(context, operation, variables, answer, changes);
-    return refetched(client, context.links, all);
+    await refetched(client, context.links, all);
+    for (const hope of waiting(client)) await hope.again();
   };
-  const answer = await sent(context, operation, variables).catch((error) => {
-    undone.get(variables)?.();
-    if (isInDoubt(error)) void stale();
-    throw error;
-  });
+  const shown = hopes.get(variables);
+  const answer = await sent(context, operation, variables)
+    .finally(() => hopes.delete(variables))
+    .catch((error) => {
+      shown?.undo();
+      // Others that wait may have been shown upon what is not so.
+      const isUnder = shown !== undefined && waiting(client).length > 0;
+      if (isUnder || isInDoubt(error)) void stale();
+      throw error;
+    });
   await stale(answer);
   return answer;
 }

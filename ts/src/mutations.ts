@@ -8,7 +8,7 @@ import { refetched } from "./changes.js";
 import { ApiError, type Described } from "./client.js";
 import { changed } from "./effects.js";
 import { createdHope, HOPED, writtenHope, type Shown } from "./hopes.js";
-import { hoped, type Rework, type Undo } from "./optimistic.js";
+import { hoped, type Hope, type Rework } from "./optimistic.js";
 import { never, type Never } from "./reads.js";
 import { sent, WRITES, type Context, type Variables } from "./sent.js";
 import type { Links } from "./touches.js";
@@ -117,8 +117,18 @@ function hope(
     : undefined;
 }
 
-// What is to be put back where a write fails, by what it was given: it is told nothing else.
-const undone: WeakMap<object, Undo> = /* @__PURE__ */ new WeakMap();
+// What each has shown, by what it was given: it is told nothing else.
+const hopes: WeakMap<object, Hope> = /* @__PURE__ */ new WeakMap();
+
+// Of those that wait for their answers.
+function waiting(client: QueryClient): Hope[] {
+  const all = client.getMutationCache().getAll();
+  const pending = all.filter(({ state }) => state.status === "pending");
+  return pending.flatMap(({ state }) => {
+    const hope = hopes.get(state.variables as object);
+    return hope ? [hope] : [];
+  });
+}
 
 async function foreshown(
   client: QueryClient,
@@ -126,8 +136,8 @@ async function foreshown(
   rework: (variables: Variables) => Rework,
   variables: Variables,
 ): Promise<void> {
-  const undo = await hoped(client, links, rework(variables));
-  undone.set(variables, undo);
+  const hope = await hoped(client, links, rework(variables));
+  hopes.set(variables, hope);
 }
 
 async function run(
@@ -137,17 +147,21 @@ async function run(
   variables: Variables,
   client: QueryClient,
 ): Promise<unknown> {
-  const stale = (answer?: unknown): Promise<void> => {
+  const stale = async (answer?: unknown): Promise<void> => {
     const all = changed(context, operation, variables, answer, changes);
-    return refetched(client, context.links, all);
+    await refetched(client, context.links, all);
+    for (const hope of waiting(client)) await hope.again();
   };
-  const answer = await sent(context, operation, variables).catch(
-    (error: unknown) => {
-      undone.get(variables)?.();
-      if (isInDoubt(error)) void stale();
+  const shown = hopes.get(variables);
+  const answer = await sent(context, operation, variables)
+    .finally(() => hopes.delete(variables))
+    .catch((error: unknown) => {
+      shown?.undo();
+      // Others that wait may have been shown upon what is not so.
+      const isUnder = shown !== undefined && waiting(client).length > 0;
+      if (isUnder || isInDoubt(error)) void stale();
       throw error;
-    },
-  );
+    });
   await stale(answer);
   return answer;
 }

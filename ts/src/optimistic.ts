@@ -1,6 +1,6 @@
 // What a write will have done, shown before it is: rows in the cache written at once, and put back where it fails.
 
-import type { QueryClient } from "@tanstack/query-core";
+import type { QueryClient, QueryKey } from "@tanstack/query-core";
 import { rowId, type Key } from "./cachekey.js";
 import { answeredModel, isOurs, linkOf, type Links } from "./touches.js";
 
@@ -13,34 +13,44 @@ export type Rewrite = (model: string, row: Row) => Row | undefined;
 /** What becomes of an answer as a whole. */
 export type Rework = (key: Key, data: unknown) => unknown;
 
-/** Puts back what was written. */
-export type Undo = () => void;
+/** What a write has shown before it was answered. */
+export interface Hope {
+  /** Shows it also in what has been answered since. */
+  readonly again: () => Promise<void>;
+  /** Puts back what was there. */
+  readonly undo: () => void;
+}
 
 /** Writes what is in the cache; what is on its way there would write over it. */
 export async function hoped(
   client: QueryClient,
   links: Links,
   rework: Rework,
-): Promise<Undo> {
-  const undo: Undo[] = [];
-  for (const { queryKey, state } of client.getQueryCache().getAll()) {
-    if (!isOurs(links, queryKey) || state.data === undefined) continue;
-    const rewritten = (data: unknown): unknown =>
-      rework(queryKey as unknown as Key, data);
-    if (rewritten(state.data) === state.data) continue;
-    await client.cancelQueries({ queryKey, exact: true });
-    const before = client.getQueryData(queryKey);
-    client.setQueryData(queryKey, rewritten(before));
-    const written = client.getQueryData(queryKey);
-    undo.push(() => {
+): Promise<Hope> {
+  const shown = new Map<QueryKey, { before: unknown; written: unknown }>();
+  const again = async (): Promise<void> => {
+    for (const { queryKey, state } of client.getQueryCache().getAll()) {
+      const { data } = state;
+      if (!isOurs(links, queryKey) || data === undefined) continue;
+      if (shown.get(queryKey)?.written === data) continue;
+      const rewritten = (data: unknown): unknown =>
+        rework(queryKey as unknown as Key, data);
+      if (rewritten(data) === data) continue;
+      await client.cancelQueries({ queryKey, exact: true });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, rewritten(before));
+      const written = client.getQueryData(queryKey);
+      shown.set(queryKey, { before, written });
+    }
+  };
+  const undo = (): void => {
+    for (const [queryKey, { before, written }] of shown)
       // What came since is newer than what was there.
       if (client.getQueryData(queryKey) === written)
         client.setQueryData(queryKey, before);
-    });
-  }
-  return () => {
-    for (const one of undo) one();
   };
+  await again();
+  return { again, undo };
 }
 
 /** Writes the rows of answers, however deep they stand. */

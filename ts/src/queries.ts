@@ -22,7 +22,7 @@ export type {
   Writes,
   Writing,
 } from "./mutations.js";
-export type { Infinite, Never, Query } from "./reads.js";
+export type { Answer, Infinite, Never, Query } from "./reads.js";
 export type { Link, Links } from "./touches.js";
 
 /** What the options are made with. */

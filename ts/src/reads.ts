@@ -4,6 +4,7 @@ import type { DataTag, InfiniteData } from "@tanstack/query-core";
 import { keyOf, type Asked, type Client, type Key } from "./cachekey.js";
 import type { ApiError, Described, Made } from "./client.js";
 import { freshness, type Kept } from "./freshness.js";
+import { uncopied } from "./sharing.js";
 import type { Links } from "./touches.js";
 
 /** A question that the client has asked again already is not asked once more. */
@@ -13,6 +14,8 @@ export type Never = (failures: number, error: ApiError) => boolean;
 export interface Query<T> extends Kept {
   readonly queryKey: DataTag<Key, T, ApiError>;
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
+  /** Of a row that is got whole: it is not copied, so that `ifMatch` may name it. */
+  readonly structuralSharing?: (before: unknown, now: unknown) => unknown;
   readonly retry: Never;
 }
 
@@ -27,6 +30,13 @@ export interface Infinite<T> extends Kept {
   readonly getNextPageParam: (last: T) => string | null;
   readonly retry: Never;
 }
+
+/** What a question is answered, of the options or of what makes them. */
+export type Answer<Q> = Q extends (...given: never[]) => infer Made
+  ? Answer<Made>
+  : Q extends { readonly queryFn: (context: never) => Promise<infer T> }
+    ? T
+    : never;
 
 /** What questions are made of. */
 export interface Asking {
@@ -47,11 +57,11 @@ export function reads(asking: Asking): Record<string, Read> {
   const made: Record<string, Read> = {
     list: list(asking, words),
     get: (id: unknown, query?: Words) =>
-      one(asking, words, "get", { id }, query),
+      row(asking, words, "get", { id }, query),
   };
   for (const name of Object.keys(words.by ?? {}))
     made[name] = (value: unknown, query?: Words) =>
-      one(asking, words, name, { value }, query);
+      row(asking, words, name, { value }, query);
   for (const name of Object.keys(words.lists ?? {}))
     made[name] = listOf(asking, words, name);
   const known = Object.entries(made).filter(([name]) => name in client);
@@ -62,6 +72,18 @@ export function reads(asking: Asking): Record<string, Read> {
 export const never: Never = () => false;
 
 type First = Pick<Asked, "id" | "value">;
+
+function row(
+  asking: Asking,
+  words: Described,
+  name: string,
+  first: First,
+  query: Words | undefined,
+): object {
+  const options = one(asking, words, name, first, query);
+  const isWhole = Object.keys(query ?? {}).length === 0;
+  return isWhole ? { ...options, structuralSharing: uncopied } : options;
+}
 
 // What stands before a question: the key of a row, or a value of it.
 function one(

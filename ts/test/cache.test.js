@@ -67,10 +67,10 @@ function served(answer, settings = { me: () => "me" }, options = {}, codecs) {
   const fetch = async (url, { method, body }) => {
     asked.push(`${method} ${url.slice(4)}`);
     const given = await answer(method, url.slice(4), body && JSON.parse(body));
-    const { status = 200, ...value } = given ?? {};
+    const { status = 200, etag, ...value } = given ?? {};
     return new Response(given && JSON.stringify(value.value ?? value), {
       status: given ? status : 204,
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(etag && { etag }) },
     });
   };
   const said = { baseUrl: "/api", fetch, retries: 0, ...options };
@@ -376,6 +376,74 @@ test("a decoded row is written as it is read", async () => {
   answer.keep(row);
   await updating;
   assert.equal(made().getFullYear(), 2026);
+});
+
+test("what another write has shown stays when the first is answered, until it is answered itself", async () => {
+  const answers = [later(), later()];
+  let row = { id: "1", name: "one", price: "1" };
+  let sent = 0;
+  const { q, show, write } = served((method) =>
+    method === "GET" ? page(row) : answers[sent++].promise,
+  );
+  const list = await show(q.product.list());
+  const seen = () => list.getCurrentResult().data.data[0];
+  const change = (data) =>
+    write(q.product.update({ optimistic: true }), { id: "1", data });
+  const [first, second] = [change({ name: "two" }), change({ price: "3" })];
+  await until(() => sent === 2);
+  assert.deepEqual(seen(), { id: "1", name: "two", price: "3" });
+  row = { ...row, name: "two, as it is kept" };
+  answers[0].keep(row);
+  await first;
+  assert.deepEqual(seen(), { ...row, price: "3" });
+  answers[1].keep({ status: 422, code: "invalid", title: "no" });
+  await assert.rejects(second, { status: 422 });
+  assert.deepEqual(seen(), row);
+});
+
+test("what was shown upon what was refused is as the server has it", async () => {
+  const answers = [later(), later()];
+  const row = { id: "1", name: "one", price: "1" };
+  let sent = 0;
+  const { q, show, write } = served((method) =>
+    method === "GET" ? page(row) : answers[sent++].promise,
+  );
+  const list = await show(q.product.list());
+  const seen = () => list.getCurrentResult().data.data[0];
+  const change = (data) =>
+    write(q.product.update({ optimistic: true }), { id: "1", data });
+  const [first, second] = [change({ name: "two" }), change({ price: "3" })];
+  await until(() => sent === 2);
+  answers[0].keep({ status: 422, code: "invalid", title: "no" });
+  await assert.rejects(first, { status: 422 });
+  await until(() => seen().name === "one");
+  assert.deepEqual(seen(), { ...row, price: "3" });
+  answers[1].keep({ status: 422, code: "invalid", title: "no" });
+  await assert.rejects(second, { status: 422 });
+  assert.deepEqual(seen(), row);
+});
+
+test("a row that comes anew, or is put back, has its tag", async () => {
+  let row = { id: "1", name: "one", etag: '"1"' };
+  const { q, show, write, client } = served((method) =>
+    method === "GET" ? row : { status: 422, code: "invalid", title: "no" },
+  );
+  const { queryKey } = q.product.get("1");
+  await show(q.product.get("1"));
+  const first = client.getQueryData(queryKey);
+  assert.equal(c.etag(first), '"1"');
+  await client.invalidateQueries();
+  assert.equal(client.getQueryData(queryKey), first);
+  row = { ...row, name: "two", etag: '"2"' };
+  await client.invalidateQueries();
+  assert.equal(c.etag(client.getQueryData(queryKey)), '"2"');
+  const update = q.product.update({ optimistic: true });
+  const changing = write(update, { id: "1", data: { name: "three" } });
+  await assert.rejects(changing, { status: 422 });
+  assert.equal(c.etag(client.getQueryData(queryKey)), '"2"');
+  assert.equal(q.product.get("1", {}).structuralSharing !== undefined, true);
+  const part = q.product.get("1", { fields: ["name"] });
+  assert.equal(part.structuralSharing, undefined);
 });
 
 test("what another did is told by models, and another caller sees nothing of the last", async () => {

@@ -5,6 +5,7 @@ import type * as k from "./queries.js";
 import * as q from "./runtime/queries.js";
 
 export type * from "./queries.js";
+export type { Answer } from "./runtime/queries.js";
 
 const links: q.Links = {
   principal: "customer",

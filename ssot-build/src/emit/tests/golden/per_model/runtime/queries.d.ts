@@ -138,14 +138,19 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Rewrite = (model: string, row: Row) => Row | undefined;
 /** What becomes of an answer as a whole. */
 export type Rework = (key: Key, data: unknown) => unknown;
-/** Puts back what was written. */
-export type Undo = () => void;
+/** What a write has shown before it was answered. */
+export interface Hope {
+  /** Shows it also in what has been answered since. */
+  readonly again: () => Promise<void>;
+  /** Puts back what was there. */
+  readonly undo: () => void;
+}
 /** Writes what is in the cache; what is on its way there would write over it. */
 export declare function hoped(
   client: QueryClient,
   links: Links,
   rework: Rework,
-): Promise<Undo>;
+): Promise<Hope>;
 /** Writes the rows of answers, however deep they stand. */
 export declare function rewriting(links: Links, rewrite: Rewrite): Rework;
 /** The changed members of a row that has them. */
@@ -170,6 +175,8 @@ export type Never = (failures: number, error: ApiError) => boolean;
 export interface Query<T> extends Kept {
   readonly queryKey: DataTag<Key, T, ApiError>;
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
+  /** Of a row that is got whole: it is not copied, so that `ifMatch` may name it. */
+  readonly structuralSharing?: (before: unknown, now: unknown) => unknown;
   readonly retry: Never;
 }
 /** The options of a list page after page: for `useInfiniteQuery`. */
@@ -183,6 +190,14 @@ export interface Infinite<T> extends Kept {
   readonly getNextPageParam: (last: T) => string | null;
   readonly retry: Never;
 }
+/** What a question is answered, of the options or of what makes them. */
+export type Answer<Q> = Q extends (...given: never[]) => infer Made
+  ? Answer<Made>
+  : Q extends {
+        readonly queryFn: (context: never) => Promise<infer T>;
+      }
+    ? T
+    : never;
 /** What questions are made of. */
 export interface Asking {
   readonly client: Client;
