@@ -163,6 +163,19 @@ impl Server {
         self.entry = self.entry.merge(own);
         self
     }
+
+    /// Answers by this, a handler of axum, what nobody else does: each address outside of the API's own
+    /// path, for a page that knows its addresses itself. What stands around every answer stands around it.
+    /// Without it they are 404 `not_found`, as those below the API's path stay.
+    #[must_use]
+    pub fn fallback<H, T>(mut self, handler: H) -> Server
+    where
+        H: axum::handler::Handler<T, ()>,
+        T: 'static,
+    {
+        self.entry = self.entry.fallback(handler);
+        self
+    }
 }
 
 /// Lets a hook change members as a struct of their form, and what is in no such struct beside it.

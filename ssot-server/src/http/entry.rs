@@ -3,13 +3,14 @@
 
 use super::frame::{RequestId, frame};
 use super::own::Own;
-use super::{auth, batch, can, explain, layered, outer, service, watch};
+use super::{auth, batch, can, explain, layered, outer, own, service, watch};
 use crate::app::Layers;
 use crate::engine::Engine;
 use crate::plan::ModelId;
 use crate::problem::Problem;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
+use axum::handler::Handler;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub(crate) struct Entry {
     own: Option<Own>,
 }
 
+#[derive(Clone)]
 struct Places {
     engine: Arc<Engine>,
     /// Models by their whole paths.
@@ -82,6 +84,21 @@ impl Entry {
         let own = self.own.take().unwrap_or_else(Own::nothing);
         self.own = Some(own.and(&self.places.engine, routes));
         self.surrounded()
+    }
+
+    /// The same with an answer of the user's own for an address that is nobody's.
+    pub(crate) fn fallback<H, T>(self, handler: H) -> Entry
+    where
+        H: Handler<T, ()>,
+        T: 'static,
+    {
+        let last = own::last(&self.places.engine, handler);
+        let places = Places {
+            beside: self.places.beside.clone().fallback_service(last),
+            ..Places::clone(&self.places)
+        };
+        let places = Arc::new(places);
+        Entry { places, ..self }.surrounded()
     }
 
     fn surrounded(self) -> Entry {

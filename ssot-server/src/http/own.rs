@@ -10,6 +10,7 @@ use crate::settings::Logged;
 use axum::Router;
 use axum::body::HttpBody;
 use axum::extract::{MatchedPath, Request};
+use axum::handler::Handler;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -55,6 +56,31 @@ impl Own {
             other.and_then(|Other(one)| one.lock().unwrap_or_else(PoisonError::into_inner).take());
         request.map_or(ControlFlow::Break(answer), ControlFlow::Continue)
     }
+}
+
+/// What answers an address that is nobody's: outside of the API, where a problem is expected.
+pub(super) fn last<H, T>(engine: &Arc<Engine>, handler: H) -> Router
+where
+    H: Handler<T, ()>,
+    T: 'static,
+{
+    let engine = Arc::clone(engine);
+    Router::new()
+        .fallback(handler)
+        .layer(from_fn(move |request: Request, next| {
+            let engine = Arc::clone(&engine);
+            async move {
+                match is_below(&engine.settings.base, request.uri().path()) {
+                    true => Problem::not_found().into_response(),
+                    false => watched(engine, request, next).await,
+                }
+            }
+        }))
+}
+
+fn is_below(base: &str, path: &str) -> bool {
+    let below = path.strip_prefix(base).filter(|_| !base.is_empty());
+    below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
 }
 
 async fn handed_back(request: Request) -> Response {

@@ -3,7 +3,7 @@
 use crate::app::{answer, ask, serve};
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
-use axum::http::header;
+use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use ssot_server::Server;
@@ -141,6 +141,26 @@ async fn the_rest_is_as_without_them() {
     )
     .await;
     assert_eq!(told.status, 200);
+}
+
+#[tokio::test]
+async fn what_is_nobodys_is_answered_by_the_fallback_outside_of_the_api() {
+    let nobody = async |uri: Uri| (StatusCode::NOT_FOUND, format!("{:?}", uri.path()));
+    let server = merged(false).await.fallback(nobody);
+    for path in ["/", "/nothing", "/more/nothing", "/apiary", "/own/below"] {
+        let told = answer(&server, ask("GET", path)).await;
+        assert_eq!((told.status, &told.json), (404, &path.into()));
+        assert_eq!(told.header("x-content-type-options"), "nosniff");
+        assert!(told.headers.contains_key("x-request-id"), "{path}");
+    }
+    for path in ["/api", "/api/nothing", "/api/auth/nothing"] {
+        let told = answer(&server, ask("GET", path)).await;
+        assert_eq!(told.json["code"], "not_found", "{path}");
+    }
+    for path in ["/own", "/docs", "/healthz", "/api/notes"] {
+        let told = answer(&server, ask("GET", path)).await;
+        assert_eq!(told.status, 200, "{path}");
+    }
 }
 
 #[tokio::test]
