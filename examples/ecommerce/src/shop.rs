@@ -20,7 +20,9 @@ use crate::products::{Product, ProductRepository};
 use crate::reviews::Review;
 use axum::Router;
 use axum::extract::State;
+use axum::http::header;
 use axum::middleware::from_fn;
+use axum::response::IntoResponse;
 use axum::routing::get;
 use ssot::server::{App, Caller, Db, Problem, Search, Server, StartError};
 
@@ -51,8 +53,15 @@ pub async fn start(app: App) -> Result<Server, StartError> {
     let server = app.start().await?;
     let own = Router::new()
         .route("/sitemap.txt", get(sitemap))
+        .route("/api/tariff", get(tariff))
         .with_state(server.db());
-    Ok(server.merge(own).merge(page::routes()))
+    Ok(page::beside(server.merge(own)))
+}
+
+/// What is added to the goods.
+async fn tariff() -> impl IntoResponse {
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    (json, serde_json::json!(price::Tariff::today()).to_string())
 }
 
 /// The addresses of the products that anyone sees, a line each.

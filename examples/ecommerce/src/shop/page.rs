@@ -2,9 +2,10 @@
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use ssot::server::{Problem, Server};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,18 +47,33 @@ struct Built {
     assets: BTreeMap<String, File>,
 }
 
-/// Routes of the page that was built, or of one that says how to build it.
-pub(super) fn routes() -> Router {
+/// The server with the page that was built, or with one that says how to build it.
+pub(super) fn beside(server: Server) -> Server {
     let built = Arc::new(Built::read(&folder()));
-    let index = Arc::clone(&built);
+    let (index, none) = (Arc::clone(&built), Arc::clone(&built));
     let page = get(move |asked: HeaderMap| async move { index.page(&asked) });
     let asset = get(
         move |Path(name): Path<String>, asked: HeaderMap| async move { built.asset(&name, &asked) },
     );
     let routes = Router::new().route("/assets/{name}", asset);
-    PAGES
+    let routes = PAGES
         .iter()
-        .fold(routes, |routes, path| routes.route(path, page.clone()))
+        .fold(routes, |routes, path| routes.route(path, page.clone()));
+    let missing = move |method: Method, asked: HeaderMap| async move {
+        match method == Method::GET && is_of_a_browser(&asked) {
+            true => (StatusCode::NOT_FOUND, none.page(&asked)).into_response(),
+            false => Problem::not_found().into_response(),
+        }
+    };
+    server.merge(routes).fallback(missing)
+}
+
+/// Whether a person is to see the answer: a script that asks for data reads a problem.
+fn is_of_a_browser(asked: &HeaderMap) -> bool {
+    let wanted = asked.get(header::ACCEPT);
+    wanted
+        .and_then(|wanted| wanted.to_str().ok())
+        .is_some_and(|wanted| wanted.contains("text/html"))
 }
 
 /// Beside the program's sources, or where `SHOP_PAGE` says.

@@ -6,6 +6,27 @@ use crate::orders::{Coupon, CouponRepository, DiscountType};
 use ssot::prelude::*;
 use ssot::server::{Problem, Search, Transaction};
 
+/// What is added to the goods, as the page tells it before there is an order.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Tariff {
+    /// From goods of this price on nothing is asked for sending them.
+    free_from: Decimal,
+    shipping: Decimal,
+    /// A part of what the goods cost.
+    tax: Decimal,
+}
+
+impl Tariff {
+    pub(super) fn today() -> Tariff {
+        Tariff {
+            free_from: Decimal::from(100),
+            shipping: Decimal::new(490, 2),
+            tax: Decimal::new(8, 2),
+        }
+    }
+}
+
 /// What an order costs, in its parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Price {
@@ -22,17 +43,18 @@ impl Price {
 
     /// The price of a cart's lines, less what a coupon takes off.
     pub(super) fn of(lines: &[CartItem], coupon: Option<&Coupon>) -> Price {
+        let tariff = Tariff::today();
         let costs = lines
             .iter()
             .map(|line| line.unit_price * Decimal::from(line.quantity));
         let subtotal: Decimal = costs.sum();
         let discount = coupon.map_or(Decimal::from(0), |coupon| discount(coupon, subtotal));
         let free = coupon.is_some_and(|c| c.discount_type == DiscountType::FreeShipping);
-        let shipping = match free || subtotal >= Decimal::from(100) {
+        let shipping = match free || subtotal >= tariff.free_from {
             true => Decimal::from(0),
-            false => Decimal::new(490, 2),
+            false => tariff.shipping,
         };
-        let tax = ((subtotal - discount) * Decimal::new(8, 2)).round(2);
+        let tax = ((subtotal - discount) * tariff.tax).round(2);
         Price {
             subtotal,
             discount,

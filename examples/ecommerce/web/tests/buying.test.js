@@ -36,6 +36,7 @@ test("a visitor searches and filters, and the address keeps what was chosen", as
   await at.getByLabel("Search products").fill("oak");
   await at.keyboard.press("Enter");
   await at.getByRole("heading", { name: "Results for “oak”" }).waitFor();
+  await at.getByText("40 products").waitFor({ state: "detached" });
   for (const name of await cards(at).getByRole("link").allTextContents())
     assert.match(name, /oak/iu);
 
@@ -82,9 +83,15 @@ test("a new customer buys something and sees the order", async () => {
   await at.getByRole("link", { name: "To the checkout" }).click();
   await fillAddress(at);
   await shot(at, "checkout");
+  const total = at
+    .getByRole("region", { name: "Summary" })
+    .getByText("Total", { exact: true })
+    .locator("xpath=following-sibling::*");
+  const told = await total.textContent();
   await at.getByRole("button", { name: "Pay" }).click();
   await at.getByText("Thank you!").waitFor();
   await at.getByText("CreditCard: Authorized").waitFor();
+  await at.getByText(told, { exact: true }).waitFor();
   await shot(at, "order");
   const number = /orders\/(\d{4}-\d{6})/u.exec(at.url())?.[1];
   await at.goto("/orders");

@@ -29,6 +29,7 @@ before(async () => {
       "/sign-in?account=new",
       "/cart",
       "/staff/nothing",
+      "/nothing/at/all",
     ],
     staff: [
       "/cart",
@@ -124,6 +125,14 @@ test("pages come by a policy and are asked for anew, files with a hash are kept,
     ).text(),
     html,
   );
+  const nowhere = (accept) =>
+    fetch(`${base}/nothing/at/all`, {
+      headers: { accept, "accept-encoding": "identity" },
+    });
+  const missing = await nowhere("text/html,*/*;q=0.8");
+  assert.equal(missing.status, 404);
+  assert.equal(await missing.text(), html);
+  assert.equal((await (await nowhere("*/*")).json()).code, "not_found");
   const asset = /\/assets\/[^"]+\.js/u.exec(html)[0];
   const script = await fetch(base + asset);
   assert.match(script.headers.get("cache-control"), /immutable/u);

@@ -1,7 +1,8 @@
 // Who is signed in. Cookies say it to the server, which no script reads; `/auth/me` says it to the page.
 
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { queries } from "../app/queries.js";
+import { forget } from "../ssot/query.js";
 import { refusal } from "../ssot/runtime/client.js";
 import type { Customer, CustomerCreate } from "../ssot/types.js";
 
@@ -23,7 +24,7 @@ async function send(path: string, body?: object): Promise<Response> {
 async function entered(answer: Response): Promise<void> {
   if (!answer.ok) throw refusal(answer, await answer.text());
   localStorage.setItem(HINT, "yes");
-  await queries.invalidateQueries();
+  await forget(queries);
 }
 
 /** Signs in, or throws the `ApiError` that says why not. */
@@ -38,8 +39,7 @@ export const signUp = async (account: CustomerCreate): Promise<void> =>
 export async function signOut(): Promise<void> {
   await send("logout", {});
   localStorage.removeItem(HINT);
-  queries.setQueryData(["me"], null);
-  await queries.resetQueries();
+  await forget(queries);
 }
 
 async function whoever(): Promise<Customer | null> {
@@ -56,8 +56,15 @@ async function renewed(): Promise<Response> {
   return renewal.ok ? send("me") : renewal;
 }
 
+/** Asked anew as the questions of `q` are: after signing in or out, and when the row is changed. */
+export const myself = queryOptions({
+  queryKey: ["customer", "me", {}],
+  queryFn: whoever,
+  staleTime: Infinity,
+  retry: false,
+});
+
 /** The account of who is signed in; `undefined` until that is known. */
 export function useMe(): Customer | null | undefined {
-  return useQuery({ queryKey: ["me"], queryFn: whoever, staleTime: Infinity })
-    .data;
+  return useQuery(myself).data;
 }

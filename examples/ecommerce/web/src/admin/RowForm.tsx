@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Table } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { queries, words } from "../app/queries.js";
+import { words } from "../app/queries.js";
 import { Field } from "../form/Field.js";
 import { writable } from "../form/fields.js";
 import { FormFault } from "../form/FormFault.js";
@@ -38,13 +38,18 @@ export function RowForm(opened: Opened): ReactElement {
   const kind = row ? "Update" : "Create";
   const form = allForms[`${name}${kind}Form`];
   const schema = allSchemas[`${name}${kind}Schema`];
-  const allowed = may(me, operation, name, model, row);
+  const asked = form &&
+    schema &&
+    may(me, operation, name, model, row) && {
+      ...opened,
+      form: writable(form, me, row),
+      schema,
+    };
   return (
     <Stack>
       {row ? <Values row={row} /> : null}
-      {form && schema && allowed ? (
-        <Inputs {...opened} form={writable(form, me, row)} schema={schema} />
-      ) : null}
+      {asked && row ? <Changed {...asked} row={row} /> : null}
+      {asked && !row ? <Made {...asked} /> : null}
       {row && may(me, "delete", name, model, row) ? (
         <Remove {...opened} row={row} />
       ) : null}
@@ -52,22 +57,34 @@ export function RowForm(opened: Opened): ReactElement {
   );
 }
 
+interface Asked extends Opened {
+  form: Form<Row>;
+  schema: Schema<Row>;
+}
+
+function Made(asked: Asked): ReactElement {
+  const { name, close: onSuccess } = asked;
+  const create = useMutation({ ...table(name).create(), onSuccess });
+  return <Inputs {...asked} send={create.mutateAsync} />;
+}
+
+function Changed(asked: Asked & { row: Row }): ReactElement {
+  const { name, model, row, close: onSuccess } = asked;
+  const update = useMutation({ ...table(name).update(), onSuccess });
+  const id = keyOf(model, row);
+  return (
+    <Inputs {...asked} send={(data) => update.mutateAsync({ id, data })} />
+  );
+}
+
 function Inputs({
-  name,
   model,
   row,
-  close,
   form: of,
   schema,
-}: Opened & { form: Form<Row>; schema: Schema<Row> }): ReactElement {
-  const { form, wrong, submit } = useModelForm<Row>(of, schema, row);
-  const send = async (input: Row) => {
-    await (row
-      ? table(name).update(keyOf(model, row), input)
-      : table(name).create(input));
-    await queries.invalidateQueries();
-    close();
-  };
+  send,
+}: Asked & { send: (input: Row) => Promise<Row> }): ReactElement {
+  const { form, wrong, submit } = useModelForm(of, schema, row);
   return (
     <form
       onSubmit={(event) => void submit(send)(event)}
@@ -114,13 +131,7 @@ function Remove({
   row,
   close,
 }: Opened & { row: Row }): ReactElement {
-  const remove = useMutation({
-    mutationFn: () => table(name).delete(keyOf(model, row)),
-    onSuccess: async () => {
-      await queries.invalidateQueries();
-      close();
-    },
-  });
+  const remove = useMutation({ ...table(name).delete(), onSuccess: close });
   return (
     <>
       <FormFault wrong={remove.isError ? words(remove.error) : undefined} />
@@ -129,7 +140,7 @@ function Remove({
         variant="light"
         loading={remove.isPending}
         onClick={() => {
-          remove.mutate();
+          remove.mutate({ id: keyOf(model, row) });
         }}
       >
         Delete

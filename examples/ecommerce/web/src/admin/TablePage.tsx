@@ -31,10 +31,8 @@ function Rows({ name, model }: { name: string; model: Model }): ReactElement {
   const me = useMe() ?? null;
   const [asked, ask] = useSearchParams();
   const [open, setOpen] = useState<Open>(null);
-  const query = question(model, asked);
   const rows = useQuery({
-    queryKey: [name, "table", query],
-    queryFn: () => table(name).list(query),
+    ...table(name).list(question(model, asked)),
     placeholderData: keepPreviousData,
   });
   const set = (some: Record<string, string | null>) => {

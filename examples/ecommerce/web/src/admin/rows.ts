@@ -1,34 +1,33 @@
 // Rows of any model, by what the registry says of it: no line here names one.
 
-import { at } from "../app/api.js";
-import type { Model } from "../ssot/runtime/registry.js";
+import { q } from "../app/api.js";
 import { registry } from "../ssot/registry.js";
-import { model, type Page } from "../ssot/runtime/client.js";
+import type { Page } from "../ssot/runtime/client.js";
+import type { Mutation, Query } from "../ssot/runtime/queries.js";
+import type { Model } from "../ssot/runtime/registry.js";
 
 export type Row = Readonly<Record<string, unknown>>;
 /** A key: of one field its value, of several an object of them. */
 export type Key = string | Readonly<Record<string, string>>;
 
-/** What can be done with every model. */
+/** What is asked of each model, and done with its rows where it has such a route. */
 export interface Table {
-  list(query?: object): Promise<Page<Row>>;
-  create(data: object): Promise<Row>;
-  update(id: Key, data: object): Promise<Row>;
-  delete(id: Key): Promise<undefined>;
+  list(query: object): Query<Page<Row>>;
+  create(): Mutation<Row, Row>;
+  update(): Mutation<{ id: Key; data: Row }, Row>;
+  delete(): Mutation<{ id: Key }, undefined>;
 }
 
 export const models: Readonly<Record<string, Model>> = registry.models;
 
-/** The calls of a model. */
+// Each of the emitted types is one of these.
+const tables = q as object as Readonly<Record<string, Table>>;
+
+/** The options of a model, by its name. */
 export function table(name: string): Table {
-  const described = models[name];
-  if (!described) throw new Error(`there is no model ${name}`);
-  const { key, routes } = described;
-  return model(at, {
-    name,
-    path: routes.path,
-    ...(key.length > 1 && { key }),
-  }) as Table;
+  const found = tables[name];
+  if (!found) throw new Error(`there is no model ${name}`);
+  return found;
 }
 
 /** What a row is known by. */

@@ -9,7 +9,7 @@ import {
 import type { ReactElement } from "react";
 import { Link } from "react-router";
 import { AccountMenu } from "../account/AccountMenu.js";
-import { useCart } from "../cart/queries.js";
+import { useCart } from "../cart/useCart.js";
 import icon from "../icon.svg";
 import { CartIcon } from "../ui/icons.js";
 import { SearchBox } from "./SearchBox.js";

@@ -1,13 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../ssot/runtime/client.js";
 
-/** What was asked of the API, by its question. The client tries again by itself. */
-export const queries = new QueryClient({
-  defaultOptions: {
-    queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: false },
-    mutations: { retry: false },
-  },
-});
+/** What was asked of the API, by its question. For how long it is good the schema says. */
+export const queries = new QueryClient();
 
 /** What a person is told of a failure. */
 export function words(error: unknown): string {
@@ -17,3 +12,7 @@ export function words(error: unknown): string {
   );
   return told.length ? told.join("; ") : error.message;
 }
+
+/** The rows of all pages that were got. */
+export const rows = <R>({ pages }: { pages: { data: R[] }[] }): R[] =>
+  pages.flatMap(({ data }) => data);

@@ -1,37 +1,30 @@
 import { Button, Group, Paper, Radio, Stack } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState, type ReactElement } from "react";
-import { addresses } from "../app/api.js";
-import { queries } from "../app/queries.js";
+import { q } from "../app/api.js";
 import { Field } from "../form/Field.js";
 import { only } from "../form/fields.js";
 import { FormFault } from "../form/FormFault.js";
 import { useModelForm } from "../form/useModelForm.js";
-import { useMe } from "../account/session.js";
 import { addressCreateForm } from "../ssot/forms.js";
 import { addressCreateSchema } from "../ssot/models/address/schemas.js";
-import type { Address, AddressCreate, AddressId } from "../ssot/types.js";
+import type { Address, AddressId, Customer } from "../ssot/types.js";
 import { Asked } from "../ui/Asked.js";
 import { PlusIcon } from "../ui/icons.js";
 
 /** One of one's addresses, or a new one. */
 export function AddressChoice({
+  me,
   chosen,
   choose,
 }: {
+  me: Customer;
   chosen: AddressId | undefined;
   choose: (id: AddressId) => void;
 }): ReactElement {
-  const me = useMe();
   const [adding, add] = useState(false);
-  const mine = useQuery({
-    queryKey: ["address", me?.id],
-    queryFn: async () =>
-      (await addresses.list({ sort: ["createdAt"] })).data.filter(
-        ({ customerId }) => customerId === me?.id,
-      ),
-  });
-  const first = mine.data?.[0]?.id;
+  const mine = useQuery(q.customer.addresses(me.id, { sort: ["createdAt"] }));
+  const first = mine.data?.data[0]?.id;
   useEffect(() => {
     if (!chosen && first) choose(first);
   }, [chosen, first, choose]);
@@ -41,7 +34,7 @@ export function AddressChoice({
   };
   return (
     <Asked of={mine}>
-      {(all) => (
+      {({ data: all }) => (
         <Stack>
           <Radio.Group
             aria-label="Address"
@@ -101,17 +94,13 @@ function NewAddress({
     addressType: "Shipping",
     country: "US",
   });
-  const send = async (address: AddressCreate) => {
-    const row = await addresses.create(address);
-    await queries.invalidateQueries({ queryKey: ["address"] });
-    made(row);
-  };
+  const create = useMutation({ ...q.address.create(), onSuccess: made });
   return (
     <Paper
       withBorder
       p="md"
       component="form"
-      onSubmit={(event) => void submit(send)(event)}
+      onSubmit={(event) => void submit(create.mutateAsync)(event)}
       noValidate
       aria-label="A new address"
     >

@@ -6,8 +6,8 @@ import { Asked, Waiting } from "../ui/Asked.js";
 import { Empty } from "../ui/Empty.js";
 import { Page } from "../ui/Page.js";
 import { Line } from "./Line.js";
-import { useCart, type FilledCart } from "./queries.js";
 import { Summary } from "./Summary.js";
+import { useCart, type FilledCart } from "./useCart.js";
 
 /** What somebody is about to buy. */
 export function Component(): ReactElement {

@@ -3,15 +3,16 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactElement } from "react";
 import { Navigate, useNavigate } from "react-router";
 import { useMe } from "../account/session.js";
-import { carts, orders } from "../app/api.js";
+import { q } from "../app/api.js";
 import { queries, words } from "../app/queries.js";
-import type { AddressId, Pay } from "../ssot/types.js";
+import { invalidate } from "../ssot/query.js";
+import type { AddressId, Customer, Pay } from "../ssot/types.js";
 import { Asked, Waiting } from "../ui/Asked.js";
 import { Page } from "../ui/Page.js";
 import { AddressChoice } from "./AddressChoice.js";
 import { CouponBox, type Coupon } from "./CouponBox.js";
-import { useCart, type FilledCart } from "./queries.js";
 import { Summary } from "./Summary.js";
+import { useCart, type FilledCart } from "./useCart.js";
 
 /** Where it goes and how it is paid. */
 export function Component(): ReactElement {
@@ -24,7 +25,7 @@ export function Component(): ReactElement {
       <Asked of={cart}>
         {(found) =>
           found?.items.length ? (
-            <Checkout cart={found} />
+            <Checkout me={me} cart={found} />
           ) : (
             <Navigate to="/cart" replace />
           )
@@ -50,11 +51,17 @@ const WAYS: Record<Pay["method"], [Pay, string, string]> = {
   ],
 };
 
-function Checkout({ cart }: { cart: FilledCart }): ReactElement {
+function Checkout({
+  me,
+  cart,
+}: {
+  me: Customer;
+  cart: FilledCart;
+}): ReactElement {
   const [address, setAddress] = useState<AddressId>();
   const [coupon, setCoupon] = useState<Coupon>();
   const [way, setWay] = useState<Pay["method"]>("card");
-  const buy = useBuy(cart);
+  const buy = useBuy();
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 8 }}>
@@ -63,7 +70,7 @@ function Checkout({ cart }: { cart: FilledCart }): ReactElement {
             <Title order={2} size="h3" id="where" mb="sm">
               Where it goes
             </Title>
-            <AddressChoice chosen={address} choose={setAddress} />
+            <AddressChoice me={me} chosen={address} choose={setAddress} />
           </section>
           <Radio.Group
             label={
@@ -105,9 +112,12 @@ function Checkout({ cart }: { cart: FilledCart }): ReactElement {
             onClick={() => {
               if (address)
                 buy.mutate({
-                  address,
-                  pay: WAYS[way][0],
-                  coupon: coupon?.code ?? null,
+                  id: cart.id,
+                  input: {
+                    shippingAddress: address,
+                    pay: WAYS[way][0],
+                    coupon: coupon?.code ?? null,
+                  },
                 });
             }}
           >
@@ -119,25 +129,15 @@ function Checkout({ cart }: { cart: FilledCart }): ReactElement {
   );
 }
 
-interface Bought {
-  address: AddressId;
-  pay: Pay;
-  coupon: string | null;
-}
-
-function useBuy(cart: FilledCart) {
+/** The order is shown first: what was bought is gone from the cart, and from here. */
+function useBuy() {
   const navigate = useNavigate();
-  const buy = async ({ address, pay, coupon }: Bought) => {
-    const made = await carts.checkout(cart.id, {
-      shippingAddress: address,
-      pay,
-      coupon,
-    });
-    return orders.get(made.order);
-  };
-  const done = async ({ orderNumber }: { orderNumber: string }) => {
-    await navigate(`/orders/${orderNumber}?thanks`);
-    await queries.invalidateQueries();
-  };
-  return useMutation({ mutationFn: buy, onSuccess: done });
+  return useMutation({
+    ...q.cart.checkout({ changes: [] }),
+    onSuccess: async ({ order }) => {
+      const { orderNumber } = await queries.query(q.order.get(order));
+      await navigate(`/orders/${orderNumber}?thanks`);
+      await invalidate(queries, "all");
+    },
+  });
 }

@@ -1,9 +1,9 @@
 import { Badge, Button, Group, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactElement } from "react";
-import { coupons } from "../app/api.js";
+import { q } from "../app/api.js";
 import { words } from "../app/queries.js";
-import type { FilledCart } from "./queries.js";
+import type { FilledCart } from "./useCart.js";
 
 /** A code, and what it takes off. */
 export interface Coupon {
@@ -23,9 +23,9 @@ export function CouponBox({
 }): ReactElement {
   const [code, type] = useState("");
   const redeem = useMutation({
-    mutationFn: () => coupons.redeem({ code: code.trim(), cart: cart.id }),
-    onSuccess: ({ amount }) => {
-      found({ code: code.trim(), amount: Number(amount) });
+    ...q.coupon.redeem(),
+    onSuccess: ({ amount }, { code }) => {
+      found({ code, amount: Number(amount) });
     },
   });
   if (coupon) return <Badge variant="light">{coupon.code} is used</Badge>;
@@ -45,7 +45,7 @@ export function CouponBox({
         disabled={!code.trim()}
         loading={redeem.isPending}
         onClick={() => {
-          redeem.mutate();
+          redeem.mutate({ code: code.trim(), cart: cart.id });
         }}
       >
         Use

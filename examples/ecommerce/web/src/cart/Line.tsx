@@ -6,25 +6,30 @@ import {
   NumberInput,
   Text,
 } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Link } from "react-router";
+import { q } from "../app/api.js";
 import { money } from "../app/money.js";
-import { words } from "../app/queries.js";
 import { Picture } from "../catalog/Picture.js";
 import { TrashIcon } from "../ui/icons.js";
-import { useLine, type CartLine } from "./queries.js";
+import { tellRefusal } from "../ui/tell.js";
+import type { CartLine } from "./useCart.js";
 
 /** A line of the cart. */
 export function Line({ line }: { line: CartLine }): ReactElement {
-  const change = useLine(line.id);
+  const { id } = line;
+  const change = useMutation({
+    ...q.cartItem.update({ optimistic: true }),
+    // One after the other, as they were typed.
+    scope: { id },
+    onError: tellRefusal,
+  });
+  const takeOut = useMutation({
+    ...q.cartItem.delete({ optimistic: true }),
+    onError: tellRefusal,
+  });
   const name = line.product?.name ?? "A product that is gone";
-  const set = (quantity: number) => {
-    change.mutate(quantity, {
-      onError: (error) =>
-        notifications.show({ message: words(error), color: "red" }),
-    });
-  };
   return (
     <Group component="li" wrap="nowrap" align="center">
       <Box
@@ -53,10 +58,10 @@ export function Line({ line }: { line: CartLine }): ReactElement {
         min={1}
         max={999}
         value={line.quantity}
-        disabled={change.isPending}
         onChange={(value) => {
-          if (Number(value) > 0 && Number(value) !== line.quantity)
-            set(Number(value));
+          const quantity = Number(value);
+          if (quantity > 0 && quantity !== line.quantity)
+            change.mutate({ id, data: { quantity } });
         }}
       />
       <Text fw={600} w={96} ta="right" visibleFrom="xs">
@@ -67,7 +72,7 @@ export function Line({ line }: { line: CartLine }): ReactElement {
         color="gray"
         aria-label={`Take ${name} out`}
         onClick={() => {
-          set(0);
+          takeOut.mutate({ id });
         }}
       >
         <TrashIcon />

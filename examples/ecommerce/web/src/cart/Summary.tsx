@@ -1,12 +1,10 @@
 import { Divider, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { money } from "../app/money.js";
-import type { FilledCart } from "./queries.js";
-
-/** From this on nothing is asked for sending it, as `shop/price.rs` has it. */
-const FREE = 100;
-const SHIPPING = 4.9;
-const TAX = 0.08;
+import { Asked } from "../ui/Asked.js";
+import { tariff } from "./tariff.js";
+import type { FilledCart } from "./useCart.js";
 
 /** What a cart will cost about: the order says what it costs. */
 export function Summary({
@@ -22,8 +20,6 @@ export function Summary({
     (sum, line) => sum + Number(line.unitPrice) * line.quantity,
     0,
   );
-  const shipping = subtotal >= FREE ? 0 : SHIPPING;
-  const tax = (subtotal - discount) * TAX;
   return (
     <Paper withBorder p="lg" component="section" aria-label="Summary">
       <Stack gap="xs">
@@ -32,19 +28,29 @@ export function Summary({
         </Title>
         <Amount label="Subtotal" value={subtotal} />
         {discount > 0 ? <Amount label="Coupon" value={-discount} /> : null}
-        <Amount label="Shipping" value={shipping} />
-        <Amount label="Tax" value={tax} />
-        <Divider />
-        <Amount
-          label="Total"
-          value={subtotal - discount + shipping + tax}
-          strong
-        />
+        <Asked of={useQuery(tariff)}>
+          {({ freeFrom, ...asked }) => {
+            const free = subtotal >= Number(freeFrom);
+            const shipping = free ? 0 : Number(asked.shipping);
+            const tax = cents((subtotal - discount) * Number(asked.tax));
+            const total = subtotal - discount + shipping + tax;
+            return (
+              <>
+                <Amount label="Shipping" value={shipping} />
+                <Amount label="Tax" value={tax} />
+                <Divider />
+                <Amount label="Total" value={total} strong />
+              </>
+            );
+          }}
+        </Asked>
         {children}
       </Stack>
     </Paper>
   );
 }
+
+const cents = (amount: number) => Math.round(amount * 100) / 100;
 
 /** A sum of money with what it is. */
 export function Amount({

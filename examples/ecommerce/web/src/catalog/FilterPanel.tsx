@@ -7,9 +7,10 @@ import {
   Switch,
   Text,
 } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import { q } from "../app/api.js";
 import { count, type Filters } from "./filters.js";
-import { useBrands, useCategories } from "./queries.js";
 
 const NONE: Partial<Filters> = {
   category: "",
@@ -28,15 +29,15 @@ export function FilterPanel({
   filters: Filters;
   change: (some: Partial<Filters>) => void;
 }): ReactElement {
-  const named = (all: { id: string; name: string }[] = []) =>
-    all.map(({ id, name }) => ({ value: id, label: name }));
+  const categories = useQuery(q.category.list());
+  const brands = useQuery(q.brand.list());
   return (
     <Stack component="section" aria-label="Filters" gap="md">
       <Select
         label="Category"
         placeholder="All"
         clearable
-        data={named(useCategories().data)}
+        data={named(categories.data)}
         value={filters.category || null}
         onChange={(category) => {
           change({ category: category ?? "" });
@@ -46,7 +47,7 @@ export function FilterPanel({
         label="Brand"
         placeholder="All"
         clearable
-        data={named(useBrands().data)}
+        data={named(brands.data)}
         value={filters.brand || null}
         onChange={(brand) => {
           change({ brand: brand ?? "" });
@@ -99,6 +100,9 @@ export function FilterPanel({
     </Stack>
   );
 }
+
+const named = (page?: { data: { id: string; name: string }[] }) =>
+  page?.data.map(({ id, name }) => ({ value: id, label: name })) ?? [];
 
 /** An amount of money, taken when it is left or entered. */
 function Amount({

@@ -7,12 +7,15 @@ import {
   Text,
   Title,
 } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Link } from "react-router";
+import { tariff } from "../cart/tariff.js";
 import { Drawing } from "./Drawing.js";
 
 /** What the shop says of itself to who comes in. */
 export function Hero(): ReactElement {
+  const { data: sent } = useQuery(tariff);
   return (
     <Box className="hero">
       <Container size="xl" py={{ base: 40, sm: 64 }}>
@@ -23,7 +26,7 @@ export function Hero(): ReactElement {
             </Title>
             <Text size="lg">
               Chairs, tables and lamps of oak, walnut and steel. Sent to your
-              door, free from $100.
+              door{sent ? `, free from $${sent.freeFrom}` : ""}.
             </Text>
             <Group mt="sm">
               <Button

@@ -1,9 +1,9 @@
 import { Anchor, Badge, Card, Group, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { Link } from "react-router";
+import type { Listed } from "./listed.js";
 import { Picture } from "./Picture.js";
 import { Price } from "./Price.js";
-import type { Listed } from "./queries.js";
 
 /** A product among others. */
 export function ProductCard({ product }: { product: Listed }): ReactElement {

@@ -6,12 +6,13 @@ import {
   Skeleton,
   Text,
 } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Asked } from "../ui/Asked.js";
 import { Empty } from "../ui/Empty.js";
 import type { Filters } from "./filters.js";
+import { listed, PAGE } from "./listed.js";
 import { ProductCard } from "./ProductCard.js";
-import { PAGE, useProducts } from "./queries.js";
 
 const COLUMNS = { base: 1, xs: 2, lg: 3 };
 
@@ -23,7 +24,10 @@ export function ProductList({
   filters: Filters;
   change: (some: Partial<Filters>) => void;
 }): ReactElement {
-  const found = useProducts(filters);
+  const found = useQuery({
+    ...listed(filters),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Asked of={found} waiting={<Coming />}>
       {({ data, page: { total = 0 } }) => (

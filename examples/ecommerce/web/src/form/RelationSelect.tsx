@@ -19,11 +19,8 @@ export function RelationSelect({
   InputWrapperProps,
   "label" | "description" | "error" | "withAsterisk"
 >): ReactElement {
-  const { data = [] } = useQuery({
-    queryKey: [model, "choices"],
-    queryFn: async () => (await table(model).list({ size: 24 })).data,
-  });
-  const known = data.map((row) => ({
+  const { data } = useQuery(table(model).list({ size: 24 }));
+  const known = (data?.data ?? []).map((row) => ({
     value: String(row["id"]),
     label: named(row),
   }));

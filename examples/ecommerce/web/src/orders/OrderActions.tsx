@@ -1,24 +1,25 @@
 import { Button, Group, Select, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactElement } from "react";
 import { useMe } from "../account/session.js";
-import { orders, payments } from "../app/api.js";
-import { queries, words } from "../app/queries.js";
+import { q } from "../app/api.js";
 import { can } from "../ssot/permissions.js";
 import { shipmentModel } from "../ssot/models/shipment/registry.js";
-import type { WholeOrder } from "./queries.js";
+import { tell, tellRefusal } from "../ui/tell.js";
+import type { WholeOrder } from "./whole.js";
 
 /** What the one who looks may do with an order, as the schema's rules have it. */
 export function OrderActions({ order }: { order: WholeOrder }): ReactElement {
   const me = useMe() ?? null;
-  const cancel = useDone("The order is cancelled.", () =>
-    orders.cancel(order.id, {}),
-  );
+  const cancel = useMutation({
+    ...q.order.cancel(),
+    ...telling("The order is cancelled."),
+  });
+  const capture = useMutation({
+    ...q.payment.capture(),
+    ...telling("The money is taken."),
+  });
   const { payment } = order;
-  const capture = useDone("The money is taken.", async () =>
-    payment ? payments.capture(payment.id) : null,
-  );
   const open = !order.shippedAt && !order.cancelledAt;
   return (
     <Group mt="md" align="flex-end">
@@ -27,7 +28,7 @@ export function OrderActions({ order }: { order: WholeOrder }): ReactElement {
           variant="default"
           loading={cancel.isPending}
           onClick={() => {
-            cancel.mutate(undefined);
+            cancel.mutate({ id: order.id, input: {} });
           }}
         >
           Cancel the order
@@ -38,7 +39,7 @@ export function OrderActions({ order }: { order: WholeOrder }): ReactElement {
           variant="light"
           loading={capture.isPending}
           onClick={() => {
-            capture.mutate(undefined);
+            capture.mutate(payment);
           }}
         >
           Take the money
@@ -56,9 +57,10 @@ const CARRIERS = [...shipmentModel.fields.carrier.oneOf];
 function Ship({ order }: { order: WholeOrder }): ReactElement {
   const [carrier, choose] = useState<string>(CARRIERS[0] ?? "");
   const [trackingNumber, type] = useState("");
-  const ship = useDone("It is on its way.", () =>
-    orders.ship(order.id, { carrier, trackingNumber }),
-  );
+  const ship = useMutation({
+    ...q.order.ship(),
+    ...telling("It is on its way."),
+  });
   return (
     <>
       <Select
@@ -80,7 +82,7 @@ function Ship({ order }: { order: WholeOrder }): ReactElement {
       <Button
         loading={ship.isPending}
         onClick={() => {
-          ship.mutate(undefined);
+          ship.mutate({ id: order.id, input: { carrier, trackingNumber } });
         }}
       >
         Send it
@@ -89,16 +91,10 @@ function Ship({ order }: { order: WholeOrder }): ReactElement {
   );
 }
 
-/** Something done to an order: what is shown is asked anew, and what was refused is told. */
-function useDone(
-  said: string,
-  mutationFn: () => Promise<unknown>,
-): UseMutationResult<unknown, Error, undefined> {
-  return useMutation({
-    mutationFn,
-    onSuccess: () => notifications.show({ message: said }),
-    onError: (error) =>
-      notifications.show({ message: words(error), color: "red" }),
-    onSettled: () => queries.invalidateQueries(),
-  });
-}
+/** What was done is told, and what was refused. */
+const telling = (said: string) => ({
+  onSuccess: () => {
+    tell(said);
+  },
+  onError: tellRefusal,
+});

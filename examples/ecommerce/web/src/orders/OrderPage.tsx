@@ -8,6 +8,7 @@ import {
   Text,
   Title,
 } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { Amount } from "../cart/Summary.js";
@@ -16,14 +17,14 @@ import { Asked } from "../ui/Asked.js";
 import { CheckIcon } from "../ui/icons.js";
 import { Page } from "../ui/Page.js";
 import { OrderActions } from "./OrderActions.js";
-import { useOrder, type WholeOrder } from "./queries.js";
 import { StatusBadge } from "./StatusBadge.js";
+import { whole, type WholeOrder } from "./whole.js";
 
 /** One order. */
 export function Component(): ReactElement {
   const { number = "" } = useParams();
   const [asked] = useSearchParams();
-  const order = useOrder(number);
+  const order = useQuery(whole(number));
   return (
     <Page
       title={`Order ${number}`}

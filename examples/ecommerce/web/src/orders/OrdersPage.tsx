@@ -1,13 +1,16 @@
 import { Anchor, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Link, Navigate } from "react-router";
 import { useMe } from "../account/session.js";
+import { q } from "../app/api.js";
 import { day, money } from "../app/money.js";
+import { rows } from "../app/queries.js";
 import type { Customer } from "../ssot/types.js";
 import { Asked, Waiting } from "../ui/Asked.js";
 import { Empty } from "../ui/Empty.js";
+import { More } from "../ui/More.js";
 import { Page } from "../ui/Page.js";
-import { useOrders } from "./queries.js";
 import { StatusBadge } from "./StatusBadge.js";
 
 /** One's own orders. */
@@ -20,10 +23,14 @@ export function Component(): ReactElement {
 }
 
 function Orders({ me }: { me: Customer }): ReactElement {
+  const orders = useInfiniteQuery({
+    ...q.customer.orders.infinite(me.id, { include: { items: true } }),
+    select: rows,
+  });
   return (
-    <Asked of={useOrders(me.id)}>
-      {({ data }) =>
-        data.length === 0 ? (
+    <Asked of={orders}>
+      {(all) =>
+        all.length === 0 ? (
           <Empty
             title="You have not bought anything yet"
             action={
@@ -34,7 +41,7 @@ function Orders({ me }: { me: Customer }): ReactElement {
           />
         ) : (
           <Stack>
-            {data.map((order) => (
+            {all.map((order) => (
               <Paper key={order.id} withBorder p="md" component="article">
                 <Group justify="space-between">
                   <div>
@@ -59,6 +66,7 @@ function Orders({ me }: { me: Customer }): ReactElement {
                 </Group>
               </Paper>
             ))}
+            <More of={orders} />
           </Stack>
         )
       }

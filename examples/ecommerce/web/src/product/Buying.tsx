@@ -8,16 +8,15 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState, type ReactElement } from "react";
 import { Link } from "react-router";
 import { useMe } from "../account/session.js";
-import { words } from "../app/queries.js";
-import { useAdd } from "../cart/queries.js";
+import { useAdd } from "../cart/useCart.js";
 import { Price } from "../catalog/Price.js";
 import { can } from "../ssot/permissions.js";
 import { CartIcon, EditIcon } from "../ui/icons.js";
-import type { WholeProduct } from "./queries.js";
+import { tell, tellRefusal } from "../ui/tell.js";
+import type { WholeProduct } from "./whole.js";
 
 const PLAIN = "plain";
 
@@ -95,13 +94,10 @@ function IntoCart({
     add.mutate(
       { productId: product.id, variantId, quantity },
       {
-        onSuccess: () =>
-          notifications.show({
-            message: `${product.name} is in your cart.`,
-            color: "pine",
-          }),
-        onError: (error) =>
-          notifications.show({ message: words(error), color: "red" }),
+        onSuccess: () => {
+          tell(`${product.name} is in your cart.`);
+        },
+        onError: tellRefusal,
       },
     );
   };
@@ -119,7 +115,7 @@ function IntoCart({
       />
       <Button
         leftSection={<CartIcon />}
-        disabled={left <= 0}
+        disabled={left <= 0 || !me}
         loading={add.isPending}
         onClick={send}
       >

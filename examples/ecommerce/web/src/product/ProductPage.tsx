@@ -6,19 +6,20 @@ import {
   Grid,
   Paper,
 } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import { Picture } from "../catalog/Picture.js";
 import { Asked } from "../ui/Asked.js";
 import { useTitle } from "../ui/Page.js";
 import { Buying } from "./Buying.js";
-import { useProduct, type WholeProduct } from "./queries.js";
 import { Reviews } from "./Reviews.js";
+import { whole, type WholeProduct } from "./whole.js";
 
 /** One product. */
 export function Component(): ReactElement {
   const { slug = "" } = useParams();
-  const product = useProduct(slug);
+  const product = useQuery(whole(slug));
   return (
     <Container size="lg" py="xl">
       <Asked of={product}>{(found) => <Product product={found} />}</Asked>
@@ -52,7 +53,7 @@ function Product({ product }: { product: WholeProduct }): ReactElement {
         </Grid.Col>
       </Grid>
       <Divider my={48} />
-      <Reviews product={product} />
+      <Reviews product={product.id} />
     </>
   );
 }

@@ -1,16 +1,16 @@
 import { Button, Input, Paper, Rating, Stack, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Controller } from "react-hook-form";
-import { reviews } from "../app/api.js";
-import { queries } from "../app/queries.js";
+import { q } from "../app/api.js";
 import { Field } from "../form/Field.js";
 import { only } from "../form/fields.js";
 import { FormFault } from "../form/FormFault.js";
 import { useModelForm } from "../form/useModelForm.js";
 import { reviewCreateForm } from "../ssot/forms.js";
 import { reviewCreateSchema } from "../ssot/models/review/schemas.js";
-import type { ProductId, ReviewCreate } from "../ssot/types.js";
+import type { ProductId } from "../ssot/types.js";
+import { tell } from "../ui/tell.js";
 
 const asked = only(reviewCreateForm, [
   "rating",
@@ -31,19 +31,18 @@ export function ReviewForm({
   const texts = asked.fields.filter(
     ({ widget }) => widget === "text" || widget === "textarea",
   );
-  const send = async (review: ReviewCreate) => {
-    await reviews.create(review);
-    notifications.show({
-      message: "Thank you. It is shown when somebody has read it.",
-    });
-    await queries.invalidateQueries({ queryKey: ["product"] });
-  };
+  const create = useMutation({
+    ...q.review.create(),
+    onSuccess: () => {
+      tell("Thank you. It is shown when somebody has read it.");
+    },
+  });
   return (
     <Paper
       withBorder
       p="md"
       component="form"
-      onSubmit={(event) => void submit(send)(event)}
+      onSubmit={(event) => void submit(create.mutateAsync)(event)}
       noValidate
     >
       <Stack>

@@ -1,61 +1,50 @@
 import { Button, Grid, Group, Paper } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useQuery } from "@tanstack/react-query";
-import type { ReactElement } from "react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState, type ReactElement } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useMe } from "../account/session.js";
-import { products } from "../app/api.js";
-import { queries } from "../app/queries.js";
+import { q } from "../app/api.js";
 import { Field } from "../form/Field.js";
 import { writable } from "../form/fields.js";
 import { FormFault } from "../form/FormFault.js";
-import { useModelForm, type ModelForm } from "../form/useModelForm.js";
+import { useModelForm } from "../form/useModelForm.js";
 import { productCreateForm, productUpdateForm } from "../ssot/forms.js";
-import { can } from "../ssot/permissions.js";
-import type { FormField } from "../ssot/runtime/forms.js";
 import {
   productCreateSchema,
   productUpdateSchema,
 } from "../ssot/models/product/schemas.js";
-import type {
-  Customer,
-  Product,
-  ProductCreate,
-  ProductId,
-  ProductUpdate,
-} from "../ssot/types.js";
+import { can } from "../ssot/permissions.js";
+import type { Form, FormField, Given } from "../ssot/runtime/forms.js";
+import type { Schema } from "../ssot/runtime/schema.js";
+import type { Customer, Product, ProductId } from "../ssot/types.js";
 import { Asked } from "../ui/Asked.js";
 import { Component as MissingPage } from "../ui/MissingPage.js";
 import { Page } from "../ui/Page.js";
+import { tell } from "../ui/tell.js";
 
 /** A product as those who write the shop see it. */
 export function Component(): ReactElement | null {
   const me = useMe();
   const { id = "" } = useParams();
   if (!me) return null;
-  if (id === "new")
-    return can(me, "create", "product") === true ? (
-      <Made me={me} />
-    ) : (
-      <MissingPage />
-    );
-  return <Found me={me} id={id as ProductId} key={id} />;
+  if (id !== "new") return <Found me={me} id={id as ProductId} key={id} />;
+  return can(me, "create", "product") === true ? (
+    <Made me={me} />
+  ) : (
+    <MissingPage />
+  );
 }
 
 function Found({ me, id }: { me: Customer; id: ProductId }): ReactElement {
-  const found = useQuery({
-    queryKey: ["product", "whole", id],
-    queryFn: () => products.get(id),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
+  // What is written over is the row as it stands now.
+  const found = useQuery({ ...q.product.get(id), gcTime: 0 });
   return (
     <Asked of={found}>
       {(row) =>
         can(me, "update", "product", row) === false ? (
           <MissingPage />
         ) : (
-          <Changed me={me} row={row} key={row.updatedAt} />
+          <Changed me={me} found={row} />
         )
       }
     </Asked>
@@ -64,48 +53,65 @@ function Found({ me, id }: { me: Customer; id: ProductId }): ReactElement {
 
 function Made({ me }: { me: Customer }): ReactElement {
   const navigate = useNavigate();
-  const form = writable(productCreateForm, me);
-  const held = useModelForm<ProductCreate>(form, productCreateSchema);
-  const send = async (input: ProductCreate) => {
-    const made = await products.create(input);
-    await queries.invalidateQueries({ queryKey: ["product"] });
-    notifications.show({ message: `${made.name} is there.` });
-    await navigate("/staff/products");
-  };
+  const create = useMutation({
+    ...q.product.create(),
+    onSuccess: ({ name }) => {
+      tell(`${name} is there.`);
+      return navigate("/staff/products");
+    },
+  });
   return (
     <Editor
       title="A new product"
-      fields={form.fields}
-      held={held}
-      send={send}
+      form={writable(productCreateForm, me)}
+      schema={productCreateSchema}
+      send={create.mutateAsync}
     />
   );
 }
 
-function Changed({ me, row }: { me: Customer; row: Product }): ReactElement {
-  const form = writable(productUpdateForm, me, row);
-  const held = useModelForm<ProductUpdate>(form, productUpdateSchema, row);
-  const send = async (input: ProductUpdate) => {
-    await products.update(row.id, input, { ifMatch: row });
-    await queries.invalidateQueries({ queryKey: ["product"] });
-    notifications.show({ message: "It is kept." });
-  };
+function Changed({
+  me,
+  found,
+}: {
+  me: Customer;
+  found: Product;
+}): ReactElement {
+  // What somebody types is not taken away by what is got meanwhile.
+  const [row, keep] = useState(found);
+  const update = useMutation({
+    ...q.product.update(),
+    onSuccess: (now) => {
+      keep(now);
+      tell("It is kept.");
+    },
+  });
   return (
-    <Editor title={row.name} fields={form.fields} held={held} send={send} />
+    <Editor
+      key={row.updatedAt}
+      title={row.name}
+      form={writable(productUpdateForm, me, row)}
+      schema={productUpdateSchema}
+      row={row}
+      send={(data) => update.mutateAsync({ id: row.id, data, ifMatch: row })}
+    />
   );
 }
 
 function Editor<Input extends object>({
   title,
-  fields,
-  held: { form, wrong, submit },
+  form: of,
+  schema,
+  row,
   send,
 }: {
   title: string;
-  fields: readonly FormField[];
-  held: ModelForm<Input>;
-  send: (input: Input) => Promise<void>;
+  form: Form<Input>;
+  schema: Schema<Input>;
+  row?: Given<Input>;
+  send: (input: Input) => Promise<unknown>;
 }): ReactElement {
+  const { form, wrong, submit } = useModelForm(of, schema, row);
   return (
     <Page title={title} size="lg">
       <Paper
@@ -118,7 +124,7 @@ function Editor<Input extends object>({
       >
         <FormFault wrong={wrong} />
         <Grid align="flex-start">
-          {fields.map((field) => (
+          {of.fields.map((field) => (
             <Grid.Col
               key={field.name}
               span={{ base: 12, sm: wide(field) ? 12 : 6 }}

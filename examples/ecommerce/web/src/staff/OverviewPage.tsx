@@ -1,23 +1,33 @@
 import "@mantine/charts/styles.css";
 import { AreaChart, BarChart, DonutChart } from "@mantine/charts";
 import { Grid, Group, Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
+import { q } from "../app/api.js";
 import { money } from "../app/money.js";
 import { Asked } from "../ui/Asked.js";
 import { Page } from "../ui/Page.js";
-import { useShelves, useSums, type Sums } from "./figures.js";
+import { shelves, sums, type Sums } from "./figures.js";
 
 /** How the shop is doing. */
 export function Component(): ReactElement {
+  const sales = useQuery({
+    ...q.order.list({ include: { items: true }, size: 200 }),
+    select: ({ data }) => sums(data),
+  });
+  const stock = useQuery({
+    ...q.product.list({ include: { category: true }, size: 96 }),
+    select: ({ data }) => shelves(data),
+  });
   return (
     <Page title="Overview" size="xl">
-      <Asked of={useSums()}>{(sums) => <Sales sums={sums} />}</Asked>
-      <Asked of={useShelves()}>
-        {(shelves) => (
+      <Asked of={sales}>{(found) => <Sales sums={found} />}</Asked>
+      <Asked of={stock}>
+        {(found) => (
           <Panel title="Stock by category">
             <BarChart
               h={240}
-              data={shelves}
+              data={found}
               dataKey="shelf"
               type="stacked"
               withLegend

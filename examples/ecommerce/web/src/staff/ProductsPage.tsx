@@ -4,25 +4,33 @@ import {
   Button,
   Group,
   Pagination,
+  Switch,
   Table,
   Text,
 } from "@mantine/core";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useMe } from "../account/session.js";
+import { q } from "../app/api.js";
 import { money } from "../app/money.js";
 import { readFilters, written } from "../catalog/filters.js";
-import { PAGE, useProducts, type Listed } from "../catalog/queries.js";
+import { listed, PAGE, type Listed } from "../catalog/listed.js";
 import { can } from "../ssot/permissions.js";
 import { Asked } from "../ui/Asked.js";
 import { PlusIcon } from "../ui/icons.js";
 import { Page } from "../ui/Page.js";
+import { tellRefusal } from "../ui/tell.js";
 
 /** The products, to be changed. */
 export function Component(): ReactElement {
   const me = useMe() ?? null;
   const [asked, ask] = useSearchParams();
   const filters = readFilters(asked);
+  const found = useQuery({
+    ...listed(filters),
+    placeholderData: keepPreviousData,
+  });
   const create =
     can(me, "create", "product") === true ? (
       <Button
@@ -35,7 +43,7 @@ export function Component(): ReactElement {
     ) : null;
   return (
     <Page title="Products" size="xl" aside={create}>
-      <Asked of={useProducts(filters)}>
+      <Asked of={found}>
         {({ data, page }) => (
           <>
             <Table.ScrollContainer
@@ -95,13 +103,35 @@ function Products({ rows }: { rows: Listed[] }): ReactElement {
             <Table.Td ta="right">{money(row.price)}</Table.Td>
             <Table.Td ta="right">{row.stock - row.reservedStock}</Table.Td>
             <Table.Td>
-              <Badge color={row.isActive ? "pine" : "gray.7"}>
-                {row.isActive ? "on sale" : "hidden"}
-              </Badge>
+              <OnSale row={row} />
             </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** Whether customers see it: shown as it will be before the server has answered. */
+function OnSale({ row }: { row: Listed }): ReactElement {
+  const { id, name, isActive } = row;
+  const me = useMe() ?? null;
+  const update = useMutation({
+    ...q.product.update({ optimistic: true }),
+    onError: tellRefusal,
+  });
+  const may = can(me, "update", "product", row, { isActive: !isActive });
+  const label = isActive ? "on sale" : "hidden";
+  if (may !== true)
+    return <Badge color={isActive ? "pine" : "gray.7"}>{label}</Badge>;
+  return (
+    <Switch
+      label={label}
+      aria-label={`${name}: ${label}`}
+      checked={isActive}
+      onChange={() => {
+        update.mutate({ id, data: { isActive: !isActive } });
+      }}
+    />
   );
 }

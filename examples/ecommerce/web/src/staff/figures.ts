@@ -1,8 +1,6 @@
 // What the orders come to: sums for charts, of what the one who looks may see.
 
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { orders, products } from "../app/api.js";
-import type { Order, OrderItem } from "../ssot/types.js";
+import type { Category, Order, OrderItem, Product } from "../ssot/types.js";
 
 export interface Sums {
   revenue: number;
@@ -65,29 +63,22 @@ export function sums(all: readonly Sold[]): Sums {
   };
 }
 
-export function useSums(): UseQueryResult<Sums> {
-  const asked = async () =>
-    sums((await orders.list({ include: { items: true }, size: 200 })).data);
-  return useQuery({ queryKey: ["order", "sums"], queryFn: asked });
+/** A category, and what stands on it. */
+export interface Shelf {
+  shelf: string;
+  stock: number;
+  reserved: number;
 }
 
-export function useShelves(): UseQueryResult<
-  { shelf: string; stock: number; reserved: number }[]
-> {
-  const asked = async () => {
-    const { data } = await products.list({
-      include: { category: true },
-      size: 96,
-    });
-    const shelf = (product: (typeof data)[number]) =>
-      product.category?.name ?? "?";
-    const stock = grouped(data, shelf, (product) => product.stock);
-    const reserved = grouped(data, shelf, ({ reservedStock }) => reservedStock);
-    return [...stock].map(([name, count]) => ({
-      shelf: name,
-      stock: count,
-      reserved: reserved.get(name) ?? 0,
-    }));
-  };
-  return useQuery({ queryKey: ["product", "shelves"], queryFn: asked });
+type Stored = Product & { category: Category | null };
+
+export function shelves(all: readonly Stored[]): Shelf[] {
+  const shelf = (product: Stored) => product.category?.name ?? "?";
+  const stock = grouped(all, shelf, (product) => product.stock);
+  const reserved = grouped(all, shelf, ({ reservedStock }) => reservedStock);
+  return [...stock].map(([name, count]) => ({
+    shelf: name,
+    stock: count,
+    reserved: reserved.get(name) ?? 0,
+  }));
 }

@@ -1,5 +1,8 @@
 import { Alert, Button, Center, Loader } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
+import type {
+  UseInfiniteQueryResult,
+  UseQueryResult,
+} from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { words } from "../app/queries.js";
 
@@ -9,7 +12,7 @@ export function Asked<T>({
   waiting,
   children,
 }: {
-  of: UseQueryResult<T>;
+  of: UseQueryResult<T> | UseInfiniteQueryResult<T>;
   waiting?: ReactNode;
   children: (data: T) => ReactNode;
 }): ReactElement {
