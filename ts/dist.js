@@ -29,7 +29,9 @@ const PARTS = {
   permits: ["asked", "lifted", "logic", "ways", "world"],
   client: [
     "asking",
+    "auth",
     "batch",
+    "can",
     "clock",
     "connection",
     "decode",

@@ -163,6 +163,128 @@ test("rows are decoded, and their dates go back as they came", async () => {
   });
 });
 
+const PASSWORD = "correct horse battery";
+const account = (email) => ({
+  email,
+  password: PASSWORD,
+  firstName: "Ada",
+  lastName: "King",
+});
+
+test("an account is opened, signed in to, renewed and left, its tokens in bodies", async () => {
+  const email = "ada@client.example";
+  let tokens;
+  const own = ssot.createClient({
+    baseUrl,
+    token: () => tokens?.accessToken,
+    refresh: async () => {
+      tokens = await own.auth.refresh(tokens);
+    },
+  });
+  tokens = await own.auth.register(account(email));
+  assert.equal(tokens.me.email, email);
+  assert.equal(tokens.tokenType, "Bearer");
+  const me = await own.auth.me();
+  assert.deepEqual(me, await own.customer.get(me.id));
+  assert.equal(ssot.etag(me), ssot.etag(await own.customer.get(me.id)));
+  const taken = await ssot.safe(own.auth.register(account(email)));
+  assert.equal(taken.error.code, "conflict");
+  assert.deepEqual([...taken.error.fields], ["email"]);
+  const wrong = { email, password: "another horse" };
+  const refused = await ssot.safe(own.auth.login(wrong));
+  assert.equal(refused.error.code, "unauthenticated");
+  const { refreshToken } = tokens;
+  tokens = await own.auth.login({ email, password: PASSWORD });
+  assert.notEqual(tokens.refreshToken, refreshToken);
+  const before = tokens;
+  tokens = { ...tokens, accessToken: "none" };
+  assert.equal((await own.auth.me()).id, me.id);
+  assert.notEqual(tokens.refreshToken, before.refreshToken);
+  assert.equal(await own.auth.logout({ refreshToken }), undefined);
+  assert.equal(await own.auth.logout(), undefined);
+  const over = await ssot.safe(own.auth.me());
+  assert.equal(over.error.status, 401);
+});
+
+/** `fetch` as a browser's: cookies that are set come along. */
+function browser(asked) {
+  const jar = new Map();
+  return async (url, init) => {
+    const all = [...jar].map(([name, value]) => `${name}=${value}`);
+    const headers = {
+      ...init.headers,
+      ...(all.length && { cookie: all.join("; ") }),
+    };
+    asked.push(String(url).slice(baseUrl.length));
+    const answer = await fetch(url, { ...init, headers });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/u.exec(line);
+      if (value) jar.set(name, value);
+      else jar.delete(name);
+    }
+    return answer;
+  };
+}
+
+test("an account is opened, signed in to, renewed and left by cookies", async () => {
+  const email = "ben@client.example";
+  const asked = [];
+  const page = ssot.createClient({
+    baseUrl,
+    cookies: true,
+    decode: true,
+    fetch: browser(asked),
+  });
+  const { me, ...rest } = await page.auth.register(account(email));
+  assert.deepEqual(Object.keys(rest), ["expiresIn"]);
+  assert.ok(me.createdAt instanceof Date);
+  assert.deepEqual(await page.auth.me(), me);
+  await page.auth.logout();
+  const nobody = await ssot.safe(page.auth.me());
+  assert.equal(nobody.error.code, "unauthenticated");
+  const wrong = await ssot.safe(page.auth.login({ email, password: "x" }));
+  assert.equal(wrong.error.code, "unauthenticated");
+  assert.equal(asked.at(-1), "/auth/login?mode=cookie");
+  await page.auth.login({ email, password: PASSWORD });
+  assert.equal((await page.auth.refresh()).me.id, me.id);
+  assert.deepEqual(await page.auth.me(), me);
+});
+
+test("what a page cannot tell of a row, the server answers", async () => {
+  const { me, accessToken } = await api.auth.register(
+    account("cleo@client.example"),
+  );
+  const own = ssot.createClient({ baseUrl, token: () => accessToken });
+  const address = {
+    addressType: "Shipping",
+    streetAddress: "1 High Street",
+    city: "Berlin",
+    state: "Berlin",
+    postalCode: "10115",
+    country: "DE",
+  };
+  const mine = await own.address.create(address);
+  const other = await api.address.create(address);
+  assert.equal(ssot.can(me, "delete", "address", mine), "unknown");
+  const asked = { model: "address", operation: "delete" };
+  assert.deepEqual(
+    await own.can([
+      { ...asked, id: mine.id },
+      { ...asked, id: other.id },
+      { ...asked, id: ADMIN },
+      { model: "address", operation: "create" },
+      { model: "product", operation: "create" },
+      { ...asked, operation: "update", id: mine.id, field: "customerId" },
+      { ...asked, operation: "update", id: mine.id, field: "city" },
+      { model: "order", operation: "track" },
+    ]),
+    [true, false, false, true, false, false, true, true],
+  );
+  const wrong = own.can([{ model: "address", operation: "paint" }]);
+  const { error } = await ssot.safe(wrong);
+  assert.deepEqual(error.errors[0].path, ["questions", 0, "operation"]);
+});
+
 test("a token that is no good is renewed once", async () => {
   let current = "none";
   let renewed = 0;

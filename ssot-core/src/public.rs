@@ -1,5 +1,9 @@
 //! What of a schema may leave the server: everything emitted to a browser is asked for here.
 
+mod account;
+
+pub use account::{Account, account, is_unique, login, password};
+
 use crate::schema::{Check, Expr, Field, Model, Operation, Relation, RelationKind, Schema, Type};
 use std::collections::BTreeMap;
 use std::ops::Deref;

@@ -1,5 +1,12 @@
 import type { HttpHandler } from "msw";
-import type { Calls, Described, Page, ServerCode } from "./client.js";
+import type {
+  Calls,
+  Described,
+  Page,
+  Refresh,
+  ServerCode,
+  Signed,
+} from "./client.js";
 
 /** What a handler is asked. */
 export interface Asked<Id = undefined, Data = undefined> {
@@ -25,6 +32,35 @@ export type Gets<Row, Id> = (says: Says<Row | undefined, Id>) => HttpHandler;
 export type Acts<Out, Id = undefined, Data = undefined> = (
   says: Says<Out, Id, Data>,
 ) => HttpHandler;
+/** A handler of who signs in: tokens are in what it says where they travel in no cookies. */
+export type Enters<Row, Data = undefined> = Acts<
+  Signed<Row, boolean>,
+  undefined,
+  Data
+>;
+/** Handlers of the steps of signing in. */
+export interface Auth<Row, New, Name> {
+  readonly register: Enters<Row, New>;
+  readonly login: Enters<Row, Name>;
+  readonly refresh: Enters<Row, Refresh | undefined>;
+  readonly logout: Acts<undefined, undefined, Refresh | undefined>;
+  readonly me: Acts<Row>;
+}
+/** A handler of what the caller may do. */
+export type Answers = Acts<
+  readonly boolean[],
+  undefined,
+  {
+    readonly questions: readonly Question[];
+  }
+>;
+/** A question of one, as it travels. */
+export interface Question {
+  readonly model: string;
+  readonly operation: string;
+  readonly id?: unknown;
+  readonly field?: string;
+}
 /** A refusal, as the server tells it. */
 export declare class Refusal {
   readonly status: number;

@@ -1,6 +1,17 @@
 // The client behind every emitted `client.ts`; it needs `fetch` and nothing else.
 
 export {
+  auth,
+  type Auth,
+  type Carried,
+  type Named,
+  type OpenAuth,
+  type Refresh,
+  type Signed,
+  type Tokens,
+  type Welcome,
+} from "./auth.js";
+export {
   batch,
   batching,
   type Batch,
@@ -9,6 +20,7 @@ export {
   type Results,
   type Written,
 } from "./batch.js";
+export { asking, type Can, type Question, type Rights } from "./can.js";
 export {
   connect,
   type Connection,

@@ -11,7 +11,10 @@ export type Soon<T> = T | Promise<T>;
 export type Judge = (schema: string, value: unknown) => readonly Mistake[];
 
 /** What a client is made with. */
-export interface Options<D extends boolean = boolean> {
+export interface Options<
+  D extends boolean = boolean,
+  C extends boolean = boolean,
+> {
   /** Where the API begins: `/api`, or whole (`https://shop.example/api`) where there is no page. */
   readonly baseUrl: string;
   /** Instead of the global one. */
@@ -21,7 +24,7 @@ export interface Options<D extends boolean = boolean> {
   /** Gets a new access token after a 401; done once for all requests that wait for it. */
   readonly refresh?: (() => unknown) | undefined;
   /** Signed in by cookies: they are sent along, and renewed at `/auth/refresh`. */
-  readonly cookies?: boolean | undefined;
+  readonly cookies?: C | undefined;
   /** Headers of every request; those of a page that is rendered on a server pass its cookies on. */
   readonly headers?:
     | Readonly<Record<string, string>>
@@ -50,19 +53,22 @@ export interface Send {
 }
 
 /** A server, and how it is spoken to. */
-export interface Connection<D extends boolean = boolean> {
+export interface Connection<
+  D extends boolean = boolean,
+  C extends boolean = boolean,
+> {
   readonly base: string;
-  readonly options: Options<D>;
+  readonly options: Options<D, C>;
   readonly renewal: Renewal;
   /** None where rows stay as they are sent. */
   readonly decode: Decode | undefined;
 }
 
 /** A connection; it opens nothing, and may be made while a page is rendered. */
-export function connect<D extends boolean = false>(
-  options: Options<D>,
+export function connect<D extends boolean = false, C extends boolean = false>(
+  options: Options<D, C>,
   codecs?: Decode,
-): Connection<D> {
+): Connection<D, C> {
   const base = options.baseUrl.replace(/\/+$/u, "");
   const cookies = options.cookies
     ? () => renewCookies(base, options)

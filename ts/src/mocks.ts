@@ -1,7 +1,14 @@
 // Mock handlers of MSW for each call of a client, made of the words that the client is made of.
 
 import { http, HttpResponse, type HttpHandler } from "msw";
-import type { Calls, Described, Page, ServerCode } from "./client.js";
+import type {
+  Calls,
+  Described,
+  Page,
+  Refresh,
+  ServerCode,
+  Signed,
+} from "./client.js";
 
 /** What a handler is asked. */
 export interface Asked<Id = undefined, Data = undefined> {
@@ -31,6 +38,37 @@ export type Gets<Row, Id> = (says: Says<Row | undefined, Id>) => HttpHandler;
 export type Acts<Out, Id = undefined, Data = undefined> = (
   says: Says<Out, Id, Data>,
 ) => HttpHandler;
+
+/** A handler of who signs in: tokens are in what it says where they travel in no cookies. */
+export type Enters<Row, Data = undefined> = Acts<
+  Signed<Row, boolean>,
+  undefined,
+  Data
+>;
+
+/** Handlers of the steps of signing in. */
+export interface Auth<Row, New, Name> {
+  readonly register: Enters<Row, New>;
+  readonly login: Enters<Row, Name>;
+  readonly refresh: Enters<Row, Refresh | undefined>;
+  readonly logout: Acts<undefined, undefined, Refresh | undefined>;
+  readonly me: Acts<Row>;
+}
+
+/** A handler of what the caller may do. */
+export type Answers = Acts<
+  readonly boolean[],
+  undefined,
+  { readonly questions: readonly Question[] }
+>;
+
+/** A question of one, as it travels. */
+export interface Question {
+  readonly model: string;
+  readonly operation: string;
+  readonly id?: unknown;
+  readonly field?: string;
+}
 
 /** A refusal, as the server tells it. */
 export class Refusal {
@@ -74,7 +112,15 @@ type Handles = (says: unknown) => HttpHandler;
 /** Makers of handlers, by the names that the client has. */
 export function mocks(known: Known, baseUrl: string): unknown {
   const batch = handler({ base: baseUrl }, "post", "/batch", results);
-  const made: Record<string, Handles | Record<string, Handles>> = { batch };
+  const can = handler({ base: baseUrl }, "post", "/can", (answers) =>
+    answer({ answers }),
+  );
+  const auth = steps({ base: `${baseUrl}/auth` });
+  const made: Record<string, Handles | Record<string, Handles>> = {
+    auth,
+    batch,
+    can,
+  };
   for (const [name, of] of Object.entries(known.models))
     made[name] = model(of, baseUrl);
   for (const [name, { path, calls }] of Object.entries(known.services)) {
@@ -82,6 +128,16 @@ export function mocks(known: Known, baseUrl: string): unknown {
     made[name] = acts(calls, at, "");
   }
   return made;
+}
+
+function steps(at: At): Record<string, Handles> {
+  return {
+    register: handler(at, "post", "/register", (said) => answer(said, 201)),
+    login: handler(at, "post", "/login", answer),
+    refresh: handler(at, "post", "/refresh", answer),
+    logout: handler(at, "post", "/logout", answer),
+    me: handler(at, "get", "/me", answer),
+  };
 }
 
 interface At {

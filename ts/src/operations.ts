@@ -176,7 +176,8 @@ function asked(
 
 const DATA: Walk = { code: "invalid", filter: false };
 
-function body(
+/** A call that sends data, judged by the emitted schemas where there are any. */
+export function body(
   at: Connection,
   method: Call["method"],
   path: string,
@@ -203,7 +204,8 @@ export function judged(at: Connection, schema: string, value: unknown): void {
   throw new ApiError({ code, message: words.join("; "), errors });
 }
 
-async function answered(
+/** What a call gives: a row of a model, decoded, its tag remembered. */
+export async function answered(
   at: Connection,
   name: string,
   call: Call,

@@ -3,7 +3,7 @@
 import type { Client } from "./cachekey.js";
 import { madeOf } from "./client.js";
 import { mutations } from "./mutations.js";
-import { reads } from "./reads.js";
+import { reads, whoever } from "./reads.js";
 import type { Links } from "./touches.js";
 
 export type { Asked, Key } from "./cachekey.js";
@@ -22,8 +22,11 @@ export type {
   Writes,
   Writing,
 } from "./mutations.js";
-export type { Answer, Infinite, Never, Query } from "./reads.js";
+export type { Answer, Auth, Infinite, Never, Query } from "./reads.js";
 export type { Link, Links } from "./touches.js";
+
+// What signs in, which no model is called.
+const AUTH = "auth";
 
 /** What the options are made with. */
 export interface Settings {
@@ -38,12 +41,18 @@ export function queries(
   { me }: Settings = {},
 ): unknown {
   const all = Object.entries(api as Readonly<Record<string, unknown>>);
+  const isModel = ([name, calls]: [string, unknown]): boolean =>
+    typeof calls === "object" && name !== AUTH;
   // What is called is no model: `batch`.
-  const models = all.filter(([, calls]) => typeof calls === "object");
+  const models = all.filter(isModel);
   const of = models.map(([name, calls]) => {
     const client = calls as Client;
     const context = { client, links, made: madeOf(client), me, name };
     return [name, { ...reads(context), ...mutations(context) }];
   });
-  return Object.fromEntries(of);
+  const auth = (api as Readonly<Record<string, Client | undefined>>)[AUTH];
+  return {
+    ...Object.fromEntries(of),
+    ...(auth && { auth: whoever(auth, links) }),
+  };
 }

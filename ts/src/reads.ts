@@ -71,6 +71,29 @@ export function reads(asking: Asking): Record<string, Read> {
 /** The client has tried already. */
 export const never: Never = () => false;
 
+/** The options of who is signed in. */
+export interface Auth<T> {
+  /** The caller's own row; of nobody it fails with `unauthenticated`. */
+  readonly me: () => Query<T>;
+}
+
+/** What makes the options of the caller's own row. */
+export function whoever(
+  client: Client,
+  links: Links,
+): Readonly<Record<string, Read>> {
+  const queryKey = keyOf(links.principal ?? "", "me", {});
+  return {
+    me: () => ({
+      queryKey,
+      queryFn: ({ signal }: Pick<Turning, "signal">) =>
+        client["me"]?.({ signal }),
+      structuralSharing: uncopied,
+      retry: never,
+    }),
+  };
+}
+
 type First = Pick<Asked, "id" | "value">;
 
 function row(

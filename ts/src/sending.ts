@@ -12,6 +12,8 @@ export interface Call {
   /** Behind the base, with its parameters. */
   readonly path: string;
   readonly body?: unknown;
+  /** The server keeps no key of it, by which a second one would be known. */
+  readonly once?: boolean;
 }
 
 /** What it has answered. */
@@ -75,7 +77,7 @@ function own(call: Call, given: Send, again: boolean): Headed {
   if (call.body !== undefined) headers["content-type"] = "application/json";
   if (given.ifMatch !== undefined) headers["if-match"] = tagOf(given.ifMatch);
   const key = given.idempotencyKey ?? (again ? fresh() : undefined);
-  if (call.method === "POST" && key !== undefined)
+  if (call.method === "POST" && !call.once && key !== undefined)
     headers["idempotency-key"] = `"${key}"`;
   return headers;
 }

@@ -79,6 +79,7 @@ function served(answer, settings = { me: () => "me" }, options = {}, codecs) {
   const api = {
     ...Object.fromEntries(models.map(([name, of]) => [name, c.model(at, of)])),
     mail: c.service(at, "/mail", { send: { word: "send", input: true } }),
+    auth: c.auth(at, "user"),
     batch: () => {},
   };
   const client = new QueryClient();
@@ -123,6 +124,8 @@ test("a key holds the model, the operation and what was asked, as JSON holds it"
     "get",
     { id: { productId: "1", no: 2 } },
   ]);
+  assert.deepEqual(key(q.auth.me()), ["user", "me", {}]);
+  assert.deepEqual(Object.keys(q.auth), ["me"]);
   assert.deepEqual(Object.keys(q.mail), ["send"]);
   assert.equal(q.batch, undefined);
 });
@@ -134,6 +137,19 @@ test("a question that the client refuses is kept under no other's key, and ends 
   const observer = await show(wrong);
   assert.equal(observer.getCurrentResult().error.code, "invalid_query");
   assert.deepEqual(asked, []);
+});
+
+test("who is signed in is asked anew after the caller's own row has changed, and after no other's", async () => {
+  const { q, show, write, asked } = served(() => ({ id: "1" }), {
+    me: () => "1",
+  });
+  const observer = await show(q.auth.me());
+  assert.deepEqual(observer.getCurrentResult().data, { id: "1" });
+  const times = () => asked.filter((one) => one === "GET /auth/me").length;
+  await write(q.user.update(), { id: "1", data: {} });
+  assert.equal(times(), 2);
+  await write(q.product.update(), { id: "1", data: {} });
+  assert.equal(times(), 2);
 });
 
 /** The names of the questions that a write makes stale. */

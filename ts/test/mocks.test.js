@@ -120,6 +120,32 @@ test("a batch answers what each write gives", async () => {
   assert.deepEqual(given, [{ id: "1" }, undefined]);
 });
 
+test("signing in and questions of what one may are answered as the server does", async () => {
+  const auth = c.auth(at, "user");
+  const signed = { expiresIn: 900, me: { id: "1" } };
+  const sent = ({ data }) => ({ ...signed, me: { id: data.email } });
+  server.use(
+    mock.auth.register(sent),
+    mock.auth.login(refuse(401, "unauthenticated")),
+    mock.auth.refresh(signed),
+    mock.auth.logout(undefined),
+    mock.auth.me({ id: "1" }),
+    mock.can(({ data }) =>
+      data.questions.map(({ operation }) => operation === "get"),
+    ),
+  );
+  assert.equal((await auth.register({ email: "a" })).me.id, "a");
+  await assert.rejects(auth.login({}), { code: "unauthenticated" });
+  assert.deepEqual(await auth.refresh({ refreshToken: "r" }), signed);
+  assert.equal(await auth.logout(), undefined);
+  assert.deepEqual(await auth.me(), { id: "1" });
+  const questions = ["get", "create"].map((operation) => ({
+    model: "product",
+    operation,
+  }));
+  assert.deepEqual(await c.asking(at)(questions), [true, false]);
+});
+
 test("a missing row and a refusal reach the client as the server's own", async () => {
   const errors = [{ path: ["sku"], code: "unique", message: "is taken" }];
   server.use(

@@ -3,7 +3,9 @@
 //! A model's part names no other model at run time, so that a bundle with one holds one. Types stand in a
 //! declaration, because tsc then reads of a hundred models what is used.
 
+mod auth;
 mod calls;
+mod can;
 mod codec;
 mod method;
 pub(super) mod mocks;

@@ -192,7 +192,10 @@ fn relations_named_like_the_words_of_a_query_are_left_out_as_prettier_lays_it_ou
 
 #[test]
 fn a_name_of_the_author_stands_before_those_of_the_client() {
-    let block = "model Client { name: String, permissions { all: anyone; } }
+    let block = "principal Auth {}
+        model Auth { #[unique] email: Email, password: Option<Password>, permissions { all: anyone; } }
+        model Can { name: String, permissions { all: anyone; } }
+        model Client { name: String, permissions { all: anyone; } }
         model Create { #[unique] slug: Slug, permissions { all: anyone; } routes { by: slug; static action list(); } }
         model Batch { #[inverse(list)] client_id: Id<Client>, permissions { all: anyone; } }";
     let tokens = block.parse().expect("tokens");
@@ -218,5 +221,20 @@ fn a_name_of_the_author_stands_before_those_of_the_client() {
         "{client}"
     );
     assert!(client.contains("batch_: batchClient<D>(at)"), "{client}");
-    assert!(text("calls.d.ts").contains("readonly batch_: BatchClient<D>;"));
+    let calls = text("calls.d.ts");
+    assert!(calls.contains("readonly batch_: BatchClient<D>;"));
+    for (name, maker, ours) in [
+        ("auth_", "authClient_", "readonly auth: Auth<D, C>;"),
+        ("can_", "canClient", "readonly can: c.Can<Questions>;"),
+    ] {
+        assert!(
+            client.contains(&format!("{name}: {maker}<D>(at)")),
+            "{client}"
+        );
+        assert!(calls.contains(ours), "{calls}");
+    }
+    assert!(
+        calls.contains("c.Named<t.AuthCreate, \"password\">"),
+        "{calls}"
+    );
 }

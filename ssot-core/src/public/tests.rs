@@ -1,6 +1,6 @@
-//! What a client is told of relations.
+//! What a client is told of relations, and how a principal signs in.
 
-use super::{Answered, Models, answered};
+use super::{Answered, Models, account, answered};
 use crate::check::Scope;
 use crate::{Form, read};
 
@@ -21,6 +21,41 @@ fn a_row_that_a_caller_may_not_get_makes_its_relation_null() {
 fn a_row_that_may_be_marked_as_deleted_makes_its_relation_null() {
     let marked = of("#[soft_delete]", "permissions { all: anyone; }");
     assert_eq!(marked, Answered::RowOrNull);
+}
+
+#[test]
+fn the_principal_signs_in_by_its_first_unique_email_or_else_by_its_first_unique_text() {
+    let secret = "password: Password,";
+    for (fields, login) in [
+        (
+            "#[unique] nick: Slug, email: Email, #[unique] mail: Email,",
+            Some("mail"),
+        ),
+        (
+            "#[unique] name: String, #[unique] nick: Slug,",
+            Some("name"),
+        ),
+        (
+            "#[unique] #[private] mail: Email, #[unique] nick: Slug,",
+            Some("nick"),
+        ),
+        ("#[unique] no: i32, email: Email,", None),
+    ] {
+        assert_eq!(
+            signs_in(&[fields, secret].concat()).as_deref(),
+            login,
+            "{fields}"
+        );
+    }
+    assert_eq!(signs_in("#[unique] mail: Email,"), None);
+}
+
+fn signs_in(fields: &str) -> Option<String> {
+    let text =
+        format!("principal User {{}} model User {{ {fields} permissions {{ all: anyone; }} }}");
+    let read = read(text.parse().expect("tokens"), Form::Block, Scope::Crate);
+    assert!(!read.diags.has_errors(), "{:?}", read.diags);
+    account(&read.schema).map(|found| found.login.name.clone())
 }
 
 fn led(permissions: &str) -> Answered {

@@ -10,7 +10,7 @@ use super::bearer::{broken, expired, is_access, refused};
 use super::principal;
 use crate::caller::Caller;
 use crate::engine::Engine;
-use crate::plan::{Account, Plan};
+use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::settings::Jwks;
 use crate::store::fault;
@@ -21,6 +21,7 @@ use keys::Keys;
 use rusqlite::OptionalExtension;
 use rusqlite::types::Value as Stored;
 use serde_json::{Map, Value};
+use ssot_core::public;
 
 /// Seconds by which another machine's clock may differ from ours.
 const LEEWAY: u64 = 30;
@@ -146,9 +147,11 @@ impl Foreign {
 fn find(field: &str, plan: &Plan) -> Result<String, String> {
     let model = plan.principal.and_then(|id| plan.models.get(id));
     let model = model.ok_or("another issuer's tokens name rows of a principal: declare one")?;
-    let at = model
-        .wire(field)
-        .filter(|&at| Account::is_unique(model, at));
+    let is_unique = |&at: &usize| {
+        let field = model.model.fields.get(at);
+        field.is_some_and(|field| public::is_unique(&model.model, field))
+    };
+    let at = model.wire(field).filter(is_unique);
     let column = at.and_then(|at| model.columns.get(at));
     let key = model.key.first().and_then(|&at| model.columns.get(at));
     let (Some(column), Some(key)) = (column, key) else {

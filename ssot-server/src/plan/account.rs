@@ -1,8 +1,8 @@
 //! How the principal signs in: which of its fields is the name, which the password, and the
 //! statements that ask for them.
 
-use super::{Column, Kind, ModelId, ModelPlan};
-use ssot_core::schema::Type;
+use super::{ModelId, ModelPlan};
+use ssot_core::public;
 
 /// What the built-in sign-in needs to know of the principal's model.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,10 +28,9 @@ impl Account {
     /// # Errors
     /// Why there is no built-in sign-in, as the end of a sentence.
     pub(crate) fn of(model: &ModelPlan) -> Result<Account, &'static str> {
-        let is_password = |column: &Column| column.kind == Kind::Password;
-        let password = model.columns.iter().position(is_password);
-        let password = password.ok_or("has no `Password`")?;
-        let login = login(model).ok_or("has no unique field of text to sign in with")?;
+        let password = public::password(&model.model).ok_or("has no `Password`")?;
+        let login = public::login(&model.model);
+        let login = login.ok_or("has no unique field of text to sign in with")?;
         let [key] = model.key.as_slice() else {
             return Err("has a key of several fields");
         };
@@ -54,35 +53,5 @@ impl Account {
                  ON t0.{key} = s.principal WHERE s.id = ? AND s.principal = ? AND s.ends > ?{living}"
             ),
         })
-    }
-}
-
-impl Account {
-    /// Whether one field alone tells the rows of a model apart.
-    pub(crate) fn is_unique(model: &ModelPlan, at: usize) -> bool {
-        let field = model.model.fields.get(at);
-        let mut groups = model.model.uniques.iter();
-        field.is_some_and(|field| {
-            groups.any(|group| matches!(group.as_slice(), [one] if *one == field.name))
-        })
-    }
-}
-
-/// The field that names somebody: the first unique address of e-mail, else the first unique text.
-fn login(model: &ModelPlan) -> Option<usize> {
-    let fields = || {
-        let fields = model.model.fields.iter().zip(&model.columns).enumerate();
-        fields.filter(|(at, (_, column))| Account::is_unique(model, *at) && !column.private)
-    };
-    let email = fields().find(|(_, (field, _))| *plain(&field.ty) == Type::Email);
-    let text = |ty: &Type| matches!(ty, Type::String | Type::Slug);
-    let named = email.or_else(|| fields().find(|(_, (field, _))| text(plain(&field.ty))));
-    named.map(|(at, _)| at)
-}
-
-fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Option(inner) => plain(inner),
-        ty => ty,
     }
 }

@@ -5,7 +5,7 @@
 use super::calls::{input, kinds, value};
 use super::method::{generic, member, word};
 use super::names::named;
-use super::{File, Of, file, whole, words};
+use super::{File, Of, auth, can, file, whole, words};
 use crate::Options;
 use crate::emit::public::{self, Models};
 use crate::emit::ts::literal::{Literal, entry};
@@ -37,7 +37,7 @@ fn types<'a>(schema: &'a Models<'a>, all: &whole::All<'_>, source: &str) -> Stri
     for (_, service) in &all.services {
         endpoints(&mut body, service);
     }
-    together(&mut body, all);
+    together(&mut body, schema, all);
     let mut out = String::with_capacity(body.len() + 256);
     header(&mut out, source);
     if schema.models.iter().any(|model| model.deprecated.is_some()) {
@@ -145,7 +145,7 @@ fn endpoints(out: &mut String, service: &Service) {
     out.push_str("}\n");
 }
 
-fn together(out: &mut String, all: &whole::All<'_>) {
+fn together<'a>(out: &mut String, schema: &'a Models<'a>, all: &whole::All<'_>) {
     out.push_str("\n/** Every model and service. */\n");
     interface(out, "Mocks", &[]);
     for (name, model) in &all.models {
@@ -154,8 +154,18 @@ fn together(out: &mut String, all: &whole::All<'_>) {
     for (name, service) in &all.services {
         member(out, name, word([&service.name, "Mocks"].concat()));
     }
+    if let Some(account) = auth::account(schema) {
+        let of = Of::alone(schema, account.model);
+        let new = word(of.of_types("Create"));
+        let steps = vec![word(of.of_types("")), new, auth::named(&account)];
+        member(out, "auth", generic("m.Auth", steps));
+    }
     out.push_str("  /** What each write of a batch gives. */\n");
     member(out, "batch", word("m.Acts<readonly unknown[]>"));
+    if can::is_asked(schema) {
+        out.push_str("  /** The answer to each question. */\n");
+        member(out, "can", word("m.Answers"));
+    }
     out.push_str("}\n");
 }
 

@@ -2,7 +2,7 @@
 
 use super::names::free;
 use super::words::maker;
-use super::{Of, codec, service, writes};
+use super::{Of, auth, can, codec, service, writes};
 use crate::emit::public::Models;
 use crate::emit::ts::literal::{Literal, entry};
 use crate::emit::ts::method::{self, call};
@@ -27,16 +27,28 @@ pub(super) fn types<'a>(out: &mut String, schema: &'a Models<'a>) {
         }
         out.push_str("}\n");
     }
-    out.push_str("\n/** Every model and service. */\nexport interface Client<D = false> {\n");
+    auth::types(out, schema);
+    can::types(out, schema);
+    let signs = auth::account(schema).is_some();
+    out.push_str("\n/** Every model and service. */\nexport interface Client<D = false");
+    out.push_str(if signs { ", C = boolean> {\n" } else { "> {\n" });
     for (name, model) in &models {
         readonly(out, name, &[&model.name, "Client<D>"].concat());
     }
     for (name, service) in &services {
         readonly(out, name, &[&service.name, "Calls"].concat());
     }
+    if signs {
+        out.push_str("  /** Signs in and out. */\n");
+        readonly(out, "auth", "Auth<D, C>");
+    }
     if !batches.is_empty() {
         out.push_str("  /** Sends several writes: all are done, or none. */\n");
         readonly(out, "batch", "c.Batch<Tx<D>>");
+    }
+    if can::is_asked(schema) {
+        out.push_str("  /** Asks the server what the caller may do. */\n");
+        readonly(out, "can", "c.Can<Questions>");
     }
     out.push_str("}\n");
 }
@@ -46,27 +58,54 @@ pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
     for one in &schema.services {
         service::values(out, one);
     }
+    auth::values(out, schema);
     codecs(out, schema);
-    let All {
-        models,
-        batches,
-        services,
-    } = all(schema);
+    let all = all(schema);
+    let signs = auth::account(schema).is_some();
     out.push_str("\n/** A client of every model and service. */\n");
-    out.push_str("export function createClient<D extends boolean = false>(\n");
-    out.push_str("  options: c.Options<D>,\n): k.Client<D> {\n");
+    out.push_str(if signs { SIGNING } else { PLAIN });
     out.push_str("  const at = c.connect(options, codecs);\n");
-    let batches = !batches.is_empty();
+    let batches = !all.batches.is_empty();
     out.push_str(if batches {
         "  const all = {\n"
     } else {
         "  return {\n"
     });
-    for (name, model) in &models {
+    parts(out, &all);
+    if batches {
+        out.push_str("  };\n  return {\n    ...all,\n");
+    }
+    if signs {
+        out.push_str("    auth: authClient<D, C>(at),\n");
+    }
+    if batches {
+        out.push_str("    batch: c.batching<k.Tx<D>>(at, all),\n");
+    }
+    if can::is_asked(schema) {
+        out.push_str("    can: c.asking<k.Questions>(at),\n");
+    }
+    out.push_str("  };\n}\n");
+}
+
+const PLAIN: &str = "\
+export function createClient<D extends boolean = false>(
+  options: c.Options<D>,
+): k.Client<D> {
+";
+
+const SIGNING: &str = "\
+export function createClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(options: c.Options<D, C>): k.Client<D, C> {
+";
+
+fn parts(out: &mut String, all: &All<'_>) {
+    for (name, model) in &all.models {
         // Said, since inferring it compares the types of all models.
         method::member(out, 4, name, &[&maker(&model.wire), "<D>(at)"].concat());
     }
-    for (name, one) in &services {
+    for (name, one) in &all.services {
         let (path, calls) = (text(&one.path), [&one.wire, "Endpoints"].concat());
         let end = [" as k.", &one.name, "Calls,"].concat();
         call(
@@ -77,20 +116,19 @@ pub(super) fn values<'a>(out: &mut String, schema: &'a Models<'a>) {
             &end,
         );
     }
-    out.push_str("  };\n");
-    if batches {
-        out.push_str("  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };\n");
-    }
-    out.push_str("}\n");
 }
 
 /// Writes what the whole imports of the models' own files, and of the runtime.
 pub(super) fn imports<'a>(types: &mut String, values: &mut String, schema: &'a Models<'a>) {
     values.push_str("import type * as k from \"./calls.js\";\n");
+    let signs = auth::account(schema);
     for model in &schema.models {
         let mut all = vec![[&model.name, "Client"].concat()];
         if writes::in_batches(&Of::alone(schema, model)) {
             all.push([&model.name, "Writes"].concat());
+        }
+        if signs.is_some_and(|account| account.model.name == model.name) {
+            all.push([&model.name, "Row"].concat());
         }
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         let home = ["./models/", &model.wire].concat();
@@ -99,7 +137,7 @@ pub(super) fn imports<'a>(types: &mut String, values: &mut String, schema: &'a M
         ts::named(values, "import", &[&maker], &[&home, "/client.js"].concat());
     }
     types.push_str("import type * as c from \"./runtime/client.js\";\n");
-    if !schema.services.is_empty() {
+    if !schema.services.is_empty() || signs.is_some() || can::is_asked(schema) {
         types.push_str("import type * as t from \"./types.js\";\n");
     }
     types.push('\n');
@@ -119,7 +157,7 @@ fn start(name: &str, called: &str) -> String {
     [&out, ": ", called].concat()
 }
 
-/// What each is called: `batch` is ours.
+/// What each is called: `auth`, `batch` and `can` are ours.
 pub(super) struct All<'a> {
     pub(super) models: Vec<(String, &'a Model)>,
     /// Those that may stand in a batch.
@@ -128,7 +166,7 @@ pub(super) struct All<'a> {
 }
 
 pub(super) fn all<'a>(schema: &'a Models<'a>) -> All<'a> {
-    let mut taken = BTreeSet::from(["batch".to_owned()]);
+    let mut taken = BTreeSet::from(["auth", "batch", "can"].map(str::to_owned));
     let models = schema.models.iter();
     let models = models.map(|one| (free(&mut taken, one.wire.clone()), one));
     let models: Vec<_> = models.collect();

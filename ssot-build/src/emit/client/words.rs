@@ -90,12 +90,12 @@ fn replaces(of: &Of<'_>) -> bool {
     kinds(of).iter().any(|(name, ..)| *name == "replace")
 }
 
-/// What the function is called that makes a model's client; `createClient` makes that of all.
+/// What the function is called that makes a model's client; `createClient` makes that of all, and
+/// `authClient` what signs in.
 pub(super) fn maker(wire: &str) -> String {
-    let end = if wire == "create" {
-        "Client_"
-    } else {
-        "Client"
+    let end = match wire {
+        "auth" | "create" => "Client_",
+        _ => "Client",
     };
     [wire, end].concat()
 }

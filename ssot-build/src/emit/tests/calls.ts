@@ -1,7 +1,8 @@
 // What the emitted types of the client take, give and refuse; `ts/test/calls.test.js` has tsc read it.
 // Each refused call stands on one line, since `@ts-expect-error` speaks of the next.
 
-import { createClient, productClient } from "./golden/single/client.js";
+import { authClient, createClient, productClient } from "./golden/single/client.js";
+import type { Client } from "./golden/single/calls.js";
 import type * as t from "./golden/single/types.js";
 import * as c from "./golden/single/runtime/client.js";
 
@@ -88,4 +89,65 @@ declare const id: t.ProductId;
   const f = await api.everything.list({ fields: ["bigNumbers"] });
   const g: bigint[] = f.data[0]!.bigNumbers;
   void [d, e, cr, g];
+}
+{
+  const signed = await api.auth.login({ email: "a", password: "b" });
+  const token: string = signed.accessToken; const name: string = signed.me.name;
+  await api.auth.register({ email: "a", name: "b", password: "c" }, { timeout: 5 });
+  await api.auth.refresh(signed); await api.auth.logout(); await api.auth.logout({ refreshToken: token });
+  yes<Same<typeof signed.me, t.User>>();
+  yes<Same<Awaited<ReturnType<typeof api.auth.me>>, t.User>>();
+  // @ts-expect-error
+  await api.auth.login({ name: "a", password: "b" });
+  // @ts-expect-error
+  await api.auth.login({ email: "a" });
+  // @ts-expect-error
+  await api.auth.register({ email: "a", password: "c" });
+  // @ts-expect-error
+  await api.auth.refresh();
+  // @ts-expect-error
+  await api.auth.me({ fields: ["name"] });
+  void name;
+}
+{
+  const api = createClient({ baseUrl: "/api", cookies: true, decode: true });
+  const signed = await api.auth.login({ email: "a", password: "b" });
+  const since: Date = signed.me.createdAt; const next: number = (await api.auth.refresh()).expiresIn;
+  // @ts-expect-error
+  signed.accessToken;
+  const passed = (of: Client): unknown => of.auth.me;
+  void [since, next, passed(createClient({ baseUrl: "" })), passed(createClient({ baseUrl: "", cookies: true }))];
+  const auth = authClient(c.connect({ baseUrl: "", cookies: Math.random() > 0.5 }));
+  const either = await auth.login({ email: "a", password: "b" });
+  const token: string | undefined = "accessToken" in either ? either.accessToken : undefined;
+  // @ts-expect-error
+  either.accessToken;
+  void token;
+}
+{
+  let session: c.Tokens | undefined;
+  const api = createClient({ baseUrl: "/api", token: () => session?.accessToken, refresh });
+  async function refresh(): Promise<void> {
+    if (session) session = await api.auth.refresh(session);
+  }
+  session = await api.auth.login({ email: "a", password: "b" });
+}
+{
+  const [edit, touch, make] = await api.can([{ model: "user", operation: "update", id: "x" as t.UserId, field: "password" }, { model: "review", operation: "delete" }, { model: "membership", operation: "create", field: "since" }]);
+  yes<Same<typeof edit, boolean>>();
+  const asked: c.Question<import("./golden/single/calls.js").Questions>[] = [];
+  const answers: boolean[] = await api.can(asked);
+  void [edit, touch, make, answers];
+  // @ts-expect-error
+  await api.can([{ model: "usr", operation: "update" }]);
+  // @ts-expect-error
+  await api.can([{ model: "user", operation: "updat" }]);
+  // @ts-expect-error
+  await api.can([{ model: "user", operation: "update", id }]);
+  // @ts-expect-error
+  await api.can([{ model: "user", operation: "update", field: "nmae" }]);
+  // @ts-expect-error
+  await api.can([{ model: "user", operation: "create", id: "x" as t.UserId }]);
+  // @ts-expect-error -- layers of its author's own stand around it
+  await api.can([{ model: "product", operation: "get", id }]);
 }

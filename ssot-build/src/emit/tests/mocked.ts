@@ -24,6 +24,10 @@ mock.product.update(async (asked) => {
   return Promise.resolve(refuse(409, "conflict", { detail: same }));
 });
 mock.batch([{ id }, undefined]);
+mock.auth.login(({ data }) =>
+  refuse(401, "unauthenticated", { detail: data.email }),
+);
+mock.can(({ data }) => data.questions.map(({ model }) => model === "user"));
 
 // @ts-expect-error -- a row has more than that
 mock.product.get({ id });
@@ -33,3 +37,5 @@ refuse(404, "not_there");
 mock.user.profile([]);
 // @ts-expect-error -- a get is sent nothing
 mock.product.get(({ data }) => data.name);
+// @ts-expect-error -- who has signed in is told who they are
+mock.auth.login({ expiresIn: 900 });

@@ -1029,8 +1029,70 @@ export interface Tx<D> {
   readonly user: UserWrites<D>;
 }
 
+/** Signing in, staying so, signing out. */
+export type Auth<D = false, C = boolean> = c.OpenAuth<
+  { email: string; password: string },
+  UserRow<D>,
+  C,
+  t.UserCreate
+>;
+
+/** What the server is asked of each model. */
+export interface Questions {
+  readonly payment: c.Rights<t.PaymentId, "refund", never, t.PaymentField>;
+  readonly conversation: c.Rights<
+    t.ConversationId,
+    never,
+    never,
+    t.ConversationField
+  >;
+  readonly message: c.Rights<t.MessageId, never, never, t.MessageField>;
+  readonly fileUpload: c.Rights<
+    t.FileUploadId,
+    never,
+    never,
+    t.FileUploadField
+  >;
+  readonly oauthAccount: c.Rights<
+    t.OauthAccountId,
+    never,
+    never,
+    t.OauthAccountField
+  >;
+  readonly emailQueue: c.Rights<
+    t.EmailQueueId,
+    never,
+    never,
+    t.EmailQueueField
+  >;
+  readonly aiPrompt: c.Rights<
+    t.AiPromptId,
+    "cancel" | "regenerate",
+    never,
+    t.AiPromptField
+  >;
+  readonly aiResponse: c.Rights<
+    t.AiResponseId,
+    never,
+    never,
+    t.AiResponseField
+  >;
+  readonly usageLog: c.Rights<
+    t.UsageLogId,
+    never,
+    "daily" | "topUsers",
+    t.UsageLogField
+  >;
+  readonly user: c.Rights<
+    t.UserId,
+    "rotateKey",
+    never,
+    t.UserField | "password"
+  >;
+}
+
 /** Every model and service. */
-export interface Client<D = false> {
+export interface Client<D = false, C = boolean> {
   readonly payment: PaymentClient<D>;
   readonly conversation: ConversationClient<D>;
   readonly message: MessageClient<D>;
@@ -1047,6 +1109,10 @@ export interface Client<D = false> {
   readonly googleLogin: GoogleLoginCalls;
   readonly mailer: MailerCalls;
   readonly assistant: AssistantCalls;
+  /** Signs in and out. */
+  readonly auth: Auth<D, C>;
   /** Sends several writes: all are done, or none. */
   readonly batch: c.Batch<Tx<D>>;
+  /** Asks the server what the caller may do. */
+  readonly can: c.Can<Questions>;
 }

@@ -186,6 +186,14 @@ const assistantEndpoints: c.Calls = {
   usage: { word: "usage", input: true },
 };
 
+/** Signing in, without the calls of any model. */
+export function authClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(at: c.Connection<D, C>): k.Auth<D, C> {
+  return c.auth(at, "user") as k.Auth<D, C>;
+}
+
 /** How rows are read by `decode`. */
 export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
   payment: {
@@ -270,9 +278,10 @@ export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
 });
 
 /** A client of every model and service. */
-export function createClient<D extends boolean = false>(
-  options: c.Options<D>,
-): k.Client<D> {
+export function createClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(options: c.Options<D, C>): k.Client<D, C> {
   const at = c.connect(options, codecs);
   const all = {
     payment: paymentClient<D>(at),
@@ -304,5 +313,10 @@ export function createClient<D extends boolean = false>(
       assistantEndpoints,
     ) as k.AssistantCalls,
   };
-  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
+  return {
+    ...all,
+    auth: authClient<D, C>(at),
+    batch: c.batching<k.Tx<D>>(at, all),
+    can: c.asking<k.Questions>(at),
+  };
 }

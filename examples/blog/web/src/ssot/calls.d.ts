@@ -606,8 +606,37 @@ export interface Tx<D> {
   readonly postTag: PostTagWrites<D>;
 }
 
+/** Signing in, staying so, signing out. */
+export type Auth<D = false, C = boolean> = c.OpenAuth<
+  { email: string; password: string },
+  AuthorRow<D>,
+  C,
+  c.Named<t.AuthorCreate, "password">
+>;
+
+/** What the server is asked of each model. */
+export interface Questions {
+  readonly author: c.Rights<
+    t.AuthorId,
+    never,
+    never,
+    t.AuthorField | "password"
+  >;
+  readonly comment: c.Rights<t.CommentId, never, never, t.CommentField>;
+  readonly post: c.Rights<t.PostId, "publish", "feed", t.PostField>;
+  readonly category: c.Rights<t.CategoryId, never, never, t.CategoryField>;
+  readonly tag: c.Rights<t.TagId, never, never, t.TagField>;
+  readonly postCategory: c.Rights<
+    t.PostCategoryKey,
+    never,
+    never,
+    t.PostCategoryField
+  >;
+  readonly postTag: c.Rights<t.PostTagKey, never, never, t.PostTagField>;
+}
+
 /** Every model and service. */
-export interface Client<D = false> {
+export interface Client<D = false, C = boolean> {
   readonly author: AuthorClient<D>;
   readonly comment: CommentClient<D>;
   readonly post: PostClient<D>;
@@ -615,6 +644,10 @@ export interface Client<D = false> {
   readonly tag: TagClient<D>;
   readonly postCategory: PostCategoryClient<D>;
   readonly postTag: PostTagClient<D>;
+  /** Signs in and out. */
+  readonly auth: Auth<D, C>;
   /** Sends several writes: all are done, or none. */
   readonly batch: c.Batch<Tx<D>>;
+  /** Asks the server what the caller may do. */
+  readonly can: c.Can<Questions>;
 }

@@ -109,6 +109,14 @@ export function postTagClient<D extends boolean = false>(
   return c.model(at, postTagWords) as k.PostTagClient<D>;
 }
 
+/** Signing in, without the calls of any model. */
+export function authClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(at: c.Connection<D, C>): k.Auth<D, C> {
+  return c.auth(at, "author") as k.Auth<D, C>;
+}
+
 /** How rows are read by `decode`. */
 export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
   author: {
@@ -157,9 +165,10 @@ export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
 });
 
 /** A client of every model and service. */
-export function createClient<D extends boolean = false>(
-  options: c.Options<D>,
-): k.Client<D> {
+export function createClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(options: c.Options<D, C>): k.Client<D, C> {
   const at = c.connect(options, codecs);
   const all = {
     author: authorClient<D>(at),
@@ -170,5 +179,10 @@ export function createClient<D extends boolean = false>(
     postCategory: postCategoryClient<D>(at),
     postTag: postTagClient<D>(at),
   };
-  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
+  return {
+    ...all,
+    auth: authClient<D, C>(at),
+    batch: c.batching<k.Tx<D>>(at, all),
+    can: c.asking<k.Questions>(at),
+  };
 }

@@ -162,10 +162,28 @@ export interface Tx<D> {
   readonly todo: TodoWrites<D>;
 }
 
+/** Signing in, staying so, signing out. */
+export type Auth<D = false, C = boolean> = c.OpenAuth<
+  { email: string; password: string },
+  UserRow<D>,
+  C,
+  c.Named<t.UserCreate, "password">
+>;
+
+/** What the server is asked of each model. */
+export interface Questions {
+  readonly user: c.Rights<t.UserId, never, never, t.UserField | "password">;
+  readonly todo: c.Rights<t.TodoId, never, never, t.TodoField>;
+}
+
 /** Every model and service. */
-export interface Client<D = false> {
+export interface Client<D = false, C = boolean> {
   readonly user: UserClient<D>;
   readonly todo: TodoClient<D>;
+  /** Signs in and out. */
+  readonly auth: Auth<D, C>;
   /** Sends several writes: all are done, or none. */
   readonly batch: c.Batch<Tx<D>>;
+  /** Asks the server what the caller may do. */
+  readonly can: c.Can<Questions>;
 }

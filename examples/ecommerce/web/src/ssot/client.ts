@@ -53,6 +53,14 @@ export * from "./models/stockHistory/client.js";
 export * from "./models/wishlistItem/client.js";
 export * from "./models/productAlert/client.js";
 
+/** Signing in, without the calls of any model. */
+export function authClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(at: c.Connection<D, C>): k.Auth<D, C> {
+  return c.auth(at, "customer") as k.Auth<D, C>;
+}
+
 /** How rows are read by `decode`. */
 export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
   customer: {
@@ -240,9 +248,10 @@ export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
 });
 
 /** A client of every model and service. */
-export function createClient<D extends boolean = false>(
-  options: c.Options<D>,
-): k.Client<D> {
+export function createClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(options: c.Options<D, C>): k.Client<D, C> {
   const at = c.connect(options, codecs);
   const all = {
     customer: customerClient<D>(at),
@@ -270,5 +279,10 @@ export function createClient<D extends boolean = false>(
     wishlistItem: wishlistItemClient<D>(at),
     productAlert: productAlertClient<D>(at),
   };
-  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
+  return {
+    ...all,
+    auth: authClient<D, C>(at),
+    batch: c.batching<k.Tx<D>>(at, all),
+    can: c.asking<k.Questions>(at),
+  };
 }

@@ -1253,4 +1253,5 @@ export interface Queries<D = false> {
   readonly stockHistory: StockHistoryQueries<D>;
   readonly wishlistItem: WishlistItemQueries<D>;
   readonly productAlert: ProductAlertQueries<D>;
+  readonly auth: q.Auth<k.CustomerRow<D>>;
 }

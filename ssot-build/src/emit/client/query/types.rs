@@ -3,7 +3,7 @@
 use super::super::calls::{data, given, input, kinds, value};
 use super::super::method::{generic, member, row, word};
 use super::super::names::{Named, named};
-use super::super::{Of, whole};
+use super::super::{Of, auth, whole};
 use super::shapes;
 use crate::emit::public::Models;
 use crate::emit::ts::method::interface;
@@ -29,7 +29,7 @@ pub(super) fn text<'a>(schema: &'a Models<'a>, source: &str) -> String {
     for (_, service) in &all.services {
         mutations(&mut body, service);
     }
-    together(&mut body, &all);
+    together(&mut body, schema, &all);
     let mut out = String::with_capacity(body.len() + 512);
     header(&mut out, source);
     if schema.models.iter().any(|model| model.deprecated.is_some()) {
@@ -175,7 +175,7 @@ fn mutations(out: &mut String, service: &Service) {
     out.push_str("}\n");
 }
 
-fn together(out: &mut String, all: &whole::All<'_>) {
+fn together<'a>(out: &mut String, schema: &'a Models<'a>, all: &whole::All<'_>) {
     out.push_str("\n/** Every model and service. */\n");
     interface(out, "Queries", &["D = false"]);
     for (name, model) in &all.models {
@@ -187,6 +187,11 @@ fn together(out: &mut String, all: &whole::All<'_>) {
     }
     for (name, service) in &all.services {
         member(out, name, word([&service.name, "Mutations"].concat()));
+    }
+    if let Some(account) = auth::account(schema) {
+        let me = ["k.", &account.model.name, "Row"].concat();
+        let me = generic(me, vec![word("D")]);
+        member(out, "auth", generic("q.Auth", vec![me]));
     }
     if all.models.is_empty() {
         out.push_str("  readonly nothing?: D;\n");

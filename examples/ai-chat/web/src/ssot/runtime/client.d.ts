@@ -111,7 +111,10 @@ export type Soon<T> = T | Promise<T>;
 /** Judges what is to be sent by the emitted schemas; `judge(schemas)` makes one. */
 export type Judge = (schema: string, value: unknown) => readonly Mistake[];
 /** What a client is made with. */
-export interface Options<D extends boolean = boolean> {
+export interface Options<
+  D extends boolean = boolean,
+  C extends boolean = boolean,
+> {
   /** Where the API begins: `/api`, or whole (`https://shop.example/api`) where there is no page. */
   readonly baseUrl: string;
   /** Instead of the global one. */
@@ -121,7 +124,7 @@ export interface Options<D extends boolean = boolean> {
   /** Gets a new access token after a 401; done once for all requests that wait for it. */
   readonly refresh?: (() => unknown) | undefined;
   /** Signed in by cookies: they are sent along, and renewed at `/auth/refresh`. */
-  readonly cookies?: boolean | undefined;
+  readonly cookies?: C | undefined;
   /** Headers of every request; those of a page that is rendered on a server pass its cookies on. */
   readonly headers?:
     | Readonly<Record<string, string>>
@@ -148,18 +151,64 @@ export interface Send {
   readonly ifMatch?: string | object | undefined;
 }
 /** A server, and how it is spoken to. */
-export interface Connection<D extends boolean = boolean> {
+export interface Connection<
+  D extends boolean = boolean,
+  C extends boolean = boolean,
+> {
   readonly base: string;
-  readonly options: Options<D>;
+  readonly options: Options<D, C>;
   readonly renewal: Renewal;
   /** None where rows stay as they are sent. */
   readonly decode: Decode | undefined;
 }
 /** A connection; it opens nothing, and may be made while a page is rendered. */
-export declare function connect<D extends boolean = false>(
-  options: Options<D>,
-  codecs?: Decode,
-): Connection<D>;
+export declare function connect<
+  D extends boolean = false,
+  C extends boolean = false,
+>(options: Options<D, C>, codecs?: Decode): Connection<D, C>;
+
+/** Who has signed in, as they may see themselves. */
+export interface Welcome<R> {
+  /** Seconds that the access token is good for. */
+  readonly expiresIn: number;
+  readonly me: R;
+}
+/** What a page without cookies keeps. */
+export interface Tokens {
+  readonly accessToken: string;
+  /** Good once: each use gives the next. */
+  readonly refreshToken: string;
+  readonly tokenType: "Bearer";
+}
+/** What is answered to who has signed in; by cookies (`C`) no tokens are in it. */
+export type Signed<R, C> = C extends true ? Welcome<R> : Welcome<R> & Tokens;
+/** By which a session is known. */
+export type Refresh = Pick<Tokens, "refreshToken">;
+/** A refresh token, which a browser has in a cookie. */
+export type Carried<C> = C extends true
+  ? [input?: Refresh, options?: Send]
+  : [input: Refresh, options?: Send];
+/** A create in which these must be given, and are not `null`. */
+export type Named<T, K extends keyof T> = Omit<T, K> & {
+  [N in K]-?: NonNullable<T[N]>;
+};
+/** Signing in by a name, as a row `R`. */
+export interface Auth<Name, R, C> {
+  login(input: Name, options?: Send): Promise<Signed<R, C>>;
+  /** New tokens in place of old ones; `createClient` does it by itself where they are in cookies. */
+  refresh(...given: Carried<C>): Promise<Signed<R, C>>;
+  /** Ends the session of a refresh token, or without one that of the caller. */
+  logout(input?: Refresh, options?: Send): Promise<undefined>;
+  /** The caller's own row. */
+  me(options?: Send): Promise<R>;
+}
+/** The same where anybody may open an account. */
+export interface OpenAuth<Name, R, C, New> extends Auth<Name, R, C> {
+  /** Makes a row as a create by nobody does, and signs it in. */
+  register(input: New, options?: Send): Promise<Signed<R, C>>;
+}
+/** The steps of signing in, as rows of a model. */
+export declare function auth(at: Connection, model: string): unknown;
 
 /** A write that is to be part of a batch, which gives an `R`. */
 export interface Written<R> {
@@ -197,6 +246,54 @@ export declare function batch<const T extends readonly Written<unknown>[]>(
   options?: Send,
 ): Promise<Results<T>>;
 
+/** What may be asked of a model: its key, its actions on a row and on none, its fields. */
+export interface Rights<Id, R, A, F> {
+  readonly id: Id;
+  readonly row: R;
+  readonly all: A;
+  readonly field: F;
+}
+/** Whether the caller may do something: with a row, or without one with any; to a field where one is named. */
+export type Question<Q> = {
+  [M in keyof Q]: Of<M, Q[M]>;
+}[keyof Q];
+type Of<M, T> =
+  T extends Rights<infer Id, infer R, infer A, infer F>
+    ? | {
+          readonly model: M;
+          readonly operation: "list" | "get" | "update";
+          readonly id?: Id;
+          readonly field?: F;
+        }
+      | {
+          readonly model: M;
+          readonly operation: "delete" | R;
+          readonly id?: Id;
+        }
+      | {
+          readonly model: M;
+          readonly operation: "create";
+          readonly field?: F;
+        }
+      | {
+          readonly model: M;
+          readonly operation: A;
+        }
+    : never;
+/** Asks up to 100 questions at once, and tells the answers in their order. */
+export type Can<Q> = <const T extends readonly unknown[]>(
+  questions: readonly [
+    ...{
+      [N in keyof T]: Question<Q>;
+    },
+  ],
+  options?: Send,
+) => Promise<{
+  -readonly [N in keyof T]: boolean;
+}>;
+/** Asks the server of a connection. */
+export declare function asking<Q>(at: Connection): Can<Q>;
+
 /** The tag of a row that was got whole, or answered to a write. */
 export declare function etag(row: object): string | undefined;
 /** Remembers the tag of a row. */
@@ -220,6 +317,27 @@ export declare function onWire(
   walk: Walk,
   path?: Path,
 ): unknown;
+
+/** What is asked of the server. */
+export interface Call {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** Behind the base, with its parameters. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** The server keeps no key of it, by which a second one would be known. */
+  readonly once?: boolean;
+}
+/** What it has answered. */
+export interface Answer {
+  readonly value: unknown;
+  readonly etag: string | null;
+}
+/** Sends a call, again where that is safe. */
+export declare function send(
+  at: Connection,
+  call: Call,
+  given?: Send,
+): Promise<Answer>;
 
 type Names = Readonly<Record<string, string>>;
 /** What the operations of a model need to know of it: methods by their names, and the word in the address. */
@@ -266,12 +384,28 @@ export declare function service(
   path: string,
   all: Calls,
 ): unknown;
+/** A call that sends data, judged by the emitted schemas where there are any. */
+export declare function body(
+  at: Connection,
+  method: Call["method"],
+  path: string,
+  schema: string,
+  data: unknown,
+): Call;
 /** Throws what the emitted schemas, if any were given, find wrong. */
 export declare function judged(
   at: Connection,
   schema: string,
   value: unknown,
 ): void;
+/** What a call gives: a row of a model, decoded, its tag remembered. */
+export declare function answered(
+  at: Connection,
+  name: string,
+  call: Call,
+  options?: Send,
+  by?: string,
+): Promise<unknown>;
 
 /** What a call gave, or why it gave nothing. */
 export type Result<T> =

@@ -57,27 +57,6 @@ function seconds(said) {
   return Number.isNaN(left) ? undefined : Math.max(0, left);
 }
 
-// Which version of a row was got, so that a change can be made to depend on it.
-const tags = /* @__PURE__ */ new WeakMap();
-/** The tag of a row that was got whole, or answered to a write. */
-export function etag(row) {
-  return tags.get(row);
-}
-/** Remembers the tag of a row. */
-export function tagged(row, tag) {
-  if (tag !== null && typeof row === "object" && row !== null)
-    tags.set(row, tag);
-  return row;
-}
-/** The tag that is meant by a row or by itself. */
-export function tagOf(given) {
-  const tag = typeof given === "string" ? given : etag(given);
-  if (tag !== undefined) return tag;
-  const why =
-    "is no row that was got whole; one of a list, or with `include` or `fields`, has no tag";
-  throw unsent("invalid_header", ["ifMatch"], why);
-}
-
 // Values of JavaScript as they stand in JSON, and what JSON would pass over in silence, refused.
 /** A value as JSON holds it: dates as text, `bigint` and bytes as text. */
 export function onWire(value, walk, path = []) {
@@ -177,6 +156,27 @@ function included(value) {
   if (all.every(([, one]) => one === true))
     return all.map(([name]) => name).join(",");
   return JSON.stringify(Object.fromEntries(all));
+}
+
+// Which version of a row was got, so that a change can be made to depend on it.
+const tags = /* @__PURE__ */ new WeakMap();
+/** The tag of a row that was got whole, or answered to a write. */
+export function etag(row) {
+  return tags.get(row);
+}
+/** Remembers the tag of a row. */
+export function tagged(row, tag) {
+  if (tag !== null && typeof row === "object" && row !== null)
+    tags.set(row, tag);
+  return row;
+}
+/** The tag that is meant by a row or by itself. */
+export function tagOf(given) {
+  const tag = typeof given === "string" ? given : etag(given);
+  if (tag !== undefined) return tag;
+  const why =
+    "is no row that was got whole; one of a list, or with `include` or `fields`, has no tag";
+  throw unsent("invalid_header", ["ifMatch"], why);
 }
 
 // What stands between the slashes of an address.
@@ -330,7 +330,7 @@ function own(call, given, again) {
   if (call.body !== undefined) headers["content-type"] = "application/json";
   if (given.ifMatch !== undefined) headers["if-match"] = tagOf(given.ifMatch);
   const key = given.idempotencyKey ?? (again ? fresh() : undefined);
-  if (call.method === "POST" && key !== undefined)
+  if (call.method === "POST" && !call.once && key !== undefined)
     headers["idempotency-key"] = `"${key}"`;
   return headers;
 }
@@ -481,7 +481,8 @@ function asked(at, name, path, query = {}) {
   return { method: "GET", path: path + search(written) };
 }
 const DATA = { code: "invalid", filter: false };
-function body(at, method, path, schema, data) {
+/** A call that sends data, judged by the emitted schemas where there are any. */
+export function body(at, method, path, schema, data) {
   const written = onWire(data, DATA);
   judged(at, schema, written);
   return { method, path, body: written };
@@ -499,7 +500,8 @@ export function judged(at, schema, value) {
   );
   throw new ApiError({ code, message: words.join("; "), errors });
 }
-async function answered(at, name, call, options, by) {
+/** What a call gives: a row of a model, decoded, its tag remembered. */
+export async function answered(at, name, call, options, by) {
   const { value, etag } = await send(at, call, options);
   at.decode?.(name, value, by);
   return tagged(value, etag);
@@ -510,6 +512,70 @@ async function acted(at, [name, word], path, given, input) {
   const options = given[input ? 1 : 0];
   const call = { method: "POST", path, body };
   return answered(at, name, call, options, `${word}()`);
+}
+
+// A token that has expired is renewed once, however many requests have found it expired.
+/** The renewals of a connection. */
+export function renewal(renew) {
+  let running;
+  const run = async () => {
+    try {
+      await renew?.();
+      self.count += 1;
+      return true;
+    } catch {
+      return false;
+    } finally {
+      running = undefined;
+    }
+  };
+  const self = {
+    count: 0,
+    async since(seen) {
+      if (renew === undefined) return false;
+      return seen < self.count || (await (running ??= run()));
+    },
+  };
+  return self;
+}
+
+// Signing in with a password, staying so, signing out: what stands behind `/auth`.
+/** The steps of signing in, as rows of a model. */
+export function auth(at, model) {
+  const mode = at.options.cookies ? "?mode=cookie" : "";
+  // Who signs in has no token, and none is to be renewed: a 401 is what these steps answer.
+  const options = { ...at.options, token: undefined };
+  const open = { ...at, options, renewal: renewal(undefined) };
+  const signed = async (path, input, given) => {
+    const { value } = await step(open, path, input, given);
+    at.decode?.(model, value.me);
+    return value;
+  };
+  return {
+    register: async (data, given) => {
+      const { body: input } = body(at, "POST", "", `${model}Create`, data);
+      return signed(`register${mode}`, input, given);
+    },
+    login: async (input, given) => signed(`login${mode}`, input, given),
+    refresh: async (input, given) => signed("refresh", carried(input), given),
+    logout: async (input, given) =>
+      (await step(at, "logout", carried(input), given)).value,
+    me: async (given) =>
+      answered(at, model, { method: "GET", path: "/auth/me" }, given),
+  };
+}
+// All that was answered may be given back; the server takes no more than this.
+function carried(input) {
+  return input && { refreshToken: input.refreshToken };
+}
+function step(at, path, body, given) {
+  const call = {
+    method: "POST",
+    path: `/auth/${path}`,
+    body,
+    once: true,
+  };
+  return send(at, call, given);
 }
 
 // Several writes, all or none of them; later ones may name what earlier ones answer.
@@ -609,29 +675,17 @@ function meant(value) {
   return looks ? { $value: value } : undefined;
 }
 
-// A token that has expired is renewed once, however many requests have found it expired.
-/** The renewals of a connection. */
-export function renewal(renew) {
-  let running;
-  const run = async () => {
-    try {
-      await renew?.();
-      self.count += 1;
-      return true;
-    } catch {
-      return false;
-    } finally {
-      running = undefined;
-    }
+// What the caller may do, asked of the server: of rows that a page does not have, or knows too little of.
+/** Asks the server of a connection. */
+export function asking(at) {
+  const ask = async (all, options) => {
+    if (all.length === 0) return [];
+    const questions = onWire(all, { code: "invalid", filter: false });
+    const call = { method: "POST", path: "/can", body: { questions } };
+    const { value } = await send(at, call, options);
+    return value.answers;
   };
-  const self = {
-    count: 0,
-    async since(seen) {
-      if (renew === undefined) return false;
-      return seen < self.count || (await (running ??= run()));
-    },
-  };
-  return self;
+  return ask;
 }
 
 // Where a server is, and how it is spoken to.

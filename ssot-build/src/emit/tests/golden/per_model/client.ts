@@ -33,6 +33,14 @@ const assistantEndpoints: c.Calls = {
   resetAll: { word: "resetAll" },
 };
 
+/** Signing in, without the calls of any model. */
+export function authClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(at: c.Connection<D, C>): k.Auth<D, C> {
+  return c.auth(at, "user") as k.Auth<D, C>;
+}
+
 /** How rows are read by `decode`. */
 export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
   user: {
@@ -93,9 +101,10 @@ export const codecs: c.Decode = /* @__PURE__ */ c.decoding({
 });
 
 /** A client of every model and service. */
-export function createClient<D extends boolean = false>(
-  options: c.Options<D>,
-): k.Client<D> {
+export function createClient<
+  D extends boolean = false,
+  C extends boolean = false,
+>(options: c.Options<D, C>): k.Client<D, C> {
   const at = c.connect(options, codecs);
   const all = {
     user: userClient<D>(at),
@@ -116,5 +125,10 @@ export function createClient<D extends boolean = false>(
       assistantEndpoints,
     ) as k.AssistantCalls,
   };
-  return { ...all, batch: c.batching<k.Tx<D>>(at, all) };
+  return {
+    ...all,
+    auth: authClient<D, C>(at),
+    batch: c.batching<k.Tx<D>>(at, all),
+    can: c.asking<k.Questions>(at),
+  };
 }

@@ -561,4 +561,5 @@ export interface Queries<D = false> {
   readonly aVeryLongModelNameThatGoesOnAndOnForever: AVeryLongModelNameThatGoesOnAndOnForeverQueries<D>;
   readonly log: LogQueries<D>;
   readonly assistant: AssistantMutations;
+  readonly auth: q.Auth<k.UserRow<D>>;
 }

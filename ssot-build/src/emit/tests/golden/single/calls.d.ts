@@ -867,8 +867,45 @@ export interface Tx<D> {
   readonly aVeryLongModelNameThatGoesOnAndOnForever: AVeryLongModelNameThatGoesOnAndOnForeverWrites<D>;
 }
 
+/** Signing in, staying so, signing out. */
+export type Auth<D = false, C = boolean> = c.OpenAuth<
+  { email: string; password: string },
+  UserRow<D>,
+  C,
+  t.UserCreate
+>;
+
+/** What the server is asked of each model. */
+export interface Questions {
+  readonly user: c.Rights<t.UserId, never, never, t.UserField | "password">;
+  readonly profile: c.Rights<t.ProfileId, never, never, t.ProfileField>;
+  readonly category: c.Rights<t.CategoryId, never, never, t.CategoryField>;
+  readonly tag: c.Rights<t.TagId, never, never, t.TagField>;
+  readonly review: c.Rights<t.ReviewId, never, never, t.ReviewField>;
+  readonly membership: c.Rights<
+    t.MembershipKey,
+    never,
+    never,
+    t.MembershipField
+  >;
+  readonly team: c.Rights<t.TeamId, never, never, t.TeamField>;
+  readonly everything: c.Rights<
+    t.EverythingId,
+    never,
+    never,
+    t.EverythingField
+  >;
+  readonly aVeryLongModelNameThatGoesOnAndOnForever: c.Rights<
+    t.AVeryLongModelNameThatGoesOnAndOnForeverId,
+    never,
+    never,
+    t.AVeryLongModelNameThatGoesOnAndOnForeverField
+  >;
+  readonly log: c.Rights<t.LogId, never, never, t.LogField>;
+}
+
 /** Every model and service. */
-export interface Client<D = false> {
+export interface Client<D = false, C = boolean> {
   readonly user: UserClient<D>;
   readonly profile: ProfileClient<D>;
   readonly category: CategoryClient<D>;
@@ -881,6 +918,10 @@ export interface Client<D = false> {
   readonly aVeryLongModelNameThatGoesOnAndOnForever: AVeryLongModelNameThatGoesOnAndOnForeverClient<D>;
   readonly log: LogClient<D>;
   readonly assistant: AssistantCalls;
+  /** Signs in and out. */
+  readonly auth: Auth<D, C>;
   /** Sends several writes: all are done, or none. */
   readonly batch: c.Batch<Tx<D>>;
+  /** Asks the server what the caller may do. */
+  readonly can: c.Can<Questions>;
 }

@@ -165,6 +165,13 @@ export interface Mocks {
   readonly aVeryLongModelNameThatGoesOnAndOnForever: AVeryLongModelNameThatGoesOnAndOnForeverMocks;
   readonly log: LogMocks;
   readonly assistant: AssistantMocks;
+  readonly auth: m.Auth<
+    t.User,
+    t.UserCreate,
+    { email: string; password: string }
+  >;
   /** What each write of a batch gives. */
   readonly batch: m.Acts<readonly unknown[]>;
+  /** The answer to each question. */
+  readonly can: m.Answers;
 }

@@ -19,7 +19,15 @@ export const refuse = (status, code, more) => new Refusal(status, code, more);
 /** Makers of handlers, by the names that the client has. */
 export function mocks(known, baseUrl) {
   const batch = handler({ base: baseUrl }, "post", "/batch", results);
-  const made = { batch };
+  const can = handler({ base: baseUrl }, "post", "/can", (answers) =>
+    answer({ answers }),
+  );
+  const auth = steps({ base: `${baseUrl}/auth` });
+  const made = {
+    auth,
+    batch,
+    can,
+  };
   for (const [name, of] of Object.entries(known.models))
     made[name] = model(of, baseUrl);
   for (const [name, { path, calls }] of Object.entries(known.services)) {
@@ -27,6 +35,15 @@ export function mocks(known, baseUrl) {
     made[name] = acts(calls, at, "");
   }
   return made;
+}
+function steps(at) {
+  return {
+    register: handler(at, "post", "/register", (said) => answer(said, 201)),
+    login: handler(at, "post", "/login", answer),
+    refresh: handler(at, "post", "/refresh", answer),
+    logout: handler(at, "post", "/logout", answer),
+    me: handler(at, "get", "/me", answer),
+  };
 }
 function model(of, baseUrl) {
   const at = { base: baseUrl + of.path, key: of.key };

@@ -210,6 +210,16 @@ type Read = (...given: never[]) => unknown;
 export declare function reads(asking: Asking): Record<string, Read>;
 /** The client has tried already. */
 export declare const never: Never;
+/** The options of who is signed in. */
+export interface Auth<T> {
+  /** The caller's own row; of nobody it fails with `unauthenticated`. */
+  readonly me: () => Query<T>;
+}
+/** What makes the options of the caller's own row. */
+export declare function whoever(
+  client: Client,
+  links: Links,
+): Readonly<Record<string, Read>>;
 
 /** What writes are made of. */
 export interface Context extends Asking {

@@ -391,6 +391,18 @@ export function reads(asking) {
 }
 /** The client has tried already. */
 export const never = () => false;
+/** What makes the options of the caller's own row. */
+export function whoever(client, links) {
+  const queryKey = keyOf(links.principal ?? "", "me", {});
+  return {
+    me: () => ({
+      queryKey,
+      queryFn: ({ signal }) => client["me"]?.({ signal }),
+      structuralSharing: uncopied,
+      retry: never,
+    }),
+  };
+}
 function row(asking, words, name, first, query) {
   const options = one(asking, words, name, first, query);
   const isWhole = Object.keys(query ?? {}).length === 0;
@@ -518,15 +530,22 @@ function isInDoubt(error) {
 }
 
 // Options of TanStack Query for every call of a client: what is asked and kept, what a write makes stale.
+// What signs in, which no model is called.
+const AUTH = "auth";
 /** The options for each model and service of a client. */
 export function queries(api, links, { me } = {}) {
   const all = Object.entries(api);
+  const isModel = ([name, calls]) => typeof calls === "object" && name !== AUTH;
   // What is called is no model: `batch`.
-  const models = all.filter(([, calls]) => typeof calls === "object");
+  const models = all.filter(isModel);
   const of = models.map(([name, calls]) => {
     const client = calls;
     const context = { client, links, made: madeOf(client), me, name };
     return [name, { ...reads(context), ...mutations(context) }];
   });
-  return Object.fromEntries(of);
+  const auth = api[AUTH];
+  return {
+    ...Object.fromEntries(of),
+    ...(auth && { auth: whoever(auth, links) }),
+  };
 }
