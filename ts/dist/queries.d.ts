@@ -169,7 +169,7 @@ export declare function joined(
 
 /** A question that the client has asked again already is not asked once more. */
 export type Never = (failures: number, error: ApiError) => boolean;
-/** The options of a question: for `useQuery`, `ensureQueryData` and the like. */
+/** The options of a question: for `useQuery`, `queryClient.query` and the like. */
 export interface Query<T> extends Kept {
   readonly queryKey: DataTag<Key, T, ApiError>;
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
