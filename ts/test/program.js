@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
  * choice has other features, and would build most of it again.
  */
 export const selected = (name) =>
-  process.env.SSOT_SELECTED?.split(" ") ?? ["--package", name];
+  process.env.XTASK_SELECTED?.split(" ") ?? ["--package", name];
 
 /** Where a program is. */
 export const program = (name) => built(name, selected(name));

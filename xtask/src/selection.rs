@@ -29,7 +29,7 @@ pub(crate) fn run(depth: Depth, command: &str, args: &[&str]) -> Program {
 pub(crate) fn told(program: Program, depth: Depth) -> Program {
     program
         .env("SSOT_CHECK", "1")
-        .env("SSOT_SELECTED", chosen(depth))
+        .env("XTASK_SELECTED", chosen(depth))
 }
 
 /// Where cargo has put a program of the choice: beside this one.
