@@ -1,64 +1,55 @@
 // Who is signed in. Cookies say it to the server, which no script reads; `/auth/me` says it to the page.
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { queries } from "../app/queries.js";
+import { api } from "../app/api.js";
+import { ME, queries } from "../app/queries.js";
 import { forget } from "../ssot/query.js";
-import { refusal } from "../ssot/runtime/client.js";
-import type { Customer, CustomerCreate } from "../ssot/types.js";
+import { ApiError } from "../ssot/runtime/client.js";
+import type { Customer } from "../ssot/types.js";
 
 /** That somebody has signed in here before: without it nobody is asked who they are. */
 const HINT = "shop.signed-in";
 
-async function send(path: string, body?: object): Promise<Response> {
-  const init: RequestInit = {
-    method: body ? "POST" : "GET",
-    credentials: "same-origin",
-  };
-  if (body) {
-    init.headers = { "content-type": "application/json", "x-csrf": "1" };
-    init.body = JSON.stringify(body);
-  }
-  return fetch(`/api/auth/${path}`, init);
-}
-
-async function entered(answer: Response): Promise<void> {
-  if (!answer.ok) throw refusal(answer, await answer.text());
+async function entered(): Promise<void> {
   localStorage.setItem(HINT, "yes");
   await forget(queries);
 }
 
 /** Signs in, or throws the `ApiError` that says why not. */
-export const signIn = async (email: string, password: string): Promise<void> =>
-  entered(await send("login?mode=cookie", { email, password }));
+export async function signIn(email: string, password: string): Promise<void> {
+  await api.auth.login({ email, password });
+  await entered();
+}
+
+/** What an account is opened with. */
+export type Account = Parameters<typeof api.auth.register>[0];
 
 /** Opens an account, and signs in. */
-export const signUp = async (account: CustomerCreate): Promise<void> =>
-  entered(await send("register?mode=cookie", account));
+export async function signUp(account: Account): Promise<void> {
+  await api.auth.register(account);
+  await entered();
+}
 
 /** Signs out; what the page knew of the account is forgotten. */
 export async function signOut(): Promise<void> {
-  await send("logout", {});
+  await api.auth.logout();
   localStorage.removeItem(HINT);
   await forget(queries);
 }
 
 async function whoever(): Promise<Customer | null> {
   if (!localStorage.getItem(HINT)) return null;
-  const first = await send("me");
-  const answer = first.status === 401 ? await renewed() : first;
-  if (answer.ok) return (await answer.json()) as Customer;
-  if (answer.status === 401) localStorage.removeItem(HINT);
-  return null;
+  try {
+    return await api.auth.me();
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401)
+      localStorage.removeItem(HINT);
+    return null;
+  }
 }
 
-async function renewed(): Promise<Response> {
-  const renewal = await send("refresh", {});
-  return renewal.ok ? send("me") : renewal;
-}
-
-/** Asked anew as the questions of `q` are: after signing in or out, and when the row is changed. */
-export const myself = queryOptions({
-  queryKey: ["customer", "me", {}],
+const myself = queryOptions({
+  queryKey: ME,
   queryFn: whoever,
   staleTime: Infinity,
   retry: false,

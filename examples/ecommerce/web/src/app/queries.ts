@@ -4,6 +4,9 @@ import { ApiError } from "../ssot/runtime/client.js";
 /** What was asked of the API, by its question. For how long it is good the schema says. */
 export const queries = new QueryClient();
 
+/** Under which the caller's own row stands, as `q.auth.me()` has it: asked anew when that row is changed. */
+export const ME = ["customer", "me", {}] as const;
+
 /** What a person is told of a failure. */
 export function words(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something went wrong.";
