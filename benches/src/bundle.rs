@@ -79,5 +79,5 @@ fn read(said: &str) -> Result<Bundle, Box<dyn Error>> {
 // A size in KB of 1,000 bytes, as bundlers show it.
 #[allow(clippy::cast_precision_loss)]
 pub(crate) fn kilobytes(bytes: u64) -> String {
-    format!("{:.1} KB", bytes as f64 / 1000.0)
+    format!("{:.2} KB", bytes as f64 / 1000.0)
 }

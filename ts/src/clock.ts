@@ -14,18 +14,15 @@ export interface Clock {
 }
 
 /** Begins to count. */
-export function clock(
-  outer: AbortSignal | undefined,
-  timeout: number | undefined,
-): Clock {
+export function clock(outer: AbortSignal | undefined, timeout: number): Clock {
   const own = new AbortController();
-  const until = timeout === undefined ? Infinity : Date.now() + timeout;
+  const until = Date.now() + timeout;
   let late = false;
   const give = (): void => {
     own.abort(outer?.reason);
   };
   const timer =
-    timeout === undefined
+    timeout === Infinity
       ? undefined
       : setTimeout(() => {
           late = true;

@@ -34,7 +34,7 @@ export async function send(
   given: Send = {},
 ): Promise<Answer> {
   const timeout = given.timeout ?? at.options.timeout ?? TIMEOUT;
-  const time = clock(given.signal, timeout === Infinity ? undefined : timeout);
+  const time = clock(given.signal, timeout);
   try {
     return await tried(at, call, given, time);
   } finally {

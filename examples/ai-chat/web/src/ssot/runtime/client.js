@@ -221,13 +221,13 @@ export function keySegment(key, id) {
 /** Begins to count. */
 export function clock(outer, timeout) {
   const own = new AbortController();
-  const until = timeout === undefined ? Infinity : Date.now() + timeout;
+  const until = Date.now() + timeout;
   let late = false;
   const give = () => {
     own.abort(outer?.reason);
   };
   const timer =
-    timeout === undefined
+    timeout === Infinity
       ? undefined
       : setTimeout(() => {
           late = true;
@@ -295,7 +295,7 @@ const RETRIES = 2;
 /** Sends a call, again where that is safe. */
 export async function send(at, call, given = {}) {
   const timeout = given.timeout ?? at.options.timeout ?? TIMEOUT;
-  const time = clock(given.signal, timeout === Infinity ? undefined : timeout);
+  const time = clock(given.signal, timeout);
   try {
     return await tried(at, call, given, time);
   } finally {
